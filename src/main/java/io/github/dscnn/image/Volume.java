@@ -50,11 +50,7 @@ public final class Volume {
                 name,
                 pixels.numDimensions(),
                 axes.size());
-        require(
-                axes.contains(Axis.X) && axes.contains(Axis.Y),
-                "%s needs an x and a y axis but has %s",
-                name,
-                axes);
+        require(axes.contains(Axis.X) && axes.contains(Axis.Y), "%s needs an x and a y axis but has %s", name, axes);
         RandomAccessibleInterval<T> view = Views.zeroMin(pixels);
         List<Axis> order = new ArrayList<>(axes);
         for (Axis axis : Axis.values()) {

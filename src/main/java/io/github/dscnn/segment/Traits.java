@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.segment;
+
+import static io.github.dscnn.task.Require.require;
+
+import io.github.dscnn.image.LabelClasses;
+import io.github.dscnn.image.Normalizer;
+
+/**
+ * What has to be known of a model to segment an image with it.
+ *
+ * @param name the model's name
+ * @param sha256 SHA-256 of its weight file, lower case hexadecimal
+ * @param classes what it segments
+ * @param normalizer how intensities are prepared
+ * @param channels channels of the image that it expects, 1..16
+ * @param context neighbouring slices on each side that are further channels; 0 for none
+ * @param pixelSize width of a pixel in the training data, in {@code unit}; 0 when it had no calibration
+ * @param unit unit of {@code pixelSize}, "mm" or "pixel"
+ * @param patch side of a training patch in pixels; tiles should not be much smaller
+ * @param threshold probability (0..1) from which a pixel of a single class counts as foreground
+ * @param mirror whether predictions are averaged over mirrored tiles
+ */
+public record Traits(
+        String name,
+        String sha256,
+        LabelClasses classes,
+        Normalizer normalizer,
+        int channels,
+        int context,
+        double pixelSize,
+        String unit,
+        int patch,
+        double threshold,
+        boolean mirror) {
+    public Traits {
+        require(channels >= 1 && channels <= 16, "a model has 1..16 image channels, not %s", channels);
+        require(context >= 0, "context must not be negative but is %s", context);
+        require(pixelSize >= 0, "a pixel size must not be negative but is %s", pixelSize);
+        require(threshold > 0 && threshold < 1, "a threshold must lie in (0, 1) but is %s", threshold);
+    }
+}
