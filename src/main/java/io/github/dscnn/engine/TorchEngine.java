@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.engine;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.jni.JniUtils;
+import io.github.dscnn.task.DscnnException;
+
+/**
+ * PyTorch, started once per JVM by the first use, without network.
+ *
+ * @param device where tensors live
+ * @param threads threads of one operation on the CPU; 0 leaves PyTorch's choice
+ */
+public record TorchEngine(Device device, int threads) {
+
+    private static final String NAME = "PyTorch";
+
+    /**
+     * Starts the engine.
+     *
+     * @param device {@code cpu}, {@code gpu}, {@code gpu:1}, ...; empty or {@code auto}: the first GPU if there is one
+     * @param threads 0 for PyTorch's choice
+     * @throws DscnnException if the engine or the device is not there; never falls back to another device silently
+     */
+    public static TorchEngine start(String device, int threads) {
+        Engine engine = engine();
+        if (threads > 0) JniUtils.setNumThreads(threads);
+        return new TorchEngine(device(engine, device == null ? "" : device.trim()), threads);
+    }
+
+    /** DJL looks its engines up through the thread's class loader, once: it must be the one that loaded this class. */
+    private static Engine engine() {
+        if (System.getProperty("ai.djl.offline") == null) System.setProperty("ai.djl.offline", "true");
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(TorchEngine.class.getClassLoader());
+        try {
+            return Engine.getEngine(NAME);
+        } catch (RuntimeException | LinkageError e) {
+            throw new DscnnException(
+                    e,
+                    "PyTorch cannot be started here (%s on %s): %s. Run 'doctor' (DSCNN Engine...) to see what is missing.",
+                    System.getProperty("os.name"),
+                    System.getProperty("os.arch"),
+                    lastLine(e));
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private static Device device(Engine engine, String name) {
+        int gpus = engine.getGpuCount();
+        if (name.isEmpty() || name.equals("auto")) return gpus > 0 ? Device.gpu(0) : Device.cpu();
+        if (name.equals("cpu")) return Device.cpu();
+        if (!name.matches("gpu(:\\d+)?")) {
+            throw new DscnnException("There is no device '%s'; choose cpu, gpu or gpu:N.", name);
+        }
+        int index = name.equals("gpu") ? 0 : Integer.parseInt(name.substring(4));
+        if (index >= gpus) {
+            throw new DscnnException(
+                    "The device '%s' was asked for, but PyTorch sees %s GPUs here; use device=cpu, or run 'doctor' (DSCNN Engine...) to see why.",
+                    name, gpus);
+        }
+        return Device.gpu(index);
+    }
+
+    /** What was started, for logs and results: {@code cpu, PyTorch 2.7.1, 2 threads}. */
+    public String describe() {
+        String where = device.isGpu() ? "gpu:" + device.getDeviceId() : "cpu";
+        return where + ", PyTorch " + engine().getVersion() + ", " + JniUtils.getNumThreads() + " threads";
+    }
+
+    PtNDManager manager() {
+        return (PtNDManager) NDManager.newBaseManager(device, NAME);
+    }
+
+    /** The useful line of an engine's error is its last. */
+    static String lastLine(Throwable error) {
+        String[] lines = String.valueOf(error.getMessage()).strip().split("\n");
+        return lines[lines.length - 1].strip();
+    }
+}

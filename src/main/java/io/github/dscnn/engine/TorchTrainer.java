@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.engine;
+
+import io.github.dscnn.engine.ScriptModule.Values;
+import io.github.dscnn.network.NetworkSpec;
+import io.github.dscnn.network.Weights;
+import io.github.dscnn.network.Weights.Tensor;
+import io.github.dscnn.script.Program;
+import io.github.dscnn.script.TorchScriptArchive;
+import io.github.dscnn.segment.Predictor;
+import io.github.dscnn.train.Trainer;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A training program in the engine: one call a step. */
+public final class TorchTrainer implements Trainer {
+
+    private final ScriptModule module;
+    private final NetworkSpec spec;
+    private final List<String> tensors;
+    private final TorchPredictor predictor;
+
+    /**
+     * Loads a training program.
+     *
+     * @param program {@link Program#forTraining}
+     * @param weights of the network, and its momentum when training goes on
+     */
+    public TorchTrainer(TorchEngine engine, NetworkSpec spec, Program program, Weights weights) {
+        this.spec = spec;
+        this.tensors = program.tensors();
+        this.module = ScriptModule.load(engine, archive(program, weights), true, "The training program");
+        this.predictor = new TorchPredictor(
+                module,
+                new TorchPredictor.Form(
+                        spec.inputs(), spec.outputs(), spec.layers().size(), spec.stride()));
+    }
+
+    private static ByteArrayInputStream archive(Program program, Weights weights) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            TorchScriptArchive.write(bytes, program, weights);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new ByteArrayInputStream(bytes.toByteArray());
+    }
+
+    @Override
+    public float[] step(float[] images, float[] labels, int n, int height, int width, float[] alphas, float rate) {
+        return module.train(
+                        "step",
+                        new Values(images, n, spec.inputs(), height, width),
+                        new Values(labels, n, height, width),
+                        new Values(alphas, alphas.length),
+                        new Values(new float[] {rate}))
+                .get(0)
+                .values();
+    }
+
+    @Override
+    public Predictor predictor() {
+        return predictor;
+    }
+
+    @Override
+    public Weights state() {
+        List<Values> values = module.predict("state", new Values(new float[] {0}));
+        Map<String, Tensor> state = new LinkedHashMap<>();
+        for (int i = 0; i < tensors.size(); i++) {
+            state.put(
+                    tensors.get(i),
+                    new Tensor(values.get(i).shape(), values.get(i).values()));
+        }
+        return new Weights(state);
+    }
+
+    @Override
+    public void close() {
+        module.close();
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.network;
+
+import java.util.List;
+
+/**
+ * One tensor of a network.
+ *
+ * @param name its name in the program, such as {@code stage3_conv1_weight}
+ * @param kind what it does
+ * @param shape sizes, slowest axis first
+ * @param fanIn how many values an output value sums over; 0 unless it is a kernel
+ * @param fanOut how many output values an input value reaches; 0 unless it is a kernel
+ */
+public record Parameter(String name, Kind kind, List<Integer> shape, int fanIn, int fanOut) {
+
+    /** What a tensor does. */
+    public enum Kind {
+        /** A convolution's kernel. */
+        KERNEL,
+        /** Added: a convolution's bias, a normalisation's shift. */
+        BIAS,
+        /** A normalisation's gain. */
+        GAIN,
+        /** Running mean of batch normalisation: not trained. */
+        RUNNING_MEAN,
+        /** Running variance of batch normalisation: not trained. */
+        RUNNING_VARIANCE
+    }
+
+    /** Whether the optimizer changes it. */
+    public boolean trained() {
+        return kind.compareTo(Kind.RUNNING_MEAN) < 0;
+    }
+
+    /** Number of values. */
+    public int count() {
+        return shape.stream().reduce(1, Math::multiplyExact);
+    }
+}

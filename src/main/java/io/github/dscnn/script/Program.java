@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.script;
+
+import io.github.dscnn.network.NetworkSpec;
+import io.github.dscnn.network.Objective;
+import io.github.dscnn.network.Optimizer;
+import io.github.dscnn.network.Parameter;
+import io.github.dscnn.network.Parameters;
+import io.github.dscnn.network.Weights;
+import io.github.dscnn.network.Weights.Tensor;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A TorchScript class: the names of its tensors and the text of its methods.
+ *
+ * <pre>{@code
+ * Program program = Program.forPackage(spec);
+ * TorchScriptArchive.write(out, program, Initializer.HE_NORMAL.initialise(spec, 1));
+ * }</pre>
+ *
+ * @param parameters names of the trained tensors
+ * @param buffers names of all others
+ * @param methods text of the methods
+ */
+public record Program(List<String> parameters, List<String> buffers, String methods) {
+
+    /**
+     * What a package holds: {@code forward(x [N, C, H, W])} gives (final [N, K, H, W], layers [N, 8K, H, W]) as
+     * probabilities; {@code final(x)} and {@code layers(x)} give one of them.
+     */
+    public static Program forPackage(NetworkSpec spec) {
+        return forPackage(spec, false);
+    }
+
+    /** The same, computing its convolutions in bfloat16 if asked. */
+    public static Program forPackage(NetworkSpec spec, boolean bfloat16) {
+        ScriptText text = new ScriptText();
+        new NetworkScript(spec, bfloat16, text).predicting();
+        return new Program(names(spec, true), names(spec, false), text.toString());
+    }
+
+    /**
+     * A package's methods and those of training: {@code step(x [N, C, H, W], labels [N, H, W], alphas [9], rate [])}
+     * gives the nine losses before the update; {@code state(x)} gives all tensors in the order of {@link #tensors}.
+     * Labels are class indices 0..n, -1 where unlabelled.
+     */
+    public static Program forTraining(NetworkSpec spec, Objective objective, Optimizer optimizer, boolean bfloat16) {
+        ScriptText text = new ScriptText();
+        NetworkScript network = new NetworkScript(spec, bfloat16, text);
+        network.predicting();
+        network.logits("training_logits", true);
+        List<String> trained = names(spec, true);
+        List<String> buffers = new ArrayList<>(names(spec, false));
+        for (String name : trained) buffers.add(TrainingScript.VELOCITY + name);
+        List<String> all = new ArrayList<>(trained);
+        all.addAll(buffers);
+        new TrainingScript(spec, objective, optimizer, text).write(trained, all);
+        return new Program(trained, buffers, text.toString());
+    }
+
+    /** Names of all tensors in the order of the archive: parameters, then buffers. */
+    public List<String> tensors() {
+        List<String> all = new ArrayList<>(parameters);
+        all.addAll(buffers);
+        return all;
+    }
+
+    /** These weights in the order of this program; velocities that are missing start at 0. */
+    public Weights arrange(Weights weights) {
+        Map<String, Tensor> arranged = new LinkedHashMap<>();
+        for (String name : tensors()) {
+            Tensor tensor = weights.tensors().get(name);
+            if (tensor == null && name.startsWith(TrainingScript.VELOCITY)) {
+                Tensor twin = weights.tensors().get(name.substring(TrainingScript.VELOCITY.length()));
+                tensor = new Tensor(twin.shape(), new float[twin.values().length]);
+            }
+            if (tensor == null) throw new IllegalArgumentException("the weights lack the tensor " + name);
+            arranged.put(name, tensor);
+        }
+        return new Weights(arranged);
+    }
+
+    private static List<String> names(NetworkSpec spec, boolean trained) {
+        return Parameters.of(spec).stream()
+                .filter(parameter -> parameter.trained() == trained)
+                .map(Parameter::name)
+                .toList();
+    }
+}

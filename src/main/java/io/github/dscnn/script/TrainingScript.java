@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.script;
+
+import io.github.dscnn.network.NetworkSpec;
+import io.github.dscnn.network.Objective;
+import io.github.dscnn.network.Optimizer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One training step as TorchScript: losses of all outputs, gradient, update (paper, section II-B.2 and III-B). */
+final class TrainingScript {
+
+    /** Name of the velocity of a parameter: this before its name. */
+    static final String VELOCITY = "velocity_";
+
+    private final NetworkSpec spec;
+    private final Objective objective;
+    private final Optimizer optimizer;
+    private final ScriptText text;
+
+    TrainingScript(NetworkSpec spec, Objective objective, Optimizer optimizer, ScriptText text) {
+        this.spec = spec;
+        this.objective = objective;
+        this.optimizer = optimizer;
+        this.text = text;
+    }
+
+    /**
+     * Methods {@code step}, {@code losses} and {@code state}.
+     *
+     * @param trained names of the parameters that are updated
+     * @param all names of all tensors, in the order in which {@code state} gives them
+     */
+    void write(List<String> trained, List<String> all) {
+        target();
+        loss();
+        losses();
+        step(trained);
+        update();
+        text.method("state", "x: Tensor", "List[Tensor]");
+        text.line("return [%s]", self(all, ""));
+    }
+
+    /** One-hot truth [N, K, H, W] of labels [N, H, W]: class index, -1 where unlabelled (all zero there). */
+    private void target() {
+        int k = spec.outputs();
+        text.method("target", "labels: Tensor", "Tensor");
+        text.line("labels = torch.unsqueeze(labels, 1)");
+        if (k == 1) {
+            text.line("truth = torch.eq(labels, 1)");
+        } else {
+            text.line("classes = torch.arange(%d, dtype=6, layout=None, device=ops.prim.device(labels))", k);
+            text.line("truth = torch.eq(labels, torch.reshape(classes, [1, %d, 1, 1]))", k);
+        }
+        text.line("return torch.to(truth, 6)");
+    }
+
+    private void loss() {
+        text.method("loss", "z: Tensor, truth: Tensor, known: Tensor", "Tensor");
+        text.line("p = torch.mul(self.probability(z), known)");
+        if (spec.outputs() == 1) {
+            text.line("q = truth");
+        } else {
+            text.line("p = torch.narrow(p, 1, 1, %d)", spec.classes());
+            text.line("q = torch.narrow(truth, 1, 1, %d)", spec.classes());
+        }
+        String dims = objective.over() == Objective.Over.IMAGE ? "[2, 3]" : "[0, 2, 3]";
+        text.line("both = torch.sum(torch.mul(p, q), %s)", dims);
+        text.line("squares = torch.add(torch.sum(torch.mul(p, p), %s), torch.sum(q, %s))", dims, dims);
+        text.line("dice = torch.div(torch.add(torch.mul(both, 2), 1), torch.add(squares, 1))");
+        text.line("loss = torch.rsub(torch.mean(dice), 1)");
+        if (objective.loss() == Objective.Loss.DICE_CE) crossEntropy();
+        text.line("return loss");
+    }
+
+    private void crossEntropy() {
+        if (spec.outputs() == 1) {
+            text.line("entropy = torch.binary_cross_entropy_with_logits(z, truth, known, None, 2)");
+        } else {
+            text.line("entropy = torch.neg(torch.sum(torch.mul(torch.log_softmax(z, 1), truth)))");
+        }
+        text.line("loss = torch.add(loss, torch.div(entropy, torch.clamp(torch.sum(known), 1)))");
+    }
+
+    private void losses() {
+        text.method("losses", "x: Tensor, labels: Tensor", "Tensor");
+        text.line("z = self.training_logits(x)");
+        text.line("truth = self.target(labels)");
+        text.line("known = torch.to(torch.unsqueeze(torch.ge(labels, 0), 1), 6)");
+        List<String> losses = new ArrayList<>();
+        for (int i = 0; i <= spec.layers().size(); i++) losses.add("self.loss(z[" + i + "], truth, known)");
+        text.line("return torch.stack([%s])", String.join(", ", losses));
+    }
+
+    /** Nothing is updated when the loss is not a finite number. */
+    private void step(List<String> trained) {
+        text.method("step", "x: Tensor, labels: Tensor, alphas: Tensor, rate: Tensor", "Tensor");
+        text.line("losses = self.losses(x, labels)");
+        text.line("total = torch.sum(torch.mul(losses, alphas))");
+        text.line("if bool(torch.isfinite(total)):");
+        text.line("  weights = [%s]", self(trained, ""));
+        text.line("  velocities = [%s]", self(trained, VELOCITY));
+        text.line("  gradients = torch.autograd.grad([total], weights, None, False, False, False)");
+        if (optimizer.clip() > 0) text.line("  clip = self.clip(gradients)");
+        text.line("  for i in range(torch.len(weights)):");
+        text.line("    g = unchecked_cast(Tensor, gradients[i])");
+        if (optimizer.clip() > 0) text.line("    g = torch.mul(g, clip)");
+        text.line("    self.update(torch.detach(weights[i]), velocities[i], g, rate)");
+        text.line("else:");
+        text.line("  pass");
+        text.line("return torch.detach(losses)");
+    }
+
+    private void update() {
+        if (optimizer.clip() > 0) {
+            text.method("clip", "gradients: List[Optional[Tensor]]", "Tensor");
+            text.line("norms = annotate(List[Tensor], [])");
+            text.line("for i in range(torch.len(gradients)):");
+            text.line("  norm = torch.norm(unchecked_cast(Tensor, gradients[i]))");
+            text.line("  norms2 = torch.append(norms, norm)");
+            text.line("total = torch.norm(torch.stack(norms))");
+            text.line("factor = torch.mul(torch.reciprocal(torch.add(total, 1e-06)), %s)", number(optimizer.clip()));
+            text.line("return torch.clamp(factor, None, 1)");
+        }
+        text.method("update", "w: Tensor, v: Tensor, g: Tensor, rate: Tensor", "NoneType");
+        String momentum = number(optimizer.momentum());
+        if (optimizer.weightDecay() > 0) text.line("g = torch.add(g, w, alpha=%s)", number(optimizer.weightDecay()));
+        if (optimizer.form() == Optimizer.Form.KERAS) {
+            text.line("d = torch.mul(g, rate)");
+            text.line("v = torch.sub_(torch.mul_(v, %s), d)", momentum);
+            text.line(
+                    optimizer.nesterov() ? "u = torch.sub(torch.mul(v, %s), d)" : "u = v",
+                    optimizer.nesterov() ? new Object[] {momentum} : new Object[0]);
+            text.line("w = torch.add_(w, u)");
+        } else {
+            text.line("v = torch.add_(torch.mul_(v, %s), g)", momentum);
+            if (optimizer.nesterov()) text.line("v = torch.add(g, v, alpha=%s)", momentum);
+            text.line("w = torch.sub_(w, torch.mul(v, rate))");
+        }
+        text.line("return None");
+    }
+
+    private static String number(double value) {
+        return Double.toString(value);
+    }
+
+    private static String self(List<String> names, String prefix) {
+        return "self." + prefix + String.join(", self." + prefix, names);
+    }
+}

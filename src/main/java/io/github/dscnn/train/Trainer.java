@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.train;
+
+import io.github.dscnn.network.Weights;
+import io.github.dscnn.segment.Predictor;
+
+/** A port: a network that learns, with its optimizer. One thread at a time. */
+public interface Trainer extends AutoCloseable {
+
+    /**
+     * One step of gradient descent; nothing changes when the loss is no finite number.
+     *
+     * @param images [n, inputs, height, width], normalised
+     * @param labels [n, height, width]: class index 0..classes, -1 where unlabelled
+     * @param alphas weights of the losses: one per supervised layer, then 1 for the final output
+     * @param rate learning rate
+     * @return the losses before the step, in the order of {@code alphas}
+     */
+    float[] step(float[] images, float[] labels, int n, int height, int width, float[] alphas, float rate);
+
+    /** The same network as a predictor; it sees every later step and is closed with the trainer. */
+    Predictor predictor();
+
+    /** A copy of all that training needs to go on: parameters, running statistics, momentum. */
+    Weights state();
+
+    @Override
+    void close();
+}
