@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.segment;
+
+/**
+ * The probabilities, 0..1, of one slice, at the size of the image; the arrays are not copied.
+ *
+ * @param planes one plane (row by row) an output channel: all channels of layer 1, of layer 2 and so on if the layers
+ *     were asked for, then those of the final output; a multiple of {@code outputs}
+ * @param outputs K: 1 for one class, else one more than there are classes, background first
+ */
+public record SegmentedSlice(float[][] planes, int outputs) {
+
+    /** Number of supervised layers that are there. */
+    public int layers() {
+        return planes.length / outputs - 1;
+    }
+
+    /** Class of a pixel (x + y * width), 1..n, or 0 for background; the threshold matters for a single class only. */
+    public int classOf(int pixel, double threshold) {
+        int last = planes.length - outputs;
+        if (outputs == 1) return planes[last][pixel] >= threshold ? 1 : 0;
+        int best = 0;
+        for (int i = 1; i < outputs; i++) if (planes[last + i][pixel] > planes[last + best][pixel]) best = i;
+        return best;
+    }
+
+    /**
+     * The probability of a class (1..n; 0: of any foreground) as a plane.
+     *
+     * @param layer 1.. for a supervised layer, {@code layers() + 1} for the final output
+     */
+    public float[] probability(int layer, int classIndex) {
+        int first = (layer - 1) * outputs;
+        if (outputs == 1) return planes[first];
+        if (classIndex > 0) return planes[first + classIndex];
+        float[] foreground = planes[first].clone();
+        for (int i = 0; i < foreground.length; i++) foreground[i] = 1 - foreground[i];
+        return foreground;
+    }
+}

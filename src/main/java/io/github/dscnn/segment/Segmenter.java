@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.segment;
+
+import static io.github.dscnn.task.Require.require;
+
+import io.github.dscnn.image.InputPlanes;
+import io.github.dscnn.image.Volume;
+import io.github.dscnn.task.DscnnException;
+import io.github.dscnn.task.Progress;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Segments volumes with a model. For one thread, as its predictor, which it does not close.
+ *
+ * <pre>{@code
+ * Segmentation result = new Segmenter(predictor, traits).segment(volume, SegmentationOptions.DEFAULT, Progress.NONE);
+ * Volume mask = result.mask();
+ * }</pre>
+ *
+ * <p>Intensities are scaled per channel and frame by all slices of the frame, also when only some are segmented. The
+ * inputs of a tile stand in the order of {@link InputPlanes}. Slices are resampled when the pixel sizes of image and
+ * model are known and differ by more than 1 %. A slice of up to 1024 x 1024 pixels (and no side over four patches) is
+ * one tile, a larger one is cut into tiles that overlap by a quarter.
+ */
+public final class Segmenter {
+
+    private final Predictor predictor;
+    private final Traits traits;
+
+    /** @throws IllegalArgumentException if predictor and traits do not belong together */
+    public Segmenter(Predictor predictor, Traits traits) {
+        int inputs = traits.channels() * (2 * traits.context() + 1);
+        require(predictor.inputs() == inputs, "%s inputs expected but there are %s", inputs, predictor.inputs());
+        int outputs = traits.classes().outputs();
+        require(predictor.outputs() == outputs, "%s outputs expected but there are %s", outputs, predictor.outputs());
+        this.predictor = predictor;
+        this.traits = traits;
+    }
+
+    /**
+     * Segments a volume, or the slices and frames of it that the options choose.
+     *
+     * @param progress is told of every slice and may stop the work
+     * @throws DscnnException if image and model do not fit or the image has pixels that are no numbers
+     * @throws java.util.concurrent.CancellationException if the progress asks to stop
+     */
+    public Segmentation segment(Volume volume, SegmentationOptions options, Progress progress) {
+        Selection selection = Selection.of(volume, traits, options);
+        List<List<SegmentedSlice>> frames = new ArrayList<>();
+        long total = (long) selection.frames() * selection.slices();
+        progress.report(0, total, "preparing " + volume.name());
+        for (int frame = selection.fromFrame(); frame <= selection.toFrame(); frame++) {
+            SliceSegmenter segmenter = frame(volume, options, selection.channel(), frame);
+            List<SegmentedSlice> slices = new ArrayList<>();
+            for (int slice = selection.fromSlice(); slice <= selection.toSlice(); slice++) {
+                slices.add(segmenter.segment(slice));
+                long done = (long) frames.size() * selection.slices() + slices.size();
+                progress.report(done, total, "segmented slice " + (slice + 1));
+            }
+            frames.add(slices);
+        }
+        return new Segmentation(volume, traits.classes(), threshold(options), selection, frames);
+    }
+
+    private SliceSegmenter frame(Volume volume, SegmentationOptions options, int channel, int frame) {
+        PixelGrid size = PixelGrid.of(volume, traits, options.pixelSize());
+        List<Mirror> mirrors = Mirror.all(options.mirror() == null ? traits.mirror() : options.mirror());
+        Tiling tiling = Tiling.of(size, traits, options, predictor.stride(), mirrors.size());
+        InputPlanes input =
+                InputPlanes.fit(volume, frame, channel, traits.channels(), traits.context(), traits.normalizer());
+        int layers = options.layers() ? predictor.layers() : 0;
+        return new SliceSegmenter(predictor, traits, input, tiling, mirrors, layers);
+    }
+
+    private double threshold(SegmentationOptions options) {
+        return options.threshold() > 0 ? options.threshold() : traits.threshold();
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.segment;
+
+import io.github.dscnn.image.Volume;
+import io.github.dscnn.task.DscnnException;
+
+/**
+ * The part of a volume that is segmented; all indices start at 0, both ends are included.
+ */
+record Selection(int channel, int fromSlice, int toSlice, int fromFrame, int toFrame) {
+
+    /**
+     * Resolves what was asked for.
+     *
+     * @throws DscnnException if the volume does not have it, or has more channels than the model and none is chosen
+     */
+    static Selection of(Volume volume, Traits traits, SegmentationOptions options) {
+        checkEnd(volume, "slice", volume.slices(), Math.max(options.fromSlice(), options.toSlice()));
+        checkEnd(volume, "frame", volume.frames(), Math.max(options.fromFrame(), options.toFrame()));
+        return new Selection(
+                channel(volume, traits, options.channel()),
+                Math.max(1, options.fromSlice()) - 1,
+                (options.toSlice() == 0 ? volume.slices() : options.toSlice()) - 1,
+                Math.max(1, options.fromFrame()) - 1,
+                (options.toFrame() == 0 ? volume.frames() : options.toFrame()) - 1);
+    }
+
+    int slices() {
+        return toSlice - fromSlice + 1;
+    }
+
+    int frames() {
+        return toFrame - fromFrame + 1;
+    }
+
+    private static void checkEnd(Volume volume, String what, int size, int asked) {
+        if (asked > size)
+            throw new DscnnException(
+                    "Image '%s' has no %s %s; choose '%ss' within 1-%s", volume.name(), what, asked, what, size);
+    }
+
+    private static int channel(Volume volume, Traits traits, int asked) {
+        int spare = volume.channels() - traits.channels();
+        if (spare < 0)
+            throw new DscnnException(
+                    "Image '%s' has %s but model '%s' needs %s; open an image with %s or choose another model",
+                    volume.name(),
+                    count(volume.channels()),
+                    traits.name(),
+                    traits.channels(),
+                    count(traits.channels()));
+        if (asked == 0 && spare > 0)
+            throw new DscnnException(
+                    "Image '%s' has %s but model '%s' needs %s; say with 'channel' (1-%s) %s",
+                    volume.name(),
+                    count(volume.channels()),
+                    traits.name(),
+                    traits.channels(),
+                    spare + 1,
+                    traits.channels() == 1 ? "which one it is" : "which one is the first");
+        if (asked > spare + 1)
+            throw new DscnnException(
+                    "Image '%s' has %s, model '%s' needs %s, so 'channel' must lie in 1-%s but is %s",
+                    volume.name(), count(volume.channels()), traits.name(), traits.channels(), spare + 1, asked);
+        return Math.max(1, asked) - 1;
+    }
+
+    private static String count(int channels) {
+        return channels == 1 ? "1 channel" : channels + " channels";
+    }
+}

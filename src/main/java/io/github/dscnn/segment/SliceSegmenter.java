@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.segment;
+
+import io.github.dscnn.image.InputPlanes;
+import io.github.dscnn.image.Resampler;
+import io.github.dscnn.image.TileBlender;
+import io.github.dscnn.image.TileGrid;
+import io.github.dscnn.task.DscnnException;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Segments the slices of one frame, each by itself: resampled to the model's pixels, cut into tiles, predicted, blended
+ * and brought back to the image's pixels. Keeps nothing of a slice, so that results can go anywhere. For one thread.
+ */
+final class SliceSegmenter {
+
+    private final Predictor predictor;
+    private final Traits traits;
+    private final InputPlanes input;
+    private final Tiling tiling;
+    private final List<Mirror> mirrors;
+    private final int layers;
+
+    /** @param layers number of supervised layers to predict, either 0 or all that the predictor has */
+    SliceSegmenter(
+            Predictor predictor, Traits traits, InputPlanes input, Tiling tiling, List<Mirror> mirrors, int layers) {
+        this.predictor = predictor;
+        this.traits = traits;
+        this.input = input;
+        this.tiling = tiling;
+        this.mirrors = mirrors;
+        this.layers = layers;
+    }
+
+    /** The probabilities of a slice (starting at 0). */
+    SegmentedSlice segment(int slice) {
+        TileGrid grid = tiling.grid();
+        int width = input.volume().width();
+        int height = input.volume().height();
+        float[][] planes =
+                Resampler.linear(width, height, grid.width(), grid.height()).apply(input.planes(slice));
+        float[][] blended = predict(planes);
+        for (float[] plane : blended) checkFinite(plane, slice);
+        if (grid.width() != width || grid.height() != height)
+            blended =
+                    Resampler.linear(grid.width(), grid.height(), width, height).apply(blended);
+        return new SegmentedSlice(blended, predictor.outputs());
+    }
+
+    private float[][] predict(float[][] planes) {
+        TileGrid grid = tiling.grid();
+        int views = mirrors.size();
+        int items = grid.count() * views;
+        int channels = (layers + 1) * predictor.outputs();
+        TileBlender blender = new TileBlender(grid, channels);
+        float[] sum = new float[channels * grid.tileArea()];
+        for (int first = 0; first < items; first += tiling.batch()) {
+            float[][] outputs = call(planes, first, items);
+            for (int item = first; item < Math.min(items, first + tiling.batch()); item++) {
+                add(outputs, item - first, mirrors.get(item % views), sum);
+                if (item % views == views - 1) blend(blender, item / views, sum);
+            }
+        }
+        return blender.planes();
+    }
+
+    /** Predicts a batch of views of tiles from an item on; the last item is repeated where there are no more. */
+    private float[][] call(float[][] planes, int first, int items) {
+        TileGrid grid = tiling.grid();
+        int size = planes.length * grid.tileArea();
+        float[] tiles = new float[tiling.batch() * size];
+        float[] tile = new float[size];
+        for (int i = 0; i < tiling.batch(); i++) {
+            int item = Math.min(first + i, items - 1);
+            for (int plane = 0; plane < planes.length; plane++)
+                grid.read(planes[plane], item / mirrors.size(), tile, plane * grid.tileArea());
+            mirrors.get(item % mirrors.size())
+                    .add(tile, 0, tiles, i * size, planes.length, grid.tileWidth(), grid.tileHeight());
+        }
+        return predictor.predict(tiles, tiling.batch(), grid.tileHeight(), grid.tileWidth(), layers > 0);
+    }
+
+    private void add(float[][] outputs, int index, Mirror mirror, float[] sum) {
+        TileGrid grid = tiling.grid();
+        int size = predictor.outputs() * grid.tileArea();
+        for (int i = 0; i <= layers; i++)
+            mirror.add(
+                    outputs[i], index * size, sum, i * size, predictor.outputs(), grid.tileWidth(), grid.tileHeight());
+    }
+
+    private void blend(TileBlender blender, int tile, float[] sum) {
+        for (int i = 0; i < sum.length; i++) sum[i] /= mirrors.size();
+        blender.add(tile, sum);
+        Arrays.fill(sum, 0);
+    }
+
+    private void checkFinite(float[] plane, int slice) {
+        for (float value : plane)
+            if (!Float.isFinite(value))
+                throw new DscnnException(
+                        "Model '%s' gives values that are no numbers for slice %s of image '%s':"
+                                + " its training went astray; choose another model",
+                        traits.name(), slice + 1, input.volume().name());
+    }
+}
