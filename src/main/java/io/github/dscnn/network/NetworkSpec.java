@@ -17,8 +17,9 @@ import java.util.List;
  * @param inputs channels of the input, 1..16
  * @param classes foreground classes, 1..16
  * @param norm normalisation in each convolution (the paper: none)
+ * @param supervised whether it has the supervised layers
  */
-public record NetworkSpec(String architecture, int width, int inputs, int classes, Norm norm) {
+public record NetworkSpec(String architecture, int width, int inputs, int classes, Norm norm, boolean supervised) {
 
     public static final String DSCNN = "dscnn";
 
@@ -53,6 +54,11 @@ public record NetworkSpec(String architecture, int width, int inputs, int classe
      */
     public record SupervisedLayer(int index, int channels, int scale) {}
 
+    /** With its supervised layers, as in the paper. */
+    public NetworkSpec(String architecture, int width, int inputs, int classes, Norm norm) {
+        this(architecture, width, inputs, classes, norm, true);
+    }
+
     public NetworkSpec {
         require(DSCNN.equals(architecture), "the network must be 'dscnn' but is '%s'", architecture);
         require(width >= 4 && width <= 128, "the width must lie in 4..128 but is %s", width);
@@ -82,13 +88,11 @@ public record NetworkSpec(String architecture, int width, int inputs, int classe
         return stages;
     }
 
+    /** The supervised layers in the paper's order; none unless supervised. */
     public List<SupervisedLayer> layers() {
+        if (!supervised) return List.of();
         return stages().subList(0, STAGES - 1).stream()
                 .map(stage -> new SupervisedLayer(stage.index(), stage.channels(), 1 << stage.level()))
                 .toList();
-    }
-
-    public NetworkSpec withInputs(int other) {
-        return new NetworkSpec(architecture, width, other, classes, norm);
     }
 }

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.network;
 
-import static io.github.dscnn.task.Require.require;
-
-import java.util.Locale;
-
 /**
  * The loss of one output. The paper's (equation 3) is Dice: 1 - (2 sum pq + 1) / (sum p^2 + sum q^2 + 1).
  *
@@ -27,16 +23,5 @@ public record Objective(Loss loss, Over over) {
     public enum Over {
         IMAGE,
         BATCH
-    }
-
-    /** Reads the words {@code dice} and {@code dice+ce}, {@code image} and {@code batch}. */
-    public static Objective parse(String loss, String over) {
-        require(
-                loss.equals("dice") || loss.equals("dice+ce"),
-                "the loss must be 'dice' or 'dice+ce' but is '%s'",
-                loss);
-        require(over.equals("image") || over.equals("batch"), "Dice is 'image' or 'batch', not '%s'", over);
-        return new Objective(
-                loss.equals("dice") ? Loss.DICE : Loss.DICE_CE, Over.valueOf(over.toUpperCase(Locale.ROOT)));
     }
 }

@@ -33,7 +33,7 @@ final class NetworkScript {
     /** Methods that both a package and a training program have. */
     void predicting() {
         spec.stages().forEach(this::stage);
-        upsampled();
+        if (spec.supervised()) upsampled();
         spec.layers().forEach(this::layer);
         output();
         text.method("probability", "z: Tensor", "Tensor");
@@ -42,6 +42,11 @@ final class NetworkScript {
         text.method("final", "x: Tensor", "Tensor");
         path(false);
         text.line("return self.probability(self.output(s%d))", NetworkSpec.STAGES);
+        if (spec.supervised()) both();
+        else text.method("forward", "x: Tensor", "Tensor").line("return self.final(x)");
+    }
+
+    private void both() {
         text.method("forward", "x: Tensor", "Tuple[Tensor, Tensor]");
         text.line("z = self.logits(x)");
         List<String> layers = new ArrayList<>();

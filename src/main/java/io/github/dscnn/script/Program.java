@@ -29,7 +29,8 @@ public record Program(List<String> parameters, List<String> buffers, String meth
 
     /**
      * What a package holds: {@code forward(x [N, C, H, W])} gives (final [N, K, H, W], layers [N, 8K, H, W]) as
-     * probabilities; {@code final(x)} and {@code layers(x)} give one of them.
+     * probabilities; {@code final(x)} and {@code layers(x)} give one of them. Without supervised layers it gives final
+     * alone.
      */
     public static Program forPackage(NetworkSpec spec) {
         return forPackage(spec, false);

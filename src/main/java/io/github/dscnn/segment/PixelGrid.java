@@ -9,7 +9,7 @@ import io.github.dscnn.task.DscnnException;
  * The size in pixels at which a model sees the slices of a volume: that of the volume unless pixel sizes are known and
  * differ.
  */
-record PixelGrid(int width, int height) {
+public record PixelGrid(int width, int height) {
 
     private static final double TOLERANCE = 0.01;
     private static final double MOST = 1 << 26;
@@ -19,7 +19,7 @@ record PixelGrid(int width, int height) {
      *
      * @throws DscnnException if slices would grow beyond 2^26 pixels, which means that a calibration is wrong
      */
-    static PixelGrid of(Volume volume, Traits traits, double pixelSize) {
+    public static PixelGrid of(Volume volume, Traits traits, double pixelSize) {
         VoxelSize voxel = volume.voxel().inMillimetres();
         boolean comparable = volume.voxel().calibrated() && traits.unit().equals("mm");
         boolean known = traits.pixelSize() > 0 && (pixelSize > 0 || pixelSize == 0 && comparable);

@@ -17,10 +17,15 @@ public record SegmentedSlice(float[][] planes, int outputs) {
 
     /** Class of a pixel (x + y * width), 1..n, or 0 for background; the threshold matters for a single class only. */
     public int classOf(int pixel, double threshold) {
-        int last = planes.length - outputs;
-        if (outputs == 1) return planes[last][pixel] >= threshold ? 1 : 0;
+        return classOf(layers() + 1, pixel, threshold);
+    }
+
+    /** {@link #classOf(int, double)} as a layer sees it: 1.. for a supervised one, {@code layers() + 1} for the final. */
+    public int classOf(int layer, int pixel, double threshold) {
+        int first = (layer - 1) * outputs;
+        if (outputs == 1) return planes[first][pixel] >= threshold ? 1 : 0;
         int best = 0;
-        for (int i = 1; i < outputs; i++) if (planes[last + i][pixel] > planes[last + best][pixel]) best = i;
+        for (int i = 1; i < outputs; i++) if (planes[first + i][pixel] > planes[first + best][pixel]) best = i;
         return best;
     }
 

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.image;
+
+import java.util.Arrays;
+
+/**
+ * What a label image says of each pixel.
+ *
+ * @param labels the label image
+ * @param classes which values are which classes
+ * @param annotation whether 0 means background or nothing
+ * @param empty what a slice without any label means
+ */
+public record LabelPlanes(Volume labels, LabelClasses classes, Annotation annotation, Empty empty) {
+
+    /** Class index of a pixel that nobody has labelled; it counts in no loss and in no metric. */
+    public static final int UNLABELLED = -1;
+
+    /** How labels were drawn. */
+    public enum Annotation {
+        /** Each pixel is labelled: 0 is background. */
+        DENSE,
+        /** Only some are: 0 is unlabelled, 1 is background, 2.. are classes. */
+        SPARSE
+    }
+
+    /** What a slice without any label means. */
+    public enum Empty {
+        /** All of it is background. */
+        BACKGROUND,
+        /** It is not trained on, but background in metrics. */
+        SKIP,
+        /** Nobody has labelled it: it counts nowhere. */
+        IGNORE
+    }
+
+    /** Class index of each pixel of a slice (both indices start at 0), 0..n or {@link #UNLABELLED}. */
+    public float[] plane(int slice, int frame) {
+        float[] values = labels.plane(0, slice, frame);
+        if (isEmpty(values)) {
+            Arrays.fill(values, empty == Empty.IGNORE ? UNLABELLED : 0);
+            return values;
+        }
+        float[] indices = classes.indices(values);
+        if (annotation == Annotation.DENSE) return indices;
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] == 0) indices[i] = UNLABELLED;
+            else if (values[i] == 1) indices[i] = 0;
+        }
+        return indices;
+    }
+
+    /** Whether a slice is trained on: it has a label, or having none means background. */
+    public boolean trained(int slice, int frame) {
+        return empty == Empty.BACKGROUND || !isEmpty(labels.plane(0, slice, frame));
+    }
+
+    private static boolean isEmpty(float[] values) {
+        for (float value : values) if (value != 0) return false;
+        return true;
+    }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.train;
+
+import io.github.dscnn.network.Weights;
+import java.util.List;
+
+/**
+ * All that a training needs to go on after an epoch as if it had never stopped.
+ *
+ * @param state parameters, running statistics and momentum
+ * @param best parameters and running statistics of the best epoch; null when none has been validated
+ * @param bestEpoch that epoch; 0 when there is none
+ * @param step steps done
+ * @param history one report an epoch done
+ */
+public record Checkpoint(Weights state, Weights best, int bestEpoch, long step, List<EpochReport> history) {
+
+    public Checkpoint {
+        history = List.copyOf(history);
+    }
+
+    /** Epochs done. */
+    public int epoch() {
+        return history.size();
+    }
+}

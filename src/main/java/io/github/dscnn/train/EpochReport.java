@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.train;
+
+/**
+ * What an epoch brought.
+ *
+ * @param epoch from 1
+ * @param rate learning rate of its last step
+ * @param loss weighted sum of all losses, mean over its steps
+ * @param losses of the supervised layers in the paper's order, then of the final output; means over its steps
+ * @param dice mean over the validation cases for each of the same outputs; empty without validation
+ * @param classDice mean over the validation cases of the final output's Dice for each class; empty without validation
+ * @param seconds how long it took
+ * @param waited share (0..1) of that time in which the engine waited for batches
+ */
+public record EpochReport(
+        int epoch,
+        double rate,
+        double loss,
+        double[] losses,
+        double[] dice,
+        double[] classDice,
+        double seconds,
+        double waited) {
+
+    /** Dice of the final output; NaN without validation. */
+    public double finalDice() {
+        return dice.length == 0 ? Double.NaN : dice[dice.length - 1];
+    }
+}

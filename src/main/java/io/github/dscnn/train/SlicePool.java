@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.train;
+
+import io.github.dscnn.image.InputPlanes;
+import io.github.dscnn.image.LabelPlanes;
+import io.github.dscnn.image.Resampler;
+import io.github.dscnn.image.Volume;
+import io.github.dscnn.segment.PixelGrid;
+import io.github.dscnn.segment.Traits;
+import io.github.dscnn.task.DscnnException;
+import java.lang.ref.SoftReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The slices that are trained on, prepared when first wanted and kept as long as there is memory. Thread-safe. */
+final class SlicePool {
+
+    /** A slice of a frame of a case. */
+    record Key(int item, int frame, int slice) {}
+
+    /** A frame of a case, ready to give slices. */
+    private record Frame(InputPlanes inputs, LabelPlanes labels, Resampler linear, Resampler nearest) {
+        Slice slice(int index) {
+            float[][] planes = linear.apply(inputs.planes(index));
+            float[] truth = nearest.apply(labels.plane(index, inputs.frame()));
+            return new Slice(planes, truth, linear.toWidth(), linear.toHeight());
+        }
+    }
+
+    private final List<List<Frame>> frames = new ArrayList<>();
+    private final List<Key> keys = new ArrayList<>();
+    private final Map<Key, SoftReference<Slice>> cache = new ConcurrentHashMap<>();
+    private int width;
+    private int height;
+
+    /** @throws DscnnException if no slice of the cases has a label */
+    SlicePool(List<TrainingCase> cases, TrainingOptions options, Traits traits) {
+        for (TrainingCase one : cases) add(one, options, traits);
+        if (keys.isEmpty()) {
+            throw new DscnnException(
+                    "None of the %s label images has a labelled pixel in a slice that is trained on; check 'labels', 'classes' and 'annotation'.",
+                    cases.size());
+        }
+    }
+
+    private void add(TrainingCase one, TrainingOptions options, Traits traits) {
+        Volume image = one.image();
+        PixelGrid grid = PixelGrid.of(image, traits, 0);
+        width = Math.max(width, grid.width());
+        height = Math.max(height, grid.height());
+        Resampler linear = Resampler.linear(image.width(), image.height(), grid.width(), grid.height());
+        Resampler nearest = Resampler.nearest(image.width(), image.height(), grid.width(), grid.height());
+        LabelPlanes labels = options.labels(one);
+        List<Frame> parts = new ArrayList<>();
+        for (int frame = 0; frame < image.frames(); frame++) {
+            InputPlanes inputs = InputPlanes.fit(
+                    image,
+                    frame,
+                    options.target().channel() - 1,
+                    options.target().channels(),
+                    options.target().context(),
+                    traits.normalizer());
+            parts.add(new Frame(inputs, labels, linear, nearest));
+            for (int slice = 0; slice < image.slices(); slice++) {
+                if (labels.trained(slice, frame)) keys.add(new Key(frames.size(), frame, slice));
+            }
+        }
+        frames.add(parts);
+    }
+
+    /** All slices that are trained on, in the order of the cases. */
+    List<Key> keys() {
+        return keys;
+    }
+
+    /** Largest width of a prepared slice. */
+    int width() {
+        return width;
+    }
+
+    /** Largest height of a prepared slice. */
+    int height() {
+        return height;
+    }
+
+    Slice slice(Key key) {
+        SoftReference<Slice> kept = cache.get(key);
+        Slice slice = kept == null ? null : kept.get();
+        if (slice != null) return slice;
+        slice = frames.get(key.item()).get(key.frame()).slice(key.slice());
+        cache.put(key, new SoftReference<>(slice));
+        return slice;
+    }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.train;
+
+import static io.github.dscnn.task.Require.require;
+
+import io.github.dscnn.image.LabelClasses;
+import io.github.dscnn.image.LabelPlanes;
+import io.github.dscnn.image.LabelPlanes.Annotation;
+import io.github.dscnn.image.LabelPlanes.Empty;
+import io.github.dscnn.network.NetworkSpec;
+import io.github.dscnn.segment.Traits;
+import java.util.List;
+
+/**
+ * All that decides a training besides its images.
+ *
+ * @param recipe every number of it
+ * @param target what is learned from which part of the images
+ * @param alphas weights of the eight supervised layers; empty trains the network without them
+ * @param seed of weights, order and augmentation
+ * @param minutes after which it ends; 0: when its epochs are done
+ * @param bfloat16 whether convolutions compute in bfloat16
+ */
+public record TrainingOptions(
+        Recipe recipe, Target target, List<Double> alphas, long seed, double minutes, boolean bfloat16) {
+
+    /**
+     * What is learned from which part of the images.
+     *
+     * @param channel first image channel that is used, starting at 1
+     * @param channels how many channels are used
+     * @param context neighbouring slices on each side that are further inputs
+     * @param pixelSize side of a pixel to which images are resampled, in {@code unit}; 0: they stay as they are
+     * @param unit "mm" or "pixel"
+     */
+    public record Target(
+            LabelClasses classes,
+            Annotation annotation,
+            Empty empty,
+            int channel,
+            int channels,
+            int context,
+            double pixelSize,
+            String unit) {}
+
+    public TrainingOptions {
+        alphas = List.copyOf(alphas);
+        int layers = NetworkSpec.STAGES - 1;
+        require(
+                alphas.isEmpty() || alphas.size() == layers,
+                "there are %s supervised layers but %s weights",
+                layers,
+                alphas.size());
+        require(minutes >= 0, "minutes must not be negative but are %s", minutes);
+    }
+
+    public NetworkSpec network() {
+        return new NetworkSpec(
+                NetworkSpec.DSCNN,
+                recipe.network().width(),
+                target.channels() * (2 * target.context() + 1),
+                target.classes().size(),
+                recipe.network().norm(),
+                !alphas.isEmpty());
+    }
+
+    /** Weights of the losses as a trainer takes them: those of the layers, then 1. */
+    float[] weights() {
+        float[] weights = new float[alphas.size() + 1];
+        for (int i = 0; i < alphas.size(); i++) weights[i] = alphas.get(i).floatValue();
+        weights[alphas.size()] = 1;
+        return weights;
+    }
+
+    /** What a model that is trained like this needs to segment. */
+    public Traits traits(String name, String sha256, int patch) {
+        return new Traits(
+                name,
+                sha256,
+                target.classes(),
+                recipe.images().normalizer(),
+                target.channels(),
+                target.context(),
+                target.pixelSize(),
+                target.unit(),
+                patch,
+                0.5,
+                recipe.images().mirror());
+    }
+
+    LabelPlanes labels(TrainingCase one) {
+        return new LabelPlanes(one.labels(), target.classes(), target.annotation(), target.empty());
+    }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.train;
+
+import io.github.dscnn.segment.LayerScores;
+import io.github.dscnn.segment.Predictor;
+import io.github.dscnn.segment.Segmentation;
+import io.github.dscnn.segment.SegmentationOptions;
+import io.github.dscnn.segment.Segmenter;
+import io.github.dscnn.segment.Traits;
+import io.github.dscnn.task.Progress;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What a network makes of whole volumes during training.
+ *
+ * @param scores one a case
+ * @param constant which outputs have one value everywhere: dead
+ */
+record Validation(List<LayerScores> scores, boolean[] constant) {
+
+    private static final float SPREAD = 1e-4f;
+
+    /** Segments the cases without mirroring and compares. */
+    static Validation of(
+            List<TrainingCase> cases, Predictor predictor, Traits traits, TrainingOptions options, Progress progress) {
+        Segmenter segmenter = new Segmenter(predictor, traits);
+        SegmentationOptions plain = SegmentationOptions.DEFAULT
+                .withLayers(true)
+                .withMirror(false)
+                .withChannel(options.target().channel());
+        List<LayerScores> scores = new ArrayList<>();
+        Ranges ranges = new Ranges(predictor.layers() + 1);
+        for (TrainingCase one : cases) {
+            Progress part = progress.within(scores.size(), scores.size() + 1L, cases.size());
+            Segmentation segmentation = segmenter.segment(one.image(), plain, part);
+            scores.add(LayerScores.of(segmentation, options.labels(one)));
+            ranges.add(segmentation);
+        }
+        return new Validation(scores, ranges.constant());
+    }
+
+    /** Mean Dice over the cases for each output. */
+    double[] dice() {
+        double[] dice = new double[constant.length];
+        for (int i = 0; i < dice.length; i++) {
+            int output = i;
+            dice[i] = mean(
+                    scores.stream().mapToDouble(score -> score.dice(output)).toArray());
+        }
+        return dice;
+    }
+
+    /** Mean Dice over the cases of the final output for each class. */
+    double[] classDice() {
+        int last = constant.length - 1;
+        double[] dice = new double[scores.get(0).overlaps()[0].length - 1];
+        for (int i = 0; i < dice.length; i++) {
+            int index = i + 1;
+            dice[i] = mean(scores.stream()
+                    .mapToDouble(score -> score.dice(last, index))
+                    .toArray());
+        }
+        return dice;
+    }
+
+    /** Whether the final output finds nothing though the references hold something. */
+    boolean allBackground() {
+        int last = constant.length - 1;
+        long found = scores.stream()
+                .mapToLong(score -> score.overlaps()[last][0].prediction())
+                .sum();
+        long there = scores.stream()
+                .mapToLong(score -> score.overlaps()[last][0].reference())
+                .sum();
+        return found == 0 && there > 0;
+    }
+
+    private static double mean(double[] values) {
+        return Arrays.stream(values).filter(Double::isFinite).average().orElse(Double.NaN);
+    }
+
+    /** Smallest and largest probability of each output. */
+    private static final class Ranges {
+        private final float[] low;
+        private final float[] high;
+
+        Ranges(int outputs) {
+            low = new float[outputs];
+            high = new float[outputs];
+            Arrays.fill(low, Float.POSITIVE_INFINITY);
+            Arrays.fill(high, Float.NEGATIVE_INFINITY);
+        }
+
+        void add(Segmentation segmentation) {
+            for (int frame = 0; frame < segmentation.frames(); frame++) {
+                for (int slice = 0; slice < segmentation.slices(); slice++) {
+                    for (int output = 0; output < low.length; output++) {
+                        add(output, segmentation.slice(slice, frame).probability(output + 1, 0));
+                    }
+                }
+            }
+        }
+
+        private void add(int output, float[] plane) {
+            for (float value : plane) {
+                low[output] = Math.min(low[output], value);
+                high[output] = Math.max(high[output], value);
+            }
+        }
+
+        boolean[] constant() {
+            boolean[] constant = new boolean[low.length];
+            for (int i = 0; i < low.length; i++) constant[i] = high[i] - low[i] < SPREAD;
+            return constant;
+        }
+    }
+}
