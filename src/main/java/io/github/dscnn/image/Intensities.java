@@ -2,6 +2,7 @@
 package io.github.dscnn.image;
 
 import io.github.dscnn.task.DscnnException;
+import java.util.Arrays;
 
 /**
  * Statistics over all slices of one channel of one frame, read plane by plane so that a stack of any size fits.
@@ -47,40 +48,35 @@ final class Intensities {
         return new Range(histogram.percentile(low), histogram.percentile(high));
     }
 
-    /** Mean and deviation of the values clipped to a range; planes are merged by Chan's formula. */
+    /** Mean and deviation of the values clipped to a range; planes are merged by Chan's formula, counted from its low. */
     Moments moments(Range range) {
         double count = 0;
         double mean = 0;
         double squares = 0;
         for (int z = 0; z < volume.slices(); z++) {
-            float[] plane = plane(z);
-            double planeMean = mean(plane, range);
+            double[] above = above(plane(z), range);
+            double planeMean = Arrays.stream(above).sum() / above.length;
             double delta = planeMean - mean;
-            double all = count + plane.length;
-            squares += squares(plane, range, planeMean) + delta * delta * count * plane.length / all;
-            mean += delta * plane.length / all;
+            double all = count + above.length;
+            squares += squares(above, planeMean) + delta * delta * count * above.length / all;
+            mean += delta * above.length / all;
             count = all;
         }
-        return new Moments(mean, Math.sqrt(squares / count));
+        return new Moments(range.low() + mean, Math.sqrt(squares / count));
     }
 
-    private static double mean(float[] plane, Range range) {
-        double sum = 0;
-        for (float value : plane) sum += clip(value, range) - range.low();
-        return range.low() + sum / plane.length;
+    /** How far the clipped values lie above the low end; exactly 0 for equal values. */
+    private static double[] above(float[] plane, Range range) {
+        double[] above = new double[plane.length];
+        for (int i = 0; i < plane.length; i++)
+            above[i] = Math.max(range.low(), Math.min(range.high(), plane[i])) - range.low();
+        return above;
     }
 
-    private static double squares(float[] plane, Range range, double mean) {
+    private static double squares(double[] values, double mean) {
         double sum = 0;
-        for (float value : plane) {
-            double delta = clip(value, range) - mean;
-            sum += delta * delta;
-        }
+        for (double value : values) sum += (value - mean) * (value - mean);
         return sum;
-    }
-
-    private static double clip(double value, Range range) {
-        return Math.max(range.low(), Math.min(range.high(), value));
     }
 
     private float[] plane(int slice) {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.image;
 
+import static io.github.dscnn.task.Require.require;
+
 import java.util.List;
+import java.util.function.Function;
 import net.imglib2.img.basictypeaccess.array.ByteArray;
 import net.imglib2.img.basictypeaccess.array.FloatArray;
 import net.imglib2.img.basictypeaccess.array.ShortArray;
@@ -20,6 +23,11 @@ public final class PlanarVolumes {
 
     /** The sizes of a volume along all its axes. */
     public record Sizes(int width, int height, int channels, int slices, int frames) {
+        /** Number of planes of a volume: channels, slices and frames multiplied. */
+        public int planes() {
+            return channels * slices * frames;
+        }
+
         long[] dimensions() {
             return new long[] {width, height, channels, slices, frames};
         }
@@ -31,7 +39,7 @@ public final class PlanarVolumes {
     public static Volume bytes(String name, List<byte[]> planes, Sizes sizes, VoxelSize voxel) {
         var type = new UnsignedByteType();
         var image = new PlanarImg<UnsignedByteType, ByteArray>(
-                planes.stream().map(ByteArray::new).toList(), sizes.dimensions(), type.getEntitiesPerPixel());
+                wrap(planes, ByteArray::new, sizes), sizes.dimensions(), type.getEntitiesPerPixel());
         image.setLinkedType(type.getNativeTypeFactory().createLinkedType(image));
         return volume(name, image, voxel);
     }
@@ -40,7 +48,7 @@ public final class PlanarVolumes {
     public static Volume shorts(String name, List<short[]> planes, Sizes sizes, VoxelSize voxel) {
         var type = new UnsignedShortType();
         var image = new PlanarImg<UnsignedShortType, ShortArray>(
-                planes.stream().map(ShortArray::new).toList(), sizes.dimensions(), type.getEntitiesPerPixel());
+                wrap(planes, ShortArray::new, sizes), sizes.dimensions(), type.getEntitiesPerPixel());
         image.setLinkedType(type.getNativeTypeFactory().createLinkedType(image));
         return volume(name, image, voxel);
     }
@@ -49,9 +57,14 @@ public final class PlanarVolumes {
     public static Volume floats(String name, List<float[]> planes, Sizes sizes, VoxelSize voxel) {
         var type = new FloatType();
         var image = new PlanarImg<FloatType, FloatArray>(
-                planes.stream().map(FloatArray::new).toList(), sizes.dimensions(), type.getEntitiesPerPixel());
+                wrap(planes, FloatArray::new, sizes), sizes.dimensions(), type.getEntitiesPerPixel());
         image.setLinkedType(type.getNativeTypeFactory().createLinkedType(image));
         return volume(name, image, voxel);
+    }
+
+    private static <P, A> List<A> wrap(List<P> planes, Function<P, A> wrapper, Sizes sizes) {
+        require(planes.size() == sizes.planes(), "%s planes expected but there are %s", sizes.planes(), planes.size());
+        return planes.stream().map(wrapper).toList();
     }
 
     private static <T extends NativeType<T> & RealType<T>> Volume volume(

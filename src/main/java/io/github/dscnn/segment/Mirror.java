@@ -25,18 +25,19 @@ enum Mirror {
         return mirrored ? List.of(values()) : List.of(NONE);
     }
 
-    /** Where the value that comes to an index of a plane stands before mirroring, and the reverse. */
-    private int source(int index, int width, int height) {
-        int column = index % width;
-        int row = index / width;
-        return (y ? height - 1 - row : row) * width + (x ? width - 1 - column : column);
-    }
-
     /** Adds the mirrored planes of a stack to those of another; both row by row, plane after plane. */
     void add(float[] from, int fromOffset, float[] to, int toOffset, int planes, int width, int height) {
-        int area = width * height;
-        for (int plane = 0; plane < planes; plane++)
-            for (int i = 0; i < area; i++)
-                to[toOffset + plane * area + i] += from[fromOffset + plane * area + source(i, width, height)];
+        for (int row = 0; row < planes * height; row++) {
+            int plane = row / height;
+            int line = row % height;
+            int source = plane * height + (y ? height - 1 - line : line);
+            addRow(from, fromOffset + source * width, to, toOffset + row * width, width);
+        }
+    }
+
+    private void addRow(float[] from, int fromOffset, float[] to, int toOffset, int width) {
+        int start = x ? fromOffset + width - 1 : fromOffset;
+        int step = x ? -1 : 1;
+        for (int i = 0; i < width; i++) to[toOffset + i] += from[start + i * step];
     }
 }

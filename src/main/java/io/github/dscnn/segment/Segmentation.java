@@ -21,7 +21,10 @@ public final class Segmentation {
 
     private static final byte FOREGROUND = (byte) 255;
 
-    private final Volume input;
+    private final String name;
+    private final VoxelSize voxel;
+    private final int width;
+    private final int height;
     private final LabelClasses classes;
     private final double threshold;
     private final Selection selection;
@@ -33,7 +36,10 @@ public final class Segmentation {
             double threshold,
             Selection selection,
             List<List<SegmentedSlice>> frames) {
-        this.input = input;
+        this.name = input.name();
+        this.voxel = input.voxel();
+        this.width = input.width();
+        this.height = input.height();
         this.classes = classes;
         this.threshold = threshold;
         this.selection = selection;
@@ -42,11 +48,11 @@ public final class Segmentation {
 
     /** Name of the input. */
     public String name() {
-        return input.name();
+        return name;
     }
 
     public VoxelSize voxel() {
-        return input.voxel();
+        return voxel;
     }
 
     public LabelClasses classes() {
@@ -90,22 +96,22 @@ public final class Segmentation {
 
     /** 8 bit, 255 where there is any foreground, else 0. */
     public Volume mask() {
-        return PlanarVolumes.bytes(name(), planes(this::mask), sizes(1), voxel());
+        return PlanarVolumes.bytes(name, planes(this::mask), sizes(1), voxel);
     }
 
     /** The value of each pixel's class, 0 for background; 8 bit if all values fit, else 16 bit. */
     public Volume labels() {
         boolean small = classes.classes().stream().allMatch(one -> one.value() < 256);
         return small
-                ? PlanarVolumes.bytes(name(), planes(this::byteLabels), sizes(1), voxel())
-                : PlanarVolumes.shorts(name(), planes(this::shortLabels), sizes(1), voxel());
+                ? PlanarVolumes.bytes(name, planes(this::byteLabels), sizes(1), voxel)
+                : PlanarVolumes.shorts(name, planes(this::shortLabels), sizes(1), voxel);
     }
 
     /** Probability of a class (1..n; 0: of any foreground), 32 bit, 0..1. */
     public Volume probability(int classIndex) {
         checkClass(classIndex);
         return PlanarVolumes.floats(
-                name(), planes(slice -> slice.probability(slice.layers() + 1, classIndex)), sizes(1), voxel());
+                name, planes(slice -> slice.probability(slice.layers() + 1, classIndex)), sizes(1), voxel);
     }
 
     /**
@@ -119,7 +125,7 @@ public final class Segmentation {
             for (SegmentedSlice slice : slices)
                 for (int layer = 1; layer <= slice.layers() + 1; layer++)
                     planes.add(slice.probability(layer, classIndex));
-        return PlanarVolumes.floats(name(), planes, sizes(layers() + 1), voxel());
+        return PlanarVolumes.floats(name, planes, sizes(layers() + 1), voxel);
     }
 
     /** Number of voxels of background (index 0) and of each class, all segmented slices and frames together. */
@@ -172,11 +178,11 @@ public final class Segmentation {
     }
 
     private Sizes sizes(int channels) {
-        return new Sizes(input.width(), input.height(), channels, slices(), frames());
+        return new Sizes(width, height, channels, slices(), frames());
     }
 
     private int area() {
-        return input.width() * input.height();
+        return width * height;
     }
 
     private void checkClass(int index) {
