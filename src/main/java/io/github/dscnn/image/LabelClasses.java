@@ -3,7 +3,14 @@ package io.github.dscnn.image;
 
 import static io.github.dscnn.task.Require.require;
 
+import io.github.dscnn.task.DscnnException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * The foreground classes of a segmentation in their order: the first has index 1, background index 0.
@@ -14,6 +21,12 @@ import java.util.List;
 public record LabelClasses(List<LabelClass> classes, boolean foreground) {
 
     public static final int MOST = 16;
+
+    static final int LARGEST = 65535;
+
+    /** Okabe and Ito, Color Universal Design, 2008, with grey for its black; then the same, halfway to white. */
+    private static final int[] PALETTE = {0xD55E00, 0x56B4E9, 0x009E73, 0xF0E442, 0x0072B2, 0xCC79A7, 0xE69F00, 0x999999
+    };
 
     public LabelClasses {
         classes = List.copyOf(classes);
@@ -31,7 +44,112 @@ public record LabelClasses(List<LabelClass> classes, boolean foreground) {
 
     /** Any value above 0 is the one class. */
     public static LabelClasses foreground(String name) {
-        return new LabelClasses(List.of(new LabelClass(1, name, 0xFF0000)), true);
+        return new LabelClasses(List.of(new LabelClass(1, name, colour(0))), true);
+    }
+
+    /**
+     * The classes that a user names, or, where the text is blank, those that the labels show.
+     *
+     * @param text as for {@link #parse}, or blank
+     * @param labels opened one by one, and only where the text is blank
+     * @throws DscnnException as {@link #parse} and {@link #detect}
+     */
+    public static LabelClasses of(String text, Iterable<Volume> labels) {
+        return text == null || text.isBlank() ? detect(labels) : parse(text);
+    }
+
+    /**
+     * Reads {@code foreground}, or values with or without names: {@code 1;2}, {@code 1,2}, {@code 1=anterior;2=posterior}.
+     *
+     * @throws DscnnException if the text says something else
+     */
+    public static LabelClasses parse(String text) {
+        return LabelText.parse(text);
+    }
+
+    /**
+     * Reads a CSV file with the columns value, name and (may be missing) colour as #RRGGBB.
+     *
+     * @throws DscnnException if a line is not of this form
+     */
+    public static LabelClasses read(Path file) throws IOException {
+        return LabelText.read(file);
+    }
+
+    /**
+     * Finds the classes in label volumes: one value above 0, or a mix of 1 and 255, is {@link #foreground}; else each
+     * value above 0 is one class.
+     *
+     * @throws DscnnException if all are empty, or if one looks like an image or like object IDs
+     */
+    public static LabelClasses detect(Iterable<Volume> labels) {
+        SortedSet<Integer> values = new TreeSet<>();
+        for (Volume volume : labels) {
+            values.addAll(values(volume));
+            if (values.size() > MOST) throw tooMany(volume);
+        }
+        if (values.isEmpty()) {
+            throw new DscnnException("no label image has a pixel above 0; check that these are the right files");
+        }
+        boolean mask = values.size() == 1 || values.equals(new TreeSet<>(List.of(1, 255)));
+        return mask ? foreground("foreground") : ofValues(values);
+    }
+
+    /** One class for each value, named {@code class 1} and so on. */
+    public static LabelClasses ofValues(SortedSet<Integer> values) {
+        List<LabelClass> classes = new ArrayList<>();
+        for (int value : values) classes.add(new LabelClass(value, "class " + value, colour(classes.size())));
+        return new LabelClasses(classes, false);
+    }
+
+    /**
+     * The distinct values above 0 of a label volume, read plane by plane.
+     *
+     * @throws DscnnException if there are more than {@link #MOST}, if a value is no whole number in 0..65535, or if the
+     *     volume has several channels; reading stops there
+     */
+    public static SortedSet<Integer> values(Volume labels) {
+        if (labels.channels() > 1) {
+            throw new DscnnException(
+                    "%s has %s channels, a label image has one; save its labels as a grey image",
+                    labels.name(), labels.channels());
+        }
+        BitSet seen = new BitSet();
+        for (int frame = 0; frame < labels.frames(); frame++) {
+            for (int slice = 0; slice < labels.slices(); slice++) {
+                collect(labels, slice, frame, seen);
+            }
+        }
+        SortedSet<Integer> values = new TreeSet<>();
+        seen.stream().forEach(values::add);
+        return values;
+    }
+
+    private static void collect(Volume labels, int slice, int frame, BitSet seen) {
+        for (float value : labels.plane(0, slice, frame)) {
+            if (value == 0) continue;
+            if (!(value > 0 && value <= LARGEST && value == (int) value)) {
+                throw new DscnnException(
+                        "%s holds %s in slice %s, but labels are whole numbers from 0 to %s: this looks like an image, "
+                                + "not like class labels; give the label image, or classes=foreground to take all above 0",
+                        labels.name(), value, slice + 1, LARGEST);
+            }
+            seen.set((int) value);
+        }
+        if (seen.cardinality() > MOST) throw tooMany(labels);
+    }
+
+    private static DscnnException tooMany(Volume labels) {
+        return new DscnnException(
+                "%s brings more than %s different label values: this looks like an image or like object IDs, not like "
+                        + "class labels; use classes=foreground to take all above 0, or name the values, classes=1;2",
+                labels.name(), MOST);
+    }
+
+    /** Colour of the class at a place in the list, from 0: colour-blind friendly, different for all {@link #MOST}. */
+    public static int colour(int place) {
+        int colour = PALETTE[place % PALETTE.length];
+        return place % MOST < PALETTE.length ? colour : (colour >> 1 & 0x7F7F7F) + 0x7F7F7F;
     }
 
     /** Number of foreground classes. */
@@ -49,5 +167,15 @@ public record LabelClasses(List<LabelClass> classes, boolean foreground) {
         if (foreground) return pixel > 0 ? 1 : 0;
         for (int i = 0; i < classes.size(); i++) if (classes.get(i).value() == pixel) return i + 1;
         return 0;
+    }
+
+    /** Class indexes of a plane of label values, a new array of the same length; see {@link #index}. */
+    public float[] indices(float[] labels) {
+        float[] indices = new float[labels.length];
+        for (int i = 0; i < labels.length; i++) {
+            boolean same = i > 0 && labels[i] == labels[i - 1];
+            indices[i] = same ? indices[i - 1] : index(labels[i]);
+        }
+        return indices;
     }
 }
