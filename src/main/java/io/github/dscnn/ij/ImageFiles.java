@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.ij;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.io.FileInfo;
+import ij.io.FileSaver;
+import ij.io.Opener;
+import ij.io.RoiEncoder;
+import ij.io.TiffEncoder;
+import ij.plugin.AVI_Reader;
+import ij.plugin.FileInfoVirtualStack;
+import io.github.dscnn.task.DscnnException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Image files, read with ImageJ (and with Bio-Formats where it is installed) and written as TIFF; without dialogs and
+ * windows.
+ */
+public final class ImageFiles {
+
+    private static final String BIO_FORMATS = "loci.plugins.BF";
+    private static final Set<String> NO_IMAGES = Set.of(
+            "json", "csv", "tsv", "txt", "md", "xml", "html", "yaml", "yml", "log", "pdf", "xls", "xlsx", "doc", "docx",
+            "ijm", "py", "js", "java", "jar", "pt", "roi", "lut", "raw", "zraw", "part", "ini", "db");
+
+    private ImageFiles() {}
+
+    /**
+     * Opens an image; a TIFF that would fill a quarter of the memory as a virtual stack.
+     *
+     * @throws DscnnException if there is no such file or it is not a complete image
+     */
+    public static ImagePlus open(Path file) {
+        return open(file, Runtime.getRuntime().maxMemory() / 4);
+    }
+
+    static ImagePlus open(Path file, long most) {
+        Path path = file.toAbsolutePath();
+        if (Files.isDirectory(path)) throw new DscnnException("%s is a folder: name one of the images in it", file);
+        if (!Files.exists(path)) throw new DscnnException("%s does not exist: check the path", file);
+        if (!Files.isReadable(path))
+            throw new DscnnException("%s may not be read: ask for permission to read it", file);
+        ImagePlus image = FileCheck.readable(path) ? quietly(path, most) : null;
+        if (image == null)
+            image = bioFormats().map(reader -> read(reader, path)).orElse(null);
+        if (image == null || image.getWidth() == 0)
+            throw new DscnnException("%s is not an image that ImageJ can read: save it as TIFF or PNG first", file);
+        return image;
+    }
+
+    /**
+     * Writes a TIFF in one piece, replacing an older file; its title and state are left alone.
+     *
+     * @throws DscnnException if that fails; nothing half-written stays
+     */
+    public static void save(ImagePlus image, Path file) {
+        AtomicFile.write(file, out -> write(image, out));
+    }
+
+    /**
+     * The image files of a folder, sorted by name with numbers in their order (case 2 before case 10); without hidden
+     * files, folders, tables and records.
+     */
+    public static List<Path> list(Path folder) {
+        if (!Files.isDirectory(folder)) throw new DscnnException("%s is not a folder: check the path", folder);
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(ImageFiles::mayBeImage)
+                    .sorted(Comparator.comparing(file -> file.getFileName().toString(), new NaturalOrder()))
+                    .toList();
+        } catch (IOException e) {
+            throw new DscnnException(e, "%s may not be read: ask for permission to read it", folder);
+        }
+    }
+
+    private static boolean mayBeImage(Path file) {
+        String name = file.getFileName().toString();
+        String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return Files.isRegularFile(file) && !name.startsWith(".") && !NO_IMAGES.contains(ending);
+    }
+
+    private static ImagePlus quietly(Path path, long most) {
+        boolean before = IJ.redirectingErrorMessages();
+        IJ.redirectErrorMessages(true);
+        try {
+            return imageJ(path, most);
+        } catch (RuntimeException e) {
+            throw new DscnnException(e, "%s cannot be read (%s): save it as TIFF or PNG again", path, e.getMessage());
+        } finally {
+            IJ.redirectErrorMessages(before);
+        }
+    }
+
+    private static ImagePlus imageJ(Path path, long most) {
+        Opener opener = new Opener();
+        opener.setSilentMode(true);
+        int type = opener.getFileType(path.toString());
+        if (type == Opener.AVI) return AVI_Reader.openVirtual(path.toString());
+        boolean large = type == Opener.TIFF && FileCheck.tiffBytes(path) > most;
+        return large ? FileInfoVirtualStack.openVirtual(path.toString()) : opener.openImage(path.toString());
+    }
+
+    private static Optional<Class<?>> bioFormats() {
+        try {
+            return Optional.of(Class.forName(BIO_FORMATS, true, IJ.getClassLoader()));
+        } catch (ClassNotFoundException | LinkageError e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Opens the first image of a file through a class with Bio-Formats' {@code openImagePlus(String)}. */
+    static ImagePlus read(Class<?> reader, Path path) {
+        try {
+            Object images = reader.getMethod("openImagePlus", String.class).invoke(null, path.toString());
+            return images instanceof ImagePlus[] some && some.length > 0 ? some[0] : null;
+        } catch (InvocationTargetException e) {
+            throw new DscnnException(
+                    e, "%s is not an image that ImageJ or Bio-Formats can read: save it as TIFF or PNG first", path);
+        } catch (ReflectiveOperationException e) {
+            throw new DscnnException(e, "Bio-Formats cannot open %s: update Bio-Formats", path);
+        }
+    }
+
+    private static void write(ImagePlus image, OutputStream out) throws IOException {
+        FileInfo info = image.getFileInfo();
+        FileSaver saver = new FileSaver(image);
+        info.description = saver.getDescriptionString();
+        info.info = image.getInfoProperty();
+        info.properties = image.getPropertiesAsArray();
+        info.sliceLabels = image.getStack().getSliceLabels();
+        info.roi = RoiEncoder.saveAsByteArray(image.getRoi());
+        info.overlay = FileSaver.getOverlay(image);
+        if (image.getStack() instanceof ij.VirtualStack planes) info.virtualStack = planes;
+        if (image.isComposite()) saver.saveDisplayRangesAndLuts(image, info);
+        new TiffEncoder(info).write(out);
+    }
+}

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.ij;
+
+import static io.github.dscnn.task.Require.require;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javax.imageio.ImageIO;
+
+/**
+ * Pictures for papers and reports on white ground, the same bytes for the same input on one machine.
+ *
+ * <p>Planes are {@code float[width * height]}, row by row. Colours of contours as in Fig. 5 of Zhu et al. (2017): truth
+ * blue, result red.
+ *
+ * <pre>{@code
+ * var slice = new Pictures.Slice("slice 11", image, truth, width, height);
+ * Pictures.savePng(Pictures.layersMontage(slice, layers), Path.of("layers.png"));
+ * }</pre>
+ */
+public final class Pictures {
+
+    private static final int GAP = 8;
+    private static final int MARGIN = 14;
+    private static final int TITLE = 22;
+    private static final int ONE_ROW = 6;
+    private static final Color TRUTH = new Color(0x2F6BFF);
+    private static final Color RESULT = new Color(0xFF2A2A);
+    private static final Color INK = new Color(0x222222);
+    private static final Color SOFT = new Color(0x707070);
+
+    private Pictures() {}
+
+    /**
+     * A slice of an image.
+     *
+     * @param title such as {@code slice 11}
+     * @param image its values, of any range
+     * @param truth its labels, above 0 is foreground; null when unknown
+     */
+    public record Slice(String title, float[] image, float[] truth, int width, int height) {
+        public Slice {
+            require(width > 0 && height > 0, "a slice must have pixels but is %s x %s", width, height);
+            require(image.length == width * height, "%s values are no %s x %s slice", image.length, width, height);
+            require(truth == null || truth.length == image.length, "truth and slice differ in size");
+        }
+    }
+
+    /**
+     * One output of a network.
+     *
+     * @param title such as {@code layer 3 · stage 3 · 1/4}, or {@code final}
+     * @param probability 0..1, as large as its slice
+     * @param dice its overlap with the truth, 0..1; NaN when unknown
+     */
+    public record Layer(String title, float[] probability, double dice) {}
+
+    /**
+     * The picture of Fig. 6: the slice, the truth (if any), each output, and last the slice with the contours of the
+     * truth and of the last output; in two rows when there are more than six panels.
+     *
+     * @param layers the outputs in their order, the final one last
+     */
+    public static BufferedImage layersMontage(Slice slice, List<Layer> layers) {
+        require(!layers.isEmpty(), "a montage needs at least one output");
+        List<Panel> panels = new ArrayList<>();
+        panels.add(new Panel(slice.title(), stretched(slice), ""));
+        if (slice.truth() != null) panels.add(new Panel("truth", mask(slice), ""));
+        for (Layer layer : layers) panels.add(new Panel(layer.title(), probability(slice, layer), dice(layer.dice())));
+        Layer last = layers.get(layers.size() - 1);
+        String legend = slice.truth() == null ? last.title() + " (red)" : "truth (blue), " + last.title() + " (red)";
+        panels.add(new Panel("contours", contours(slice, last.probability()), legend));
+        return grid(panels, panels.size() <= ONE_ROW ? panels.size() : (panels.size() + 1) / 2);
+    }
+
+    /**
+     * A slice with the contour of the truth (blue, if any) and of a result (red).
+     *
+     * @param result probability, whose contour is drawn at 0.5, or a mask of 0 and 1 (or 255)
+     */
+    public static BufferedImage contours(Slice slice, float[] result) {
+        require(result.length == slice.image().length, "result and slice differ in size");
+        BufferedImage picture = stretched(slice);
+        Graphics2D graphics = smooth(picture);
+        graphics.setStroke(new BasicStroke(1.6f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        double scale = Raster.scale(slice.width(), slice.height());
+        if (slice.truth() != null) {
+            graphics.setColor(TRUTH);
+            graphics.draw(
+                    Contour.ofMask(slice.truth(), slice.width(), slice.height()).path(scale));
+        }
+        graphics.setColor(RESULT);
+        graphics.draw(new Contour(result, slice.width(), slice.height()).path(scale));
+        graphics.dispose();
+        return picture;
+    }
+
+    /**
+     * Learning curves: loss on the left, Dice of the validation on the right.
+     *
+     * @param loss curves of the left panel, such as training and validation
+     * @param dice curves of the right panel, the first (the final output) drawn strongest, then the layers
+     */
+    public static BufferedImage historyPlot(List<Curve> loss, List<Curve> dice) {
+        return HistoryPlot.of(loss, dice);
+    }
+
+    /**
+     * A curve over the epochs 1, 2, ...
+     *
+     * @param values one value an epoch; NaN leaves a gap
+     */
+    public record Curve(String name, double[] values) {}
+
+    /** Writes a PNG in one piece, replacing an older one. */
+    public static void savePng(BufferedImage picture, Path file) {
+        AtomicFile.write(file, out -> ImageIO.write(picture, "png", out));
+    }
+
+    /** Draws shapes and letters smoothly, the same way everywhere. */
+    static Graphics2D smooth(BufferedImage picture) {
+        Graphics2D graphics = picture.createGraphics();
+        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+        return graphics;
+    }
+
+    private record Panel(String title, BufferedImage picture, String note) {}
+
+    private static BufferedImage grid(List<Panel> panels, int columns) {
+        int across = panels.get(0).picture().getWidth();
+        int down = panels.get(0).picture().getHeight();
+        int rows = (panels.size() + columns - 1) / columns;
+        int stepX = Math.max(across, 150) + GAP;
+        int stepY = down + 2 * TITLE + GAP;
+        BufferedImage sheet = new BufferedImage(
+                columns * stepX - GAP + 2 * MARGIN, rows * stepY - GAP + 2 * MARGIN, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = smooth(sheet);
+        graphics.setColor(Color.WHITE);
+        graphics.fillRect(0, 0, sheet.getWidth(), sheet.getHeight());
+        for (int i = 0; i < panels.size(); i++)
+            draw(graphics, panels.get(i), MARGIN + i % columns * stepX, MARGIN + i / columns * stepY, stepX - GAP);
+        graphics.dispose();
+        return sheet;
+    }
+
+    private static void draw(Graphics2D graphics, Panel panel, int x, int y, int room) {
+        int left = x + (room - panel.picture().getWidth()) / 2;
+        text(graphics, panel.title(), x, y + TITLE - 7, room, INK, 14);
+        graphics.drawImage(panel.picture(), left, y + TITLE, null);
+        text(graphics, panel.note(), x, y + TITLE + panel.picture().getHeight() + 17, room, SOFT, 13);
+    }
+
+    private static void text(Graphics2D graphics, String text, int x, int baseline, int room, Color ink, int size) {
+        graphics.setColor(ink);
+        Font font = new Font(Font.SANS_SERIF, Font.PLAIN, size);
+        double wide = graphics.getFontMetrics(font).stringWidth(text);
+        if (wide > room) font = font.deriveFont((float) (size * room / wide));
+        graphics.setFont(font);
+        graphics.drawString(text, x + (room - graphics.getFontMetrics().stringWidth(text)) / 2, baseline);
+    }
+
+    private static String dice(double dice) {
+        return Double.isNaN(dice) ? "" : String.format(Locale.ROOT, "Dice %.3f", dice);
+    }
+
+    private static BufferedImage stretched(Slice slice) {
+        return Raster.stretched(slice.image(), slice.width(), slice.height()).picture();
+    }
+
+    private static BufferedImage mask(Slice slice) {
+        float[] binary = new float[slice.truth().length];
+        for (int i = 0; i < binary.length; i++) binary[i] = slice.truth()[i] > 0 ? 1 : 0;
+        return Raster.probability(binary, slice.width(), slice.height()).picture();
+    }
+
+    private static BufferedImage probability(Slice slice, Layer layer) {
+        require(layer.probability().length == slice.image().length, "%s and slice differ in size", layer.title());
+        return Raster.probability(layer.probability(), slice.width(), slice.height())
+                .picture();
+    }
+}

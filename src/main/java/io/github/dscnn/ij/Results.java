@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.ij;
+
+import static io.github.dscnn.task.Require.require;
+
+import ij.CompositeImage;
+import ij.IJ;
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.process.LUT;
+import io.github.dscnn.image.LabelClass;
+import io.github.dscnn.image.LabelClasses;
+import io.github.dscnn.image.Volume;
+import io.github.dscnn.network.NetworkSpec.SupervisedLayer;
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What a segmentation gives, as images for ImageJ: calibrated like their source, with their provenance in Info. Titles
+ * are the names of the volumes.
+ *
+ * <pre>{@code
+ * Results results = new Results(image, Provenance.empty().with("model", "hippocampus"));
+ * results.mask(mask.withName("case7_mask")).show();
+ * }</pre>
+ *
+ * @param source the image that was segmented, null when it was no ImagePlus
+ * @param provenance where the results come from
+ */
+public record Results(ImagePlus source, Provenance provenance) {
+
+    private static final int COLOURS = 256;
+
+    /** 8 bit, 0 and 255 with an ordinary grey LUT: what ImageJ's binary tools want; values above 0 become 255. */
+    public ImagePlus mask(Volume mask) {
+        ImagePlus image = Stacks.toImage(mask, source, Results::mask);
+        image.setDisplayRange(0, 255);
+        return finished(image, provenance);
+    }
+
+    /**
+     * Labels in the colours of their classes, background black, names in Info ({@code class 1 = prostate, #ff0000}).
+     *
+     * @param labels pixels are values of the classes or 0; 8 bit when all values are below 256, else 16 bit
+     */
+    public ImagePlus labels(Volume labels, LabelClasses classes) {
+        int highest =
+                classes.classes().stream().mapToInt(LabelClass::value).max().orElseThrow();
+        ImagePlus image = Stacks.toImage(labels, source, highest < COLOURS ? Stacks::bytes : Stacks::shorts);
+        int range = Math.max(highest, COLOURS - 1);
+        image.getProcessor().setMinAndMax(0, range);
+        image.setLut(lut(classes, range));
+        image.setDisplayRange(0, range);
+        Provenance named = provenance;
+        for (LabelClass one : classes.classes())
+            named = named.with("class " + one.value(), String.format("%s, #%06x", one.name(), one.rgb()));
+        return finished(image, named);
+    }
+
+    /** 32 bit, displayed from 0 to 1. */
+    public ImagePlus probability(Volume probability) {
+        ImagePlus image = Stacks.toImage(probability, source);
+        image.setDisplayRange(0, 1);
+        return finished(image, provenance);
+    }
+
+    /**
+     * The outputs of a network, one channel each, in grey and from 0 to 1 all of them.
+     *
+     * @param outputs 32 bit probabilities; channels: the supervised layers in the paper's order, the final output, then
+     *     the further ones
+     * @param layers the supervised layers; empty when the network has none
+     * @param further names of the channels behind the final output
+     */
+    public ImagePlus layers(Volume outputs, List<SupervisedLayer> layers, String... further) {
+        List<String> names = names(layers, further);
+        require(
+                names.size() == outputs.channels(),
+                "%s channels were expected (%s) but there are %s",
+                names.size(),
+                names,
+                outputs.channels());
+        ImagePlus image = Stacks.toImage(outputs, source);
+        ImageStack stack = image.getStack();
+        for (int i = 1; i <= stack.getSize(); i++) stack.setSliceLabel(names.get((i - 1) % names.size()), i);
+        return finished(names.size() == 1 ? oneChannel(image) : channels(image), provenance);
+    }
+
+    /** What a supervised layer is called: {@code layer 3 · stage 3 · 1/4}, the last being its resolution. */
+    public static String name(SupervisedLayer layer) {
+        return "layer " + layer.index() + " · stage " + layer.index() + " · 1/" + layer.scale();
+    }
+
+    private static List<String> names(List<SupervisedLayer> layers, String... further) {
+        List<String> names = new ArrayList<>();
+        layers.forEach(layer -> names.add(name(layer)));
+        names.add("final");
+        names.addAll(Arrays.asList(further));
+        return names;
+    }
+
+    private static ImagePlus oneChannel(ImagePlus image) {
+        image.setDisplayRange(0, 1);
+        return image;
+    }
+
+    private static ImagePlus channels(ImagePlus image) {
+        CompositeImage channels = new CompositeImage(image, IJ.GRAYSCALE);
+        LUT grey = LUT.createLutFromColor(Color.WHITE);
+        grey.min = 0;
+        grey.max = 1;
+        LUT[] luts = IntStream.range(0, image.getNChannels())
+                .mapToObj(i -> (LUT) grey.clone())
+                .toArray(LUT[]::new);
+        channels.setLuts(luts);
+        channels.setMode(IJ.GRAYSCALE);
+        channels.setPosition(1, 1, 1);
+        channels.setDisplayRange(0, 1);
+        channels.setOpenAsHyperStack(true);
+        return channels;
+    }
+
+    private static ImagePlus finished(ImagePlus image, Provenance record) {
+        record.attach(image);
+        return image;
+    }
+
+    private static byte[] mask(float[] values) {
+        byte[] bytes = new byte[values.length];
+        for (int i = 0; i < values.length; i++) bytes[i] = (byte) (values[i] > 0 ? 255 : 0);
+        return bytes;
+    }
+
+    private static LUT lut(LabelClasses classes, int range) {
+        byte[][] rgb = new byte[3][COLOURS];
+        for (LabelClass one : classes.classes()) {
+            int entry = (int) ((long) one.value() * COLOURS / (range + 1L));
+            for (int c = 0; c < 3; c++) rgb[c][entry] = (byte) (one.rgb() >> 8 * (2 - c));
+        }
+        return new LUT(8, COLOURS, rgb[0], rgb[1], rgb[2]);
+    }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.ij;
+
+import ij.ImageStack;
+import io.github.dscnn.task.DscnnException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import net.imglib2.img.basictypeaccess.ByteAccess;
+import net.imglib2.img.basictypeaccess.FloatAccess;
+import net.imglib2.img.basictypeaccess.IntAccess;
+import net.imglib2.img.basictypeaccess.ShortAccess;
+
+/**
+ * The planes of a virtual stack, each loaded when a pixel of it is read; the {@value #KEPT} that were loaded last stay in
+ * memory. Read-only. Safe to read from several threads, planes are loaded one at a time.
+ */
+final class VirtualPlanes {
+
+    static final int KEPT = 16;
+
+    private final ImageStack stack;
+    private final Deque<Plane> recent = new ArrayDeque<>();
+
+    VirtualPlanes(ImageStack stack) {
+        this.stack = stack;
+    }
+
+    /** Plane number {@code index}, starting at 1; nothing is loaded yet. */
+    Plane plane(int index) {
+        return new Plane(index);
+    }
+
+    private synchronized Object load(Plane plane) {
+        if (plane.loaded == null) {
+            plane.loaded = read(plane.index);
+            recent.addLast(plane);
+            if (recent.size() > KEPT) recent.removeFirst().loaded = null;
+        }
+        return plane.loaded;
+    }
+
+    private Object read(int index) {
+        Object pixels = stack.getPixels(index);
+        if (pixels != null) return pixels;
+        throw new DscnnException(
+                "slice %s of the virtual stack cannot be read: check that its files are still there", index);
+    }
+
+    /** One plane that comes and goes. */
+    final class Plane {
+        private final int index;
+        private volatile Object loaded;
+
+        private Plane(int index) {
+            this.index = index;
+        }
+
+        private Object pixels() {
+            Object now = loaded;
+            return now != null ? now : load(this);
+        }
+    }
+
+    record Bytes(Plane plane) implements ByteAccess {
+        @Override
+        public byte getValue(int index) {
+            return ((byte[]) plane.pixels())[index];
+        }
+
+        @Override
+        public void setValue(int index, byte value) {
+            throw readOnly();
+        }
+    }
+
+    record Shorts(Plane plane) implements ShortAccess {
+        @Override
+        public short getValue(int index) {
+            return ((short[]) plane.pixels())[index];
+        }
+
+        @Override
+        public void setValue(int index, short value) {
+            throw readOnly();
+        }
+    }
+
+    record Floats(Plane plane) implements FloatAccess {
+        @Override
+        public float getValue(int index) {
+            return ((float[]) plane.pixels())[index];
+        }
+
+        @Override
+        public void setValue(int index, float value) {
+            throw readOnly();
+        }
+    }
+
+    record Ints(Plane plane) implements IntAccess {
+        @Override
+        public int getValue(int index) {
+            return ((int[]) plane.pixels())[index];
+        }
+
+        @Override
+        public void setValue(int index, int value) {
+            throw readOnly();
+        }
+    }
+
+    private static UnsupportedOperationException readOnly() {
+        return new UnsupportedOperationException("a virtual stack is read only");
+    }
+}

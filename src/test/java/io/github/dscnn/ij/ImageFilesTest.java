@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.ij;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.process.ByteProcessor;
+import ij.process.FloatProcessor;
+import ij.process.ImageProcessor;
+import io.github.dscnn.image.Volume;
+import io.github.dscnn.image.VoxelSize;
+import io.github.dscnn.task.DscnnException;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ImageFilesTest {
+
+    private static final Path DATA = Path.of("../shared/data");
+
+    @TempDir
+    Path folder;
+
+    private static ImagePlus stack(int bits) {
+        ImageStack stack = new ImageStack(40, 30);
+        for (int n = 1; n <= 3; n++) {
+            ImageProcessor plane = new FloatProcessor(40, 30);
+            for (int i = 0; i < 1200; i++) plane.setf(i, (n * 31 + i) % 251);
+            stack.addSlice(
+                    "slice " + n,
+                    bits == 8 ? plane.convertToByte(false) : bits == 16 ? plane.convertToShort(false) : plane);
+        }
+        ImagePlus image = new ImagePlus("made", stack);
+        image.getCalibration().setUnit("um");
+        image.getCalibration().pixelWidth = 0.5;
+        image.getCalibration().pixelHeight = 0.5;
+        image.getCalibration().pixelDepth = 3;
+        return image;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {8, 16, 32})
+    void tiffsOfEveryDepthComeBack(int bits) {
+        Path file = folder.resolve("Größe 1 ü.tif");
+        ImagePlus made = stack(bits);
+        ImageFiles.save(made, file);
+        assertEquals("made", made.getTitle());
+        ImagePlus opened = ImageFiles.open(file);
+        assertEquals(bits, opened.getBitDepth());
+        assertEquals("Größe 1 ü.tif", opened.getTitle());
+        assertEquals(new VoxelSize(0.5, 0.5, 3, "µm"), Stacks.voxelSize(opened));
+        assertEquals("slice 2", opened.getStack().getSliceLabel(2));
+        for (int z = 0; z < 3; z++)
+            assertArrayEquals(
+                    Stacks.toVolume(made).plane(0, z, 0),
+                    Stacks.toVolume(opened).plane(0, z, 0));
+        assertEquals(List.of(file), ImageFiles.list(folder));
+    }
+
+    @Test
+    void aStackThatWouldFillTheMemoryIsVirtual() {
+        Path file = folder.resolve("large.tif");
+        ImageFiles.save(stack(16), file);
+        ImagePlus opened = ImageFiles.open(file, 100);
+        assertTrue(opened.getStack().isVirtual());
+        assertArrayEquals(
+                Stacks.toVolume(stack(16)).plane(0, 2, 0),
+                Stacks.toVolume(opened).plane(0, 2, 0));
+        ImageFiles.save(opened, file);
+        assertEquals(3, ImageFiles.open(file).getStackSize(), "a virtual stack can be written over its own file");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"png", "bmp", "gif", "jpg"})
+    void bitmapsOpen(String ending) throws IOException {
+        var picture = new BufferedImage(30, 20, BufferedImage.TYPE_BYTE_GRAY);
+        picture.getRaster().setSample(4, 5, 0, 255);
+        Path file = folder.resolve("bild ä." + ending);
+        assertTrue(ImageIO.write(picture, ending, file.toFile()));
+        Volume volume = Stacks.toVolume(ImageFiles.open(file));
+        assertEquals("30 x 20 x 1", volume.sizes());
+        assertEquals(255, volume.plane(0, 0, 0)[5 * 30 + 4], 30);
+        assertEquals(0, volume.plane(0, 0, 0)[5 * 30 + 24], 30);
+    }
+
+    @Test
+    void anImageOfOnePixelOpens() throws IOException {
+        ImageIO.write(
+                new BufferedImage(1, 1, BufferedImage.TYPE_BYTE_GRAY),
+                "png",
+                folder.resolve("one.png").toFile());
+        ImageFiles.save(new ImagePlus("one", new ByteProcessor(1, 1)), folder.resolve("one.tif"));
+        for (Path file : ImageFiles.list(folder))
+            assertEquals("1 x 1 x 1", Stacks.toVolume(ImageFiles.open(file)).sizes());
+    }
+
+    @Test
+    void whatIsNoImageIsOneSentence() throws IOException {
+        problem(folder, " is a folder: name one of the images in it");
+        problem(folder.resolve("none.tif"), " does not exist: check the path");
+        String noImage = " is not an image that ImageJ can read: save it as TIFF or PNG first";
+        problem(Files.writeString(folder.resolve("text.tif"), "hello, this is no image"), noImage);
+        problem(Files.writeString(folder.resolve("empty.png"), ""), noImage);
+        problem(Files.writeString(folder.resolve("notes 100%.txt"), "hello"), noImage);
+    }
+
+    @Test
+    void aTruncatedFileIsOneSentence() throws IOException {
+        String damaged = " is damaged or not complete: copy or export it again";
+        ImageFiles.save(stack(16), folder.resolve("a.tif"));
+        byte[] tiff = Files.readAllBytes(folder.resolve("a.tif"));
+        for (int length : new int[] {300, 5000, tiff.length - 1000})
+            problem(Files.write(folder.resolve("cut.tif"), Arrays.copyOf(tiff, length)), damaged);
+        for (String ending : new String[] {"png", "jpg", "bmp", "gif"}) {
+            Path file = folder.resolve("b." + ending);
+            var picture = new BufferedImage(300, 200, BufferedImage.TYPE_BYTE_GRAY);
+            for (int i = 0; i < 60000; i++) picture.getRaster().setSample(i % 300, i / 300, 0, i * 7919 % 251);
+            ImageIO.write(picture, ending, file.toFile());
+            byte[] whole = Files.readAllBytes(file);
+            problem(Files.write(folder.resolve("cut." + ending), Arrays.copyOf(whole, whole.length / 2)), damaged);
+        }
+    }
+
+    private static void problem(Path file, String sentence) {
+        var problem = assertThrows(DscnnException.class, () -> ImageFiles.open(file), file.toString());
+        assertEquals(file + sentence, problem.getMessage());
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsOneSentence() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "x");
+        var problem = assertThrows(DscnnException.class, () -> ImageFiles.save(stack(8), file.resolve("a.tif")));
+        assertTrue(problem.getMessage().startsWith(file.resolve("a.tif") + " cannot be written ("));
+        assertFalse(problem.getMessage().contains("\n"));
+    }
+
+    @Test
+    void aFullDiskLeavesTheOlderFileAndNothingElse() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.tif"), "older");
+        var problem = assertThrows(
+                DscnnException.class,
+                () -> AtomicFile.write(file, out -> {
+                    out.write(new byte[1 << 20]);
+                    throw new IOException("No space left on device");
+                }));
+        assertEquals(
+                file + " cannot be written (No space left on device): choose another folder or make room there",
+                problem.getMessage());
+        assertEquals("older", Files.readString(file));
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(List.of(file), files.toList());
+        }
+    }
+
+    @Test
+    void aReadOnlyFolderIsOneSentence() throws IOException {
+        Path locked = Files.createDirectory(folder.resolve("locked"));
+        assumeTrue(locked.toFile().setWritable(false) && !Files.isWritable(locked), "folders cannot be locked here");
+        var problem = assertThrows(DscnnException.class, () -> ImageFiles.save(stack(8), locked.resolve("a.tif")));
+        assertTrue(problem.getMessage().contains("(no permission)"));
+        assertTrue(locked.toFile().setWritable(true));
+    }
+
+    @Test
+    void aFolderIsListedInNaturalOrderWithoutRecords() throws IOException {
+        for (String name : new String[] {
+            "case10.tif", "Case2.tif", "case1.png", ".hidden.tif", "case2.json", "README.md", "t.csv", "case2.nii.gz"
+        }) Files.createFile(folder.resolve(name));
+        Files.createDirectory(folder.resolve("sub.tif"));
+        assertEquals(
+                List.of("case1.png", "case2.nii.gz", "Case2.tif", "case10.tif"),
+                ImageFiles.list(folder).stream().map(file -> file.getFileName().toString()).toList().stream()
+                        .sorted(new NaturalOrder())
+                        .toList());
+        assertThrows(DscnnException.class, () -> ImageFiles.list(folder.resolve("none")));
+    }
+
+    /** Stands for loci.plugins.BF. */
+    public static final class Reader {
+        public static ImagePlus[] openImagePlus(String path) throws IOException {
+            if (path.endsWith("bad.czi")) throw new IOException("corrupt");
+            return new ImagePlus[] {new ImagePlus(path, new ByteProcessor(2, 2))};
+        }
+    }
+
+    @Test
+    void bioFormatsIsCalledByName() {
+        Path file = Path.of("a b.czi").toAbsolutePath();
+        assertEquals(file.toString(), ImageFiles.read(Reader.class, file).getTitle());
+        var problem = assertThrows(DscnnException.class, () -> ImageFiles.read(Reader.class, Path.of("bad.czi")));
+        assertTrue(problem.getMessage().startsWith("bad.czi is not an image that ImageJ or Bio-Formats can read"));
+    }
+
+    @Test
+    void realImagesOpenCalibrated() {
+        assumeTrue(Files.isDirectory(DATA), "no ../shared/data here");
+        Volume prostate = opened("prostate/images/ProstateX-0004.tif");
+        assertEquals("384 x 384 x 19", prostate.sizes());
+        assertEquals(0.5, prostate.voxel().x(), 1e-6);
+        assertEquals(4.5, prostate.voxel().z());
+        assertEquals("mm", prostate.voxel().unit());
+        for (String name : new String[] {"prostate", "hippocampus", "nuclei"})
+            for (Path image : ImageFiles.list(DATA.resolve(name + "/images"))) {
+                Volume volume = Stacks.toVolume(ImageFiles.open(image));
+                Volume label = opened(name + "/labels/" + image.getFileName());
+                assertTrue(volume.sameGrid(label), image.toString());
+                assertEquals(1, volume.channels(), image.toString());
+            }
+    }
+
+    private static Volume opened(String name) {
+        return Stacks.toVolume(ImageFiles.open(DATA.resolve(name)));
+    }
+}
