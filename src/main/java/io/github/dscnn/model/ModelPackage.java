@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.model;
+
+import io.github.dscnn.model.ModelCard.Case;
+import io.github.dscnn.network.NetworkSpec;
+import io.github.dscnn.network.Weights.Tensor;
+import io.github.dscnn.segment.Traits;
+import io.github.dscnn.task.DscnnException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A model on disk: a bioimage.io package of model format 0.5, a folder or a zip. Immutable; safe to use from several
+ * threads.
+ *
+ * <p>A zip is unpacked into a temporary folder, which {@link #close} deletes (at the latest the end of the program).
+ *
+ * <pre>{@code
+ * try (ModelPackage model = ModelPackage.read(Path.of("models/phantom"))) {
+ *     System.out.println(model.describe());
+ *     Path torchScript = model.weights();
+ * }
+ * }</pre>
+ */
+public final class ModelPackage implements AutoCloseable {
+
+    private final Path source;
+    private final Optional<Path> temporary;
+    private final Node rdf;
+    private final Path weights;
+    private final TensorFacts tensors;
+    private final Activation activation;
+    private final Traits traits;
+    private final Optional<NetworkSpec> network;
+
+    ModelPackage(
+            Path source,
+            Optional<Path> temporary,
+            Node rdf,
+            Path weights,
+            TensorFacts tensors,
+            Activation activation,
+            Traits traits,
+            Optional<NetworkSpec> network) {
+        this.source = source;
+        this.temporary = temporary;
+        this.rdf = rdf;
+        this.weights = weights;
+        this.tensors = tensors;
+        this.activation = activation;
+        this.traits = traits;
+        this.network = network;
+    }
+
+    /**
+     * Opens a model and checks it: format version, one input, TorchScript weights that are complete, channel counts.
+     * Packages that another program made are read too: classes from the names of the output's channels, intensities from
+     * the preprocessing, threshold 0.5 unless they name one.
+     *
+     * @param path a folder with rdf.yaml (or bioimageio.yaml), that file itself, or a zip of such a folder
+     * @throws DscnnException with one sentence for the first check that fails
+     */
+    public static ModelPackage read(Path path) {
+        return ModelReader.read(path);
+    }
+
+    /**
+     * Writes a model folder, all or nothing; equal input gives equal bytes.
+     *
+     * <p>Everything is written into a hidden folder first: beside {@code folder}, or in it when it exists already. In an
+     * existing folder the files rdf.yaml, weights.pt, README.md, test_input.npy, test_final.npy and test_layers.npy are
+     * then replaced one after the other, rdf.yaml last; all other files (history, checkpoints) stay.
+     *
+     * @throws DscnnException if the folder cannot be written or the disk is full; what was there before is still there
+     * @throws IllegalArgumentException if test tensors and network do not fit each other
+     */
+    public static void write(Path folder, ModelCard card, WeightsWriter weights, TestTensors tensors) {
+        tensors.check(card.network());
+        new ModelWriter(card, weights, tensors).write(folder);
+    }
+
+    /** What has to be known to segment with it. */
+    public Traits traits() {
+        return traits;
+    }
+
+    /** The architecture; empty when another program made the model. */
+    public Optional<NetworkSpec> network() {
+        return network;
+    }
+
+    /** The TorchScript archive. */
+    public Path weights() {
+        return weights;
+    }
+
+    /** Where the model was read from: a folder or a zip. */
+    public Path source() {
+        return source;
+    }
+
+    /** What a tile's width and height must divide by. */
+    public int stride() {
+        return network.map(NetworkSpec::stride).orElse(tensors.stride());
+    }
+
+    /** K: channels of the final output; 1 for one class, else n + 1 with background first. */
+    public int outputs() {
+        return tensors.outputNames().size();
+    }
+
+    /** Number of supervised layers that {@code forward} returns besides the final output; 0 when it has none. */
+    public int layers() {
+        return tensors.layers();
+    }
+
+    /** What has to be done with the network's outputs to get probabilities. */
+    public Activation activation() {
+        return activation;
+    }
+
+    /** Everything under {@code config: dscnn:}, read only; empty when another program made the model. */
+    public Map<String, Object> dscnn() {
+        return block().map();
+    }
+
+    /** The recipe it was trained with, read only; empty when unknown. */
+    public Map<String, Object> recipe() {
+        return block().at("recipe").map();
+    }
+
+    /** Which case was used for what; empty when unknown. */
+    public List<Case> split() {
+        return DscnnBlock.split(block());
+    }
+
+    /** The test tensors, for a check of this machine's results; layers are null when there are none. */
+    public TestTensors testTensors() {
+        List<Node> outputs = rdf.at("outputs").items();
+        return new TestTensors(
+                tensor(rdf.at("inputs").items().get(0)),
+                tensor(outputs.get(0)),
+                layers() == 0 ? null : tensor(outputs.get(1)));
+    }
+
+    /** Several lines for a person: what it segments, how, what it was trained on, figures, licence, limits. */
+    public String describe() {
+        return new ModelDescription(this).text();
+    }
+
+    /** The same facts, JSON-like, in a fixed order. */
+    public Map<String, Object> summary() {
+        return new ModelDescription(this).map();
+    }
+
+    /** Deletes what a zip was unpacked to; {@link #weights} is gone then. A folder stays as it is. */
+    @Override
+    public void close() {
+        if (temporary.isEmpty()) return;
+        try {
+            ModelFiles.delete(temporary.get());
+        } catch (IOException e) {
+            throw new DscnnException(e, "%s cannot be deleted; delete it yourself.", temporary.get());
+        }
+    }
+
+    Node rdf() {
+        return rdf;
+    }
+
+    Node block() {
+        return ModelReader.block(rdf);
+    }
+
+    private Tensor tensor(Node node) {
+        Path file = ModelReader.inside(
+                rdf.file().toAbsolutePath().getParent(), node.at("test_tensor").at("source"));
+        try {
+            return Npy.read(file);
+        } catch (IOException e) {
+            throw new DscnnException(e, "%s is missing or cannot be read; copy or download the model again.", file);
+        }
+    }
+}

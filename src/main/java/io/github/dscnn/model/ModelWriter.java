@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.model;
+
+import io.github.dscnn.task.DscnnException;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+/** Writes a model's files into a hidden folder on the same disk first and moves them to their place when all is there. */
+final class ModelWriter {
+
+    private static final int BUFFER = 1 << 20;
+
+    private final ModelCard card;
+    private final WeightsWriter weights;
+    private final TestTensors tensors;
+
+    ModelWriter(ModelCard card, WeightsWriter weights, TestTensors tensors) {
+        this.card = card;
+        this.weights = weights;
+        this.tensors = tensors;
+    }
+
+    void write(Path folder) {
+        Path target = folder.toAbsolutePath().normalize();
+        if (Files.exists(target) && !Files.isDirectory(target))
+            throw new DscnnException("%s is a file, but a model is a folder; choose another name.", target);
+        try {
+            writeAtOnce(target);
+        } catch (IOException e) {
+            throw sentence(target, e);
+        }
+    }
+
+    private void writeAtOnce(Path target) throws IOException {
+        boolean replaces = Files.isDirectory(target);
+        Files.createDirectories(replaces ? target : target.getParent());
+        String hidden = ".model-" + UUID.randomUUID() + ".part";
+        Path part = Files.createDirectory(replaces ? target.resolve(hidden) : target.resolveSibling(hidden));
+        try {
+            fill(part);
+            if (replaces) replace(part, target);
+            else Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            ModelFiles.delete(part);
+        }
+    }
+
+    private void fill(Path part) throws IOException {
+        Map<String, String> checksums = new LinkedHashMap<>();
+        checksums.put(ModelFiles.WEIGHTS, writeWeights(part.resolve(ModelFiles.WEIGHTS)));
+        checksums.put(ModelFiles.TEST_INPUT, put(part.resolve(ModelFiles.TEST_INPUT), Npy.bytes(tensors.input())));
+        checksums.put(ModelFiles.TEST_FINAL, put(part.resolve(ModelFiles.TEST_FINAL), Npy.bytes(tensors.output())));
+        if (tensors.layers() != null)
+            checksums.put(
+                    ModelFiles.TEST_LAYERS, put(part.resolve(ModelFiles.TEST_LAYERS), Npy.bytes(tensors.layers())));
+        put(part.resolve(ModelFiles.README), utf8(card.about().documentation()));
+        put(part.resolve(ModelFiles.RDF), utf8(Yaml.text(new Rdf(card, tensors, checksums).map())));
+    }
+
+    private String writeWeights(Path file) throws IOException {
+        MessageDigest digest = Sha256.digest();
+        try (OutputStream out =
+                new BufferedOutputStream(new DigestOutputStream(Files.newOutputStream(file), digest), BUFFER)) {
+            weights.write(out);
+        }
+        return Sha256.hex(digest);
+    }
+
+    private static String put(Path file, byte[] bytes) throws IOException {
+        Files.write(file, bytes);
+        return Sha256.hex(digestOf(bytes));
+    }
+
+    private static MessageDigest digestOf(byte[] bytes) {
+        MessageDigest digest = Sha256.digest();
+        digest.update(bytes);
+        return digest;
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void replace(Path part, Path target) throws IOException {
+        for (String name : ModelFiles.ALL) {
+            if (Files.exists(part.resolve(name)))
+                Files.move(part.resolve(name), target.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+            else Files.deleteIfExists(target.resolve(name));
+        }
+    }
+
+    private static DscnnException sentence(Path target, IOException e) {
+        String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+        if (e instanceof AccessDeniedException)
+            return new DscnnException(
+                    e, "The model cannot be written to %s: no permission there; choose another folder.", target);
+        if (message.contains("no space") || message.contains("not enough space") || message.contains("quota"))
+            return new DscnnException(
+                    e, "The model cannot be written to %s: the disk is full; free some space there.", target);
+        return new DscnnException(
+                e, "The model cannot be written to %s (%s); choose another folder.", target, reason(e));
+    }
+
+    private static String reason(IOException e) {
+        boolean bare = e instanceof FileSystemException odd && odd.getReason() != null;
+        if (bare) return ((FileSystemException) e).getReason();
+        return e.getClass().getSimpleName() + ": " + e.getMessage();
+    }
+}

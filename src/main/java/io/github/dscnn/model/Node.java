@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.model;
+
+import io.github.dscnn.task.DscnnException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A place in a YAML file that knows its way from the root, so that whatever is missing or odd there can be named. */
+final class Node {
+
+    private final Path file;
+    private final String path;
+    private final Object value;
+
+    private Node(Path file, String path, Object value) {
+        this.file = file;
+        this.path = path;
+        this.value = value;
+    }
+
+    static Node root(Path file) {
+        try {
+            String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+            return new Node(file, "", Yaml.parse(file, text));
+        } catch (IOException e) {
+            throw new DscnnException(e, "%s cannot be read (%s); check its permissions.", file, e.getMessage());
+        }
+    }
+
+    Path file() {
+        return file;
+    }
+
+    Node at(String key) {
+        String way = path.isEmpty() ? key : path + "." + key;
+        return new Node(file, way, value instanceof Map<?, ?> map ? map.get(key) : null);
+    }
+
+    boolean present() {
+        return value != null;
+    }
+
+    boolean isMap() {
+        return value instanceof Map;
+    }
+
+    /** The items of a list; none when there is no list. */
+    List<Node> items() {
+        if (value == null) return List.of();
+        if (!(value instanceof List<?> list)) throw odd("a list");
+        List<Node> items = new ArrayList<>();
+        for (Object item : list) items.add(new Node(file, path + "[" + items.size() + "]", item));
+        return items;
+    }
+
+    /** The content of a map, read only; empty when there is none. */
+    Map<String, Object> map() {
+        if (value == null) return Map.of();
+        if (!(value instanceof Map<?, ?> map)) throw odd("a map");
+        Map<String, Object> copy = new LinkedHashMap<>();
+        map.forEach((key, content) -> copy.put(String.valueOf(key), content));
+        return Collections.unmodifiableMap(copy);
+    }
+
+    String text() {
+        if (value == null || value instanceof Map || value instanceof List) throw odd("a text");
+        return value.toString();
+    }
+
+    String text(String otherwise) {
+        return value == null ? otherwise : text();
+    }
+
+    double number() {
+        try {
+            return Double.parseDouble(text());
+        } catch (NumberFormatException e) {
+            throw odd("a number");
+        }
+    }
+
+    double number(double otherwise) {
+        return value == null ? otherwise : number();
+    }
+
+    int integer() {
+        double number = number();
+        if (number != Math.rint(number) || Math.abs(number) > Integer.MAX_VALUE) throw odd("a whole number");
+        return (int) number;
+    }
+
+    int integer(int otherwise) {
+        return value == null ? otherwise : integer();
+    }
+
+    boolean flag(boolean otherwise) {
+        if (value == null) return otherwise;
+        if (value instanceof Boolean flag) return flag;
+        throw odd("true or false");
+    }
+
+    DscnnException odd(String expected) {
+        String is = value == null ? "missing" : "'" + value + "'";
+        return new DscnnException(
+                "%s: '%s' must be %s but is %s; copy or download the model again, or mend that line.",
+                file, path, expected, is);
+    }
+}
