@@ -108,7 +108,7 @@ class Stage(nn.Module):
         if self.up is not None:
             x = torch.cat([skip, self.up(x)], 1)
         for conv, norm in zip(self.convs, self.norms):
-            x = F.relu(norm(conv(x)))
+            x = F.relu(norm(conv(x)), inplace=True)
         return x
 
 
