@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -50,6 +51,7 @@ final class FileCheck {
             FileInfo[] pages = pages(file);
             long end = Stream.of(pages).mapToLong(FileCheck::end).max().orElse(0);
             if (end > Files.size(file)) throw damaged(file, null);
+            ZipStrips.check(file, pages);
             return pages.length > 0;
         } catch (IOException e) {
             if (e.getMessage() != null && e.getMessage().contains("ImageJ cannot open")) return false;
@@ -91,8 +93,8 @@ final class FileCheck {
             reader.setInput(in);
             reader.read(0);
             reader.dispose();
-            if (warning[0] != null
-                    && warning[0].toLowerCase(java.util.Locale.ROOT).contains("premature")) throw damaged(file, null);
+            if (warning[0] != null && warning[0].toLowerCase(Locale.ROOT).contains("premature"))
+                throw damaged(file, null);
         } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
             throw damaged(file, e);
         }

@@ -90,7 +90,7 @@ public final class Pictures {
         require(result.length == slice.image().length, "result and slice differ in size");
         BufferedImage picture = stretched(slice);
         Graphics2D graphics = smooth(picture);
-        graphics.setStroke(new BasicStroke(1.6f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        graphics.setStroke(new BasicStroke(1.8f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         double scale = Raster.scale(slice.width(), slice.height());
         if (slice.truth() != null) {
             graphics.setColor(TRUTH);
@@ -98,9 +98,14 @@ public final class Pictures {
                     Contour.ofMask(slice.truth(), slice.width(), slice.height()).path(scale));
         }
         graphics.setColor(RESULT);
-        graphics.draw(new Contour(result, slice.width(), slice.height()).path(scale));
+        graphics.draw(outline(result, slice.width(), slice.height()).path(scale));
         graphics.dispose();
         return picture;
+    }
+
+    private static Contour outline(float[] result, int width, int height) {
+        for (float value : result) if (value > 1) return Contour.ofMask(result, width, height);
+        return new Contour(result, width, height);
     }
 
     /**

@@ -136,6 +136,26 @@ class ImageFilesTest {
         }
     }
 
+    @Test
+    void aDeflatedTiffWithWrongBytesIsOneSentence() throws IOException {
+        Path file = folder.resolve("deflated.tif");
+        var writer = ImageIO.getImageWritersByFormatName("tiff").next();
+        var settings = writer.getDefaultWriteParam();
+        settings.setCompressionMode(javax.imageio.ImageWriteParam.MODE_EXPLICIT);
+        settings.setCompressionType("ZLib");
+        var picture = new BufferedImage(100, 80, BufferedImage.TYPE_BYTE_GRAY);
+        for (int i = 0; i < 8000; i++) picture.getRaster().setSample(i % 100, i / 100, 0, i * 7919 % 251);
+        try (var out = ImageIO.createImageOutputStream(file.toFile())) {
+            writer.setOutput(out);
+            writer.write(null, new javax.imageio.IIOImage(picture, null, null), settings);
+        }
+        float[] plane = Stacks.toVolume(ImageFiles.open(file)).plane(0, 0, 0);
+        assertEquals(5 * 7919 % 251, plane[5]);
+        byte[] bytes = Files.readAllBytes(file);
+        for (int i = 0; i < 40; i++) bytes[bytes.length / 2 + i] ^= 0x5A;
+        problem(Files.write(file, bytes), " is damaged or not complete: copy or export it again");
+    }
+
     private static void problem(Path file, String sentence) {
         var problem = assertThrows(DscnnException.class, () -> ImageFiles.open(file), file.toString());
         assertEquals(file + sentence, problem.getMessage());

@@ -73,7 +73,16 @@ class PicturesTest {
         assertEquals(192, picture.getWidth());
         assertTrue(count(picture, 0) > 100, "red");
         assertTrue(count(picture, 16) > 100, "blue");
+        float[] mask = disc(30, 1e-6);
+        BufferedImage ones = Pictures.contours(slice(true), mask);
+        for (int i = 0; i < mask.length; i++) mask[i] *= 255;
+        BufferedImage bytes = Pictures.contours(slice(true), mask);
+        assertArrayEquals(pixels(ones), pixels(bytes), "masks of 0/1 and 0/255 alike");
         assertEquals(0, count(Pictures.contours(slice(false), disc(30, 0.02)), 16), "no truth, no blue");
+    }
+
+    private static int[] pixels(BufferedImage picture) {
+        return picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
     }
 
     /** Points whose red (shift 0 from the top) or blue (16) outweighs the other by far. */
