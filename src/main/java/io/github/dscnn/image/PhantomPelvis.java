@@ -15,7 +15,7 @@ final class PhantomPelvis {
     static final double MUSCLE = 0.15;
     static final double FAT = 0.58;
     static final double CORTEX = 0.05;
-    static final double MARROW = 0.38;
+    static final double MARROW = 0.45;
 
     private final PhantomNoise noise;
     private final double edge;
@@ -105,13 +105,15 @@ final class PhantomPelvis {
 
     /** Below the apex the pelvic floor holds muscle, not fat. */
     private double apical(double x, double y) {
-        return 0.26
-                + 0.1 * noise.smooth(x / 3, y / 5, level / 6 + 330)
-                + 0.1 * noise.smooth(x / 9, y / 9, level / 9 + 370);
+        double u = 0.8 * x + 0.6 * y;
+        double v = 0.8 * y - 0.6 * x;
+        double coarse = noise.smooth(u / 8, v / 8, level / 9 + 370);
+        double fine = noise.smooth(v / 2.3, u / 3.1, level / 6 + 330) + noise.smooth(x / 1.7, y / 4.6, level / 6 + 350);
+        return 0.25 + 0.06 * coarse + 0.045 * fine;
     }
 
     private double thickness(double x, double y) {
-        return 1.5 + noise.smooth(x / 12, y / 12, level / 12 + 410);
+        return 1.2 + noise.smooth(x / 12, y / 12, level / 12 + 410);
     }
 
     private double muscle(double v, double depth, double x, double y) {

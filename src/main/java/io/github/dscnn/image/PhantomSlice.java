@@ -174,7 +174,7 @@ final class PhantomSlice {
         v = mix(v, 0.14, front);
         double urethra =
                 ellipse(gland.x(), inner.y() + 0.55 * inner.ry(), 2.2, 2.8).depth(x, y);
-        return mix(mix(v, 0.24, urethra + 1.2), 0.66, urethra);
+        return mix(mix(v, 0.27, urethra + 1.2), 0.52, 0.5 * urethra);
     }
 
     private double nodule(double v, PhantomPatient.Nodule nodule, double x, double y) {
