@@ -3,6 +3,7 @@ package io.github.dscnn.image;
 
 import io.github.dscnn.task.DscnnException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ final class LabelText {
     }
 
     static LabelClasses read(Path file) throws IOException {
-        List<String> lines = Files.readAllLines(file);
+        List<String> lines = lines(file);
         if (lines.isEmpty()) throw new DscnnException("%s is empty; its first line must be value,name,colour", file);
         List<String> header = fields(lines.get(0).replace("\uFEFF", "").toLowerCase(Locale.ROOT));
         int value = header.indexOf("value");
@@ -51,6 +52,14 @@ final class LabelText {
                     rgb.isEmpty() ? LabelClasses.colour(classes.size()) : rgb(rgb, where)));
         }
         return checked(classes, file.toString());
+    }
+
+    private static List<String> lines(Path file) throws IOException {
+        try {
+            return Files.readAllLines(file);
+        } catch (CharacterCodingException e) {
+            throw new DscnnException(e, "%s is not text in UTF-8; save it as CSV in UTF-8", file);
+        }
     }
 
     private static LabelClasses checked(List<LabelClass> classes, String where) {

@@ -57,7 +57,7 @@ record PhantomNoise(long seed) {
     }
 
     private long hash(long x, long y, long z) {
-        return mix(seed + x * 0x9E3779B97F4A7C15L + mix(y * 0xD1B54A32D192ED03L + z * 0x8CB92BA72F3D8DD7L));
+        return mix(seed + x * 0x9E3779B97F4A7C15L + y * 0xD1B54A32D192ED03L + z * 0x8CB92BA72F3D8DD7L);
     }
 
     private static long mix(long value) {

@@ -9,6 +9,9 @@ final class PhantomPatient {
     /** A round nodule: place in the gland's own units (-1..1), radius in mm, intensity. */
     record Nodule(double x, double y, double z, double radius, double grey) {}
 
+    /** Third harmonic that flattens the back of the gland and rounds its two hind corners. */
+    private static final double FLAT_BACK = 0.06;
+
     final PhantomNoise noise;
     final double apex;
     final double base;
@@ -41,8 +44,9 @@ final class PhantomPatient {
         centreY = draw.between(3, -4, 3);
         width = draw.between(4, 22, 29);
         height = width * draw.between(5, 0.66, 0.82);
-        zone = draw.between(6, 0.62, 0.76);
+        zone = draw.between(6, 0.68, 0.84);
         for (int i = 0; i < wave.length; i++) wave[i] = draw.between(10 + i, -0.05, 0.05) / (1 + i / 2);
+        wave[3] += FLAT_BACK;
         fat = draw.between(20, 7, 15);
         rectumX = draw.between(21, -5, 5);
         balloon = draw.between(22, 17, 22);
@@ -55,7 +59,7 @@ final class PhantomPatient {
         scale = draw.between(28, 420, 900);
         sigma = draw.between(29, 0.016, 0.032);
         fallOff = draw.between(30, 26, 34);
-        ghost = draw.between(31, 0.10, 0.17);
+        ghost = draw.between(31, 0.14, 0.24);
         nodules = nodules(noise.field(2));
     }
 
@@ -86,13 +90,13 @@ final class PhantomPatient {
         double share = Math.sqrt(1 - off * off);
         double deeper = 5 * ease(1 - u * 2);
         double flat = u < 0.3 ? 0.9 + u / 3 : 1;
-        return new PhantomShape(centreX, centreY + deeper - 4 * u, width * share * flat, height * share, 1, 0, wave);
+        return new PhantomShape(centreX, centreY + deeper - 3 * u, width * share * flat, height * share, 1, 0, wave);
     }
 
     /** The transition zone within the gland. */
     PhantomShape inner(PhantomShape gland, double t) {
         double share = zone * (0.62 + 0.38 * ease(level(t) * 2)) + 0.06 * ease(level(t) * 3 - 2);
-        double up = gland.ry() * (1 - share) * 0.62;
+        double up = gland.ry() * (1 - share) * 0.75;
         return new PhantomShape(gland.x(), gland.y() - up, gland.rx() * share, gland.ry() * share * 1.02, 1, 0, wave);
     }
 }

@@ -47,7 +47,8 @@ final class PhantomSlice {
         gland = patient.gland(t);
         inner = gland == null ? null : patient.inner(gland, t);
         double filled = patient.bladder * Math.sqrt(ease((t - patient.bladderStart) / (1.15 - patient.bladderStart)));
-        double back = patient.centreY + 6 - 16 * (1 - ease((t - patient.bladderStart) / 0.3));
+        double risen = ease((t - patient.bladderStart) / (1.05 - patient.bladderStart));
+        double back = patient.centreY - 0.6 * patient.height + risen * (0.6 * patient.height + 6);
         bladder = filled < 0.05
                 ? null
                 : new PhantomShape(patient.centreX, back - 25 * filled, 33 * filled, 25 * filled, 1, 0, patient.wave);
@@ -69,7 +70,8 @@ final class PhantomSlice {
 
     /** 0 outside the gland, 1 transition zone, 2 peripheral zone. */
     int zone(double x, double y) {
-        if (gland == null) return 0;
+        if (gland == null || Math.abs(x - gland.x()) > 2 * gland.rx() || Math.abs(y - gland.y()) > 2 * gland.rx())
+            return 0;
         double u = bentX(x, y);
         double v = bentY(x, y);
         if (gland.depth(u, v) < 0) return 0;
@@ -94,7 +96,7 @@ final class PhantomSlice {
         double dx = (x - rectum.x()) / patient.fallOff;
         double dy = (y - rectum.y()) / patient.fallOff;
         double swell = 1 + 0.08 * warp.smooth(x / 60, y / 60, level / 80 + 300);
-        return swell * (0.5 + 2.3 / (1 + dx * dx + dy * dy));
+        return swell * (0.5 + 2.0 / (1 + dx * dx + dy * dy));
     }
 
     private double bentX(double x, double y) {
@@ -106,11 +108,10 @@ final class PhantomSlice {
     }
 
     private double tissue(double x, double y) {
-        double v = pelvis.grey(x, y);
-        v = vesicles(v, x, y);
-        v = bladder(v, x, y);
-        v = organ(v, x, y);
-        v = rectum(v, x, y);
+        double inGland = gland == null ? -Phantom.FIELD : gland.depth(x, y);
+        boolean hidden = inGland > 1 + edge || rectum.depth(x, y) > edge;
+        double v = hidden ? 0 : bladder(vesicles(pelvis.grey(x, y), x, y), x, y);
+        v = rectum(organ(v, x, y, inGland), x, y);
         double fine = texture.smooth(x / 1.6, y / 1.6, level / 3) + texture.smooth(x / 4.5, y / 4.5, level / 5 + 40);
         return v * (1 + 0.06 * fine);
     }
@@ -137,9 +138,7 @@ final class PhantomSlice {
         return mix(mix(wall, 0.006, depth), 0.03, shaft);
     }
 
-    private double organ(double v, double x, double y) {
-        if (gland == null) return v;
-        double depth = gland.depth(x, y);
+    private double organ(double v, double x, double y, double depth) {
         if (depth < -16) return v;
         double weak = weakness(x, y);
         double inside = inside(x, y, depth);
@@ -149,8 +148,8 @@ final class PhantomSlice {
         double outside = veins + weak * (1 - far) * (blurred - veins);
         double near = weak * (1 - ease(depth / 8));
         double shown = inside + near * 0.85 * (blurred - inside);
-        double rim = mix(outside, 0.16, depth + 0.9);
-        return mix(rim + weak * (outside - rim), shown, depth - 0.4);
+        double rim = mix(outside, 0.2, depth + 0.7);
+        return mix(rim + weak * (outside - rim), shown, depth - 0.2);
     }
 
     private double blurred(double x, double y) {
@@ -175,7 +174,7 @@ final class PhantomSlice {
         v = mix(v, 0.14, front);
         double urethra =
                 ellipse(gland.x(), inner.y() + 0.55 * inner.ry(), 2.2, 2.8).depth(x, y);
-        return mix(mix(v, 0.24, urethra + 1.2), 0.66, urethra);
+        return mix(mix(v, 0.27, urethra + 1.2), 0.52, 0.5 * urethra);
     }
 
     private double nodule(double v, PhantomPatient.Nodule nodule, double x, double y) {
@@ -196,6 +195,7 @@ final class PhantomSlice {
         for (int copy = 1; copy <= 3; copy++) {
             double shift = 17 * copy;
             double depth = Math.max(bladder.depth(x, y - shift), bladder.depth(x, y + shift));
+            if (depth < -3) continue;
             double ripple = 0.6 + 0.4 * texture.smooth(x / 30, y / 1.9, level / 3 + 480 + copy);
             sum += ripple * ease(depth / 5 + 0.5) / copy;
         }
