@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.dscnn.image.Normalizer;
 import io.github.dscnn.segment.Traits;
 import io.github.dscnn.task.DscnnException;
 import java.io.IOException;
@@ -138,7 +139,7 @@ class ModelPackageTest {
                 "1 channel, pixels of 0.5 mm, intensities zscore",
                 "20 epochs, seed 1099511627776, from the model with SHA-256 ab12",
                 "Split: train 1, validation 1",
-                "dice 0.875",
+                "dice 0.875, layers (layer1 not measured)",
                 "Licence: CC-BY-4.0",
                 "Limits: Only T2, 3 T.\n")) assertTrue(text.contains(part), part + " in\n" + text);
     }
@@ -164,6 +165,17 @@ class ModelPackageTest {
         var wrong = new TestTensors(Cards.tensor(2), Cards.tensor(1), null);
         assertThrows(
                 IllegalArgumentException.class, () -> ModelPackage.write(temp.resolve("m"), card, Cards.WRITER, wrong));
+    }
+
+    @Test
+    void aTestInputIsPreparedAsOtherProgramsDo() {
+        float[] input = {1, 2, 3, 4, 6};
+        var range = new Normalizer(Normalizer.Kind.RANGE, 25, 100);
+        assertArrayEquals(new float[] {-0.25f, 0, 0.25f, 0.5f, 1}, TestTensors.prepared(range, input), 1e-6f);
+        float[] even = {1, 3};
+        assertArrayEquals(
+                new float[] {-1, 1}, TestTensors.prepared(new Normalizer(Normalizer.Kind.ZSCORE, 0, 100), even), 2e-6f);
+        assertArrayEquals(even, TestTensors.prepared(new Normalizer(Normalizer.Kind.NONE, 0, 100), even));
     }
 
     private static WeightsWriter full() {
