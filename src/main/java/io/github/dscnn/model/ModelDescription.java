@@ -141,9 +141,14 @@ final class ModelDescription {
 
     private static String figures(Map<String, Object> figures) {
         List<String> texts = figures.entrySet().stream()
-                .map(entry -> entry.getKey() + " " + entry.getValue())
+                .map(entry -> entry.getKey() + " " + figure(entry.getValue()))
                 .toList();
         return String.join(", ", texts);
+    }
+
+    private static String figure(Object value) {
+        if (value instanceof Map<?, ?> map) return "(" + figures(Yaml.plainMap(map)) + ")";
+        return value == null ? "not measured" : value.toString();
     }
 
     private String license() {

@@ -22,7 +22,9 @@ final class Rdf {
 
     private static final int SMALLEST = 64;
     private static final double TOLERANCE = 1e-3;
-    private static final double EPSILON = 1e-6;
+    /** What preprocessing adds to a divisor; the format's default. */
+    static final double EPSILON = 1e-6;
+
     private static final int SHORTEST_NAME = 5;
     private static final int LONGEST_NAME = 128;
     private static final Map<String, String> UNITS = Map.of(

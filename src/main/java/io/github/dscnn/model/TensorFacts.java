@@ -67,7 +67,7 @@ record TensorFacts(int inputs, int stride, int patch, List<String> outputNames, 
             switch (step.at("id").text()) {
                 case "sigmoid" -> activation = Activation.SIGMOID;
                 case "softmax" -> activation = Activation.SOFTMAX;
-                case "binarize" -> threshold(rdf);
+                case "binarize" -> {}
                 default -> throw unknown(step, "on an output");
             }
         }
