@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.words;
+
+/** The keys of {@code DSCNN Check Data...} and of the verb {@code check}. */
+public final class CheckWords {
+
+    @Word("folder of images, or titles of open ones separated by ;")
+    public String images = "";
+
+    @Word("folder of label images with the same names, or titles of open ones separated by ;")
+    public String labels = "";
+
+    @Word("folder for the table; empty: it is printed only")
+    public String folder = "";
+
+    @Word("label values such as 1;2 or 1=anterior;2=posterior, or foreground; empty: as the labels show")
+    public String classes = "";
+
+    @Word("CSV with the columns case, patient and set (train, validation, test)")
+    public String split = "";
+
+    @Word("regular expression whose first group in a file's name is the patient")
+    public String patient = "";
+
+    @Word(
+            value = "dense: 0 is background; sparse: 0 is unlabelled, 1 is background, 2.. are classes",
+            choices = {"dense", "sparse"})
+    public String annotation = "dense";
+
+    @Word(
+            value = "what a slice without any label means",
+            choices = {"", "background", "skip", "ignore"})
+    public String empty = "";
+}

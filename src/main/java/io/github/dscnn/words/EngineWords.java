@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.words;
+
+/** The keys of {@code DSCNN Engine...} and of the verb {@code doctor}. */
+public final class EngineWords {
+
+    @Word("cpu, gpu, gpu:1, ...; empty: the first GPU if there is one")
+    public String device = "";
+
+    @Word("engine threads on the CPU; 0: as many as there are cores")
+    public int threads;
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.words;
+
+/** The keys of {@code DSCNN Inspect Layers...} and of the verb {@code inspect}. */
+public final class InspectWords {
+
+    @Word("the image: a title, or a file, or in a shell a folder of images")
+    public String image = "";
+
+    @Word("a model's name, or the path of its folder or zip")
+    public String model = "";
+
+    @Word("folder for the results; empty: they are shown")
+    public String folder = "";
+
+    @Word("true labels to compare with: a title, a file, or with a folder of images a folder")
+    public String reference = "";
+
+    @Word("class whose probability is shown, 1..n; 0: any foreground")
+    public int label;
+
+    @Word("add a channel with the disagreement of the nine outputs, 0..1")
+    public boolean disagreement;
+
+    @Word("give a picture of the middle labelled or segmented slice with all its layers")
+    public boolean montage;
+
+    @Word("first image channel to use, from 1; 0: the image has as many as the model needs")
+    public int channel;
+
+    @Word("slices to inspect, such as 3-17; empty: all")
+    public String slices = "";
+
+    @Word("frames to inspect, such as 1-5; empty: all")
+    public String frames = "";
+
+    @Word("pixel size of the image in the model's unit; 0: its calibration, -1: never resample")
+    public double pixel_size;
+
+    @Word("run a model that DSCNN did not write; its weights are a program")
+    public boolean trust;
+
+    @Word("cpu, gpu, gpu:1, ...; empty: the first GPU if there is one")
+    public String device = "";
+
+    @Word("engine threads on the CPU; 0: as many as there are cores")
+    public int threads;
+}

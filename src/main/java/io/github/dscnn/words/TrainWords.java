@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.words;
+
+/** The keys of {@code DSCNN Train...} and of the verb {@code train}. 0 or empty: as the recipe says. */
+public final class TrainWords {
+
+    @Word("folder of images, or titles of open ones separated by ;")
+    public String images = "";
+
+    @Word("folder of label images with the same names, or titles of open ones separated by ;")
+    public String labels = "";
+
+    @Word("folder that becomes the model")
+    public String folder = "";
+
+    @Word(value = "the network", choices = "dscnn")
+    public String network = "dscnn";
+
+    @Word("channels of stage 1, 4..128 (the paper: 64)")
+    public int width;
+
+    @Word(
+            value = "normalisation in each convolution",
+            choices = {"", "none", "instance", "batch", "group"})
+    public String norm = "";
+
+    @Word("paper, default, a model to take the recipe of, or a JSON file with fields over those of default")
+    public String recipe = "default";
+
+    @Word("label values such as 1;2 or 1=anterior;2=posterior, or foreground; empty: as the labels show")
+    public String classes = "";
+
+    @Word(
+            value = "dense: 0 is background; sparse: 0 is unlabelled, 1 is background, 2.. are classes",
+            choices = {"dense", "sparse"})
+    public String annotation = "dense";
+
+    @Word(
+            value = "what a slice without any label means",
+            choices = {"", "background", "skip", "ignore"})
+    public String empty = "";
+
+    @Word("image channels to train on, such as 2 or 1-3; empty: all")
+    public String channel = "";
+
+    @Word("neighbouring slices on each side that are further inputs")
+    public int context;
+
+    @Word("model to begin from")
+    public String start = "";
+
+    @Word("go on with the interrupted training in the folder")
+    public boolean resume;
+
+    @Word("CSV with the columns case, patient and set (train, validation, test)")
+    public String split = "";
+
+    @Word("regular expression whose first group in a file's name is the patient")
+    public String patient = "";
+
+    @Word("share of the patients that validate, 0..0.9; 0: the recipe's 0.2, -1: none")
+    public double validation;
+
+    @Word("how often every slice is seen")
+    public int epochs;
+
+    @Word("minutes after which training ends")
+    public double minutes;
+
+    @Word("slices in a step")
+    public int batch;
+
+    @Word("learning rate at the start")
+    public double rate;
+
+    @Word("seed of weights, order, augmentation and split")
+    public long seed = 1;
+
+    @Word("weights of the supervised layers: on (the recipe's), off, equal, halving, or eight numbers with commas")
+    public String supervision = "on";
+
+    @Word(
+            value = "precision of the convolutions",
+            choices = {"float32", "bfloat16"})
+    public String precision = "float32";
+
+    @Word("pixel size in mm to which images are resampled; 0: the median of the images, -1: none")
+    public double spacing;
+
+    @Word("begin from a model that DSCNN did not write; its weights are a program")
+    public boolean trust;
+
+    @Word("cpu, gpu, gpu:1, ...; empty: the first GPU if there is one")
+    public String device = "";
+
+    @Word("engine threads on the CPU; 0: as many as there are cores")
+    public int threads;
+}
