@@ -59,7 +59,8 @@ public record LabelClasses(List<LabelClass> classes, boolean foreground) {
     }
 
     /**
-     * Reads {@code foreground}, or values with or without names: {@code 1;2}, {@code 1,2}, {@code 1=anterior;2=posterior}.
+     * Reads {@code foreground}, or values with or without names: {@code 1;2}, {@code 1,2},
+     * {@code 1=anterior;2=posterior}.
      *
      * @throws DscnnException if the text says something else
      */
@@ -131,7 +132,7 @@ public record LabelClasses(List<LabelClass> classes, boolean foreground) {
             if (!(value > 0 && value <= LARGEST && value == (int) value)) {
                 throw new DscnnException(
                         "%s holds %s in slice %s, but labels are whole numbers from 0 to %s: this looks like an image, "
-                                + "not like class labels; give the label image, or classes=foreground to take all above 0",
+                                + "not like class labels; give the label image, or say classes=foreground",
                         labels.name(), value, slice + 1, LARGEST);
             }
             seen.set((int) value);

@@ -16,7 +16,8 @@ import net.imglib2.img.planar.PlanarImgs;
  * below the apex to above the base; with three or more slices the first and the last show no gland. Equal options give
  * equal pixels on every machine: all arithmetic is strict and all randomness is hashed from the seed.
  *
- * @param image 16 bit, x, y, z; the field of view is 154 mm (512 pixels of 0.3 mm, section III-A), slices are 3 mm apart
+ * @param image 16 bit, x, y, z; the field of view is 154 mm (512 pixels of 0.3 mm, section III-A), slices
+ *     are 3 mm apart
  * @param labels 8 bit, same grid; values as {@link PhantomOptions.Style} says
  */
 public record Phantom(Volume image, Volume labels) {

@@ -5,9 +5,9 @@ import static io.github.dscnn.image.PhantomNoise.ease;
 import static io.github.dscnn.image.PhantomShape.ellipse;
 
 /**
- * One slice of a phantom as a function of the place: x to the patient's left, y to the back, in mm from the middle of the
- * field. Painted from the back to the front: pelvis, bladder, rectum with coil, gland; then texture, the bladder's ghost,
- * the coil's sensitivity and noise.
+ * One slice of a phantom as a function of the place: x to the patient's left, y to the back, in mm from the middle of
+ * the field. Painted one over the other: pelvis, seminal vesicles, bladder, gland, rectum with coil; then texture, the
+ * bladder's ghost, the coil's sensitivity and noise.
  */
 final class PhantomSlice {
 

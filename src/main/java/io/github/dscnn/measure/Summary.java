@@ -4,7 +4,8 @@ package io.github.dscnn.measure;
 import java.util.Arrays;
 
 /**
- * Figures of a column of values, such as one Dice a case. Values that are not finite are counted and otherwise left out.
+ * Figures of a column of values, such as one Dice a case. Values that are not finite are counted and otherwise left
+ * out.
  *
  * @param count number of finite values
  * @param missing number of the others (NaN, infinite)
