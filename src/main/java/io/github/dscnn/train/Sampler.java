@@ -4,7 +4,7 @@ package io.github.dscnn.train;
 import java.util.Random;
 
 /**
- * Cuts a patch out of a slice and varies it. What lies outside the slice shows the slice mirrored and counts as
+ * Cuts a patch out of a slice, anywhere, and varies it; a smaller slice comes to lie anywhere in the patch. What lies outside the slice shows the slice mirrored and counts as
  * unlabelled.
  *
  * @param augmentation how much is varied
@@ -25,15 +25,15 @@ record Sampler(Augmentation augmentation, double oversample) {
     }
 
     private Affine affine(Slice slice, Batch batch, Random random) {
-        int freeX = Math.max(0, slice.width() - batch.width());
-        int freeY = Math.max(0, slice.height() - batch.height());
+        int freeX = slice.width() - batch.width();
+        int freeY = slice.height() - batch.height();
         double left = freeX * random.nextDouble();
         double top = freeY * random.nextDouble();
-        boolean onto = random.nextDouble() < oversample && freeX + freeY > 0;
+        boolean onto = random.nextDouble() < oversample && Math.max(freeX, freeY) > 0;
         int pixel = onto ? foreground(slice.labels(), random) : -1;
         if (pixel >= 0) {
-            left = clamp(pixel % slice.width() - batch.width() * random.nextDouble(), freeX);
-            top = clamp(pixel / slice.width() - batch.height() * random.nextDouble(), freeY);
+            left = onto(pixel % slice.width(), batch.width(), freeX, left, random);
+            top = onto(pixel / slice.width(), batch.height(), freeY, top, random);
         }
         boolean move = random.nextDouble() < augmentation.spatial();
         double angle = move ? Math.toRadians(augmentation.rotation()) * symmetric(random) : 0;
@@ -42,8 +42,8 @@ record Sampler(Augmentation augmentation, double oversample) {
         double shiftY = move ? augmentation.shift() * batch.height() * symmetric(random) : 0;
         boolean flipX = augmentation.flip() && random.nextBoolean();
         boolean flipY = augmentation.flip() && random.nextBoolean();
-        double centreX = (Math.min(batch.width(), slice.width()) - 1) / 2.0;
-        double centreY = (Math.min(batch.height(), slice.height()) - 1) / 2.0;
+        double centreX = (batch.width() - 1) / 2.0;
+        double centreY = (batch.height() - 1) / 2.0;
         double cos = Math.cos(angle) / scale;
         double sin = Math.sin(angle) / scale;
         double fx = flipX ? -1 : 1;
@@ -57,8 +57,10 @@ record Sampler(Augmentation augmentation, double oversample) {
                 centreY);
     }
 
-    private static double clamp(double value, int most) {
-        return Math.max(0, Math.min(most, value));
+    /** Where a patch begins that holds a place; where the slice is smaller than the patch it stays as it was. */
+    private static double onto(int place, int patch, int free, double before, Random random) {
+        double wanted = place - patch * random.nextDouble();
+        return free > 0 ? Math.max(0, Math.min(free, wanted)) : before;
     }
 
     /** A random foreground pixel; -1 if there is none. */
