@@ -88,7 +88,8 @@ public record TrainingOptions(
                 recipe.images().mirror());
     }
 
-    LabelPlanes labels(TrainingCase one) {
+    /** What the labels of a case say. */
+    public LabelPlanes labels(TrainingCase one) {
         return new LabelPlanes(one.labels(), target.classes(), target.annotation(), target.empty());
     }
 }
