@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.cli;
+
+import io.github.dscnn.task.Progress;
+import java.io.PrintStream;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** Progress as a bar on a terminal, log lines above it. Safe for threads. */
+final class BarProgress implements Progress, AutoCloseable {
+
+    private static final int STEPS = 1000;
+    private static final int INTERVAL_MILLIS = 200;
+    private static final String ERASE = "\r\u001b[K";
+
+    private final PrintStream out;
+    private final String name;
+    private ProgressBar bar;
+
+    /** The bar shows at the first report. */
+    BarProgress(PrintStream out, String name) {
+        this.out = out;
+        this.name = name;
+    }
+
+    @Override
+    public synchronized void report(long done, long total, String what) {
+        if (bar == null) bar = show();
+        if (total > 0) bar.stepTo(STEPS * done / total);
+        bar.setExtraMessage(what);
+    }
+
+    @Override
+    public synchronized void log(String line) {
+        out.println(bar == null ? line : ERASE + line);
+        if (bar != null) bar.refresh();
+    }
+
+    @Override
+    public synchronized void close() {
+        if (bar != null) bar.close();
+    }
+
+    private ProgressBar show() {
+        return new ProgressBarBuilder()
+                .setTaskName(name)
+                .setInitialMax(STEPS)
+                .hideEta()
+                .setStyle(ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(INTERVAL_MILLIS)
+                .setConsumer(new ConsoleProgressBarConsumer(out))
+                .build();
+    }
+}
