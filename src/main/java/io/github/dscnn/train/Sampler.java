@@ -27,13 +27,13 @@ record Sampler(Augmentation augmentation, double oversample) {
     private Affine affine(Slice slice, Batch batch, Random random) {
         int freeX = Math.max(0, slice.width() - batch.width());
         int freeY = Math.max(0, slice.height() - batch.height());
-        double left = freeX * random.nextDouble();
-        double top = freeY * random.nextDouble();
+        int left = random.nextInt(freeX + 1);
+        int top = random.nextInt(freeY + 1);
         boolean onto = random.nextDouble() < oversample && freeX + freeY > 0;
         int pixel = onto ? foreground(slice.labels(), random) : -1;
         if (pixel >= 0) {
-            left = clamp(pixel % slice.width() - batch.width() * random.nextDouble(), freeX);
-            top = clamp(pixel / slice.width() - batch.height() * random.nextDouble(), freeY);
+            left = clamp(pixel % slice.width() - random.nextInt(batch.width()), freeX);
+            top = clamp(pixel / slice.width() - random.nextInt(batch.height()), freeY);
         }
         boolean move = random.nextDouble() < augmentation.spatial();
         double angle = move ? Math.toRadians(augmentation.rotation()) * symmetric(random) : 0;
@@ -57,7 +57,7 @@ record Sampler(Augmentation augmentation, double oversample) {
                 centreY);
     }
 
-    private static double clamp(double value, int most) {
+    private static int clamp(int value, int most) {
         return Math.max(0, Math.min(most, value));
     }
 
