@@ -54,11 +54,10 @@ public record Program(List<String> parameters, List<String> buffers, String meth
         network.predicting();
         network.logits("training_logits", true);
         List<String> trained = names(spec, true);
-        List<String> buffers = new ArrayList<>(names(spec, false));
+        List<String> running = names(spec, false);
+        new TrainingScript(spec, objective, optimizer, text).write(trained, running);
+        List<String> buffers = new ArrayList<>(running);
         for (String name : trained) buffers.add(TrainingScript.VELOCITY + name);
-        List<String> all = new ArrayList<>(trained);
-        all.addAll(buffers);
-        new TrainingScript(spec, objective, optimizer, text).write(trained, all);
         return new Program(trained, buffers, text.toString());
     }
 
