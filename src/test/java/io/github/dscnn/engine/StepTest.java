@@ -97,6 +97,23 @@ class StepTest {
     }
 
     @ParameterizedTest
+    @ValueSource(doubles = {0, 12})
+    void aGradientThatIsNoNumberChangesNothing(double clip) {
+        NetworkSpec spec = new NetworkSpec("dscnn", 4, 1, 1, Norm.NONE, false);
+        Weights weights = Tiny.weights(spec);
+        Arrays.fill(weights.tensors().get("stage9_conv3_weight").values(), Float.MAX_VALUE);
+        Arrays.fill(weights.tensors().get("stage9_conv3_bias").values(), Float.MAX_VALUE);
+        Arrays.fill(weights.tensors().get("final_weight").values(), 1);
+        Optimizer optimizer = new Optimizer(Optimizer.Form.KERAS, 0.9, false, 0, clip);
+        try (TorchTrainer trainer = Tiny.trainer(spec, Objective.PAPER, optimizer, false, weights)) {
+            float[] p = trainer.predictor().predict(Tiny.images(spec, 2), 2, Tiny.SIZE, Tiny.SIZE, false)[0];
+            for (float value : p) assertEquals(1, value);
+            assertTrue(Float.isNaN(Tiny.step(trainer, spec, 0.01f)[0]));
+            assertTrue(Tiny.same(weights, trainer.weights()));
+        }
+    }
+
+    @ParameterizedTest
     @EnumSource
     void stepsLowerTheLoss(Norm norm) {
         NetworkSpec spec = Tiny.spec(norm, 1, 3);

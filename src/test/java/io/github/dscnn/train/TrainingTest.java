@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dscnn.network.NetworkSpec;
 import io.github.dscnn.network.Norm;
+import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.train.FakeTrainer.Skill;
 import io.github.dscnn.train.Outcome.End;
@@ -254,6 +256,17 @@ class TrainingTest {
     void aHealthyTrainingLogsNoNotice() {
         run(Trainings.options(3, 0, 0), MEASURED);
         assertEquals(3, listener.lines.size());
+    }
+
+    @Test
+    void aValidationImageWithAPixelThatIsNoNumberIsRefusedBeforeTheFirstStep() {
+        float[] plane = Trainings.plane(0, 1);
+        plane[7] = Float.NaN;
+        var broken = new TrainingCase(
+                "d", "d", Trainings.volume("d", List.of(plane)), Trainings.volume("l", List.of(Trainings.plane(0, 1))));
+        var error = assertThrows(DscnnException.class, () -> run(Trainings.options(1, 0, 0), List.of(broken)));
+        assertTrue(error.getMessage().startsWith("Image 'd' has NaN"), error.getMessage());
+        assertEquals(List.of(), trainer.calls);
     }
 
     @Test
