@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.github.dscnn.network.Initializer;
 import io.github.dscnn.network.NetworkSpec;
 import io.github.dscnn.network.Norm;
+import io.github.dscnn.network.Objective;
+import io.github.dscnn.network.Optimizer;
 import io.github.dscnn.network.Weights;
 import io.github.dscnn.task.DscnnException;
 import java.io.ByteArrayOutputStream;
@@ -46,8 +48,7 @@ class TorchScriptArchiveTest {
 
     @Test
     void missingVelocitiesStartAtZero() throws IOException {
-        Program training = Program.forTraining(
-                SPEC, io.github.dscnn.network.Objective.PAPER, io.github.dscnn.network.Optimizer.PAPER, false);
+        Program training = Program.forTraining(SPEC, Objective.PAPER, Optimizer.PAPER, false);
         var out = new ByteArrayOutputStream();
         TorchScriptArchive.write(out, training, WEIGHTS);
         Map<String, float[]> read = TorchScriptArchive.read(file(out.toByteArray()));

@@ -3,6 +3,7 @@ package io.github.dscnn.train;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -11,6 +12,7 @@ import io.github.dscnn.train.Recipe.Decay;
 import io.github.dscnn.train.Recipe.Sampling;
 import io.github.dscnn.train.Recipe.Schedule;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
@@ -53,6 +55,17 @@ class BatchesTest {
         for (int i = 0; i < 7; i++) {
             assertArrayEquals(one.get(i).images(), four.get(i).images());
             assertArrayEquals(one.get(i).labels(), four.get(i).labels());
+        }
+    }
+
+    @Test
+    void aSliceLooksDifferentInEveryEpoch() {
+        TrainingOptions alone = options(1, new Augmentation(1, 20, 1.5, 0.2, true, 0, 1, 0, 1, 0, 0));
+        List<TrainingCase> one = List.of(Trainings.square("a", 1));
+        SlicePool pool = new SlicePool(one, alone, alone.traits("", "", 1), Progress.NONE);
+        try (Batches again = new Batches(pool, alone, 0, 1)) {
+            float[] first = again.next().labels();
+            assertFalse(Arrays.equals(first, again.next().labels()));
         }
     }
 
