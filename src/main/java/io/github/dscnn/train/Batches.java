@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.train;
 
+import io.github.dscnn.image.TileGrid;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -121,11 +122,7 @@ final class Batches implements AutoCloseable {
             height = Math.min(height, most);
             width = Math.min(width, most);
         }
-        return Batch.empty(slices.size(), inputs, padded(height), padded(width));
-    }
-
-    private int padded(int size) {
-        return (size + stride - 1) / stride * stride;
+        return Batch.empty(slices.size(), inputs, TileGrid.roundUp(height, stride), TileGrid.roundUp(width, stride));
     }
 
     /** One seed from two numbers (the finaliser of MurmurHash3). */

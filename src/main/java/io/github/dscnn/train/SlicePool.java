@@ -56,6 +56,23 @@ final class SlicePool {
         }
     }
 
+    /**
+     * Looks at the intensities of a case that is not trained on.
+     *
+     * @throws DscnnException if the image lacks channels or a pixel is no number
+     */
+    static void check(TrainingCase one, TrainingOptions options, Traits traits) {
+        checkChannels(one.image(), options.target());
+        PixelGrid.of(one.image(), traits, 0);
+        for (int frame = 0; frame < one.image().frames(); frame++) inputs(one.image(), frame, options, traits);
+    }
+
+    private static InputPlanes inputs(Volume image, int frame, TrainingOptions options, Traits traits) {
+        TrainingOptions.Target target = options.target();
+        return InputPlanes.fit(
+                image, frame, target.channel() - 1, target.channels(), target.context(), traits.normalizer());
+    }
+
     private static void checkChannels(Volume image, TrainingOptions.Target target) {
         int last = target.channel() + target.channels() - 1;
         if (image.channels() < last) {
@@ -76,13 +93,7 @@ final class SlicePool {
         LabelPlanes labels = options.labels(one);
         List<Frame> parts = new ArrayList<>();
         for (int frame = 0; frame < image.frames(); frame++) {
-            InputPlanes inputs = InputPlanes.fit(
-                    image,
-                    frame,
-                    options.target().channel() - 1,
-                    options.target().channels(),
-                    options.target().context(),
-                    traits.normalizer());
+            InputPlanes inputs = inputs(image, frame, options, traits);
             parts.add(new Frame(inputs, labels, linear, nearest));
             for (int slice = 0; slice < image.slices(); slice++) {
                 if (labels.trained(slice, frame)) keys.add(new Key(frames.size(), frame, slice));

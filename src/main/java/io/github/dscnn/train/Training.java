@@ -48,7 +48,7 @@ public final class Training {
      *
      * @param training cases that are learned from
      * @param validation cases that each epoch is measured on; may be empty
-     * @throws DscnnException if no training case has labels, or a pixel is no number
+     * @throws DscnnException if no training case has labels, an image lacks channels, or a pixel is no number
      */
     public Training(
             TrainingOptions options, List<TrainingCase> training, List<TrainingCase> validation, Trainer trainer) {
@@ -80,6 +80,10 @@ public final class Training {
         this.patch = patch();
         this.traits = options.traits("training", "", patch);
         this.validated = !validation.isEmpty();
+        for (TrainingCase one : validation) {
+            progress.report(0, 0, "preparing " + one.name());
+            SlicePool.check(one, options, traits);
+        }
         this.measured = validated
                 ? validation.stream()
                         .map(one -> Passage.all(one, options.network()))

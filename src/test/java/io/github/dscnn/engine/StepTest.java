@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.engine;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.dscnn.network.NetworkSpec;
+import io.github.dscnn.network.Norm;
+import io.github.dscnn.network.Objective;
+import io.github.dscnn.network.Optimizer;
+import io.github.dscnn.network.Parameter;
+import io.github.dscnn.network.Parameters;
+import io.github.dscnn.network.Weights;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StepTest {
+
+    private static final int FINAL = 8;
+
+    @ParameterizedTest
+    @EnumSource
+    void aNewTrainerGoesOnFromAStateToTheBit(Norm norm) {
+        NetworkSpec spec = Tiny.spec(norm, 1, 1);
+        try (TorchTrainer first = Tiny.trainer(spec, Tiny.BOTH, Tiny.NESTEROV)) {
+            Tiny.step(first, spec, 0.01f);
+            Tiny.step(first, spec, 0.01f);
+            try (TorchTrainer second = Tiny.trainer(spec, Tiny.BOTH, Tiny.NESTEROV, false, first.state())) {
+                assertTrue(Tiny.same(first.state(), second.state()));
+                assertArrayEquals(Tiny.step(first, spec, 0.02f), Tiny.step(second, spec, 0.02f));
+                assertTrue(Tiny.same(first.state(), second.state()));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void imagesWithoutLabelsGiveNoLossAndChangeNoWeight(int classes) {
+        NetworkSpec spec = Tiny.spec(Norm.INSTANCE, 1, classes);
+        float[] nothing = new float[2 * Tiny.AREA];
+        Arrays.fill(nothing, -1);
+        try (TorchTrainer trainer = Tiny.trainer(spec, Tiny.BOTH, Tiny.NESTEROV)) {
+            float[] losses = Tiny.step(trainer, spec, Tiny.images(spec, 2), nothing, 0.1f);
+            assertArrayEquals(new float[9], losses);
+            assertTrue(Tiny.same(Tiny.weights(spec), trainer.weights()));
+        }
+    }
+
+    @Test
+    void theLossIsThatOfTheLabelledPixelsAlone() {
+        NetworkSpec spec = Tiny.spec(Norm.NONE, 1, 1);
+        float[] labels = Tiny.labels(spec, 1);
+        for (int i = 0; i < labels.length; i++) if (i % 3 == 0) labels[i] = -1;
+        try (TorchTrainer trainer = Tiny.trainer(spec, Tiny.BOTH, Tiny.NESTEROV)) {
+            float[] p = trainer.predictor().predict(Tiny.images(spec, 1), 1, Tiny.SIZE, Tiny.SIZE, false)[0];
+            float[] losses = Tiny.step(trainer, spec, Tiny.images(spec, 1), labels, 0.1f);
+            assertEquals(loss(p, labels), losses[FINAL], 1e-5);
+        }
+    }
+
+    /** Dice and cross-entropy of the labelled pixels in plain numbers. */
+    private static double loss(float[] p, float[] labels) {
+        double both = 0;
+        double squares = 0;
+        double entropy = 0;
+        int known = 0;
+        for (int i = 0; i < p.length; i++) {
+            if (labels[i] < 0) continue;
+            known++;
+            both += p[i] * labels[i];
+            squares += p[i] * p[i] + labels[i];
+            entropy -= Math.log(labels[i] > 0 ? p[i] : 1 - p[i]);
+        }
+        return 1 - (2 * both + 1) / (squares + 1) + entropy / known;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anImageThatIsNoNumberChangesNothing(Norm norm) {
+        NetworkSpec spec = Tiny.spec(norm, 1, 1);
+        float[] images = Tiny.images(spec, 2);
+        images[100] = Float.NaN;
+        try (TorchTrainer trainer = Tiny.trainer(spec, Tiny.BOTH, Tiny.NESTEROV)) {
+            Tiny.step(trainer, spec, 0.01f);
+            Weights before = trainer.state();
+            for (float loss : Tiny.step(trainer, spec, images, Tiny.labels(spec, 2), 0.01f))
+                assertFalse(Float.isFinite(loss));
+            assertTrue(Tiny.same(before, trainer.state()));
+            assertTrue(Float.isFinite(Tiny.step(trainer, spec, 0.01f)[FINAL]));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 12})
+    void aGradientThatIsNoNumberChangesNothing(double clip) {
+        NetworkSpec spec = new NetworkSpec("dscnn", 4, 1, 1, Norm.NONE, false);
+        Weights weights = Tiny.weights(spec);
+        Arrays.fill(weights.tensors().get("stage9_conv3_weight").values(), Float.MAX_VALUE);
+        Arrays.fill(weights.tensors().get("stage9_conv3_bias").values(), Float.MAX_VALUE);
+        Arrays.fill(weights.tensors().get("final_weight").values(), 1);
+        Optimizer optimizer = new Optimizer(Optimizer.Form.KERAS, 0.9, false, 0, clip);
+        try (TorchTrainer trainer = Tiny.trainer(spec, Objective.PAPER, optimizer, false, weights)) {
+            float[] p = trainer.predictor().predict(Tiny.images(spec, 2), 2, Tiny.SIZE, Tiny.SIZE, false)[0];
+            for (float value : p) assertEquals(1, value);
+            assertTrue(Float.isNaN(Tiny.step(trainer, spec, 0.01f)[0]));
+            assertTrue(Tiny.same(weights, trainer.weights()));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void stepsLowerTheLoss(Norm norm) {
+        NetworkSpec spec = Tiny.spec(norm, 1, 3);
+        Optimizer plain = new Optimizer(Optimizer.Form.PYTORCH, 0, false, 0, 1);
+        try (TorchTrainer trainer = Tiny.trainer(spec, Tiny.BOTH, plain)) {
+            double first = sum(Tiny.step(trainer, spec, 0.02f));
+            double second = sum(Tiny.step(trainer, spec, 0.02f));
+            assertTrue(second < first, first + " then " + second);
+        }
+    }
+
+    private static double sum(float[] losses) {
+        double sum = 0;
+        for (float loss : losses) sum += loss;
+        return sum;
+    }
+
+    @Test
+    void aClippedStepIsNoLongerThanRateTimesClip() {
+        NetworkSpec spec = Tiny.spec(Norm.INSTANCE, 1, 1);
+        Optimizer clipped = new Optimizer(Optimizer.Form.PYTORCH, 0, false, 0, 0.5);
+        try (TorchTrainer trainer = Tiny.trainer(spec, Tiny.BOTH, clipped)) {
+            Tiny.step(trainer, spec, 0.1f);
+            assertEquals(0.05, distance(Tiny.weights(spec), trainer.weights()), 1e-5);
+        }
+    }
+
+    private static double distance(Weights a, Weights b) {
+        double squares = 0;
+        for (var entry : a.tensors().entrySet()) {
+            float[] other = b.tensors().get(entry.getKey()).values();
+            for (int i = 0; i < other.length; i++)
+                squares += Math.pow(entry.getValue().values()[i] - (double) other[i], 2);
+        }
+        return Math.sqrt(squares);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void bfloat16LosesLittleAndLearns(Norm norm) {
+        NetworkSpec spec = Tiny.spec(norm, 3, 1);
+        try (TorchTrainer exact = Tiny.trainer(spec, Tiny.BOTH, Tiny.NESTEROV);
+                TorchTrainer coarse = Tiny.trainer(spec, Tiny.BOTH, Tiny.NESTEROV, true, Tiny.weights(spec))) {
+            assertArrayEquals(Tiny.step(exact, spec, 0.01f), Tiny.step(coarse, spec, 0.01f), 0.05f);
+            assertFalse(Tiny.same(Tiny.weights(spec), coarse.weights()));
+        }
+    }
+
+    @Test
+    void withoutSupervisionThereIsOneLoss() {
+        NetworkSpec spec = new NetworkSpec("dscnn", 4, 1, 1, Norm.NONE, false);
+        try (TorchTrainer trainer = Tiny.trainer(spec, Objective.PAPER, Optimizer.PAPER)) {
+            assertEquals(1, Tiny.step(trainer, spec, 0.01f).length);
+            float[][] outputs = trainer.predictor().predict(Tiny.images(spec, 1), 1, Tiny.SIZE, Tiny.SIZE, true);
+            assertEquals(1, outputs.length);
+        }
+    }
+
+    @Test
+    void weightsAreTheParametersWithoutMomentum() {
+        NetworkSpec spec = Tiny.spec(Norm.BATCH, 1, 1);
+        try (TorchTrainer trainer = Tiny.trainer(spec, Tiny.BOTH, Tiny.NESTEROV)) {
+            assertEquals(
+                    Parameters.of(spec).stream().map(Parameter::name).collect(Collectors.toSet()),
+                    trainer.weights().tensors().keySet());
+            assertTrue(trainer.state().tensors().containsKey("velocity_final_weight"));
+        }
+    }
+}

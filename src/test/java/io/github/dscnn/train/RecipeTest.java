@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.github.dscnn.train.Recipe.Decay;
+import io.github.dscnn.train.Recipe.Schedule;
+import org.junit.jupiter.api.Test;
+
+class RecipeTest {
+
+    @Test
+    void kerasDividesTheRateByOnePlusDecayTimesSteps() {
+        Schedule schedule = Recipe.PAPER.schedule();
+        assertEquals(0.001, schedule.rate(0, 0));
+        assertEquals(0.0005, schedule.rate(1_000_000, 0.5), 1e-12);
+    }
+
+    @Test
+    void thePolynomialEndsAtZero() {
+        Schedule schedule = new Schedule(0.01, Decay.POLYNOMIAL, 2, 10, 0, true);
+        assertEquals(0.01, schedule.rate(0, 0));
+        assertEquals(0.0025, schedule.rate(7, 0.5), 1e-12);
+        assertEquals(0, schedule.rate(9, 1));
+        assertEquals(0, schedule.rate(9, 1.2));
+    }
+
+    @Test
+    void aConstantRateStays() {
+        assertEquals(0.3, new Schedule(0.3, Decay.CONSTANT, 5, 10, 0, true).rate(1000, 0.9));
+    }
+
+    @Test
+    void thePaperRecipeHasThePapersNumbers() {
+        Recipe paper = Recipe.PAPER;
+        assertEquals(64, paper.network().width());
+        assertEquals(0.9, paper.optimizer().momentum());
+        assertEquals(1, paper.sampling().batch());
+        assertEquals(1, paper.loss().alpha());
+    }
+
+    @Test
+    void numbersOutOfRangeAreNamed() {
+        var error = assertThrows(IllegalArgumentException.class, () -> new Schedule(0, Decay.CONSTANT, 0, 1, 0, false));
+        assertEquals("the rate must be above 0 but is 0.0", error.getMessage());
+    }
+}

@@ -1,0 +1,335 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.dscnn.network.NetworkSpec;
+import io.github.dscnn.network.Norm;
+import io.github.dscnn.task.DscnnException;
+import io.github.dscnn.task.Progress;
+import io.github.dscnn.train.FakeTrainer.Skill;
+import io.github.dscnn.train.Outcome.End;
+import io.github.dscnn.train.Recipe.Decay;
+import io.github.dscnn.train.Recipe.Sampling;
+import io.github.dscnn.train.Recipe.Schedule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class TrainingTest {
+
+    private static final List<TrainingCase> LEARNED = List.of(Trainings.square("a", 2), Trainings.square("b", 1));
+    private static final List<TrainingCase> MEASURED = List.of(Trainings.square("c", 2));
+    private static final int STEPS = 3;
+
+    private final FakeTrainer trainer = new FakeTrainer();
+    private final List<Checkpoint> saved = new ArrayList<>();
+    private final Listener listener = new Listener();
+    private final AtomicLong clock = new AtomicLong();
+
+    @Test
+    void anEpochIsStepsThenValidationThenACheckpoint() {
+        Outcome outcome = run(Trainings.options(2, 0, 0), MEASURED);
+        assertEquals(
+                List.of(
+                        "step", "step", "step", "predict", "weights", "state", "step", "step", "step", "predict",
+                        "state"),
+                trainer.calls);
+        assertEquals(End.DONE, outcome.end());
+        assertEquals(2, outcome.history().size());
+        assertEquals(List.of(3L, 6L), saved.stream().map(Checkpoint::step).toList());
+        assertEquals(6, outcome.steps());
+        assertEquals(16, outcome.patch());
+    }
+
+    @Test
+    void anEpochReportsMeanLossesAndTheDiceOfEveryOutput() {
+        trainer.loss = step -> step + 1f;
+        EpochReport report = run(Trainings.options(1, 0, 0), MEASURED).history().get(0);
+        assertEquals(9, report.losses().length);
+        assertEquals(2, report.losses()[4]);
+        assertEquals(18, report.loss());
+        assertArrayEquals(new double[] {1, 1, 1, 1, 1, 1, 1, 1, 1}, report.dice());
+        assertArrayEquals(new double[] {1}, report.classDice());
+        assertTrue(report.rate() > 0 && report.rate() < 0.01);
+    }
+
+    @Test
+    void theWeightsOfTheBestEpochAreKept() {
+        trainer.skill =
+                steps -> List.of(Skill.NOTHING, Skill.PERFECT, Skill.EVERYTHING).get(steps / STEPS - 1);
+        Outcome outcome = run(Trainings.options(3, 0, 0), MEASURED);
+        assertEquals(2, outcome.epoch());
+        assertEquals(6, FakeTrainer.value(outcome.weights()));
+        assertEquals(0.4, outcome.history().get(2).finalDice(), 1e-12);
+    }
+
+    @Test
+    void ofEqualEpochsTheFirstIsKept() {
+        assertEquals(1, run(Trainings.options(3, 0, 0), MEASURED).epoch());
+    }
+
+    @Test
+    void aRecipeMayKeepTheLastWeights() {
+        trainer.skill = steps -> steps == STEPS ? Skill.PERFECT : Skill.NOTHING;
+        TrainingOptions options = Trainings.options(
+                new Schedule(1, Decay.CONSTANT, 0, 2, 0, false), new Sampling(1, 0, 0, false), Augmentation.NONE, 0);
+        Outcome outcome = run(options, MEASURED);
+        assertEquals(2, outcome.epoch());
+        assertEquals(6, FakeTrainer.value(outcome.weights()));
+    }
+
+    @Test
+    void patienceEndsATrainingThatDoesNotBecomeBetter() {
+        trainer.skill = steps -> steps <= 2 * STEPS ? Skill.PERFECT : Skill.NOTHING;
+        Outcome outcome = run(Trainings.options(9, 2, 0), MEASURED);
+        assertEquals(End.PATIENCE, outcome.end());
+        assertEquals(3, outcome.history().size());
+        assertEquals(1, outcome.epoch());
+    }
+
+    @Test
+    void withoutValidationAFewSlicesAreLookedAtAndTheLastWeightsKept() {
+        List<TrainingCase> long20 = List.of(Trainings.square("a", 20));
+        Outcome outcome =
+                new Training(Trainings.options(2, 1, 0), long20, List.of(), trainer).run(saved::add, listener);
+        assertEquals(4, trainer.predicted);
+        assertEquals(End.DONE, outcome.end());
+        assertEquals(2, outcome.epoch());
+        assertEquals(40, FakeTrainer.value(outcome.weights()));
+        assertEquals(0, outcome.history().get(0).dice().length);
+        assertNull(saved.get(1).best());
+        assertEquals(0, saved.get(1).bestEpoch());
+    }
+
+    @Test
+    void theTimeEndsATrainingWithinAnEpoch() {
+        trainer.onStep = () -> clock.addAndGet(30_000_000_000L);
+        Outcome outcome = run(Trainings.options(100, 0, 1), MEASURED);
+        assertEquals(End.TIME, outcome.end());
+        assertEquals(2, outcome.steps());
+        assertEquals(1, outcome.history().size());
+        assertEquals(60, outcome.history().get(0).seconds());
+        assertTrue(Double.isFinite(outcome.history().get(0).loss()));
+        assertEquals(1, saved.size());
+    }
+
+    @Test
+    void aTrainingWhoseTimeIsOverDoesNotGoOn() {
+        trainer.onStep = () -> clock.addAndGet(30_000_000_000L);
+        TrainingOptions options = Trainings.options(100, 0, 1);
+        run(options, MEASURED);
+        FakeTrainer second = new FakeTrainer(saved.get(0).state());
+        Training training = new Training(options, LEARNED, MEASURED, second, Progress.NONE, clock::get);
+        training.resume(saved.get(0));
+        Outcome outcome = training.run(saved::add, listener);
+        assertEquals(End.TIME, outcome.end());
+        assertEquals(List.of(), second.calls);
+        assertEquals(2, FakeTrainer.value(outcome.weights()));
+    }
+
+    @Test
+    void theRateFallsWithTheMinutesWhenTheyEndFirst() {
+        trainer.onStep = () -> clock.addAndGet(30_000_000_000L);
+        Outcome outcome = run(Trainings.options(100, 0, 1), MEASURED);
+        assertEquals(0.01 * Math.pow(0.5, 0.9), outcome.history().get(0).rate(), 1e-9);
+    }
+
+    @Test
+    void aStopEndsWithinOneStepAndKeepsTheWeights() {
+        listener.stopAfter = 2;
+        Outcome outcome = run(Trainings.options(5, 0, 0), MEASURED);
+        assertEquals(End.STOPPED, outcome.end());
+        assertEquals(List.of("step", "step", "weights"), trainer.calls);
+        assertEquals(2, FakeTrainer.value(outcome.weights()));
+        assertEquals(0, outcome.epoch());
+        assertEquals(0, saved.size());
+    }
+
+    @Test
+    void aStopLaterKeepsTheBestEpoch() {
+        trainer.onStep = () -> listener.stopped = trainer.checksums.size() == 5;
+        Outcome outcome = run(Trainings.options(5, 0, 0), MEASURED);
+        assertEquals(End.STOPPED, outcome.end());
+        assertEquals(1, outcome.epoch());
+        assertEquals(3, FakeTrainer.value(outcome.weights()));
+    }
+
+    @Test
+    void aValidationCanBeStopped() {
+        trainer.onStep = () -> listener.stopAtValidation = true;
+        assertEquals(End.STOPPED, run(Trainings.options(5, 0, 0), MEASURED).end());
+        assertEquals(STEPS, trainer.checksums.size());
+    }
+
+    @Test
+    void threeFailuresInARowEndTheTrainingWithTheBestWeights() {
+        trainer.loss = step -> step >= 4 ? Float.NaN : 1f;
+        Outcome outcome = run(Trainings.options(5, 0, 0), MEASURED);
+        assertEquals(End.DIVERGED, outcome.end());
+        assertEquals(7, outcome.steps());
+        assertEquals(1, outcome.epoch());
+        assertEquals(3, FakeTrainer.value(outcome.weights()));
+        assertEquals(2, saved.size());
+        assertTrue(listener.lines.stream().anyMatch(line -> line.startsWith("The loss is no number any more")));
+    }
+
+    @Test
+    void aTrainingThatFailsFromTheBeginningKeepsWhatThereIs() {
+        trainer.loss = step -> Float.POSITIVE_INFINITY;
+        Outcome outcome = run(Trainings.options(5, 0, 0), List.of());
+        assertEquals(End.DIVERGED, outcome.end());
+        assertEquals(3, FakeTrainer.value(outcome.weights()));
+        assertEquals(0, outcome.epoch());
+    }
+
+    @Test
+    void aSingleFailureCountsInNoMean() {
+        trainer.loss = step -> step == 1 ? Float.NaN : 1f;
+        Outcome outcome = run(Trainings.options(1, 0, 0), MEASURED);
+        assertEquals(End.DONE, outcome.end());
+        assertEquals(9, outcome.history().get(0).loss());
+    }
+
+    @Test
+    void aResumedTrainingSeesTheBatchesOfAnUninterruptedOne() {
+        TrainingOptions options = Trainings.options(4, 0, 0);
+        trainer.skill = steps -> steps > STEPS ? Skill.NOTHING : Skill.PERFECT;
+        Outcome whole = run(options, MEASURED);
+        FakeTrainer second = new FakeTrainer(saved.get(1).state());
+        second.skill = trainer.skill;
+        Training training = new Training(options, LEARNED, MEASURED, second, Progress.NONE, clock::get);
+        training.resume(saved.get(1));
+        Outcome resumed = training.run(checkpoint -> {}, listener);
+        assertEquals(trainer.checksums.subList(2 * STEPS, 4 * STEPS), second.checksums);
+        assertEquals(4, resumed.history().size());
+        assertEquals(1, resumed.epoch());
+        assertEquals(whole.steps(), resumed.steps());
+        assertEquals(FakeTrainer.value(whole.weights()), FakeTrainer.value(resumed.weights()));
+    }
+
+    @Test
+    void progressRisesAndTellsEpochLossAndTimeLeft() {
+        trainer.onStep = () -> clock.addAndGet(10_000_000_000L);
+        run(Trainings.options(2, 0, 0), MEASURED);
+        assertEquals(listener.done.stream().sorted().toList(), listener.done);
+        assertEquals(1_000_000, listener.done.get(listener.done.size() - 1));
+        assertEquals("epoch 1/2, loss 9.0000, 50 s left", listener.reports.get(0));
+        assertEquals("epoch 1/2, validating, 30 s left", listener.reports.get(STEPS));
+    }
+
+    @Test
+    void anEpochIsOneLineOfTheLog() {
+        trainer.onStep = () -> clock.addAndGet(10_000_000_000L);
+        trainer.loss = step -> 0.5f;
+        run(Trainings.options(1, 0, 0), MEASURED);
+        assertTrue(
+                listener.lines
+                        .get(0)
+                        .matches(
+                                "epoch 1: loss 4\\.5000, validation Dice 1\\.000, 30\\.0 s, of which the engine waited \\d+ %"),
+                listener.lines.get(0));
+    }
+
+    @Test
+    void aDeadNetworkIsNoticedOnceInWords() {
+        trainer.skill = steps -> Skill.NOTHING;
+        run(Trainings.options(3, 0, 0), MEASURED);
+        List<String> notices = listener.lines.stream()
+                .filter(line -> !line.startsWith("epoch"))
+                .toList();
+        assertEquals(2, notices.size());
+        assertTrue(
+                notices.get(0).startsWith("layer 1, layer 2,") && notices.get(0).contains("layer 8, final give one"));
+        assertTrue(notices.get(0).contains("norm=instance"));
+        assertTrue(notices.get(1).startsWith("The final output finds nothing but background."));
+    }
+
+    @Test
+    void aHealthyTrainingLogsNoNotice() {
+        run(Trainings.options(3, 0, 0), MEASURED);
+        assertEquals(3, listener.lines.size());
+    }
+
+    @Test
+    void aValidationImageWithAPixelThatIsNoNumberIsRefusedBeforeTheFirstStep() {
+        float[] plane = Trainings.plane(0, 1);
+        plane[7] = Float.NaN;
+        var broken = new TrainingCase(
+                "d", "d", Trainings.volume("d", List.of(plane)), Trainings.volume("l", List.of(Trainings.plane(0, 1))));
+        var error = assertThrows(DscnnException.class, () -> run(Trainings.options(1, 0, 0), List.of(broken)));
+        assertTrue(error.getMessage().startsWith("Image 'd' has NaN"), error.getMessage());
+        assertEquals(List.of(), trainer.calls);
+    }
+
+    @Test
+    void anEpochWithoutAnyDiceIsNeverTheBest() {
+        Course course = new Course();
+        course.add(report(1, Double.NaN), () -> null);
+        assertEquals(0, course.bestEpoch());
+        course.add(report(2, 0.5), trainer::weights);
+        course.add(report(3, Double.NaN), () -> null);
+        course.add(report(4, 0.4), () -> null);
+        assertEquals(2, course.bestEpoch());
+        assertFalse(course.stale(3));
+        assertTrue(course.stale(2));
+    }
+
+    @Test
+    void aLongVolumeIsMeasuredInPassagesThatFitIntoMemory() {
+        TrainingCase one = Trainings.square("a", 1000);
+        NetworkSpec network = new NetworkSpec("dscnn", 4, 1, 16, Norm.NONE);
+        assertEquals(List.of(new Passage(one, 0, 0, 855), new Passage(one, 0, 856, 999)), Passage.all(one, network));
+    }
+
+    @Test
+    void aGlimpseIsWhereTheMostForegroundIs() {
+        List<float[]> labels = List.of(new float[256], new float[256], Trainings.plane(0, 1), new float[256]);
+        TrainingCase empty = labelled(List.of(new float[256]));
+        TrainingCase one = labelled(labels);
+        TrainingOptions options = Trainings.options(1, 0, 0);
+        assertEquals(new Passage(one, 0, 1, 3), Passage.glimpse(List.of(empty, one), options));
+    }
+
+    private static TrainingCase labelled(List<float[]> labels) {
+        return new TrainingCase("a", "a", Trainings.volume("a", labels), Trainings.volume("labels", labels));
+    }
+
+    private static EpochReport report(int epoch, double dice) {
+        return new EpochReport(epoch, 1, 1, new double[1], new double[] {dice}, new double[] {dice}, 1, 0);
+    }
+
+    private Outcome run(TrainingOptions options, List<TrainingCase> measured) {
+        return new Training(options, LEARNED, measured, trainer, Progress.NONE, clock::get).run(saved::add, listener);
+    }
+
+    /** Notes what it hears and stops when told. */
+    private static final class Listener implements Progress {
+        final List<Long> done = new ArrayList<>();
+        final List<String> reports = new ArrayList<>();
+        final List<String> lines = new ArrayList<>();
+        int stopAfter = Integer.MAX_VALUE;
+        boolean stopped;
+        boolean stopAtValidation;
+
+        @Override
+        public void report(long now, long total, String what) {
+            done.add(now);
+            reports.add(what);
+            boolean here = stopAtValidation && what.contains("validating");
+            if (stopped || here || done.size() >= stopAfter) throw new CancellationException("stop");
+        }
+
+        @Override
+        public void log(String line) {
+            lines.add(line);
+        }
+    }
+}
