@@ -2,6 +2,26 @@
 package io.github.dscnn;
 
 import ij.ImagePlus;
+import io.github.dscnn.engine.Doctor;
+import io.github.dscnn.engine.TorchEngine;
+import io.github.dscnn.ij.ImageFiles;
+import io.github.dscnn.ij.Provenance;
+import io.github.dscnn.ij.Sources;
+import io.github.dscnn.ij.Stacks;
+import io.github.dscnn.image.Phantom;
+import io.github.dscnn.image.PhantomOptions;
+import io.github.dscnn.image.Volume;
+import io.github.dscnn.job.DataCheck;
+import io.github.dscnn.job.Demo;
+import io.github.dscnn.job.ImageJob;
+import io.github.dscnn.job.InspectJob;
+import io.github.dscnn.job.Model;
+import io.github.dscnn.job.Reports;
+import io.github.dscnn.job.SegmentJob;
+import io.github.dscnn.job.TrainingJob;
+import io.github.dscnn.model.ModelPackage;
+import io.github.dscnn.model.ModelStore;
+import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.words.CheckWords;
 import io.github.dscnn.words.EngineWords;
@@ -11,59 +31,137 @@ import io.github.dscnn.words.PhantomWords;
 import io.github.dscnn.words.SegmentWords;
 import io.github.dscnn.words.TrainWords;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 
-/** The door for scripts, commands and the command line. */
+/**
+ * The door for scripts, commands and the command line.
+ *
+ * <pre>{@code
+ * SegmentWords words = new SegmentWords();
+ * words.model = "phantom";
+ * words.layers = true;
+ * Dscnn.segment(image, words, Progress.NONE).images().forEach(ImagePlus::show);
+ * }</pre>
+ *
+ * <p>All methods throw a {@link DscnnException} with one sentence for what the user can mend, an
+ * {@link IllegalArgumentException} for values out of range, and a {@link java.util.concurrent.CancellationException}
+ * when the progress asks to stop.
+ */
 public final class Dscnn {
 
     private Dscnn() {}
 
+    /** Loads a model for several images; see {@link Model#segment}. */
+    public static Model open(String model) {
+        return Model.open(model, false, "", 0);
+    }
+
     /** Segments an image with {@code words.model}; {@code words.image} and {@code words.folder} are not used. */
     public static Report segment(ImagePlus image, SegmentWords words, Progress progress) {
-        throw new UnsupportedOperationException();
+        try (Model model = Model.open(words.model, words.trust, words.device, words.threads)) {
+            return shown(new SegmentJob(model, words), image, progress);
+        }
     }
 
     /** Segments the file or the folder {@code words.image} and writes the results into {@code words.folder}. */
     public static Report segmentFiles(SegmentWords words, Progress progress) {
-        throw new UnsupportedOperationException();
+        try (Model model = Model.open(words.model, words.trust, words.device, words.threads)) {
+            SegmentJob job = new SegmentJob(model, words);
+            return Reports.files(job, job.runFiles(words.image, words.folder, progress));
+        }
     }
 
-    /** Shows the layers of an image; with {@code words.folder} they are written there instead. */
+    /** Shows the layers of an image; {@code words.image} and {@code words.folder} are not used. */
     public static Report inspect(ImagePlus image, InspectWords words, Progress progress) {
-        throw new UnsupportedOperationException();
+        try (Model model = Model.open(words.model, words.trust, words.device, words.threads)) {
+            return shown(new InspectJob(model, words), image, progress);
+        }
     }
 
-    /** The same for the file or the folder {@code words.image}; {@code words.folder} is needed. */
+    /** The same for the file or the folder {@code words.image}, written into {@code words.folder}. */
     public static Report inspectFiles(InspectWords words, Progress progress) {
-        throw new UnsupportedOperationException();
+        try (Model model = Model.open(words.model, words.trust, words.device, words.threads)) {
+            InspectJob job = new InspectJob(model, words);
+            return Reports.files(job, job.runFiles(words.image, words.folder, progress));
+        }
+    }
+
+    private static Report shown(ImageJob job, ImagePlus image, Progress progress) {
+        List<ImagePlus> images = job.run(image, progress);
+        return Reports.images(job, images);
     }
 
     /** Trains a model and writes it into {@code words.folder}; a stop keeps a usable model (see {@link Report#stopped}). */
     public static Report train(TrainWords words, Progress progress) {
-        throw new UnsupportedOperationException();
+        return Reports.training(TrainingJob.run(words, progress));
     }
 
     /** Looks at training data and says what is there and what is wrong. */
     public static Report check(CheckWords words, Progress progress) {
-        throw new UnsupportedOperationException();
+        return DataCheck.run(words, progress);
     }
 
-    /** Makes a phantom: images to show, or with {@code words.folder} files. {@code count} phantoms get seeds seed, seed + 1, ... */
+    /**
+     * Makes phantoms: images to show, or with {@code words.folder} the files images/NAME and labels/NAME.
+     *
+     * @param count how many; their seeds are seed, seed + 1, ...
+     */
     public static Report phantom(PhantomWords words, int count) {
-        throw new UnsupportedOperationException();
+        List<ImagePlus> images = new ArrayList<>();
+        List<Path> files = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Phantom phantom =
+                    Phantom.of(new PhantomOptions(words.slices, words.size, words.seed + i, style(words.style)));
+            if (words.folder.isBlank()) {
+                images.add(Stacks.toImage(phantom.image()));
+                if (words.labels) images.add(Stacks.toImage(phantom.labels()));
+            } else {
+                String name = phantom.image().name();
+                files.add(save(phantom.image(), Path.of(words.folder, "images", name + ".tif")));
+                files.add(save(phantom.labels(), Path.of(words.folder, "labels", name + ".tif")));
+            }
+        }
+        return Reports.phantoms(images, files);
     }
 
-    /** What a model or a result says of itself. */
+    private static PhantomOptions.Style style(String word) {
+        for (PhantomOptions.Style style : PhantomOptions.Style.values())
+            if (style.word().equals(word)) return style;
+        throw new DscnnException("There is no phantom style '%s'; choose prostate or zones.", word);
+    }
+
+    private static Path save(Volume volume, Path file) {
+        ImageFiles.save(Stacks.toImage(volume), file);
+        return file;
+    }
+
+    /** What a model, or an image that DSCNN made, says of itself. */
     public static Report info(InfoWords words) {
-        throw new UnsupportedOperationException();
+        if (words.model.isBlank() == words.image.isBlank())
+            throw new DscnnException("Say which model or which image: model=NAME or image=FILE, one of them.");
+        if (!words.image.isBlank()) {
+            ImagePlus image = Sources.open(words.image, Progress.NONE);
+            Provenance provenance = Provenance.of(image);
+            if (provenance.value("model_sha256") == null)
+                throw new DscnnException(
+                        "The image %s does not say that DSCNN made it; choose a result of DSCNN.", words.image);
+            return Reports.facts(provenance.entries());
+        }
+        try (ModelPackage model = ModelStore.standard().open(words.model)) {
+            return new Report(model.describe().stripTrailing(), model.summary(), List.of(), List.of(), false);
+        }
     }
 
     /** What the engine is, which devices exist, and a timed convolution. */
     public static Report doctor(EngineWords words) {
-        throw new UnsupportedOperationException();
+        return Reports.facts(Doctor.examine(TorchEngine.start(words.device, words.threads)));
     }
 
     /** Phantoms, a small training, an unseen stack segmented and inspected, under a folder. */
     public static Report demo(Path folder, long seed, int threads, Progress progress) {
-        throw new UnsupportedOperationException();
+        Demo.Result result = Demo.run(folder, seed, threads, progress);
+        return Reports.demo(result, String.format(Locale.ROOT, "%s", folder));
     }
 }

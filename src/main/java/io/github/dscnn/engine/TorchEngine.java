@@ -16,6 +16,9 @@ import io.github.dscnn.task.DscnnException;
  */
 public record TorchEngine(Device device, int threads) {
 
+    /** The version of PyTorch that this program brings along. */
+    public static final String VERSION = "2.7.1";
+
     private static final String NAME = "PyTorch";
 
     /**

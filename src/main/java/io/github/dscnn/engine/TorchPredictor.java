@@ -36,8 +36,13 @@ public final class TorchPredictor implements Predictor {
     /** Loads the weights of a package. */
     public static TorchPredictor load(TorchEngine engine, Path weights, Form form) throws IOException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(weights))) {
-            return new TorchPredictor(ScriptModule.load(engine, in, false, weights.toString()), form);
+            return load(engine, in, weights.toString(), form);
         }
+    }
+
+    /** Loads an archive that is at hand; the name is for errors. */
+    public static TorchPredictor load(TorchEngine engine, InputStream archive, String name, Form form) {
+        return new TorchPredictor(ScriptModule.load(engine, archive, false, name), form);
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.github.dscnn.engine;
 
 import io.github.dscnn.engine.ScriptModule.Values;
 import io.github.dscnn.network.NetworkSpec;
+import io.github.dscnn.network.Parameter;
+import io.github.dscnn.network.Parameters;
 import io.github.dscnn.network.Weights;
 import io.github.dscnn.network.Weights.Tensor;
 import io.github.dscnn.script.Program;
@@ -66,6 +68,14 @@ public final class TorchTrainer implements Trainer {
     @Override
     public Predictor predictor() {
         return predictor;
+    }
+
+    @Override
+    public Weights weights() {
+        Map<String, Tensor> state = state().tensors();
+        Map<String, Tensor> weights = new LinkedHashMap<>();
+        for (Parameter parameter : Parameters.of(spec)) weights.put(parameter.name(), state.get(parameter.name()));
+        return new Weights(weights);
     }
 
     @Override

@@ -10,6 +10,7 @@ import ij.io.RoiEncoder;
 import ij.io.TiffEncoder;
 import ij.plugin.AVI_Reader;
 import ij.plugin.FileInfoVirtualStack;
+import io.github.dscnn.file.AtomicFile;
 import io.github.dscnn.task.DscnnException;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -3,6 +3,7 @@ package io.github.dscnn.ij;
 
 import static io.github.dscnn.task.Require.require;
 
+import io.github.dscnn.file.AtomicFile;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;

@@ -9,6 +9,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import ij.ImagePlus;
+import io.github.dscnn.file.AtomicFile;
 import io.github.dscnn.task.DscnnException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -55,6 +55,13 @@ public record LabelPlanes(Volume labels, LabelClasses classes, Annotation annota
         return empty == Empty.BACKGROUND || !isEmpty(labels.plane(0, slice, frame));
     }
 
+    /** Number of pixels of a slice that belong to any class. */
+    public int foreground(int slice, int frame) {
+        int count = 0;
+        for (float index : plane(slice, frame)) if (index > 0) count++;
+        return count;
+    }
+
     private static boolean isEmpty(float[] values) {
         for (float value : values) if (value != 0) return false;
         return true;

@@ -49,6 +49,7 @@ public final class TileGrid {
 
     /** The index 0..size-1 at which any index lands when it is mirrored at 0 and size - 1 as often as needed. */
     public static int mirror(int index, int size) {
+        if (index >= 0 && index < size) return index;
         if (size == 1) return 0;
         int folded = Math.floorMod(index, 2 * (size - 1));
         return Math.min(folded, 2 * (size - 1) - folded);

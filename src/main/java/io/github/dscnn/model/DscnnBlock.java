@@ -81,7 +81,8 @@ final class DscnnBlock {
                         node.at("width").integer(),
                         node.at("inputs").integer(),
                         node.at("classes").integer(),
-                        Norm.valueOf(node.at("norm").text().toUpperCase(Locale.ROOT))));
+                        Norm.valueOf(node.at("norm").text().toUpperCase(Locale.ROOT)),
+                        node.at("supervised").flag(true)));
     }
 
     static List<Case> split(Node block) {
@@ -109,6 +110,7 @@ final class DscnnBlock {
         map.put("inputs", spec.inputs());
         map.put("classes", spec.classes());
         map.put("norm", spec.norm().word());
+        map.put("supervised", spec.supervised());
         return map;
     }
 

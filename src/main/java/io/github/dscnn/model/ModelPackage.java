@@ -7,6 +7,7 @@ import io.github.dscnn.network.Weights.Tensor;
 import io.github.dscnn.segment.Traits;
 import io.github.dscnn.task.DscnnException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,22 @@ public final class ModelPackage implements AutoCloseable {
     public static void write(Path folder, ModelCard card, WeightsWriter weights, TestTensors tensors) {
         tensors.check(card.network());
         new ModelWriter(card, weights, tensors).write(folder);
+    }
+
+    /**
+     * Deletes a model folder; does nothing when it does not exist.
+     *
+     * @throws DscnnException if the folder is no model, or cannot be deleted
+     */
+    public static void remove(Path folder) {
+        if (!Files.exists(folder)) return;
+        if (ModelFiles.description(folder).isEmpty())
+            throw new DscnnException("%s is in the way: it is no model; choose another folder.", folder);
+        try {
+            ModelFiles.delete(folder);
+        } catch (IOException e) {
+            throw new DscnnException(e, "The model %s cannot be deleted; delete it yourself.", folder);
+        }
     }
 
     /** What has to be known to segment with it. */

@@ -33,6 +33,11 @@ public record Parameter(String name, Kind kind, List<Integer> shape, int fanIn, 
         return kind.compareTo(Kind.RUNNING_MEAN) < 0;
     }
 
+    /** The shape as a tensor has it. */
+    public long[] longShape() {
+        return shape.stream().mapToLong(Integer::longValue).toArray();
+    }
+
     /** Number of values. */
     public int count() {
         return shape.stream().reduce(1, Math::multiplyExact);

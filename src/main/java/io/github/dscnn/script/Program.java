@@ -54,11 +54,10 @@ public record Program(List<String> parameters, List<String> buffers, String meth
         network.predicting();
         network.logits("training_logits", true);
         List<String> trained = names(spec, true);
-        List<String> buffers = new ArrayList<>(names(spec, false));
+        List<String> running = names(spec, false);
+        new TrainingScript(spec, objective, optimizer, text).write(trained, running);
+        List<String> buffers = new ArrayList<>(running);
         for (String name : trained) buffers.add(TrainingScript.VELOCITY + name);
-        List<String> all = new ArrayList<>(trained);
-        all.addAll(buffers);
-        new TrainingScript(spec, objective, optimizer, text).write(trained, all);
         return new Program(trained, buffers, text.toString());
     }
 
@@ -69,13 +68,18 @@ public record Program(List<String> parameters, List<String> buffers, String meth
         return all;
     }
 
+    /** The tensor whose velocity a name is; any other name itself. */
+    public static String trained(String name) {
+        return name.startsWith(TrainingScript.VELOCITY) ? name.substring(TrainingScript.VELOCITY.length()) : name;
+    }
+
     /** These weights in the order of this program; velocities that are missing start at 0. */
     public Weights arrange(Weights weights) {
         Map<String, Tensor> arranged = new LinkedHashMap<>();
         for (String name : tensors()) {
             Tensor tensor = weights.tensors().get(name);
             if (tensor == null && name.startsWith(TrainingScript.VELOCITY)) {
-                Tensor twin = weights.tensors().get(name.substring(TrainingScript.VELOCITY.length()));
+                Tensor twin = weights.tensors().get(trained(name));
                 tensor = new Tensor(twin.shape(), new float[twin.values().length]);
             }
             if (tensor == null) throw new IllegalArgumentException("the weights lack the tensor " + name);

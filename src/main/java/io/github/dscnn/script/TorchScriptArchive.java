@@ -19,6 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
@@ -66,18 +67,28 @@ public final class TorchScriptArchive {
             Matcher names = ATTRIBUTE.matcher(new String(content(zip, text), StandardCharsets.UTF_8));
             while (names.find()) {
                 ZipEntry data = zip.getEntry(ROOT + "data/" + tensors.size());
+                if (data == null) throw new ZipException("no values of " + names.group(1));
                 tensors.put(names.group(1), floats(content(zip, data)));
             }
             return tensors;
-        } catch (java.util.zip.ZipException | NullPointerException e) {
+        } catch (ZipException e) {
             throw new DscnnException(e, "%s is damaged; copy it again or use another model.", file);
         }
     }
 
+    /** The bytes of an entry; a zip file that is read in any order checks no sums by itself. */
     private static byte[] content(ZipFile zip, ZipEntry entry) throws IOException {
         try (var in = zip.getInputStream(entry)) {
-            return in.readAllBytes();
+            byte[] bytes = in.readAllBytes();
+            if (crc(bytes) != entry.getCrc()) throw new ZipException("a wrong checksum of " + entry.getName());
+            return bytes;
         }
+    }
+
+    private static long crc(byte[] bytes) {
+        CRC32 crc = new CRC32();
+        crc.update(bytes);
+        return crc.getValue();
     }
 
     private static String text(Program program) {
@@ -151,11 +162,9 @@ public final class TorchScriptArchive {
 
     private static void put(ZipOutputStream zip, String name, byte[] content) throws IOException {
         ZipEntry entry = new ZipEntry(ROOT + name);
-        CRC32 crc = new CRC32();
-        crc.update(content);
         entry.setMethod(ZipEntry.STORED);
         entry.setSize(content.length);
-        entry.setCrc(crc.getValue());
+        entry.setCrc(crc(content));
         entry.setTimeLocal(TIME);
         zip.putNextEntry(entry);
         zip.write(content);

@@ -29,14 +29,24 @@ final class TrainingScript {
      * Methods {@code step}, {@code losses} and {@code state}.
      *
      * @param trained names of the parameters that are updated
-     * @param all names of all tensors, in the order in which {@code state} gives them
+     * @param running names of the running statistics
      */
-    void write(List<String> trained, List<String> all) {
+    void write(List<String> trained, List<String> running) {
         target();
         loss();
         losses();
-        step(trained);
+        step(running);
+        descend(trained);
+        norm();
         update();
+        state(trained, running);
+    }
+
+    /** All tensors in the order of the program: parameters, running statistics, velocities. */
+    private void state(List<String> trained, List<String> running) {
+        List<String> all = new ArrayList<>(trained);
+        all.addAll(running);
+        for (String name : trained) all.add(VELOCITY + name);
         text.method("state", "x: Tensor", "List[Tensor]");
         text.line("return [%s]", self(all, ""));
     }
@@ -92,36 +102,67 @@ final class TrainingScript {
         text.line("return torch.stack([%s])", String.join(", ", losses));
     }
 
-    /** Nothing is updated when the loss is not a finite number. */
-    private void step(List<String> trained) {
+    /**
+     * Nothing changes, running statistics included, and the losses are NaN, when loss or gradient are no finite numbers.
+     */
+    private void step(List<String> running) {
         text.method("step", "x: Tensor, labels: Tensor, alphas: Tensor, rate: Tensor", "Tensor");
+        copies(running);
         text.line("losses = self.losses(x, labels)");
         text.line("total = torch.sum(torch.mul(losses, alphas))");
         text.line("if bool(torch.isfinite(total)):");
-        text.line("  weights = [%s]", self(trained, ""));
-        text.line("  velocities = [%s]", self(trained, VELOCITY));
-        text.line("  gradients = torch.autograd.grad([total], weights, None, False, False, False)");
-        if (optimizer.clip() > 0) text.line("  clip = self.clip(gradients)");
+        text.line("  finite = self.descend(total, rate)");
+        text.line("else:");
+        text.line("  finite = False");
+        text.line("if finite:");
+        text.line("  result = torch.detach(losses)");
+        text.line("else:");
+        restore(running);
+        text.line("  result = torch.mul(torch.detach(losses), nan)");
+        text.line("return result");
+    }
+
+    private void copies(List<String> running) {
+        for (String name : running) text.line("%1$s = torch.clone(self.%1$s)", name);
+    }
+
+    private void restore(List<String> running) {
+        for (String name : running) text.line("  %1$s_ = torch.copy_(self.%1$s, %1$s)", name);
+    }
+
+    /** Gradient and update; false, and nothing changes, when the gradient is not finite. */
+    private void descend(List<String> trained) {
+        text.method("descend", "total: Tensor, rate: Tensor", "bool");
+        text.line("weights = [%s]", self(trained, ""));
+        text.line("velocities = [%s]", self(trained, VELOCITY));
+        text.line("gradients = torch.autograd.grad([total], weights, None, False, False, False)");
+        text.line("norm = self.norm(gradients)");
+        text.line("finite = bool(torch.isfinite(norm))");
+        text.line("if finite:");
+        if (optimizer.clip() > 0) {
+            text.line("  factor = torch.mul(torch.reciprocal(torch.add(norm, 1e-06)), %s)", number(optimizer.clip()));
+            text.line("  clip = torch.clamp(factor, None, 1)");
+        }
         text.line("  for i in range(torch.len(weights)):");
         text.line("    g = unchecked_cast(Tensor, gradients[i])");
         if (optimizer.clip() > 0) text.line("    g = torch.mul(g, clip)");
         text.line("    self.update(torch.detach(weights[i]), velocities[i], g, rate)");
         text.line("else:");
         text.line("  pass");
-        text.line("return torch.detach(losses)");
+        text.line("return finite");
+    }
+
+    /** Euclidean norm of all gradients together. */
+    private void norm() {
+        text.method("norm", "gradients: List[Optional[Tensor]]", "Tensor");
+        text.line("norms = annotate(List[Tensor], [])");
+        text.line("for i in range(torch.len(gradients)):");
+        text.line("  norm = torch.norm(unchecked_cast(Tensor, gradients[i]))");
+        text.line("  norms2 = torch.append(norms, norm)");
+        text.line("return torch.norm(torch.stack(norms))");
     }
 
     private void update() {
-        if (optimizer.clip() > 0) {
-            text.method("clip", "gradients: List[Optional[Tensor]]", "Tensor");
-            text.line("norms = annotate(List[Tensor], [])");
-            text.line("for i in range(torch.len(gradients)):");
-            text.line("  norm = torch.norm(unchecked_cast(Tensor, gradients[i]))");
-            text.line("  norms2 = torch.append(norms, norm)");
-            text.line("total = torch.norm(torch.stack(norms))");
-            text.line("factor = torch.mul(torch.reciprocal(torch.add(total, 1e-06)), %s)", number(optimizer.clip()));
-            text.line("return torch.clamp(factor, None, 1)");
-        }
         text.method("update", "w: Tensor, v: Tensor, g: Tensor, rate: Tensor", "NoneType");
         String momentum = number(optimizer.momentum());
         if (optimizer.weightDecay() > 0) text.line("g = torch.add(g, w, alpha=%s)", number(optimizer.weightDecay()));

@@ -40,6 +40,14 @@ public record LayerScores(Overlap[][] overlaps) {
         }
     }
 
+    /** These and those of further slices together. */
+    public LayerScores plus(LayerScores other) {
+        Overlap[][] sums = new Overlap[overlaps.length][overlaps[0].length];
+        for (int i = 0; i < sums.length; i++)
+            for (int j = 0; j < sums[i].length; j++) sums[i][j] = overlaps[i][j].plus(other.overlaps[i][j]);
+        return new LayerScores(sums);
+    }
+
     /** Number of outputs: supervised layers and the final one. */
     public int outputs() {
         return overlaps.length;

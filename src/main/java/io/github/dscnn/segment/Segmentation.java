@@ -128,6 +128,29 @@ public final class Segmentation {
         return PlanarVolumes.floats(name, planes, sizes(layers() + 1), voxel);
     }
 
+    /** {@link #layers(int)} and behind them, as one more channel, how far these outputs disagree: see {@link SegmentedSlice#disagreement}. */
+    public Volume layersAndDisagreement(int classIndex) {
+        checkClass(classIndex);
+        List<float[]> planes = new ArrayList<>();
+        for (List<SegmentedSlice> slices : frames)
+            for (SegmentedSlice slice : slices) {
+                for (int layer = 1; layer <= slice.layers() + 1; layer++)
+                    planes.add(slice.probability(layer, classIndex));
+                planes.add(slice.disagreement(classIndex));
+            }
+        return PlanarVolumes.floats(name(), planes, sizes(layers() + 2), voxel());
+    }
+
+    /** Probability of each class as a channel (one class: one channel), 32 bit, 0..1. */
+    public Volume probabilities() {
+        List<float[]> planes = new ArrayList<>();
+        for (List<SegmentedSlice> slices : frames)
+            for (SegmentedSlice slice : slices)
+                for (int index = 1; index <= classes.size(); index++)
+                    planes.add(slice.probability(slice.layers() + 1, index));
+        return PlanarVolumes.floats(name(), planes, sizes(classes.size()), voxel());
+    }
+
     /** Number of voxels of background (index 0) and of each class, all segmented slices and frames together. */
     public long[] counts() {
         long[] counts = new long[classes.size() + 1];

@@ -42,4 +42,21 @@ public record SegmentedSlice(float[][] planes, int outputs) {
         for (int i = 0; i < foreground.length; i++) foreground[i] = 1 - foreground[i];
         return foreground;
     }
+
+    /** Twice the standard deviation of a class's probability (0: of any foreground) over all outputs: 0..1. */
+    public float[] disagreement(int classIndex) {
+        int outputs = layers() + 1;
+        float[][] all = new float[outputs][];
+        for (int i = 0; i < outputs; i++) all[i] = probability(i + 1, classIndex);
+        float[] result = new float[all[0].length];
+        for (int pixel = 0; pixel < result.length; pixel++) {
+            double mean = 0;
+            for (float[] one : all) mean += one[pixel];
+            mean /= outputs;
+            double squares = 0;
+            for (float[] one : all) squares += (one[pixel] - mean) * (one[pixel] - mean);
+            result[pixel] = (float) (2 * Math.sqrt(squares / outputs));
+        }
+        return result;
+    }
 }

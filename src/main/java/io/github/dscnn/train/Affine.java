@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.train;
 
+import io.github.dscnn.image.TileGrid;
+
 /**
  * A map from the pixels of a patch to places in a slice: x' = ax[0] (x - cx) + ax[1] (y - cy) + ax[2], y' likewise.
  *
  * @param width width of the patch
  * @param height height of the patch
+ * @param ax how x' follows from x and y, and where the centre lies
+ * @param ay how y' follows
+ * @param cx x of the centre in the patch
+ * @param cy y of the centre in the patch
  */
 record Affine(int width, int height, double[] ax, double[] ay, double cx, double cy) {
 
@@ -18,10 +24,10 @@ record Affine(int width, int height, double[] ax, double[] ay, double cx, double
                 double sy = y(x, y);
                 double x0 = Math.floor(sx);
                 double y0 = Math.floor(sy);
-                int left = mirror((int) x0, w);
-                int right = mirror((int) x0 + 1, w);
-                int top = mirror((int) y0, slice.height()) * w;
-                int bottom = mirror((int) y0 + 1, slice.height()) * w;
+                int left = TileGrid.mirror((int) x0, w);
+                int right = TileGrid.mirror((int) x0 + 1, w);
+                int top = TileGrid.mirror((int) y0, slice.height()) * w;
+                int bottom = TileGrid.mirror((int) y0 + 1, slice.height()) * w;
                 double fx = sx - x0;
                 double fy = sy - y0;
                 double above = plane[top + left] * (1 - fx) + plane[top + right] * fx;
@@ -49,13 +55,5 @@ record Affine(int width, int height, double[] ax, double[] ay, double cx, double
 
     private double y(int x, int y) {
         return ay[0] * (x - cx) + ay[1] * (y - cy) + ay[2];
-    }
-
-    private static int mirror(int i, int size) {
-        if (i >= 0 && i < size) return i;
-        if (size == 1) return 0;
-        int period = 2 * (size - 1);
-        int within = Math.floorMod(i, period);
-        return within < size ? within : period - within;
     }
 }

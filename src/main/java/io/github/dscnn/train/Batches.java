@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The batches of a training, step after step, made ahead on other threads. Every slice comes once an epoch; what a batch
@@ -20,6 +21,7 @@ import java.util.concurrent.Future;
 final class Batches implements AutoCloseable {
 
     private static final int AHEAD = 4;
+    private static final int CLOSING_SECONDS = 1;
 
     private final SlicePool pool;
     private final Recipe recipe;
@@ -69,6 +71,7 @@ final class Batches implements AutoCloseable {
             throw new CancellationException("stopped");
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException cause) throw cause;
+            if (e.getCause() instanceof Error cause) throw cause;
             throw new IllegalStateException(e.getCause());
         } finally {
             waitedNanos += System.nanoTime() - start;
@@ -132,8 +135,15 @@ final class Batches implements AutoCloseable {
         return h ^ h >>> 33;
     }
 
+    /** Lets the batches that are being made end, without an interrupt, which would close files that are read. */
     @Override
     public void close() {
-        executor.shutdownNow();
+        waiting.forEach(batch -> batch.cancel(false));
+        executor.shutdown();
+        try {
+            executor.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

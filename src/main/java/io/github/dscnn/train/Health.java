@@ -9,8 +9,8 @@ final class Health {
 
     private Health() {}
 
-    /** One sentence a trouble; none when all is well. */
-    static List<String> notices(Validation found, EpochReport report, TrainingOptions options) {
+    /** One sentence a trouble; none when all is well. In the first epoch background alone is no trouble yet. */
+    static List<String> notices(Validation found, int epoch, TrainingOptions options) {
         List<String> notices = new ArrayList<>();
         List<String> dead = new ArrayList<>();
         for (int i = 0; i < found.constant().length; i++) {
@@ -21,10 +21,9 @@ final class Health {
                     + " one value everywhere: its ReLUs may be dead. If it stays so, use norm=instance or a lower rate"
                     + " (now " + options.recipe().schedule().rate() + ").");
         }
-        if (found.allBackground() && report.epoch() > 1) {
-            notices.add("The final output finds nothing but background after epoch " + report.epoch()
-                    + ". If it stays so: check the labels, train longer, or use the recipe 'default' (its loss has"
-                    + " cross-entropy) or another rate.");
+        if (found.allBackground() && epoch > 1) {
+            notices.add("The final output finds nothing but background. If it stays so: check the labels, train longer,"
+                    + " or use the recipe 'default' (its loss has cross-entropy) or another rate.");
         }
         return notices;
     }

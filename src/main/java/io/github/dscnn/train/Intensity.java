@@ -3,14 +3,14 @@ package io.github.dscnn.train;
 
 import java.util.Random;
 
-/** Varies the intensities of a sample in place; amounts are in standard deviations of the sample. */
+/** Varies the intensities of a sample in place; amounts are in standard deviations of the sample as it came. */
 final class Intensity {
 
     private final float[] values;
     private final int from;
     private final int to;
     private double mean;
-    private double deviation;
+    private final double deviation;
     private float low = Float.POSITIVE_INFINITY;
     private float high = Float.NEGATIVE_INFINITY;
 
@@ -39,6 +39,7 @@ final class Intensity {
     void brightness(double offset) {
         float add = (float) (offset * deviation);
         for (int i = from; i < to; i++) values[i] += add;
+        mean += add;
         low += add;
         high += add;
     }

@@ -27,8 +27,8 @@ record Sampler(Augmentation augmentation, double oversample) {
     private Affine affine(Slice slice, Batch batch, Random random) {
         int freeX = slice.width() - batch.width();
         int freeY = slice.height() - batch.height();
-        double left = freeX * random.nextDouble();
-        double top = freeY * random.nextDouble();
+        int left = offset(freeX, random);
+        int top = offset(freeY, random);
         boolean onto = random.nextDouble() < oversample && Math.max(freeX, freeY) > 0;
         int pixel = onto ? foreground(slice.labels(), random) : -1;
         if (pixel >= 0) {
@@ -57,9 +57,14 @@ record Sampler(Augmentation augmentation, double oversample) {
                 centreY);
     }
 
+    /** Where a patch begins in a slice, or where a smaller slice lies in its patch (then negative). */
+    private static int offset(int free, Random random) {
+        return free >= 0 ? random.nextInt(free + 1) : -random.nextInt(1 - free);
+    }
+
     /** Where a patch begins that holds a place; where the slice is smaller than the patch it stays as it was. */
-    private static double onto(int place, int patch, int free, double before, Random random) {
-        double wanted = place - patch * random.nextDouble();
+    private static int onto(int place, int patch, int free, int before, Random random) {
+        int wanted = place - random.nextInt(patch);
         return free > 0 ? Math.max(0, Math.min(free, wanted)) : before;
     }
 

@@ -8,6 +8,7 @@ import io.github.dscnn.image.Volume;
 import io.github.dscnn.segment.PixelGrid;
 import io.github.dscnn.segment.Traits;
 import io.github.dscnn.task.DscnnException;
+import io.github.dscnn.task.Progress;
 import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,14 +35,34 @@ final class SlicePool {
     private final Map<Key, SoftReference<Slice>> cache = new ConcurrentHashMap<>();
     private int width;
     private int height;
+    private boolean foreground;
 
-    /** @throws DscnnException if no slice of the cases has a label */
-    SlicePool(List<TrainingCase> cases, TrainingOptions options, Traits traits) {
-        for (TrainingCase one : cases) add(one, options, traits);
-        if (keys.isEmpty()) {
+    /**
+     * Looks at the intensities and labels of all cases.
+     *
+     * @throws DscnnException if the labels hold no pixel of any class, an image lacks channels, or a pixel is no number
+     */
+    SlicePool(List<TrainingCase> cases, TrainingOptions options, Traits traits, Progress progress) {
+        for (TrainingCase one : cases) {
+            progress.report(frames.size(), cases.size(), "preparing " + one.name());
+            checkChannels(one.image(), options.target());
+            add(one, options, traits);
+        }
+        if (!foreground) {
             throw new DscnnException(
-                    "None of the %s label images has a labelled pixel in a slice that is trained on; check 'labels', 'classes' and 'annotation'.",
+                    "None of the %s label images has a pixel of a class to learn; check 'labels', 'classes' and"
+                            + " 'annotation'.",
                     cases.size());
+        }
+    }
+
+    private static void checkChannels(Volume image, TrainingOptions.Target target) {
+        int last = target.channel() + target.channels() - 1;
+        if (image.channels() < last) {
+            throw new DscnnException(
+                    "Image '%s' has %s channels but the training uses channels %s to %s; leave it out or choose others"
+                            + " with 'channel'.",
+                    image.name(), image.channels(), target.channel(), last);
         }
     }
 
@@ -65,6 +86,7 @@ final class SlicePool {
             parts.add(new Frame(inputs, labels, linear, nearest));
             for (int slice = 0; slice < image.slices(); slice++) {
                 if (labels.trained(slice, frame)) keys.add(new Key(frames.size(), frame, slice));
+                foreground = foreground || labels.foreground(slice, frame) > 0;
             }
         }
         frames.add(parts);

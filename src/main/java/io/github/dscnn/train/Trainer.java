@@ -8,18 +8,21 @@ import io.github.dscnn.segment.Predictor;
 public interface Trainer extends AutoCloseable {
 
     /**
-     * One step of gradient descent; nothing changes when the loss is no finite number.
+     * One step of gradient descent; nothing changes when loss or gradient are no finite numbers.
      *
      * @param images [n, inputs, height, width], normalised
      * @param labels [n, height, width]: class index 0..classes, -1 where unlabelled
      * @param alphas weights of the losses: one per supervised layer, then 1 for the final output
      * @param rate learning rate
-     * @return the losses before the step, in the order of {@code alphas}
+     * @return the losses before the step, in the order of {@code alphas}; not finite if nothing changed
      */
     float[] step(float[] images, float[] labels, int n, int height, int width, float[] alphas, float rate);
 
     /** The same network as a predictor; it sees every later step and is closed with the trainer. */
     Predictor predictor();
+
+    /** A copy of what a model needs: parameters and running statistics. */
+    Weights weights();
 
     /** A copy of all that training needs to go on: parameters, running statistics, momentum. */
     Weights state();

@@ -6,7 +6,6 @@ import io.github.dscnn.segment.Traits;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.train.Outcome.End;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
@@ -26,23 +25,23 @@ import java.util.function.LongSupplier;
  */
 public final class Training {
 
-    private static final int MOST_FAILURES = 3;
+    private static final int TICKS = 1_000_000;
+    private static final String DIVERGED =
+            "The loss is no number any more, three steps in a row; begin again with a lower"
+                    + " rate, with norm=instance, or with a gradient clip.";
 
     private final TrainingOptions options;
-    private final List<TrainingCase> validation;
+    private final List<List<Passage>> measured;
     private final boolean validated;
     private final Trainer trainer;
     private final LongSupplier nanos;
     private final SlicePool pool;
     private final Traits traits;
     private final int patch;
-    private final List<EpochReport> history = new ArrayList<>();
+    private final Course course = new Course();
+    private final Losses losses;
+    private List<String> notices = List.of();
     private long step;
-    private Weights best;
-    private int bestEpoch;
-    private long start;
-    private double elapsedBefore;
-    private int failures;
 
     /**
      * Prepares a training.
@@ -53,7 +52,17 @@ public final class Training {
      */
     public Training(
             TrainingOptions options, List<TrainingCase> training, List<TrainingCase> validation, Trainer trainer) {
-        this(options, training, validation, trainer, System::nanoTime);
+        this(options, training, validation, trainer, Progress.NONE);
+    }
+
+    /** The same; the progress is told of every case and may stop the preparation. */
+    public Training(
+            TrainingOptions options,
+            List<TrainingCase> training,
+            List<TrainingCase> validation,
+            Trainer trainer,
+            Progress progress) {
+        this(options, training, validation, trainer, progress, System::nanoTime);
     }
 
     Training(
@@ -61,16 +70,21 @@ public final class Training {
             List<TrainingCase> training,
             List<TrainingCase> validation,
             Trainer trainer,
+            Progress progress,
             LongSupplier nanos) {
         this.options = options;
-        this.validated = !validation.isEmpty();
-        this.validation = validated ? List.copyOf(validation) : training.subList(0, 1);
         this.trainer = trainer;
         this.nanos = nanos;
-        Traits first = options.traits("training", "", 1);
-        this.pool = new SlicePool(training, options, first);
+        this.losses = new Losses(options.weights());
+        this.pool = new SlicePool(training, options, options.traits("training", "", 1), progress);
         this.patch = patch();
         this.traits = options.traits("training", "", patch);
+        this.validated = !validation.isEmpty();
+        this.measured = validated
+                ? validation.stream()
+                        .map(one -> Passage.all(one, options.network()))
+                        .toList()
+                : List.of(List.of(Passage.glimpse(training, options)));
     }
 
     private int patch() {
@@ -82,11 +96,8 @@ public final class Training {
 
     /** Goes on where a checkpoint was made; the trainer must hold the checkpoint's state. */
     public void resume(Checkpoint checkpoint) {
-        history.addAll(checkpoint.history());
+        course.resume(checkpoint);
         step = checkpoint.step();
-        best = checkpoint.best();
-        bestEpoch = checkpoint.bestEpoch();
-        elapsedBefore = history.stream().mapToDouble(EpochReport::seconds).sum();
     }
 
     /**
@@ -95,93 +106,89 @@ public final class Training {
      * @param saved is given a checkpoint after each epoch
      */
     public Outcome run(Consumer<Checkpoint> saved, Progress progress) {
-        start = nanos.getAsLong();
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-        End end = End.DONE;
         try (Batches batches = new Batches(pool, options, step, threads)) {
-            while (end == End.DONE
-                    && history.size() < options.recipe().schedule().epochs()) {
-                end = epoch(batches, progress);
-                if (end == End.DIVERGED || end == End.STOPPED) break;
-                saved.accept(new Checkpoint(trainer.state(), best, bestEpoch, step, history));
+            Pace pace = pace(batches.steps());
+            End end = end(pace);
+            while (end == null) {
+                epoch(batches, pace, progress);
+                end = end(pace);
+                if (end != End.DIVERGED) saved.accept(course.checkpoint(trainer.state(), step));
             }
+            return outcome(end);
         } catch (CancellationException e) {
-            end = End.STOPPED;
+            return outcome(End.STOPPED);
         }
-        return outcome(end);
+    }
+
+    private Pace pace(int steps) {
+        double before =
+                course.history().stream().mapToDouble(EpochReport::seconds).sum();
+        return new Pace(nanos, options.minutes(), (long) steps * schedule().epochs(), before);
+    }
+
+    /** The reason to end now; null if there is none. */
+    private End end(Pace pace) {
+        if (losses.diverged()) return End.DIVERGED;
+        if (course.epochs() >= schedule().epochs()) return End.DONE;
+        if (step > 0 && pace.over()) return End.TIME;
+        return course.stale(schedule().patience()) ? End.PATIENCE : null;
     }
 
     private Outcome outcome(End end) {
-        boolean keepBest = options.recipe().schedule().best() && best != null;
-        boolean broken = end == End.DIVERGED && best != null;
-        Weights weights = keepBest || broken ? best : trainer.state();
-        int epoch = keepBest || broken ? bestEpoch : history.size();
-        return new Outcome(weights, epoch, history, end, step, patch);
+        boolean best = course.best() != null && (schedule().best() || end == End.DIVERGED);
+        Weights weights = best ? course.best() : trainer.weights();
+        int epoch = best ? course.bestEpoch() : course.epochs();
+        return new Outcome(weights, epoch, course.history(), end, step, patch);
     }
 
-    private End epoch(Batches batches, Progress progress) {
-        long began = nanos.getAsLong();
-        long waitedBefore = batches.waitedNanos();
-        double[] losses = new double[options.weights().length];
+    /** One epoch, or less of it if time runs out or the loss is no number. */
+    private void epoch(Batches batches, Pace pace, Progress progress) {
+        double began = pace.seconds();
+        long waited = batches.waitedNanos();
         double rate = 0;
-        int steps = batches.steps();
-        int done = 0;
-        while (done < steps && !timeIsOver()) {
-            rate = options.recipe().schedule().rate(step, share(steps));
-            float[] now = step(batches.next(), rate);
+        losses.clear();
+        for (int i = 0; i < batches.steps() && (i == 0 || !pace.over()); i++) {
+            rate = schedule().rate(step, pace.share(step));
+            losses.add(step(batches.next(), rate));
             step++;
-            done++;
-            for (int i = 0; i < losses.length; i++) losses[i] += now[i];
-            if (failures >= MOST_FAILURES) return End.DIVERGED;
-            report(steps, done, losses, progress);
+            if (losses.diverged()) {
+                progress.log(DIVERGED);
+                return;
+            }
+            report(pace, progress, String.format(Locale.ROOT, "loss %.4f", losses.total()));
         }
-        for (int i = 0; i < losses.length; i++) losses[i] /= done;
-        double seconds = (nanos.getAsLong() - began) / 1e9;
-        double waited = (batches.waitedNanos() - waitedBefore) / 1e9 / seconds;
-        Validation found = Validation.of(validation, trainer.predictor(), traits, options, quiet(progress));
-        finish(rate, losses, found, (nanos.getAsLong() - began) / 1e9, waited, progress);
-        if (timeIsOver()) return End.TIME;
-        return patienceIsOver() ? End.PATIENCE : End.DONE;
+        Progress still = (done, total, what) -> report(pace, progress, "validating");
+        Validation found = Validation.of(measured, trainer.predictor(), traits, options, still);
+        double seconds = pace.seconds() - began;
+        finish(rate, found, seconds, share((batches.waitedNanos() - waited) / 1e9, seconds), progress);
+    }
+
+    private static double share(double part, double whole) {
+        return whole > 0 ? Math.min(1, part / whole) : 0;
     }
 
     private float[] step(Batch batch, double rate) {
-        float[] losses = trainer.step(
+        return trainer.step(
                 batch.images(), batch.labels(), batch.n(), batch.height(), batch.width(), options.weights(), (float)
                         rate);
-        boolean finite = true;
-        for (float loss : losses) finite &= Float.isFinite(loss);
-        failures = finite ? 0 : failures + 1;
-        return losses;
     }
 
-    private void finish(
-            double rate, double[] losses, Validation found, double seconds, double waited, Progress progress) {
+    private void finish(double rate, Validation found, double seconds, double waited, Progress progress) {
         EpochReport report = new EpochReport(
-                history.size() + 1,
+                course.epochs() + 1,
                 rate,
-                weighted(losses),
-                losses,
+                losses.total(),
+                losses.means(),
                 validated ? found.dice() : new double[0],
                 validated ? found.classDice() : new double[0],
                 seconds,
                 waited);
-        double before = bestEpoch == 0
-                ? Double.NEGATIVE_INFINITY
-                : history.get(bestEpoch - 1).finalDice();
-        history.add(report);
-        if (validated && !(report.finalDice() <= before) || !validated) {
-            bestEpoch = report.epoch();
-            best = validated ? trainer.state() : null;
-        }
+        course.add(report, trainer::weights);
         progress.log(line(report));
-        Health.notices(found, report, options).forEach(progress::log);
-    }
-
-    private double weighted(double[] losses) {
-        float[] weights = options.weights();
-        double sum = 0;
-        for (int i = 0; i < losses.length; i++) sum += weights[i] * losses[i];
-        return sum;
+        List<String> now = Health.notices(found, report.epoch(), options);
+        now.stream().filter(notice -> !notices.contains(notice)).forEach(progress::log);
+        notices = now;
     }
 
     private static String line(EpochReport report) {
@@ -198,45 +205,13 @@ public final class Training {
                 100 * report.waited());
     }
 
-    private void report(int steps, int done, double[] losses, Progress progress) {
-        int epochs = options.recipe().schedule().epochs();
-        double share = share(steps);
-        double seconds = elapsed();
-        String left = share > 0 ? left(seconds * (1 - share) / share) : "";
-        double loss = weighted(losses) / done;
-        String what = String.format(Locale.ROOT, "epoch %d/%d, loss %.4f%s", history.size() + 1, epochs, loss, left);
-        progress.report(Math.round(1e6 * Math.min(1, share)), 1_000_000, what);
+    private void report(Pace pace, Progress progress, String what) {
+        String epoch =
+                String.format("epoch %d/%d, ", course.epochs() + 1, schedule().epochs());
+        progress.report(Math.round(TICKS * pace.share(step)), TICKS, epoch + what + pace.left(step));
     }
 
-    private static String left(double seconds) {
-        return seconds < 90
-                ? String.format(Locale.ROOT, ", %.0f s left", seconds)
-                : String.format(Locale.ROOT, ", %.0f min left", seconds / 60);
-    }
-
-    /** Share of the training that is done, 0..1: of its epochs or of its minutes, whichever is more. */
-    private double share(int steps) {
-        double byEpochs =
-                (double) step / ((long) steps * options.recipe().schedule().epochs());
-        double byTime = options.minutes() > 0 ? elapsed() / (60 * options.minutes()) : 0;
-        return Math.max(byEpochs, byTime);
-    }
-
-    private double elapsed() {
-        return elapsedBefore + (nanos.getAsLong() - start) / 1e9;
-    }
-
-    private boolean timeIsOver() {
-        return options.minutes() > 0 && step > 0 && elapsed() >= 60 * options.minutes();
-    }
-
-    private boolean patienceIsOver() {
-        int patience = options.recipe().schedule().patience();
-        return validated && patience > 0 && history.size() - bestEpoch >= patience;
-    }
-
-    /** Validation may stop the training but does not move its progress. */
-    private static Progress quiet(Progress progress) {
-        return (done, total, what) -> progress.report(0, 0, "validating");
+    private Recipe.Schedule schedule() {
+        return options.recipe().schedule();
     }
 }

@@ -41,7 +41,12 @@ public record TrainingOptions(
             int channels,
             int context,
             double pixelSize,
-            String unit) {}
+            String unit) {
+        public Target {
+            require(channel >= 1, "channels count from 1 but the first is %s", channel);
+            require(channels >= 1 && context >= 0, "there are no inputs: %s channels, context %s", channels, context);
+        }
+    }
 
     public TrainingOptions {
         alphas = List.copyOf(alphas);
@@ -51,6 +56,7 @@ public record TrainingOptions(
                 "there are %s supervised layers but %s weights",
                 layers,
                 alphas.size());
+        for (double alpha : alphas) require(alpha >= 0, "a layer's weight must not be negative but is %s", alpha);
         require(minutes >= 0, "minutes must not be negative but are %s", minutes);
     }
 
@@ -88,7 +94,8 @@ public record TrainingOptions(
                 recipe.images().mirror());
     }
 
-    LabelPlanes labels(TrainingCase one) {
+    /** What the labels of a case say. */
+    public LabelPlanes labels(TrainingCase one) {
         return new LabelPlanes(one.labels(), target.classes(), target.annotation(), target.empty());
     }
 }

@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a network makes of whole volumes during training.
+ * What a network makes of volumes during training.
  *
  * @param scores one a case
  * @param constant which outputs have one value everywhere: dead
@@ -22,9 +22,13 @@ record Validation(List<LayerScores> scores, boolean[] constant) {
 
     private static final float SPREAD = 1e-4f;
 
-    /** Segments the cases without mirroring and compares. */
+    /**
+     * Segments without mirroring and compares.
+     *
+     * @param cases the passages of each case
+     */
     static Validation of(
-            List<TrainingCase> cases, Predictor predictor, Traits traits, TrainingOptions options, Progress progress) {
+            List<List<Passage>> cases, Predictor predictor, Traits traits, TrainingOptions options, Progress progress) {
         Segmenter segmenter = new Segmenter(predictor, traits);
         SegmentationOptions plain = SegmentationOptions.DEFAULT
                 .withLayers(true)
@@ -32,13 +36,22 @@ record Validation(List<LayerScores> scores, boolean[] constant) {
                 .withChannel(options.target().channel());
         List<LayerScores> scores = new ArrayList<>();
         Ranges ranges = new Ranges(predictor.layers() + 1);
-        for (TrainingCase one : cases) {
-            Progress part = progress.within(scores.size(), scores.size() + 1L, cases.size());
-            Segmentation segmentation = segmenter.segment(one.image(), plain, part);
-            scores.add(LayerScores.of(segmentation, options.labels(one)));
-            ranges.add(segmentation);
+        for (List<Passage> passages : cases) {
+            LayerScores sum = null;
+            for (Passage passage : passages) {
+                Segmentation segmentation = segmenter.segment(passage.of().image(), only(passage, plain), progress);
+                LayerScores part = LayerScores.of(segmentation, options.labels(passage.of()));
+                sum = sum == null ? part : sum.plus(part);
+                ranges.add(segmentation);
+            }
+            scores.add(sum);
         }
         return new Validation(scores, ranges.constant());
+    }
+
+    private static SegmentationOptions only(Passage passage, SegmentationOptions options) {
+        return options.withSlices(passage.from() + 1, passage.to() + 1)
+                .withFrames(passage.frame() + 1, passage.frame() + 1);
     }
 
     /** Mean Dice over the cases for each output. */

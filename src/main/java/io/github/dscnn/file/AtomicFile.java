@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.dscnn.ij;
+package io.github.dscnn.file;
 
 import io.github.dscnn.task.DscnnException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
@@ -14,11 +15,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Files that are either complete or not there: written beside their place, then moved. */
-final class AtomicFile {
+public final class AtomicFile {
 
     /** What writes the content. */
     @FunctionalInterface
-    interface Content {
+    public interface Content {
         void write(OutputStream out) throws IOException;
     }
 
@@ -29,7 +30,7 @@ final class AtomicFile {
      *
      * @throws DscnnException if that fails; then the older file, if any, is still there and nothing else
      */
-    static void write(Path file, Content content) {
+    public static void write(Path file, Content content) {
         Path place = file.toAbsolutePath();
         Path part = place.resolveSibling("." + place.getFileName() + "." + System.nanoTime() + ".part");
         try {
@@ -44,6 +45,11 @@ final class AtomicFile {
             throw new DscnnException(
                     e, "%s cannot be written (%s): choose another folder or make room there", file, reason(e));
         }
+    }
+
+    /** Writes a text file in UTF-8; see {@link #write(Path, Content)}. */
+    public static void write(Path file, String text) {
+        write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static void fill(Path part, Content content) throws IOException {

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.engine;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.convolutional.Conv2d;
+import ai.djl.util.Utils;
+import ai.djl.util.cuda.CudaUtils;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What the engine is and what it can do here. */
+public final class Doctor {
+
+    private static final int SIZE = 256;
+    private static final int CHANNELS = 32;
+    private static final int ROUNDS = 5;
+
+    private Doctor() {}
+
+    /** Facts by name, in the order in which a person wants to read them. */
+    public static Map<String, Object> examine(TorchEngine engine) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("system", System.getProperty("os.name") + ", " + System.getProperty("os.arch"));
+        facts.put("java", System.getProperty("java.version") + ", " + System.getProperty("java.vendor"));
+        facts.put("memory_mb", Runtime.getRuntime().maxMemory() >> 20);
+        facts.put("cores", Runtime.getRuntime().availableProcessors());
+        facts.put("pytorch", Engine.getEngine("PyTorch").getVersion());
+        facts.put("gpus", Engine.getEngine("PyTorch").getGpuCount());
+        facts.put("gpu_note", gpuNote());
+        facts.put("natives", Utils.getEngineCacheDir("pytorch").toString());
+        facts.put("natives_mb", size(Utils.getEngineCacheDir("pytorch")) >> 20);
+        facts.put("device", engine.describe());
+        facts.put("time_convolution_ms", convolution(engine.device()));
+        return facts;
+    }
+
+    /** Why there is no GPU, as far as it can be seen. */
+    private static String gpuNote() {
+        if (Engine.getEngine("PyTorch").getGpuCount() > 0) return "PyTorch uses the CUDA runtime of this system";
+        boolean driver = Files.exists(Path.of("/proc/driver/nvidia/version")) || Files.exists(Path.of("/dev/nvidia0"));
+        if (!driver) return "no NVIDIA driver was found, so everything runs on the CPU";
+        return CudaUtils.hasCuda()
+                ? "there is a CUDA runtime, but the PyTorch that is installed is the one for CPUs"
+                : "an NVIDIA driver was found but no CUDA runtime: install CUDA 12.8 and restart";
+    }
+
+    /** Milliseconds of a 3x3 convolution, 32 channels to 32, 256 x 256; best of five. */
+    private static double convolution(Device device) {
+        try (NDManager manager = NDManager.newBaseManager(device, "PyTorch")) {
+            NDArray x = manager.ones(new Shape(1, CHANNELS, SIZE, SIZE));
+            NDArray weight = manager.ones(new Shape(CHANNELS, CHANNELS, 3, 3));
+            double best = Double.POSITIVE_INFINITY;
+            for (int i = 0; i < ROUNDS; i++) {
+                long start = System.nanoTime();
+                try (NDList y = Conv2d.conv2d(x, weight, null, new Shape(1, 1), new Shape(1, 1))) {
+                    y.singletonOrThrow().getFloat(0, 0, 0, 0);
+                }
+                best = Math.min(best, (System.nanoTime() - start) / 1e6);
+            }
+            return Math.round(best * 100) / 100.0;
+        }
+    }
+
+    private static long size(Path folder) {
+        if (!Files.isDirectory(folder)) return 0;
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.job;
+
+import io.github.dscnn.model.ModelPackage;
+import io.github.dscnn.network.NetworkSpec;
+import io.github.dscnn.network.Parameter;
+import io.github.dscnn.network.Parameters;
+import io.github.dscnn.network.Weights;
+import io.github.dscnn.network.Weights.Tensor;
+import io.github.dscnn.script.TorchScriptArchive;
+import io.github.dscnn.task.DscnnException;
+import io.github.dscnn.task.Progress;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Weights that a training begins with.
+ *
+ * @param weights of the network
+ * @param source SHA-256 of the weights of the model that they come from; empty if they are new
+ */
+record Beginning(Weights weights, String source) {
+
+    /**
+     * The weights of a model where they fit, new ones elsewhere; the log lists what is new.
+     *
+     * @param fresh new weights of the network
+     * @throws DscnnException if nothing fits
+     */
+    static Beginning from(ModelPackage model, NetworkSpec spec, Weights fresh, Progress log) {
+        NetworkSpec theirs = model.network()
+                .orElseThrow(() -> new DscnnException(
+                        "Training cannot start from %s because DSCNN did not write it; choose another model.",
+                        model.source()));
+        Map<String, Tensor> known = tensors(model, theirs);
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        List<String> missing = new ArrayList<>();
+        fresh.tensors().forEach((name, tensor) -> {
+            Tensor other = known.get(name);
+            boolean fits = other != null && Arrays.equals(other.shape(), tensor.shape());
+            tensors.put(name, fits ? other : tensor);
+            if (!fits) missing.add(name);
+        });
+        if (missing.size() == tensors.size())
+            throw new DscnnException(
+                    "Nothing of the model %s fits a network of width %s; use width=%s, or leave start out.",
+                    model.source(), spec.width(), theirs.width());
+        log.log("begins from " + model.traits().name() + ": " + (tensors.size() - missing.size()) + " of "
+                + tensors.size() + " tensors"
+                + (missing.isEmpty() ? "" : ", new are " + String.join(", ", missing)));
+        return new Beginning(new Weights(tensors), model.traits().sha256());
+    }
+
+    private static Map<String, Tensor> tensors(ModelPackage model, NetworkSpec spec) {
+        try {
+            Map<String, float[]> values = TorchScriptArchive.read(model.weights());
+            Map<String, Tensor> tensors = new LinkedHashMap<>();
+            for (Parameter parameter : Parameters.of(spec)) {
+                float[] value = values.get(parameter.name());
+                if (value != null) tensors.put(parameter.name(), new Tensor(parameter.longShape(), value));
+            }
+            return tensors;
+        } catch (IOException e) {
+            throw new DscnnException(e, "%s cannot be read; copy the model again.", model.weights());
+        }
+    }
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.job;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import io.github.dscnn.file.AtomicFile;
+import io.github.dscnn.network.NetworkSpec;
+import io.github.dscnn.network.Parameter;
+import io.github.dscnn.network.Parameters;
+import io.github.dscnn.network.Weights;
+import io.github.dscnn.network.Weights.Tensor;
+import io.github.dscnn.script.Program;
+import io.github.dscnn.script.TorchScriptArchive;
+import io.github.dscnn.task.DscnnException;
+import io.github.dscnn.train.Checkpoint;
+import io.github.dscnn.train.EpochReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The state of an unfinished training in a model's folder: checkpoint.json, which names the two TorchScript archives of
+ * its epoch (the training program with its momentum, and the best weights so far). All are complete or not there.
+ */
+final class CheckpointFiles {
+
+    private static final String INDEX = "checkpoint.json";
+    private static final Gson GSON =
+            new GsonBuilder().serializeSpecialFloatingPointValues().create();
+
+    private final Path folder;
+    private final NetworkSpec spec;
+    private final Program program;
+    private final Map<String, String> identity;
+
+    /**
+     * @param identity what must be equal for a training to go on: names of data and settings with their fingerprints
+     */
+    CheckpointFiles(Path folder, NetworkSpec spec, Program program, Map<String, String> identity) {
+        this.folder = folder;
+        this.spec = spec;
+        this.program = program;
+        this.identity = new LinkedHashMap<>(identity);
+    }
+
+    private record Index(
+            Map<String, String> identity,
+            String state,
+            String best,
+            int bestEpoch,
+            long step,
+            List<EpochReport> history) {}
+
+    static boolean exists(Path folder) {
+        return Files.exists(folder.resolve(INDEX));
+    }
+
+    void save(Checkpoint checkpoint) {
+        String state = "checkpoint-" + checkpoint.epoch() + ".pt";
+        AtomicFile.write(folder.resolve(state), out -> TorchScriptArchive.write(out, program, checkpoint.state()));
+        String best = checkpoint.best() == null ? "" : "best-" + checkpoint.bestEpoch() + ".pt";
+        if (!best.isEmpty() && !Files.exists(folder.resolve(best))) {
+            Program weights = Program.forPackage(spec);
+            AtomicFile.write(folder.resolve(best), out -> TorchScriptArchive.write(out, weights, checkpoint.best()));
+        }
+        Index index = new Index(identity, state, best, checkpoint.bestEpoch(), checkpoint.step(), checkpoint.history());
+        AtomicFile.write(folder.resolve(INDEX), GSON.toJson(index) + "\n");
+        delete(List.of(state, best, INDEX));
+    }
+
+    /**
+     * The checkpoint in the folder.
+     *
+     * @throws DscnnException if there is none, or if data or settings are not those of its training
+     */
+    Checkpoint load() {
+        if (!exists(folder))
+            throw new DscnnException(
+                    "There is no interrupted training in %s; leave resume out, or use start=MODEL to train a finished model further.",
+                    folder);
+        try {
+            Index index = GSON.fromJson(Files.readString(folder.resolve(INDEX)), Index.class);
+            identity.forEach((name, value) -> same(name, value, index.identity().get(name)));
+            Weights state = read(index.state(), program.tensors());
+            Weights best = index.best().isEmpty()
+                    ? null
+                    : read(index.best(), Program.forPackage(spec).tensors());
+            return new Checkpoint(state, best, index.bestEpoch(), index.step(), index.history());
+        } catch (IOException | RuntimeException e) {
+            if (e instanceof DscnnException sentence) throw sentence;
+            throw new DscnnException(e, "The checkpoint in %s is damaged; train again, or use start=MODEL.", folder);
+        }
+    }
+
+    private void same(String name, String ours, String theirs) {
+        if (ours.equals(theirs)) return;
+        throw new DscnnException(
+                "The training in %s cannot be resumed because its %s is another now (resume needs unchanged data and settings); use start=MODEL to go on with a trained model.",
+                folder, name);
+    }
+
+    private Weights read(String file, List<String> names) throws IOException {
+        Map<String, float[]> values = TorchScriptArchive.read(folder.resolve(file));
+        Map<String, long[]> shapes = new LinkedHashMap<>();
+        for (Parameter parameter : Parameters.of(spec)) {
+            shapes.put(parameter.name(), parameter.longShape());
+        }
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        for (String name : names) {
+            long[] shape = shapes.get(Program.trained(name));
+            tensors.put(name, new Tensor(shape, values.get(name)));
+        }
+        return new Weights(tensors);
+    }
+
+    /** Takes the checkpoint away when training is done. */
+    void clear() {
+        delete(List.of());
+    }
+
+    private void delete(List<String> but) {
+        try (var files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                String name = file.getFileName().toString();
+                boolean ours = name.matches("(checkpoint|best)-\\d+\\.pt") || name.equals(INDEX);
+                if (ours && !but.contains(name)) Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new DscnnException(e, "Old checkpoints in %s cannot be deleted; delete them yourself.", folder);
+        }
+    }
+}

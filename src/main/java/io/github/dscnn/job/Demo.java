@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.job;
+
+import ij.ImagePlus;
+import io.github.dscnn.ij.ImageFiles;
+import io.github.dscnn.ij.Stacks;
+import io.github.dscnn.image.Phantom;
+import io.github.dscnn.image.PhantomOptions;
+import io.github.dscnn.image.Volume;
+import io.github.dscnn.model.ModelPackage;
+import io.github.dscnn.task.Progress;
+import io.github.dscnn.train.TrainingCase;
+import io.github.dscnn.words.InspectWords;
+import io.github.dscnn.words.SegmentWords;
+import io.github.dscnn.words.TrainWords;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The main job in small: phantoms, a training, a stack it has not seen, its mask and its layers. */
+public final class Demo {
+
+    private static final int CASES = 8;
+    private static final int SLICES = 12;
+    private static final int SIZE = 96;
+    private static final int WIDTH = 8;
+    private static final int EPOCHS = 12;
+    private static final int UNSEEN = 1000;
+
+    private Demo() {}
+
+    /**
+     * What the demo gave.
+     *
+     * @param scores Dice of each layer on the unseen phantom
+     * @param files what was written
+     */
+    public record Result(ScoreTable scores, List<Path> files) {}
+
+    /** Runs all of it; what an earlier demo wrote into the folder is replaced. */
+    public static Result run(Path folder, long seed, int threads, Progress progress) {
+        Path model = folder.resolve("model");
+        ModelPackage.remove(model);
+        List<TrainingCase> cases = new ArrayList<>();
+        for (int i = 0; i < CASES; i++) {
+            Phantom phantom = phantom(seed + i);
+            String name = phantom.image().name();
+            cases.add(new TrainingCase(name, name, phantom.image(), phantom.labels()));
+        }
+        TrainingJob.run(training(model, seed, threads), cases, progress);
+        Phantom unseen = phantom(seed + UNSEEN);
+        Path image = save(unseen.image().withName("phantom"), folder);
+        Path truth = save(unseen.labels().withName("phantom_truth"), folder);
+        List<Path> files = new ArrayList<>(List.of(image, truth));
+        try (Model loaded = Model.open(model.toString(), false, "cpu", threads)) {
+            SegmentWords mask = new SegmentWords();
+            files.addAll(new SegmentJob(loaded, mask).runFiles(image.toString(), folder.toString(), progress));
+            InspectWords layers = new InspectWords();
+            layers.montage = true;
+            layers.reference = truth.toString();
+            InspectJob inspection = new InspectJob(loaded, layers);
+            files.addAll(inspection.runFiles(image.toString(), folder.toString(), progress));
+            files.add(model.resolve("history.png"));
+            return new Result(inspection.scores, files);
+        }
+    }
+
+    private static Phantom phantom(long seed) {
+        return Phantom.of(
+                PhantomOptions.DEFAULT.withSize(SIZE).withSlices(SLICES).withSeed(seed));
+    }
+
+    private static TrainWords training(Path model, long seed, int threads) {
+        TrainWords words = new TrainWords();
+        words.folder = model.toString();
+        words.width = WIDTH;
+        words.epochs = EPOCHS;
+        words.classes = "foreground";
+        words.seed = seed;
+        words.device = "cpu";
+        words.threads = threads;
+        return words;
+    }
+
+    private static Path save(Volume volume, Path folder) {
+        ImagePlus image = Stacks.toImage(volume);
+        Path file = folder.resolve(volume.name() + ".tif");
+        ImageFiles.save(image, file);
+        return file;
+    }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.job;
+
+import io.github.dscnn.image.Volume;
+import io.github.dscnn.train.Recipes;
+import io.github.dscnn.train.TrainingCase;
+import io.github.dscnn.train.TrainingOptions;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What data and settings of a training are, so that an interrupted one goes on only with the same. */
+final class Fingerprint {
+
+    private Fingerprint() {}
+
+    /** Names that a person understands, with a value that changes when what they name changes. */
+    static Map<String, String> of(TrainingOptions options, Split split, String start, int threads) {
+        Map<String, String> identity = new LinkedHashMap<>();
+        identity.put("recipe", Recipes.map(options.recipe()).toString());
+        identity.put(
+                "target (classes, channels, context, spacing)", options.target().toString());
+        identity.put("supervision", options.alphas().toString());
+        identity.put("seed", Long.toString(options.seed()));
+        identity.put("minutes", Double.toString(options.minutes()));
+        identity.put("precision", options.bfloat16() ? "bfloat16" : "float32");
+        identity.put("start", start);
+        identity.put("number of threads", Integer.toString(threads));
+        identity.put("training data", of(split.training()));
+        identity.put("validation data", of(split.validation()));
+        return identity;
+    }
+
+    /** SHA-256 of names, sizes and pixels. */
+    static String of(List<TrainingCase> cases) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (TrainingCase one : cases) {
+                digest.update((one.name() + "|" + one.patient()).getBytes(StandardCharsets.UTF_8));
+                add(digest, one.image());
+                add(digest, one.labels());
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void add(MessageDigest digest, Volume volume) {
+        digest.update((volume.sizes() + volume.voxel()).getBytes(StandardCharsets.UTF_8));
+        for (int frame = 0; frame < volume.frames(); frame++)
+            for (int slice = 0; slice < volume.slices(); slice++)
+                for (int channel = 0; channel < volume.channels(); channel++) {
+                    float[] plane = volume.plane(channel, slice, frame);
+                    ByteBuffer bytes = ByteBuffer.allocate(4 * plane.length);
+                    bytes.asFloatBuffer().put(plane);
+                    digest.update(bytes);
+                }
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.job;
+
+import io.github.dscnn.file.AtomicFile;
+import io.github.dscnn.ij.Pictures;
+import io.github.dscnn.ij.Pictures.Curve;
+import io.github.dscnn.image.LabelClass;
+import io.github.dscnn.image.LabelClasses;
+import io.github.dscnn.train.EpochReport;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The history of a training as history.csv and as a picture of its curves. */
+final class HistoryTable {
+
+    private HistoryTable() {}
+
+    static void write(Path folder, List<EpochReport> history, LabelClasses classes) {
+        AtomicFile.write(folder.resolve("history.csv"), csv(history, classes));
+    }
+
+    private static String csv(List<EpochReport> history, LabelClasses classes) {
+        int outputs = history.get(0).losses().length;
+        List<String> header = new ArrayList<>(List.of("epoch", "rate", "loss"));
+        for (int i = 0; i < outputs; i++) header.add("loss_" + column(i, outputs));
+        for (int i = 0; i < outputs; i++) header.add("dice_" + column(i, outputs));
+        for (LabelClass one : classes.classes()) header.add(Csv.cell("dice_class_" + one.name()));
+        header.add("time_seconds");
+        header.add("time_waited");
+        StringBuilder text = new StringBuilder(String.join(",", header)).append('\n');
+        for (EpochReport report : history)
+            text.append(row(report, outputs, classes.size())).append('\n');
+        return text.toString();
+    }
+
+    private static String column(int index, int outputs) {
+        return ScoreTable.output(index, outputs).replace(" ", "");
+    }
+
+    private static String row(EpochReport report, int outputs, int classes) {
+        List<String> cells = new ArrayList<>();
+        cells.add(Integer.toString(report.epoch()));
+        cells.add(number(report.rate()));
+        cells.add(number(report.loss()));
+        for (double loss : report.losses()) cells.add(number(loss));
+        for (int i = 0; i < outputs; i++) cells.add(i < report.dice().length ? number(report.dice()[i]) : "");
+        for (int i = 0; i < classes; i++) {
+            cells.add(i < report.classDice().length ? number(report.classDice()[i]) : "");
+        }
+        cells.add(String.format(Locale.ROOT, "%.1f", report.seconds()));
+        cells.add(String.format(Locale.ROOT, "%.3f", report.waited()));
+        return String.join(",", cells);
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.6g", value);
+    }
+
+    /** Loss of the final output and of all together, and validation Dice of the final output and of each layer. */
+    static void plot(Path file, List<EpochReport> history) {
+        int outputs = history.get(0).losses().length;
+        List<Curve> loss = new ArrayList<>();
+        loss.add(curve("all", history, report -> report.loss()));
+        loss.add(curve("final", history, report -> report.losses()[outputs - 1]));
+        List<Curve> dice = new ArrayList<>();
+        if (history.get(0).dice().length > 0) {
+            for (int i = outputs - 1; i >= 0; i--) {
+                int output = i;
+                dice.add(curve(ScoreTable.output(i, outputs), history, report -> report.dice()[output]));
+            }
+        }
+        Pictures.savePng(Pictures.historyPlot(loss, dice), file);
+    }
+
+    private static Curve curve(
+            String name, List<EpochReport> history, java.util.function.ToDoubleFunction<EpochReport> value) {
+        return new Curve(name, history.stream().mapToDouble(value).toArray());
+    }
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.job;
+
+import ij.ImagePlus;
+import io.github.dscnn.file.AtomicFile;
+import io.github.dscnn.ij.ImageFiles;
+import io.github.dscnn.ij.Provenance;
+import io.github.dscnn.ij.Results;
+import io.github.dscnn.ij.Sources;
+import io.github.dscnn.ij.Stacks;
+import io.github.dscnn.image.LabelPlanes;
+import io.github.dscnn.image.Volume;
+import io.github.dscnn.segment.LayerScores;
+import io.github.dscnn.segment.Segmentation;
+import io.github.dscnn.segment.SegmentationOptions;
+import io.github.dscnn.task.DscnnException;
+import io.github.dscnn.task.Progress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What segmenting and inspecting have in common: an image or a folder of them, a reference, results, a table. */
+public abstract class ImageJob {
+
+    final Model model;
+    final SegmentationOptions options;
+    final ScoreTable scores;
+    private final String reference;
+    private final Map<String, String> words;
+
+    /**
+     * @param reference what the results are compared with; blank: nothing
+     * @param words the keys that were given, for the provenance
+     */
+    ImageJob(Model model, SegmentationOptions options, String reference, Map<String, String> words) {
+        this.model = model;
+        this.options = options;
+        this.reference = reference;
+        this.words = words;
+        this.scores = new ScoreTable(model.traits().classes());
+    }
+
+    /**
+     * The images that a segmentation becomes.
+     *
+     * @param volume what was segmented
+     * @param truth the reference; null when there is none
+     * @param score the comparison with it; null when there is none
+     */
+    abstract List<ImagePlus> images(
+            Volume volume, Segmentation found, LabelPlanes truth, LayerScores score, Results results);
+
+    /** Segments an image and compares it with the reference if there is one. */
+    public List<ImagePlus> run(ImagePlus source, Progress progress) {
+        return run(source, reference, progress);
+    }
+
+    private List<ImagePlus> run(ImagePlus source, String reference, Progress progress) {
+        String name = Sources.baseName(source.getTitle());
+        Volume volume = Stacks.toVolume(source, progress).withName(name);
+        LabelPlanes truth = reference.isBlank() ? null : truth(volume, reference, progress);
+        Segmentation found = model.segment(volume, options, progress);
+        LayerScores score = truth == null ? null : LayerScores.of(found, truth);
+        if (score != null) scores.add(name, score);
+        return images(volume, found, truth, score, new Results(source, provenance(source, found)));
+    }
+
+    private LabelPlanes truth(Volume volume, String reference, Progress log) {
+        Volume labels = Stacks.toVolume(Sources.open(reference, log), log);
+        if (!labels.sameGrid(volume) || labels.channels() > 1)
+            throw new DscnnException(
+                    "The reference %s is %s, but the image %s is %s; give labels of the image's size.",
+                    reference, labels.sizes(), volume.name(), volume.sizes());
+        return new LabelPlanes(
+                labels, model.traits().classes(), LabelPlanes.Annotation.DENSE, LabelPlanes.Empty.BACKGROUND);
+    }
+
+    private Provenance provenance(ImagePlus source, Segmentation found) {
+        Provenance provenance = Provenance.empty()
+                .with("plugin", "DSCNN " + Version.text())
+                .with("model", model.traits().name())
+                .with("model_sha256", model.traits().sha256())
+                .with("device", model.device())
+                .with("input", source.getTitle());
+        if (source.getOriginalFileInfo() != null && source.getOriginalFileInfo().getFilePath() != null)
+            provenance =
+                    provenance.with("input_path", source.getOriginalFileInfo().getFilePath());
+        for (Map.Entry<String, String> word : words.entrySet())
+            provenance = provenance.with("option_" + word.getKey(), word.getValue());
+        provenance = provenance.with("threshold", found.threshold());
+        return Volumes.add(provenance, found);
+    }
+
+    /** Segments a file, or all images of a folder, and writes the results into another. */
+    public List<Path> runFiles(String input, String folder, Progress progress) {
+        if (input.isBlank()) throw new DscnnException("No image was given; say --input FILE or --input FOLDER.");
+        if (folder.isBlank()) throw new DscnnException("No folder for the results was given; say --output FOLDER.");
+        Path source = Path.of(input);
+        boolean many = Files.isDirectory(source);
+        List<Path> files = many ? ImageFiles.list(source) : List.of(source);
+        if (files.isEmpty()) throw new DscnnException("The folder %s has no images; check the path.", input);
+        List<Path> written = new ArrayList<>();
+        for (int i = 0; i < files.size(); i++) {
+            Progress part = progress.within(i, i + 1L, files.size());
+            String labels = many && !reference.isBlank() ? twin(files.get(i)) : reference;
+            List<ImagePlus> images = run(ImageFiles.open(files.get(i)), labels, part);
+            for (ImagePlus image : images) written.add(save(image, Path.of(folder)));
+        }
+        if (!scores.isEmpty()) {
+            Path table = Path.of(folder).resolve("dice.csv");
+            AtomicFile.write(table, scores.csv());
+            written.add(table);
+        }
+        return written;
+    }
+
+    /** How an image is written; returns its file. */
+    Path save(ImagePlus image, Path folder) {
+        Path file = folder.resolve(image.getTitle() + ".tif");
+        ImageFiles.save(image, file);
+        Provenance.of(image).save(file);
+        return file;
+    }
+
+    private String twin(Path image) {
+        String name = Sources.baseName(image.getFileName().toString());
+        Path folder = Path.of(reference);
+        return ImageFiles.list(folder).stream()
+                .filter(file -> Sources.baseName(file.getFileName().toString()).equals(name))
+                .findFirst()
+                .orElseThrow(() -> new DscnnException(
+                        "The reference folder %s has no labels for %s; add them or leave reference out.",
+                        reference, image.getFileName()))
+                .toString();
+    }
+}

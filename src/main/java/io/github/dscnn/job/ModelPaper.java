@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.job;
+
+import io.github.dscnn.image.LabelClass;
+import io.github.dscnn.model.ModelCard;
+import io.github.dscnn.network.NetworkSpec;
+import io.github.dscnn.train.EpochReport;
+import io.github.dscnn.train.Outcome;
+import io.github.dscnn.train.Recipe;
+import io.github.dscnn.train.Recipes;
+import io.github.dscnn.train.TrainingOptions;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The page that a model brings along: data, split, recipe, figures, limits. */
+final class ModelPaper {
+
+    private final StringBuilder text = new StringBuilder();
+
+    private ModelPaper() {}
+
+    /** The page in Markdown; everything in it is known from the training itself. */
+    static String of(String name, TrainingOptions options, Recipe base, Outcome outcome, Split split, ScoreTable test) {
+        ModelPaper paper = new ModelPaper();
+        paper.head(name, options);
+        paper.data(options, split);
+        paper.training(options, base, outcome);
+        paper.validation(outcome, split, test);
+        paper.limits(split);
+        return paper.text.toString();
+    }
+
+    private void head(String name, TrainingOptions options) {
+        NetworkSpec spec = options.network();
+        List<String> classes = options.target().classes().classes().stream()
+                .map(LabelClass::name)
+                .toList();
+        line("# %s", name);
+        line("");
+        line(
+                "A Deeply-Supervised CNN (Zhu et al. 2017, arXiv:1703.07523) of width %d, normalisation %s, that segments: %s.",
+                spec.width(), spec.norm().word(), String.join(", ", classes));
+        line("For research only, not for clinical use.");
+    }
+
+    private void data(TrainingOptions options, Split split) {
+        line("");
+        line("# Data");
+        line("");
+        line(
+                "%d cases to learn from, %d to validate each epoch, %d measured once at the end; no patient is in two of these. The lists stand in rdf.yaml under config: dscnn: split.",
+                split.training().size(), split.validation().size(), split.test().size());
+        if (options.target().pixelSize() > 0)
+            line(
+                    "Images were resampled to %s %s in plane.",
+                    options.target().pixelSize(), options.target().unit());
+    }
+
+    private void training(TrainingOptions options, Recipe base, Outcome outcome) {
+        line("");
+        line("# Training");
+        line("");
+        List<String> changes = Recipes.departures(options.recipe(), base);
+        line(
+                "Recipe %s%s; seed %d; %d epochs, %d steps; it ended because %s; the weights are those after epoch %d.",
+                base.name(),
+                changes.isEmpty() ? "" : ", but " + String.join(", ", changes),
+                options.seed(),
+                outcome.history().size(),
+                outcome.steps(),
+                outcome.end().words(),
+                outcome.epoch());
+        line("Every number of the recipe stands in rdf.yaml under config: dscnn: recipe.");
+    }
+
+    private void validation(Outcome outcome, Split split, ScoreTable test) {
+        line("");
+        line("# Validation");
+        line("");
+        if (!test.isEmpty()) {
+            line(
+                    "Dice over the %d test cases, which chose nothing:",
+                    split.test().size());
+            line("");
+            line("```");
+            line("%s", test.text());
+            line("```");
+        }
+        EpochReport kept = outcome.epoch() > 0 ? outcome.history().get(outcome.epoch() - 1) : null;
+        if (kept != null && kept.dice().length > 0)
+            line(
+                    "Dice of the final output on the %d validation cases, mean per case: %.3f (they chose the epoch, so this is optimistic).",
+                    split.validation().size(), kept.finalDice());
+        if (test.isEmpty() && (kept == null || kept.dice().length == 0))
+            line("Nothing was measured: all cases were learned from.");
+    }
+
+    private void limits(Split split) {
+        line("");
+        line("# Limits");
+        line("");
+        line(
+                "It has seen %d cases. Expect it to fail on images that look different: another scanner, sequence, stain, organ or pixel size.",
+                split.training().size());
+    }
+
+    private void line(String format, Object... values) {
+        text.append(String.format(Locale.ROOT, format, values)).append('\n');
+    }
+
+    /** The figures as a model stores them; of which cases, the keys say. */
+    static Map<String, Object> figures(Outcome outcome, Split split, ScoreTable test) {
+        Map<String, Object> figures = new java.util.LinkedHashMap<>();
+        figures.put("kept_epoch", outcome.epoch());
+        figures.put("steps", outcome.steps());
+        figures.put("end", outcome.end().name().toLowerCase(Locale.ROOT));
+        EpochReport kept = outcome.epoch() > 0 ? outcome.history().get(outcome.epoch() - 1) : null;
+        if (kept != null && kept.dice().length > 0) {
+            figures.put("validation_cases", split.validation().size());
+            figures.put("validation_dice", kept.finalDice());
+        }
+        if (!test.isEmpty()) {
+            figures.put("test_cases", split.test().size());
+            figures.put("test_dice", test.means());
+        }
+        return figures;
+    }
+
+    /** What the card of a model says to a reader. */
+    static ModelCard.About about(String documentation, TrainingOptions options) {
+        List<String> classes = options.target().classes().classes().stream()
+                .map(LabelClass::name)
+                .toList();
+        return new ModelCard.About(
+                "Deeply-Supervised CNN that segments " + String.join(", ", classes) + ", with eight supervised layers",
+                List.of(),
+                "",
+                documentation,
+                List.of("segmentation", "2d", "deep-supervision", "imagej", "dscnn"),
+                List.of(ModelCard.Citation.ZHU));
+    }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.job;
+
+import io.github.dscnn.ij.Pictures;
+import io.github.dscnn.ij.Results;
+import io.github.dscnn.image.LabelPlanes;
+import io.github.dscnn.image.Volume;
+import io.github.dscnn.measure.Overlap;
+import io.github.dscnn.network.NetworkSpec.SupervisedLayer;
+import io.github.dscnn.segment.Segmentation;
+import io.github.dscnn.segment.SegmentedSlice;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The picture of the paper's Fig. 6 for one slice of a segmented volume: the one with most foreground, of the truth if
+ * there is one.
+ *
+ * @param volume what was segmented
+ * @param truth null when there is none
+ * @param label class that is shown, 0 for any foreground
+ * @param layers the supervised layers; may be none
+ */
+record Montage(Volume volume, Segmentation found, LabelPlanes truth, int label, List<SupervisedLayer> layers) {
+
+    BufferedImage picture() {
+        int slice = fullest();
+        int index = found.firstSlice() - 1 + slice;
+        float[] labels = truth == null ? null : only(truth.plane(index, found.firstFrame() - 1));
+        float[] image = volume.plane(0, index, found.firstFrame() - 1);
+        String title = volume.slices() == 1 ? "image" : "slice " + (index + 1);
+        SegmentedSlice outputs = found.slice(slice, 0);
+        List<Pictures.Layer> panels = new ArrayList<>();
+        for (int i = 0; i <= outputs.layers(); i++) {
+            String name = i < layers.size() ? Results.name(layers.get(i)) : "final";
+            double dice = labels == null ? Double.NaN : dice(outputs, i, labels);
+            panels.add(new Pictures.Layer(name, outputs.probability(i + 1, label), dice));
+        }
+        return Pictures.layersMontage(
+                new Pictures.Slice(title, image, labels, volume.width(), volume.height()), panels);
+    }
+
+    private int fullest() {
+        int best = 0;
+        long most = -1;
+        for (int slice = 0; slice < found.slices(); slice++) {
+            long count = count(slice);
+            if (count > most) {
+                most = count;
+                best = slice;
+            }
+        }
+        return best;
+    }
+
+    private long count(int slice) {
+        long count = 0;
+        if (truth != null) {
+            float[] labels = only(truth.plane(found.firstSlice() - 1 + slice, found.firstFrame() - 1));
+            for (float value : labels) if (value > 0) count++;
+            return count;
+        }
+        SegmentedSlice outputs = found.slice(slice, 0);
+        for (int i = 0; i < volume.width() * volume.height(); i++)
+            if (isIn(outputs.classOf(i, found.threshold()))) count++;
+        return count;
+    }
+
+    private boolean isIn(double index) {
+        return label == 0 ? index > 0 : index == label;
+    }
+
+    /** 1 where the shown class is, else 0. */
+    private float[] only(float[] labels) {
+        for (int i = 0; i < labels.length; i++) labels[i] = isIn(labels[i]) ? 1 : 0;
+        return labels;
+    }
+
+    private double dice(SegmentedSlice outputs, int output, float[] labels) {
+        float[] prediction = new float[labels.length];
+        for (int i = 0; i < prediction.length; i++)
+            prediction[i] = isIn(outputs.classOf(output + 1, i, found.threshold())) ? 1 : 0;
+        return Overlap.of(prediction, labels, 1).dice();
+    }
+}

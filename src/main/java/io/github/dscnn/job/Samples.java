@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.job;
+
+import io.github.dscnn.engine.TorchEngine;
+import io.github.dscnn.engine.TorchPredictor;
+import io.github.dscnn.image.Phantom;
+import io.github.dscnn.image.PhantomOptions;
+import io.github.dscnn.image.Volume;
+import io.github.dscnn.model.TestTensors;
+import io.github.dscnn.network.NetworkSpec;
+import io.github.dscnn.network.Weights;
+import io.github.dscnn.network.Weights.Tensor;
+import io.github.dscnn.script.Program;
+import io.github.dscnn.script.TorchScriptArchive;
+import io.github.dscnn.train.TrainingOptions;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** Test tensors of a model: made from a phantom, so that no patient's image travels with a model. */
+final class Samples {
+
+    private static final int SIZE = 64;
+
+    private Samples() {}
+
+    static TestTensors of(TrainingOptions options, Program program, Weights weights, TorchEngine engine) {
+        NetworkSpec spec = options.network();
+        float[] input = input(spec.inputs());
+        float[] prepared = TestTensors.prepared(options.recipe().images().normalizer(), input);
+        try (TorchPredictor predictor = predictor(spec, program, weights, engine)) {
+            float[][] outputs = predictor.predict(prepared, 1, SIZE, SIZE, true);
+            float[] last = outputs[outputs.length - 1];
+            return new TestTensors(
+                    tensor(input, spec.inputs()),
+                    tensor(last, spec.outputs()),
+                    outputs.length == 1 ? null : layers(outputs, spec));
+        }
+    }
+
+    private static TorchPredictor predictor(NetworkSpec spec, Program program, Weights weights, TorchEngine engine) {
+        try {
+            ByteArrayOutputStream archive = new ByteArrayOutputStream();
+            TorchScriptArchive.write(archive, program, weights);
+            TorchPredictor.Form form = new TorchPredictor.Form(
+                    spec.inputs(), spec.outputs(), spec.layers().size(), spec.stride());
+            return TorchPredictor.load(engine, new ByteArrayInputStream(archive.toByteArray()), "The model", form);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Slices of a phantom as channels. */
+    private static float[] input(int channels) {
+        PhantomOptions options = PhantomOptions.DEFAULT.withSize(SIZE).withSlices(channels + 2);
+        Volume phantom = Phantom.of(options).image();
+        float[] input = new float[channels * SIZE * SIZE];
+        for (int c = 0; c < channels; c++) {
+            System.arraycopy(phantom.plane(0, c + 1, 0), 0, input, c * SIZE * SIZE, SIZE * SIZE);
+        }
+        return input;
+    }
+
+    private static Tensor layers(float[][] outputs, NetworkSpec spec) {
+        int count = outputs.length - 1;
+        float[] all = new float[count * outputs[0].length];
+        for (int i = 0; i < count; i++) System.arraycopy(outputs[i], 0, all, i * outputs[0].length, outputs[0].length);
+        return tensor(all, count * spec.outputs());
+    }
+
+    private static Tensor tensor(float[] values, int channels) {
+        return new Tensor(new long[] {1, channels, SIZE, SIZE}, values);
+    }
+}

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.job;
+
+import io.github.dscnn.image.LabelClasses;
+import io.github.dscnn.measure.Summary;
+import io.github.dscnn.segment.LayerScores;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Dice of each layer, case by case, as rows, as CSV, and as the lines that a console shows. */
+public final class ScoreTable {
+
+    private static final String FOREGROUND = "foreground";
+
+    private final List<String> cases = new ArrayList<>();
+    private final List<LayerScores> scores = new ArrayList<>();
+    private final LabelClasses classes;
+
+    public ScoreTable(LabelClasses classes) {
+        this.classes = classes;
+    }
+
+    public void add(String name, LayerScores score) {
+        cases.add(name);
+        scores.add(score);
+    }
+
+    public boolean isEmpty() {
+        return scores.isEmpty();
+    }
+
+    /** What an output is called: {@code layer 1} .. {@code layer 8}, {@code final}. */
+    public static String output(int index, int outputs) {
+        return index == outputs - 1 ? "final" : "layer " + (index + 1);
+    }
+
+    /** One row a case, output and class, with the columns case, layer, class, dice; any foreground first. */
+    public List<Map<String, Object>> rows() {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (int i = 0; i < cases.size(); i++) {
+            for (int output = 0; output < scores.get(i).outputs(); output++) {
+                for (int index = 0; index < regions(); index++) {
+                    Map<String, Object> row = new LinkedHashMap<>();
+                    row.put("case", cases.get(i));
+                    row.put("layer", output(output, scores.get(i).outputs()));
+                    row.put("class", region(index));
+                    row.put("dice", scores.get(i).dice(output, index));
+                    rows.add(row);
+                }
+            }
+        }
+        return rows;
+    }
+
+    /** The rows as CSV with a header. */
+    public String csv() {
+        StringBuilder text = new StringBuilder("case,layer,class,dice\n");
+        for (Map<String, Object> row : rows()) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%s,%s,%s,%.6f\n",
+                    Csv.cell(row.get("case")),
+                    row.get("layer"),
+                    Csv.cell(row.get("class")),
+                    row.get("dice")));
+        }
+        return text.toString();
+    }
+
+    /** Mean Dice over the cases by output, for each class and any foreground: {layer: {class: dice}}. */
+    public Map<String, Object> means() {
+        Map<String, Object> means = new LinkedHashMap<>();
+        int outputs = scores.get(0).outputs();
+        for (int output = 0; output < outputs; output++) {
+            Map<String, Object> byClass = new LinkedHashMap<>();
+            for (int index = 0; index < regions(); index++) byClass.put(region(index), mean(output, index));
+            means.put(output(output, outputs), byClass);
+        }
+        return means;
+    }
+
+    /** Mean Dice of the final output for any foreground. */
+    public double finalForeground() {
+        return mean(scores.get(0).outputs() - 1, 0);
+    }
+
+    /** A table of the means for a console, one line a layer. */
+    public String text() {
+        StringBuilder text = new StringBuilder();
+        text.append(String.format("%-10s", "Dice"));
+        for (int index = 0; index < regions(); index++) text.append(String.format(" %14s", region(index)));
+        int outputs = scores.get(0).outputs();
+        for (int output = 0; output < outputs; output++) {
+            text.append(String.format("\n%-10s", output(output, outputs)));
+            for (int index = 0; index < regions(); index++) {
+                text.append(String.format(Locale.ROOT, " %14.3f", mean(output, index)));
+            }
+        }
+        if (cases.size() > 1) text.append(String.format("\n(means over %d cases)", cases.size()));
+        return text.toString();
+    }
+
+    private double mean(int output, int index) {
+        return Summary.of(scores.stream()
+                        .mapToDouble(score -> score.dice(output, index))
+                        .toArray())
+                .mean();
+    }
+
+    /** One class is the foreground itself. */
+    private int regions() {
+        return classes.size() == 1 ? 1 : classes.size() + 1;
+    }
+
+    private String region(int index) {
+        if (classes.size() == 1) return classes.classes().get(0).name();
+        return index == 0 ? FOREGROUND : classes.classes().get(index - 1).name();
+    }
+}

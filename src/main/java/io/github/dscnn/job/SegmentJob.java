@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.job;
+
+import ij.ImagePlus;
+import io.github.dscnn.ij.Results;
+import io.github.dscnn.image.LabelPlanes;
+import io.github.dscnn.image.Volume;
+import io.github.dscnn.network.NetworkSpec;
+import io.github.dscnn.segment.LayerScores;
+import io.github.dscnn.segment.Segmentation;
+import io.github.dscnn.segment.SegmentationOptions;
+import io.github.dscnn.words.SegmentWords;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Segments images into the kinds that were asked for. */
+public final class SegmentJob extends ImageJob {
+
+    private final SegmentWords words;
+
+    public SegmentJob(Model model, SegmentWords words) {
+        super(model, options(words), words.reference, WordList.given(words));
+        this.words = words;
+    }
+
+    private static SegmentationOptions options(SegmentWords words) {
+        int[] slices = Ranges.parse("slices", words.slices);
+        int[] frames = Ranges.parse("frames", words.frames);
+        return SegmentationOptions.DEFAULT
+                .withThreshold(words.threshold)
+                .withTile(words.tile)
+                .withBatch(words.batch)
+                .withMirror(words.mirror)
+                .withLayers(words.layers || !words.reference.isBlank())
+                .withPixelSize(words.pixel_size)
+                .withChannel(words.channel)
+                .withSlices(slices[0], slices[1])
+                .withFrames(frames[0], frames[1]);
+    }
+
+    @Override
+    List<ImagePlus> images(Volume volume, Segmentation found, LabelPlanes truth, LayerScores score, Results results) {
+        boolean asked = words.mask || words.labels || words.probability || words.layers;
+        boolean one = found.classes().size() == 1;
+        String name = found.name();
+        List<ImagePlus> images = new ArrayList<>();
+        if (words.mask || !asked && one) images.add(results.mask(found.mask().withName(name + "_mask")));
+        if (words.labels || !asked && !one)
+            images.add(results.labels(found.labels().withName(name + "_labels"), found.classes()));
+        if (words.probability) images.add(probability(found, results));
+        if (words.layers) images.add(layers(found, results));
+        return images;
+    }
+
+    /** One channel a class. */
+    private static ImagePlus probability(Segmentation found, Results results) {
+        return results.probability(found.probabilities().withName(found.name() + "_probability"));
+    }
+
+    private ImagePlus layers(Segmentation found, Results results) {
+        return results.layers(found.layers(0).withName(found.name() + "_layers"), layersOf(model, found));
+    }
+
+    /** The supervised layers that a segmentation shows. */
+    static List<NetworkSpec.SupervisedLayer> layersOf(Model model, Segmentation found) {
+        if (found.layers() == 0) return List.of();
+        return model.files().network().map(NetworkSpec::layers).orElse(List.of());
+    }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.job;
+
+import io.github.dscnn.ij.Sources;
+import io.github.dscnn.model.ModelCard;
+import io.github.dscnn.task.DscnnException;
+import io.github.dscnn.train.TrainingCase;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Which case is used for what; a patient is in one set only.
+ *
+ * @param training cases that are learned from
+ * @param validation cases that each epoch is measured on
+ * @param test cases that are measured once, at the end, and choose nothing
+ */
+record Split(List<TrainingCase> training, List<TrainingCase> validation, List<TrainingCase> test) {
+
+    private static final Set<String> SETS = Set.of("train", "validation", "test");
+
+    /** Draws patients for validation: a share of them, at least one if there are two and the share is above 0. */
+    static Split draw(List<TrainingCase> cases, double share, long seed) {
+        List<String> patients = new ArrayList<>(
+                new TreeSet<>(cases.stream().map(TrainingCase::patient).toList()));
+        Collections.shuffle(patients, new Random(seed));
+        int count = (int) Math.min(patients.size() - 1L, Math.max(1, Math.round(share * patients.size())));
+        Set<String> chosen = Set.copyOf(patients.subList(0, share > 0 ? count : 0));
+        return new Split(
+                cases.stream().filter(one -> !chosen.contains(one.patient())).toList(),
+                cases.stream().filter(one -> chosen.contains(one.patient())).toList(),
+                List.of());
+    }
+
+    /**
+     * Reads a CSV with the columns case, set (train, validation, test) and perhaps patient.
+     *
+     * @throws DscnnException if a case is missing, a set unknown, a patient in two sets, or nothing is left to learn from
+     */
+    static Split read(Path file, List<TrainingCase> cases) {
+        Map<String, Map<String, String>> rows = new HashMap<>();
+        for (Map<String, String> row : Csv.read(file)) {
+            if (!row.containsKey("case") || !row.containsKey("set"))
+                throw new DscnnException("%s needs the columns case and set; add them.", file);
+            if (!SETS.contains(row.get("set")))
+                throw new DscnnException(
+                        "%s has the set '%s' for case %s; a set is train, validation or test.",
+                        file, row.get("set"), row.get("case"));
+            rows.put(row.get("case"), row);
+            rows.put(Sources.baseName(row.get("case")), row);
+        }
+        Map<String, List<TrainingCase>> sets = new HashMap<>();
+        for (String set : SETS) sets.put(set, new ArrayList<>());
+        Map<String, String> setOfPatient = new HashMap<>();
+        for (TrainingCase one : cases) {
+            Map<String, String> row = rows.get(one.name());
+            if (row == null) throw new DscnnException("%s has no row for the case %s; add it.", file, one.name());
+            String patient = row.getOrDefault("patient", "").isBlank() ? one.patient() : row.get("patient");
+            String other = setOfPatient.put(patient, row.get("set"));
+            if (other != null && !other.equals(row.get("set")))
+                throw new DscnnException(
+                        "%s puts patient %s into %s and %s; all cases of a patient belong into one set.",
+                        file, patient, other, row.get("set"));
+            sets.get(row.get("set")).add(new TrainingCase(one.name(), patient, one.image(), one.labels()));
+        }
+        if (sets.get("train").isEmpty()) throw new DscnnException("%s puts no case into train; add some.", file);
+        return new Split(sets.get("train"), sets.get("validation"), sets.get("test"));
+    }
+
+    /** The split as a model stores it. */
+    List<ModelCard.Case> cases() {
+        List<ModelCard.Case> all = new ArrayList<>();
+        training.forEach(one -> all.add(new ModelCard.Case(one.name(), one.patient(), "train")));
+        validation.forEach(one -> all.add(new ModelCard.Case(one.name(), one.patient(), "validation")));
+        test.forEach(one -> all.add(new ModelCard.Case(one.name(), one.patient(), "test")));
+        return all;
+    }
+
+    /** The split as a CSV that {@link #read} reads. */
+    String csv() {
+        StringBuilder text = new StringBuilder("case,patient,set\n");
+        for (ModelCard.Case one : cases()) {
+            text.append(Csv.cell(one.name())).append(',').append(Csv.cell(one.patient()));
+            text.append(',').append(one.set()).append('\n');
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.job;
+
+import io.github.dscnn.engine.TorchEngine;
+import io.github.dscnn.engine.TorchTrainer;
+import io.github.dscnn.file.AtomicFile;
+import io.github.dscnn.model.ModelCard;
+import io.github.dscnn.model.ModelPackage;
+import io.github.dscnn.model.ModelStore;
+import io.github.dscnn.network.NetworkSpec;
+import io.github.dscnn.network.Weights;
+import io.github.dscnn.script.Program;
+import io.github.dscnn.script.TorchScriptArchive;
+import io.github.dscnn.segment.LayerScores;
+import io.github.dscnn.segment.Segmentation;
+import io.github.dscnn.segment.SegmentationOptions;
+import io.github.dscnn.task.DscnnException;
+import io.github.dscnn.task.Progress;
+import io.github.dscnn.train.Checkpoint;
+import io.github.dscnn.train.Outcome;
+import io.github.dscnn.train.Recipe;
+import io.github.dscnn.train.Recipes;
+import io.github.dscnn.train.Training;
+import io.github.dscnn.train.TrainingCase;
+import io.github.dscnn.train.TrainingOptions;
+import io.github.dscnn.words.TrainWords;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+
+/** A training from its words to a model in a folder. */
+public final class TrainingJob {
+
+    private final TrainWords words;
+    private final Path folder;
+    private final Recipe base;
+    private final Split split;
+    private final TrainingOptions options;
+    private final Progress progress;
+
+    private TrainingJob(TrainWords words, List<TrainingCase> cases, Progress progress) {
+        this.words = words;
+        this.folder = Path.of(words.folder);
+        this.progress = progress;
+        this.base = TrainingSettings.base(words);
+        this.split = split(cases);
+        this.options = new TrainingSettings(words, cases).options();
+    }
+
+    /** What a training gave. */
+    public record Result(Path model, Outcome outcome, ScoreTable test, int validationCases) {}
+
+    /**
+     * Trains on the images that the words name.
+     *
+     * @throws DscnnException if data or settings do not fit; then nothing is written
+     */
+    public static Result run(TrainWords words, Progress progress) {
+        checkFolder(words);
+        return new TrainingJob(words, TrainingData.open(words.images, words.labels, words.patient, progress), progress)
+                .run();
+    }
+
+    /** Trains on cases that are at hand. */
+    static Result run(TrainWords words, List<TrainingCase> cases, Progress progress) {
+        checkFolder(words);
+        return new TrainingJob(words, cases, progress).run();
+    }
+
+    private static void checkFolder(TrainWords words) {
+        if (words.folder.isBlank()) throw new DscnnException("Training needs a folder for the model; name a new one.");
+        if (!NetworkSpec.DSCNN.equals(words.network))
+            throw new DscnnException("There is no network '%s'; use network=dscnn.", words.network);
+        Path folder = Path.of(words.folder);
+        boolean taken = Files.exists(folder.resolve("rdf.yaml")) || CheckpointFiles.exists(folder);
+        if (taken && !words.resume)
+            throw new DscnnException(
+                    "The folder %s holds a model or an unfinished training already; name another folder, or say resume=true to go on.",
+                    folder);
+    }
+
+    private Split split(List<TrainingCase> cases) {
+        if (!words.split.isBlank()) return Split.read(Path.of(words.split), cases);
+        double share = words.validation == 0 ? 0.2 : Math.max(0, words.validation);
+        if (share > 0.9) throw new DscnnException("validation=%s is too much; at most 0.9.", words.validation);
+        return Split.draw(cases, share, words.seed);
+    }
+
+    private Result run() {
+        NetworkSpec spec = options.network();
+        TorchEngine engine = TorchEngine.start(words.device, words.threads);
+        introduce(spec, engine);
+        Program program = Program.forTraining(
+                spec, options.recipe().loss().objective(), options.recipe().optimizer(), options.bfloat16());
+        CheckpointFiles files =
+                new CheckpointFiles(folder, spec, program, Fingerprint.of(options, split, words.start, words.threads));
+        Checkpoint before = words.resume ? files.load() : null;
+        Beginning beginning = beginning(spec);
+        Weights weights = before == null ? beginning.weights() : before.state();
+        try (TorchTrainer trainer = new TorchTrainer(engine, spec, program, weights)) {
+            Training training = new Training(options, split.training(), split.validation(), trainer);
+            if (before != null) training.resume(before);
+            Outcome outcome = training.run(checkpoint -> save(files, checkpoint), progress);
+            if (outcome.end() == Outcome.End.DIVERGED && outcome.epoch() == 0)
+                throw new DscnnException(
+                        "The loss became no number in the first epoch; use a lower rate (now %s), or norm=instance.",
+                        options.recipe().schedule().rate());
+            ScoreTable test = write(outcome, engine, beginning.source());
+            if (outcome.end() != Outcome.End.STOPPED) files.clear();
+            return new Result(folder, outcome, test, split.validation().size());
+        }
+    }
+
+    private void introduce(NetworkSpec spec, TorchEngine engine) {
+        List<String> changes = Recipes.departures(options.recipe(), base);
+        progress.log("recipe " + base.name() + (changes.isEmpty() ? "" : ", but " + String.join(", ", changes)));
+        progress.log("device " + engine.describe());
+        progress.log(String.format(
+                "%s of width %d, %d input channels, %s; %d cases to learn from, %d for validation, %d for the test",
+                spec.architecture(),
+                spec.width(),
+                spec.inputs(),
+                options.target().classes().size() == 1
+                        ? "1 class"
+                        : options.target().classes().size() + " classes",
+                split.training().size(),
+                split.validation().size(),
+                split.test().size()));
+    }
+
+    private Beginning beginning(NetworkSpec spec) {
+        Weights fresh = options.recipe().network().initialiser().initialise(spec, options.seed());
+        if (words.start.isBlank()) return new Beginning(fresh, "");
+        try (ModelPackage model = ModelStore.standard().open(words.start)) {
+            return Beginning.from(model, spec, fresh, progress);
+        }
+    }
+
+    private void save(CheckpointFiles files, Checkpoint checkpoint) {
+        files.save(checkpoint);
+        HistoryTable.write(folder, checkpoint.history(), options.target().classes());
+    }
+
+    /** Writes the model, then measures it on the test cases as a user would run it, and writes the figures. */
+    private ScoreTable write(Outcome outcome, TorchEngine engine, String start) {
+        ScoreTable test = new ScoreTable(options.target().classes());
+        pack(outcome, engine, start, test);
+        if (split.test().isEmpty() || outcome.end() == Outcome.End.STOPPED) return test;
+        try (Model model = Model.open(folder.toString(), true, words.device, words.threads)) {
+            SegmentationOptions plain = SegmentationOptions.DEFAULT
+                    .withLayers(true)
+                    .withChannel(options.target().channel());
+            for (TrainingCase one : split.test()) {
+                progress.report(0, 0, "measuring " + one.name());
+                Segmentation found = model.segment(one.image(), plain, Progress.NONE);
+                test.add(one.name(), LayerScores.of(found, options.labels(one)));
+            }
+        }
+        AtomicFile.write(folder.resolve("test.csv"), test.csv());
+        pack(outcome, engine, start, test);
+        return test;
+    }
+
+    private void pack(Outcome outcome, TorchEngine engine, String start, ScoreTable test) {
+        String name = folder.toAbsolutePath().normalize().getFileName().toString();
+        String paper = ModelPaper.of(name, options, base, outcome, split, test);
+        ModelCard card = new ModelCard(
+                ModelPaper.about(paper, options),
+                new ModelCard.Origin(Version.text(), TorchEngine.VERSION, Instant.now()),
+                options.network(),
+                options.traits(name, "", outcome.patch()),
+                new ModelCard.Training(
+                        Recipes.map(options.recipe()),
+                        options.seed(),
+                        split.cases(),
+                        outcome.history().size(),
+                        ModelPaper.figures(outcome, split, test),
+                        start));
+        Program program = Program.forPackage(options.network());
+        ModelPackage.write(
+                folder,
+                card,
+                out -> TorchScriptArchive.write(out, program, outcome.weights()),
+                Samples.of(options, program, outcome.weights(), engine));
+        if (!outcome.history().isEmpty()) {
+            HistoryTable.write(folder, outcome.history(), options.target().classes());
+            HistoryTable.plot(folder.resolve("history.png"), outcome.history());
+        }
+        AtomicFile.write(folder.resolve("split.csv"), split.csv());
+    }
+}

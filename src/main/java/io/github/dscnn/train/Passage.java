@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.train;
+
+import io.github.dscnn.image.LabelPlanes;
+import io.github.dscnn.network.NetworkSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Some slices of a frame of a case; all indices start at 0.
+ *
+ * @param to the last slice
+ */
+record Passage(TrainingCase of, int frame, int from, int to) {
+
+    /** Probabilities that are held at once, all outputs together. */
+    private static final long MOST_VALUES = 1 << 25;
+
+    private static final int GLIMPSE = 3;
+
+    /** A whole case in passages whose probabilities fit into memory. */
+    static List<Passage> all(TrainingCase one, NetworkSpec network) {
+        long channels = (network.layers().size() + 1L) * network.outputs();
+        long slice = channels * one.image().width() * one.image().height();
+        int length = (int) Math.max(1, MOST_VALUES / slice);
+        int slices = one.image().slices();
+        List<Passage> passages = new ArrayList<>();
+        for (int frame = 0; frame < one.image().frames(); frame++) {
+            for (int from = 0; from < slices; from += length) {
+                passages.add(new Passage(one, frame, from, Math.min(slices, from + length) - 1));
+            }
+        }
+        return passages;
+    }
+
+    /** Up to three slices around the one that shows the most foreground of the first case that has any. */
+    static Passage glimpse(List<TrainingCase> cases, TrainingOptions options) {
+        for (TrainingCase one : cases) {
+            int[] fullest = fullest(one, options.labels(one));
+            if (fullest[0] == 0) continue;
+            int from = Math.max(0, fullest[2] - GLIMPSE / 2);
+            int to = Math.min(one.image().slices() - 1, fullest[2] + GLIMPSE / 2);
+            return new Passage(one, fullest[1], from, to);
+        }
+        return new Passage(cases.get(0), 0, 0, 0);
+    }
+
+    /** Pixels of foreground, frame and slice. */
+    private static int[] fullest(TrainingCase one, LabelPlanes labels) {
+        int[] fullest = new int[3];
+        for (int frame = 0; frame < one.image().frames(); frame++) {
+            for (int slice = 0; slice < one.image().slices(); slice++) {
+                int count = labels.foreground(slice, frame);
+                if (count > fullest[0]) fullest = new int[] {count, frame, slice};
+            }
+        }
+        return fullest;
+    }
+}

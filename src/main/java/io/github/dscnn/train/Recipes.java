@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.train;
+
+import com.google.gson.FieldNamingPolicy;
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.TypeAdapter;
+import com.google.gson.TypeAdapterFactory;
+import com.google.gson.reflect.TypeToken;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonWriter;
+import io.github.dscnn.task.DscnnException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Recipes as JSON: {@code {"optimizer": {"momentum": 0.9}, "schedule": {"epochs": 50}}}. */
+public final class Recipes {
+
+    private static final Gson GSON = new GsonBuilder()
+            .setFieldNamingPolicy(FieldNamingPolicy.LOWER_CASE_WITH_UNDERSCORES)
+            .registerTypeAdapterFactory(new EnumWords())
+            .create();
+
+    private Recipes() {}
+
+    /**
+     * A recipe from JSON whose fields replace those of a base.
+     *
+     * @param origin what to call the JSON in an error, such as a file's name
+     * @throws DscnnException if a field is unknown or has no sensible value
+     */
+    public static Recipe read(String json, Recipe base, String origin) {
+        try {
+            JsonObject merged = tree(base);
+            merge(merged, JsonParser.parseString(json).getAsJsonObject(), "", origin);
+            return GSON.fromJson(merged, Recipe.class);
+        } catch (JsonParseException | IllegalStateException | IllegalArgumentException e) {
+            throw new DscnnException(e, "%s is no recipe (%s); correct that field.", origin, cause(e));
+        }
+    }
+
+    /** A recipe as maps, texts, numbers and booleans, for a model. */
+    public static Map<String, Object> map(Recipe recipe) {
+        return GSON.fromJson(tree(recipe), new TypeToken<Map<String, Object>>() {}.getType());
+    }
+
+    /** A recipe from what {@link #map} gave. */
+    public static Recipe of(Map<String, Object> map, String origin) {
+        return read(GSON.toJson(map), Recipe.DEFAULT, origin);
+    }
+
+    /** What differs, such as {@code schedule.epochs = 5 (30)}, the value of the base in brackets. */
+    public static List<String> departures(Recipe recipe, Recipe base) {
+        List<String> differences = new ArrayList<>();
+        compare("", tree(recipe), tree(base), differences);
+        return differences;
+    }
+
+    private static JsonObject tree(Recipe recipe) {
+        return GSON.toJsonTree(recipe).getAsJsonObject();
+    }
+
+    private static void merge(JsonObject into, JsonObject from, String prefix, String origin) {
+        for (Map.Entry<String, JsonElement> field : from.entrySet()) {
+            JsonElement before = into.get(field.getKey());
+            if (before == null) {
+                throw new DscnnException(
+                        "%s has a field '%s%s' that no recipe has; there are: %s.",
+                        origin, prefix, field.getKey(), String.join(", ", into.keySet()));
+            }
+            if (before.isJsonObject()) {
+                JsonObject inner = field.getValue().getAsJsonObject();
+                merge(before.getAsJsonObject(), inner, prefix + field.getKey() + ".", origin);
+            } else {
+                into.add(field.getKey(), field.getValue());
+            }
+        }
+    }
+
+    private static void compare(String prefix, JsonObject recipe, JsonObject base, List<String> differences) {
+        for (Map.Entry<String, JsonElement> field : recipe.entrySet()) {
+            JsonElement before = base.get(field.getKey());
+            String name = prefix + field.getKey();
+            if (before.isJsonObject()) {
+                compare(name + ".", field.getValue().getAsJsonObject(), before.getAsJsonObject(), differences);
+            } else if (!before.equals(field.getValue()) && !name.equals("name")) {
+                differences.add(name + " = " + field.getValue() + " (" + before + ")");
+            }
+        }
+    }
+
+    private static String cause(Throwable e) {
+        Throwable deepest = e;
+        while (deepest.getCause() != null) deepest = deepest.getCause();
+        return deepest.getMessage();
+    }
+
+    /** Enums as lower-case words; an unknown word is an error that lists the known ones. */
+    private static final class EnumWords implements TypeAdapterFactory {
+        @Override
+        public <T> TypeAdapter<T> create(Gson gson, TypeToken<T> type) {
+            Class<? super T> raw = type.getRawType();
+            if (!raw.isEnum()) return null;
+            return new TypeAdapter<>() {
+                @Override
+                public void write(JsonWriter out, T value) throws IOException {
+                    out.value(word(value));
+                }
+
+                @Override
+                public T read(JsonReader in) throws IOException {
+                    String text = in.nextString();
+                    for (Object constant : raw.getEnumConstants()) {
+                        if (word(constant).equals(text)) return cast(constant);
+                    }
+                    List<String> words = Arrays.stream(raw.getEnumConstants())
+                            .map(EnumWords::word)
+                            .toList();
+                    throw new JsonParseException("'" + text + "' is none of " + String.join(", ", words));
+                }
+            };
+        }
+
+        @SuppressWarnings("unchecked") // a constant of the enum T
+        private static <T> T cast(Object constant) {
+            return (T) constant;
+        }
+
+        private static String word(Object constant) {
+            return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT);
+        }
+    }
+}
