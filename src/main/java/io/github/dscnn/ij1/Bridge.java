@@ -35,6 +35,9 @@ public final class Bridge implements PlugIn {
 
     private static void run(Context context, String command) {
         CommandInfo info = context.service(CommandService.class).getCommand(command);
+        if (info == null)
+            throw new DscnnException(
+                    "the command %s is missing: put dscnn.jar and its libraries into plugins/jars", command);
         Module module = context.service(ModuleService.class).createModule(info);
         if (Macro.getOptions() != null) {
             run(context, module);
