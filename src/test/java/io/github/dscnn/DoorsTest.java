@@ -3,6 +3,7 @@ package io.github.dscnn;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
@@ -88,9 +89,10 @@ class DoorsTest {
             "threads",
             1
         };
-        context.service(CommandService.class)
+        var module = context.service(CommandService.class)
                 .run(TrainCommand.class, true, inputs)
                 .get();
+        assertNull(module.getCancelReason());
         assertTrue(Files.exists(model.resolve("rdf.yaml")));
     }
 

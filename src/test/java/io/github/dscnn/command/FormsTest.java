@@ -106,6 +106,12 @@ class FormsTest {
     }
 
     @Test
+    void scijavaFindsNoFaultWithAForm() {
+        FORMS.keySet()
+                .forEach(form -> assertEquals(List.of(), new CommandInfo(form).getProblems(), form.getSimpleName()));
+    }
+
+    @Test
     void noOutputIsAScalarOrHasALabel() {
         for (Field output : ImagesCommand.class.getDeclaredFields()) {
             Parameter parameter = output.getAnnotation(Parameter.class);
