@@ -24,7 +24,8 @@ public final class Demo {
     private static final int SLICES = 12;
     private static final int SIZE = 96;
     private static final int WIDTH = 8;
-    private static final int EPOCHS = 12;
+    private static final int EPOCHS = 5;
+    private static final int BATCH = 2;
     private static final int UNSEEN = 1000;
 
     private Demo() {}
@@ -75,6 +76,7 @@ public final class Demo {
         words.folder = model.toString();
         words.width = WIDTH;
         words.epochs = EPOCHS;
+        words.batch = BATCH;
         words.classes = "foreground";
         words.seed = seed;
         words.device = "cpu";

@@ -94,6 +94,7 @@ final class TrainingSettings {
                         schedule.best()),
                 new Recipe.Sampling(
                         words.batch > 0 ? words.batch : sampling.batch(),
+                        sampling.steps(),
                         sampling.patch(),
                         sampling.oversample(),
                         sampling.skipEmpty()),

@@ -35,7 +35,8 @@ public record Augmentation(
     public static final Augmentation PAPER = new Augmentation(1, 10, 1.1, 0.1, false, 0, 1, 0, 1, 0, 0);
 
     /** For the default recipe. */
-    public static final Augmentation DEFAULT = new Augmentation(0.5, 20, 1.25, 0.1, true, 0.15, 1.3, 0.3, 1.5, 0.15, 1);
+    public static final Augmentation DEFAULT =
+            new Augmentation(0.5, 20, 1.25, 0.1, false, 0.15, 1.3, 0.3, 1.5, 0.15, 1);
 
     /** Every sample as it is. */
     public static final Augmentation NONE = new Augmentation(0, 0, 1, 0, false, 0, 1, 0, 1, 0, 0);

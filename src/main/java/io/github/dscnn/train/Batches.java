@@ -15,7 +15,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The batches of a training, step after step, made ahead on other threads. Every slice comes once an epoch; what a batch
+ * The batches of a training, step after step, made ahead on other threads. Every slice comes in every epoch; what a batch
  * holds depends on seed and step alone, not on the threads.
  */
 final class Batches implements AutoCloseable {
@@ -49,10 +49,11 @@ final class Batches implements AutoCloseable {
         });
     }
 
-    /** Steps in an epoch; the last batch is filled up from the epoch's beginning. */
+    /** Steps in an epoch; when all slices have come, they come again in the same order. */
     int steps() {
-        return (pool.keys().size() + recipe.sampling().batch() - 1)
-                / recipe.sampling().batch();
+        Recipe.Sampling sampling = recipe.sampling();
+        int once = (pool.keys().size() + sampling.batch() - 1) / sampling.batch();
+        return Math.max(sampling.steps(), once);
     }
 
     /** Nanoseconds that {@link #next} has waited so far. */

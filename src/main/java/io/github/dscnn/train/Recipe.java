@@ -42,7 +42,7 @@ public record Recipe(
             new Loss(Objective.Loss.DICE, Objective.Over.IMAGE, PAPER_ALPHA),
             Optimizer.PAPER,
             new Schedule(0.001, Decay.KERAS, 1e-6, 100, 0, false),
-            new Sampling(1, Sampling.NATIVE, 0, true),
+            new Sampling(1, 0, Sampling.NATIVE, 0, true),
             Augmentation.PAPER,
             new Images(Normalizer.Kind.RANGE, 0, 100, false, false));
 
@@ -53,9 +53,9 @@ public record Recipe(
             new Loss(Objective.Loss.DICE_CE, Objective.Over.BATCH, 0.25),
             new Optimizer(Optimizer.Form.PYTORCH, 0.99, true, 3e-5, 12),
             new Schedule(0.01, Decay.POLYNOMIAL, 0.9, 30, 0, true),
-            new Sampling(8, Sampling.AUTOMATIC, 0.33, false),
+            new Sampling(8, 100, Sampling.AUTOMATIC, 0.33, false),
             Augmentation.DEFAULT,
-            new Images(Normalizer.Kind.ZSCORE, 0, 100, true, true));
+            new Images(Normalizer.Kind.ZSCORE, 0, 100, true, false));
 
     /**
      * @param width channels of stage 1
@@ -115,11 +115,12 @@ public record Recipe(
 
     /**
      * @param batch slices in a step
+     * @param steps least number of steps in an epoch; where there are few slices they come again; 0: each slice once
      * @param patch side of a training patch in pixels, {@link #AUTOMATIC} or {@link #NATIVE}
      * @param oversample share (0..1) of patches that are moved onto foreground where a slice is larger than a patch
      * @param skipEmpty whether slices without any label are left out
      */
-    public record Sampling(int batch, int patch, double oversample, boolean skipEmpty) {
+    public record Sampling(int batch, int steps, int patch, double oversample, boolean skipEmpty) {
         /** The largest slice, but at most {@link #LARGEST} pixels a side. */
         public static final int AUTOMATIC = 0;
 
@@ -131,6 +132,7 @@ public record Recipe(
 
         public Sampling {
             require(batch >= 1, "a batch must have at least one slice but has %s", batch);
+            require(steps >= 0, "steps must not be negative but are %s", steps);
             require(patch >= NATIVE, "a patch must have at least one pixel a side but has %s", patch);
             require(oversample >= 0 && oversample <= 1, "oversample must lie in 0..1 but is %s", oversample);
         }
