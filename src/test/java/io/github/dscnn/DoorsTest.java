@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ij.IJ;
 import ij.ImagePlus;
 import ij.process.ImageProcessor;
 import io.github.dscnn.cli.Main;
 import io.github.dscnn.command.FijiMacroDoor;
 import io.github.dscnn.command.InspectCommand;
+import io.github.dscnn.command.OptionsPreprocessor;
 import io.github.dscnn.command.PhantomCommand;
 import io.github.dscnn.command.SegmentCommand;
 import io.github.dscnn.command.TrainCommand;
@@ -18,13 +20,17 @@ import io.github.dscnn.ij.ImageFiles;
 import io.github.dscnn.ij1.Bridge;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.words.SegmentWords;
+import java.awt.event.KeyEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Timer;
+import java.util.TimerTask;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,9 +38,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.python.util.PythonInterpreter;
+import org.scijava.Cancelable;
 import org.scijava.Context;
 import org.scijava.command.CommandService;
 import org.scijava.module.Module;
+import org.scijava.module.ModuleService;
 
 /** One model, one image, every door: the same pixels come out of all of them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -156,6 +164,47 @@ class DoorsTest {
     }
 
     @Test
+    void theLinesOfAMacroFollowEachOther() throws Exception {
+        List<Module> modules = FijiMacroDoor.runLines(
+                context, null, """
+                setBatchMode(true);
+                run("DSCNN Phantom...", "slices=3 size=48");
+                run("DSCNN Segment...", "model=[%s] device=cpu");
+                """.formatted(model.toString().replace("\\", "\\\\")));
+        assertEquals(3, ((ImagePlus) modules.get(1).getOutput("result")).getNSlices());
+    }
+
+    @Test
+    void aStopInTheMiddleCancelsTheForm() throws Exception {
+        Module module = FijiMacroDoor.inMacro(image, options(), () -> {
+            Module segment = context.service(ModuleService.class)
+                    .createModule(context.service(CommandService.class).getCommand(SegmentCommand.class));
+            OptionsPreprocessor.fill(segment, options());
+            context.inject(segment.getDelegateObject());
+            Timer escape = new Timer(true);
+            escape.schedule(
+                    new TimerTask() {
+                        @Override
+                        public void run() {
+                            IJ.setKeyDown(KeyEvent.VK_ESCAPE);
+                        }
+                    },
+                    0,
+                    1);
+            try {
+                segment.run();
+            } finally {
+                escape.cancel();
+                IJ.setKeyUp(KeyEvent.VK_ESCAPE);
+                IJ.resetEscape();
+            }
+            return segment;
+        });
+        assertEquals("stopped by Esc", ((Cancelable) module).getCancelReason());
+        assertNull(module.getOutput("result"));
+    }
+
+    @Test
     void aJythonScriptGivesTheSame() {
         String script = """
                 from org.scijava.command import CommandService
@@ -251,7 +300,7 @@ class DoorsTest {
     /** In batch mode the first image is listed last, as the active one. */
     private void same(List<ImagePlus> images, boolean reversed) {
         List<ImagePlus> ordered = new ArrayList<>(images);
-        if (reversed) java.util.Collections.reverse(ordered);
+        if (reversed) Collections.reverse(ordered);
         same(ordered);
     }
 

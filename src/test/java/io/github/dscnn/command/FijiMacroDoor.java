@@ -12,6 +12,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.scijava.Context;
 import org.scijava.command.CommandInfo;
@@ -30,6 +32,8 @@ import org.scijava.plugin.PluginService;
 /** What Fiji does with a macro line, and what its recorder writes; for tests, since imagej-legacy is not on Central. */
 public final class FijiMacroDoor {
 
+    private static final Pattern LINE = Pattern.compile("run\\(\"(DSCNN [^\"]+)\"(?:,\\s*\"([^\"]*)\")?\\)");
+
     private FijiMacroDoor() {}
 
     /** Runs a line such as {@code run("DSCNN Segment...", "model=x")} with an active image, which may be null. */
@@ -39,6 +43,23 @@ public final class FijiMacroDoor {
                 .findFirst()
                 .orElseThrow();
         return run(context, active, info, options);
+    }
+
+    /**
+     * Runs the lines {@code run("DSCNN ...", "...")} of a macro in their order and skips all others; what a line gives is
+     * the active image of the next one.
+     */
+    public static List<Module> runLines(Context context, ImagePlus active, String macro) throws Exception {
+        List<Module> modules = new ArrayList<>();
+        ImagePlus image = active;
+        Matcher lines = LINE.matcher(macro);
+        while (lines.find()) {
+            String options = lines.group(2) == null ? " " : lines.group(2).replace("\\\\", "\\");
+            Module module = run(context, image, lines.group(1), options);
+            if (module.getOutput("result") instanceof ImagePlus result) image = result;
+            modules.add(module);
+        }
+        return modules;
     }
 
     /** The same for a command that is not in the index. */
