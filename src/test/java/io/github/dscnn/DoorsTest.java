@@ -180,7 +180,6 @@ class DoorsTest {
             Module segment = context.service(ModuleService.class)
                     .createModule(context.service(CommandService.class).getCommand(SegmentCommand.class));
             OptionsPreprocessor.fill(segment, options());
-            context.inject(segment.getDelegateObject());
             Timer escape = new Timer(true);
             escape.schedule(
                     new TimerTask() {
