@@ -3,15 +3,20 @@ package io.github.dscnn.cli;
 
 import io.github.dscnn.task.Progress;
 import java.io.PrintStream;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** Progress as a bar on a terminal, log lines above it. Safe for threads. */
+/**
+ * Progress as a bar on a terminal, log lines above it. Safe for threads.
+ *
+ * <p>Its width is fixed: to ask the terminal, the library takes Ctrl-C away from us.
+ */
 final class BarProgress implements Progress, AutoCloseable {
 
     private static final int STEPS = 1000;
+    private static final int COLUMNS = 79;
     private static final int INTERVAL_MILLIS = 200;
     private static final String ERASE = "\r\u001b[K";
 
@@ -40,7 +45,9 @@ final class BarProgress implements Progress, AutoCloseable {
 
     @Override
     public synchronized void close() {
-        if (bar != null) bar.close();
+        if (bar == null) return;
+        bar.close();
+        out.println();
     }
 
     private ProgressBar show() {
@@ -50,7 +57,7 @@ final class BarProgress implements Progress, AutoCloseable {
                 .hideEta()
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(INTERVAL_MILLIS)
-                .setConsumer(new ConsoleProgressBarConsumer(out))
+                .setConsumer(new DelegatingProgressBarConsumer(line -> out.print(ERASE + line), COLUMNS))
                 .build();
     }
 }

@@ -2,6 +2,7 @@
 package io.github.dscnn.cli;
 
 import io.github.dscnn.Report;
+import io.github.dscnn.job.Version;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
 import java.io.PrintStream;
@@ -95,7 +96,7 @@ public final class Main {
         ParseResult parsed = root.hasSubcommand() ? root.subcommand() : root;
         CommandLine line = parsed.commandSpec().commandLine();
         if (parsed.isUsageHelpRequested()) return print(line.getUsageMessage().stripTrailing());
-        if (parsed.isVersionHelpRequested()) return print("dscnn " + version());
+        if (parsed.isVersionHelpRequested()) return print("dscnn " + Version.text());
         return run(verb(parsed.commandSpec().name()), parsed);
     }
 
@@ -164,11 +165,6 @@ public final class Main {
         if (file instanceof NoSuchFileException) return file.getFile() + " does not exist: check the path";
         if (file instanceof AccessDeniedException) return file.getFile() + ": access denied, check its permissions";
         return file.getMessage();
-    }
-
-    private static String version() {
-        String version = Main.class.getPackage().getImplementationVersion();
-        return version == null ? "from source" : version;
     }
 
     private int print(String text) {

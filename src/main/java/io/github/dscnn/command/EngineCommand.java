@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.command;
+
+import io.github.dscnn.Dscnn;
+import io.github.dscnn.Report;
+import io.github.dscnn.task.Progress;
+import io.github.dscnn.words.EngineWords;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** The form of {@code DSCNN Engine...}: says which engine and devices there are. */
+@Plugin(type = Command.class, menuPath = "Plugins>DSCNN>DSCNN Engine...")
+public final class EngineCommand extends WordsCommand {
+
+    @Parameter(
+            label = "Device",
+            description = "cpu, gpu, gpu:1, ...; empty: the first GPU if there is one",
+            persist = false)
+    private String device = "";
+
+    @Parameter(
+            label = "Threads",
+            description = "engine threads on the CPU; 0: as many as there are cores",
+            persist = false)
+    private int threads;
+
+    @Override
+    Report work(Progress progress) {
+        return Dscnn.doctor(Forms.fill(new EngineWords(), this));
+    }
+}

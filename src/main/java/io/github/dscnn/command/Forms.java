@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.command;
+
+import static io.github.dscnn.task.Require.require;
+
+import ij.ImagePlus;
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.List;
+import org.scijava.Context;
+import org.scijava.module.ModuleInfo;
+import org.scijava.module.ModuleItem;
+import org.scijava.service.Service;
+
+/** The inputs of a form as keys and as words. */
+public final class Forms {
+
+    private Forms() {}
+
+    /** Copies the fields of a form to the fields of the same name of its words; what only one of them has stays. */
+    static <W> W fill(W words, WordsCommand form) {
+        for (Field field : form.getClass().getDeclaredFields()) {
+            if (field.getType() != ImagePlus.class) copy(field, form, words);
+        }
+        return words;
+    }
+
+    /** The inputs that are keys of a macro: all but services, in the order of the form. */
+    public static List<ModuleItem<?>> inputs(ModuleInfo form) {
+        List<ModuleItem<?>> inputs = new ArrayList<>();
+        for (ModuleItem<?> item : form.inputs()) {
+            Class<?> type = item.getType();
+            if (!Service.class.isAssignableFrom(type) && type != Context.class) inputs.add(item);
+        }
+        return inputs;
+    }
+
+    /**
+     * A text as a value of a type.
+     *
+     * @throws IllegalArgumentException if it is none, naming the key
+     */
+    public static Object value(String key, Class<?> type, String text) {
+        if (type == boolean.class || type == Boolean.class) return truth(key, text);
+        try {
+            if (type == int.class) return Integer.valueOf(text);
+            if (type == long.class) return Long.valueOf(text);
+            if (type == double.class) return Double.valueOf(text);
+        } catch (NumberFormatException e) {
+            String kind = type == double.class ? "number" : "whole number";
+            throw new IllegalArgumentException(String.format("%s must be a %s but is %s", key, kind, text), e);
+        }
+        return text;
+    }
+
+    private static Boolean truth(String key, String text) {
+        require(text.equals("true") || text.equals("false"), "%s must be true or false but is %s", key, text);
+        return Boolean.valueOf(text);
+    }
+
+    private static void copy(Field from, WordsCommand form, Object words) {
+        try {
+            Field to = words.getClass().getField(from.getName());
+            from.setAccessible(true);
+            to.set(words, fitting(from.get(form), to));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Object fitting(Object value, Field to) {
+        if (to.getType() != Boolean.class) return value;
+        return "".equals(value) ? null : truth(to.getName(), String.valueOf(value));
+    }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.command;
+
+import ij.ImagePlus;
+import io.github.dscnn.Dscnn;
+import io.github.dscnn.Report;
+import io.github.dscnn.task.Progress;
+import io.github.dscnn.words.InspectWords;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** The form of {@code DSCNN Inspect Layers...}: shows the outputs of all supervised layers of an image. */
+@Plugin(type = Command.class, menuPath = "Plugins>DSCNN>DSCNN Inspect Layers...")
+public final class InspectCommand extends ImagesCommand {
+
+    @Parameter(
+            label = "Image",
+            description = "the image: a title, or a file, or in a shell a folder of images",
+            persist = false,
+            required = false)
+    private ImagePlus image;
+
+    @Parameter(label = "Model", description = "a model's name, or the path of its folder or zip", persist = false)
+    private String model = "";
+
+    @Parameter(label = "Folder", description = "folder for the results; empty: they are shown", persist = false)
+    private String folder = "";
+
+    @Parameter(
+            label = "True labels",
+            description = "true labels to compare with: a title, a file, or with a folder of images a folder",
+            persist = false)
+    private String reference = "";
+
+    @Parameter(
+            label = "Class shown",
+            description = "class whose probability is shown, 1..n; 0: any foreground",
+            persist = false)
+    private int label;
+
+    @Parameter(
+            label = "Disagreement",
+            description = "add a channel with the disagreement of the nine outputs, 0..1",
+            persist = false)
+    private boolean disagreement;
+
+    @Parameter(
+            label = "Montage",
+            description = "give a picture of the middle labelled or segmented slice with all its layers",
+            persist = false)
+    private boolean montage;
+
+    @Parameter(
+            label = "Channel",
+            description = "first image channel to use, from 1; 0: the image has as many as the model needs",
+            persist = false)
+    private int channel;
+
+    @Parameter(label = "Slices", description = "slices to inspect, such as 3-17; empty: all", persist = false)
+    private String slices = "";
+
+    @Parameter(label = "Frames", description = "frames to inspect, such as 1-5; empty: all", persist = false)
+    private String frames = "";
+
+    @Parameter(
+            label = "Pixel size",
+            description = "pixel size of the image in the model's unit; 0: its calibration, -1: never resample",
+            persist = false)
+    private double pixel_size;
+
+    @Parameter(
+            label = "Trust a foreign model",
+            description = "run a model that DSCNN did not write; its weights are a program",
+            persist = false)
+    private boolean trust;
+
+    @Parameter(
+            label = "Device",
+            description = "cpu, gpu, gpu:1, ...; empty: the first GPU if there is one",
+            persist = false)
+    private String device = "";
+
+    @Parameter(
+            label = "Threads",
+            description = "engine threads on the CPU; 0: as many as there are cores",
+            persist = false)
+    private int threads;
+
+    @Override
+    Report work(Progress progress) {
+        return Dscnn.inspect(open(image), Forms.fill(new InspectWords(), this), progress);
+    }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.command;
+
+import ij.ImagePlus;
+import io.github.dscnn.ij.Desk;
+import io.github.dscnn.task.DscnnException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.scijava.Priority;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleItem;
+import org.scijava.module.process.AbstractPreprocessorPlugin;
+import org.scijava.module.process.PreprocessorPlugin;
+import org.scijava.plugin.Plugin;
+
+/**
+ * Fills our own forms when a macro runs, before anybody else does: reads the macro's options exactly, refuses a key
+ * that does not exist, and settles what was left out, so that no dialog appears.
+ */
+@Plugin(type = PreprocessorPlugin.class, priority = Priority.EXTREMELY_HIGH)
+public final class OptionsPreprocessor extends AbstractPreprocessorPlugin {
+
+    @Override
+    public void process(Module module) {
+        if (!(module.getDelegateObject() instanceof WordsCommand)) return;
+        String options = Desk.macroOptions();
+        if (options != null) fill(module, options);
+    }
+
+    /**
+     * Sets the inputs of a form from a macro's options and settles all others; what is settled already stays.
+     *
+     * @throws DscnnException for a key that the form does not have, or an image that is neither open nor a file
+     * @throws IllegalArgumentException for a value that does not fit its key
+     */
+    public static void fill(Module module, String options) {
+        Map<String, String> values = MacroText.parse(options);
+        List<ModuleItem<?>> inputs = Forms.inputs(module.getInfo());
+        values.keySet().forEach(key -> known(key, inputs, module));
+        for (ModuleItem<?> input : inputs) {
+            if (!module.isInputResolved(input.getName())) settle(module, input, values.get(input.getName()));
+        }
+    }
+
+    private static void known(String key, List<ModuleItem<?>> inputs, Module module) {
+        List<String> keys = inputs.stream().map(ModuleItem::getName).toList();
+        if (keys.contains(key)) return;
+        throw new DscnnException(
+                "%s has no key %s: its keys are %s",
+                module.getInfo().getMenuPath().getLeaf().getName(),
+                key,
+                keys.stream().collect(Collectors.joining(", ")));
+    }
+
+    private static void settle(Module module, ModuleItem<?> input, String value) {
+        String key = input.getName();
+        if (input.getType() == ImagePlus.class) {
+            ImagePlus image = value == null || value.isEmpty() ? Desk.active() : Desk.image(value);
+            if (image == null) return;
+            module.setInput(key, image);
+        } else if (value != null) {
+            module.setInput(key, Forms.value(key, input.getType(), value));
+        }
+        module.resolveInput(key);
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.command;
+
+import io.github.dscnn.ij.IjProgress;
+import io.github.dscnn.task.Progress;
+import java.util.function.Consumer;
+import org.scijava.app.StatusService;
+
+/** Progress in SciJava's status bar and in ImageJ's; Esc stops. */
+final class StatusProgress implements Progress, AutoCloseable {
+
+    private static final int STEPS = 1000;
+
+    private final StatusService status;
+    private final Consumer<String> lines;
+    private final IjProgress imagej = new IjProgress();
+
+    /**
+     * Forgets an Esc that was pressed earlier.
+     *
+     * @param lines takes the lines for the log
+     */
+    StatusProgress(StatusService status, Consumer<String> lines) {
+        this.status = status;
+        this.lines = lines;
+    }
+
+    @Override
+    public void report(long done, long total, String what) {
+        imagej.report(done, total, what);
+        if (total > 0) status.showStatus((int) (STEPS * done / total), STEPS, what);
+        else status.showStatus(what);
+    }
+
+    @Override
+    public void log(String line) {
+        lines.accept(line);
+    }
+
+    @Override
+    public void close() {
+        status.clearStatus();
+        imagej.close();
+    }
+}

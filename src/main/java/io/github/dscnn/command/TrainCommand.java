@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.command;
+
+import io.github.dscnn.Dscnn;
+import io.github.dscnn.Report;
+import io.github.dscnn.task.Progress;
+import io.github.dscnn.words.TrainWords;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** The form of {@code DSCNN Train...}: trains a model on images and labels. */
+@Plugin(type = Command.class, menuPath = "Plugins>DSCNN>DSCNN Train...")
+public final class TrainCommand extends WordsCommand {
+
+    @Parameter(
+            label = "Images",
+            description = "folder of images, or titles of open ones separated by ;",
+            persist = false)
+    private String images = "";
+
+    @Parameter(
+            label = "Labels",
+            description = "folder of label images with the same names, or titles of open ones separated by ;",
+            persist = false)
+    private String labels = "";
+
+    @Parameter(label = "Model folder", description = "folder that becomes the model", persist = false)
+    private String folder = "";
+
+    @Parameter(label = "Network", description = "the network", choices = "dscnn", persist = false)
+    private String network = "dscnn";
+
+    @Parameter(
+            label = "Width (channels of stage 1)",
+            description = "channels of stage 1, 4..128 (the paper: 64)",
+            persist = false)
+    private int width;
+
+    @Parameter(
+            label = "Normalisation",
+            description = "normalisation in each convolution",
+            choices = {"", "none", "instance", "batch", "group"},
+            persist = false)
+    private String norm = "";
+
+    @Parameter(
+            label = "Recipe",
+            description =
+                    "paper, default, a model to take the recipe of, or a JSON file with fields over those of default",
+            persist = false)
+    private String recipe = "default";
+
+    @Parameter(
+            label = "Classes",
+            description =
+                    "label values such as 1;2 or 1=anterior;2=posterior, or foreground; empty: as the labels show",
+            persist = false)
+    private String classes = "";
+
+    @Parameter(
+            label = "Annotation",
+            description = "dense: 0 is background; sparse: 0 is unlabelled, 1 is background, 2.. are classes",
+            choices = {"dense", "sparse"},
+            persist = false)
+    private String annotation = "dense";
+
+    @Parameter(
+            label = "Slices without a label",
+            description = "what a slice without any label means",
+            choices = {"", "background", "skip", "ignore"},
+            persist = false)
+    private String empty = "";
+
+    @Parameter(
+            label = "Channels",
+            description = "image channels to train on, such as 2 or 1-3; empty: all",
+            persist = false)
+    private String channel = "";
+
+    @Parameter(
+            label = "Neighbouring slices",
+            description = "neighbouring slices on each side that are further inputs",
+            persist = false)
+    private int context;
+
+    @Parameter(label = "Begin from model", description = "model to begin from", persist = false)
+    private String start = "";
+
+    @Parameter(
+            label = "Go on with an interrupted training",
+            description = "go on with the interrupted training in the folder",
+            persist = false)
+    private boolean resume;
+
+    @Parameter(
+            label = "Split (CSV)",
+            description = "CSV with the columns case, patient and set (train, validation, test)",
+            persist = false)
+    private String split = "";
+
+    @Parameter(
+            label = "Patient (regular expression)",
+            description = "regular expression whose first group in a file's name is the patient",
+            persist = false)
+    private String patient = "";
+
+    @Parameter(
+            label = "Share that validates",
+            description = "share of the patients that validate, 0..0.9; 0: the recipe's 0.2, -1: none",
+            persist = false)
+    private double validation;
+
+    @Parameter(label = "Epochs", description = "how often every slice is seen", persist = false)
+    private int epochs;
+
+    @Parameter(label = "Minutes", description = "minutes after which training ends", persist = false)
+    private double minutes;
+
+    @Parameter(label = "Slices in a step", description = "slices in a step", persist = false)
+    private int batch;
+
+    @Parameter(label = "Learning rate", description = "learning rate at the start", persist = false)
+    private double rate;
+
+    @Parameter(label = "Seed", description = "seed of weights, order, augmentation and split", persist = false)
+    private long seed = 1;
+
+    @Parameter(
+            label = "Weights of the supervised layers",
+            description =
+                    "weights of the supervised layers: on (the recipe's), off, equal, halving, or eight numbers with commas",
+            persist = false)
+    private String supervision = "on";
+
+    @Parameter(
+            label = "Precision",
+            description = "precision of the convolutions",
+            choices = {"float32", "bfloat16"},
+            persist = false)
+    private String precision = "float32";
+
+    @Parameter(
+            label = "Pixel size (mm)",
+            description = "pixel size in mm to which images are resampled; 0: the median of the images, -1: none",
+            persist = false)
+    private double spacing;
+
+    @Parameter(
+            label = "Trust a foreign model",
+            description = "begin from a model that DSCNN did not write; its weights are a program",
+            persist = false)
+    private boolean trust;
+
+    @Parameter(
+            label = "Device",
+            description = "cpu, gpu, gpu:1, ...; empty: the first GPU if there is one",
+            persist = false)
+    private String device = "";
+
+    @Parameter(
+            label = "Threads",
+            description = "engine threads on the CPU; 0: as many as there are cores",
+            persist = false)
+    private int threads;
+
+    @Override
+    Report work(Progress progress) {
+        return Dscnn.train(Forms.fill(new TrainWords(), this), progress);
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.command;
+
+import ij.ImagePlus;
+import io.github.dscnn.Report;
+import io.github.dscnn.ij.Desk;
+import io.github.dscnn.task.DscnnException;
+import io.github.dscnn.task.Progress;
+import java.util.concurrent.CancellationException;
+import org.scijava.Cancelable;
+import org.scijava.app.StatusService;
+import org.scijava.command.Command;
+import org.scijava.log.LogService;
+import org.scijava.plugin.Parameter;
+
+/**
+ * A form whose inputs are the fields of a class of words. It blocks until the work is done; a stop cancels it, every
+ * other failure is thrown, so that a macro stops.
+ *
+ * <p>Not a {@code ContextCommand}: that has an input {@code context}, which is a key of training.
+ */
+public abstract class WordsCommand implements Command, Cancelable {
+
+    @Parameter
+    private LogService log;
+
+    @Parameter
+    private StatusService status;
+
+    private String cancelReason;
+    private boolean canceled;
+
+    /** Does the work with the inputs. */
+    abstract Report work(Progress progress);
+
+    /** Hands out what came of it. */
+    void give(Report report) {}
+
+    @Override
+    public final void run() {
+        try (StatusProgress progress = new StatusProgress(status, this::say)) {
+            Report report = work(progress);
+            say(report.text());
+            give(report);
+        } catch (CancellationException e) {
+            cancel(e.getMessage());
+        }
+    }
+
+    @Override
+    public final boolean isCanceled() {
+        return canceled;
+    }
+
+    @Override
+    public final void cancel(String reason) {
+        canceled = true;
+        cancelReason = reason;
+    }
+
+    @Override
+    public final String getCancelReason() {
+        return cancelReason;
+    }
+
+    /** The image, which an empty form lacks. */
+    static ImagePlus open(ImagePlus image) {
+        if (image == null) throw new DscnnException("no image is open: open one or name it with image=[title or path]");
+        return image;
+    }
+
+    private void say(String text) {
+        if (text.isEmpty() || Desk.log(text)) return;
+        log.info(text);
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.ij;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.Macro;
+import ij.WindowManager;
+import ij.macro.Interpreter;
+import io.github.dscnn.task.DscnnException;
+import java.awt.GraphicsEnvironment;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What lies open in ImageJ: the images, the Log window, and the macro that runs. */
+public final class Desk {
+
+    private Desk() {}
+
+    /** The options of the macro line that runs in this thread; null when there is none. */
+    public static String macroOptions() {
+        return Macro.getOptions();
+    }
+
+    /** The active image, or null. */
+    public static ImagePlus active() {
+        return WindowManager.getCurrentImage();
+    }
+
+    /**
+     * An image by its title (of several with one title the active one), else by its path.
+     *
+     * @throws DscnnException if it is neither
+     */
+    public static ImagePlus image(String titleOrPath) {
+        ImagePlus active = active();
+        if (active != null && titleOrPath.equals(active.getTitle())) return active;
+        ImagePlus open = WindowManager.getImage(titleOrPath);
+        if (open != null) return open;
+        if (!isFile(titleOrPath))
+            throw new DscnnException("%s is neither an open image nor a file: check the title or path", titleOrPath);
+        return ImageFiles.open(Path.of(titleOrPath));
+    }
+
+    /**
+     * Shows images; in batch mode and in a headless macro they are listed only. Without anybody to look nothing
+     * happens.
+     *
+     * @param images the first becomes the active image
+     */
+    public static void show(List<ImagePlus> images) {
+        if (GraphicsEnvironment.isHeadless() && !IJ.isMacro() && !Interpreter.isBatchMode()) return;
+        for (int i = images.size() - 1; i >= 0; i--) images.get(i).show();
+    }
+
+    /** Writes a line into the Log window, if ImageJ has its window, and says whether it did. */
+    public static boolean log(String line) {
+        if (IJ.getInstance() == null) return false;
+        IJ.log(line);
+        return true;
+    }
+
+    private static boolean isFile(String path) {
+        try {
+            return Files.exists(Path.of(path));
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+}

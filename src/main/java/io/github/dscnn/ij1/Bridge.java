@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.ij1;
+
+import ij.IJ;
+import ij.Macro;
+import ij.plugin.PlugIn;
+import io.github.dscnn.task.DscnnException;
+import org.scijava.Context;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandService;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleRunner;
+import org.scijava.module.ModuleService;
+import org.scijava.module.process.PostprocessorPlugin;
+import org.scijava.module.process.PreprocessorPlugin;
+import org.scijava.plugin.PluginService;
+
+/**
+ * Runs a command in plain ImageJ: the argument of the plugin is the command's class. In a macro the options fill the
+ * form, else a dialog does. The command runs in the caller's thread.
+ */
+public final class Bridge implements PlugIn {
+
+    @Override
+    public void run(String command) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(Bridge.class.getClassLoader());
+        try (Context context = new Context()) {
+            run(context, command);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private static void run(Context context, String command) {
+        CommandInfo info = context.service(CommandService.class).getCommand(command);
+        if (info == null)
+            throw new DscnnException(
+                    "the command %s is missing: put dscnn.jar and its libraries into plugins/jars", command);
+        Module module = context.service(ModuleService.class).createModule(info);
+        if (Macro.getOptions() != null) {
+            run(context, module);
+            return;
+        }
+        try {
+            if (new Form(info).fill(module)) run(context, module);
+        } catch (DscnnException | IllegalArgumentException e) {
+            IJ.error(info.getMenuPath().getLeaf().getName(), e.getMessage());
+        }
+    }
+
+    private static void run(Context context, Module module) {
+        PluginService plugins = context.service(PluginService.class);
+        new ModuleRunner(
+                        context,
+                        module,
+                        plugins.createInstancesOfType(PreprocessorPlugin.class),
+                        plugins.createInstancesOfType(PostprocessorPlugin.class))
+                .run();
+    }
+}

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.command;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.dscnn.words.EngineWords;
+import io.github.dscnn.words.InspectWords;
+import io.github.dscnn.words.PhantomWords;
+import io.github.dscnn.words.SegmentWords;
+import io.github.dscnn.words.TrainWords;
+import io.github.dscnn.words.Word;
+import java.lang.reflect.Field;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.scijava.Context;
+import org.scijava.ItemIO;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandService;
+import org.scijava.plugin.Parameter;
+
+class FormsTest {
+
+    private static final Map<Class<? extends WordsCommand>, Class<?>> FORMS = Map.of(
+            SegmentCommand.class, SegmentWords.class,
+            InspectCommand.class, InspectWords.class,
+            PhantomCommand.class, PhantomWords.class,
+            TrainCommand.class, TrainWords.class,
+            EngineCommand.class, EngineWords.class);
+
+    @Test
+    void theInputsOfEachFormAreTheKeysOfItsWords() {
+        FORMS.forEach((form, words) -> {
+            Set<String> left = form == SegmentCommand.class ? Set.of("folder") : Set.of();
+            List<String> keys = Arrays.stream(words.getFields())
+                    .map(Field::getName)
+                    .filter(key -> !left.contains(key))
+                    .toList();
+            assertEquals(keys, inputs(form).stream().map(Field::getName).toList(), form.getSimpleName());
+        });
+    }
+
+    @Test
+    void helpDefaultsAndChoicesAreThoseOfTheWords() throws ReflectiveOperationException {
+        for (var pair : FORMS.entrySet()) {
+            Object form = pair.getKey().getConstructor().newInstance();
+            Object words = pair.getValue().getConstructor().newInstance();
+            for (Field input : inputs(pair.getKey())) same(input, form, words);
+        }
+    }
+
+    private static void same(Field input, Object form, Object words) throws ReflectiveOperationException {
+        Field field = words.getClass().getField(input.getName());
+        Parameter parameter = input.getAnnotation(Parameter.class);
+        String name = words.getClass().getSimpleName() + "." + field.getName();
+        assertEquals(field.getAnnotation(Word.class).value(), parameter.description(), name);
+        assertFalse(parameter.persist(), name);
+        assertFalse(parameter.label().isEmpty(), name);
+        if (field.getName().equals("image") || field.getType() == Boolean.class) return;
+        input.setAccessible(true);
+        assertEquals(field.getType(), input.getType(), name);
+        assertEquals(field.get(words), input.get(form), name);
+        assertArrayEquals(field.getAnnotation(Word.class).choices(), parameter.choices(), name);
+    }
+
+    @Test
+    void noKeyIsFoundInsideAnotherBehindAnythingButALetter() {
+        for (Class<?> words : FORMS.values()) {
+            List<String> keys =
+                    Arrays.stream(words.getFields()).map(Field::getName).toList();
+            for (String key : keys) {
+                assertTrue(key.matches("[a-z][a-z_]*"), key);
+                Pattern inside = Pattern.compile("[^a-z]" + Pattern.quote(key));
+                keys.forEach(other -> assertFalse(inside.matcher(other).find(), key + " in " + other));
+            }
+        }
+    }
+
+    @Test
+    void theMenuIsFrozenAndItsLeavesAreUnique() {
+        try (Context context = new Context(CommandService.class)) {
+            Map<String, String> menu = context.service(CommandService.class).getCommands().stream()
+                    .filter(info -> info.getDelegateClassName().startsWith("io.github.dscnn."))
+                    .collect(Collectors.toMap(
+                            FormsTest::path, CommandInfo::getDelegateClassName, (a, b) -> "twice", TreeMap::new));
+            String commands = "io.github.dscnn.command.";
+            assertEquals(
+                    Map.of(
+                            "Plugins > DSCNN > DSCNN Engine...", commands + "EngineCommand",
+                            "Plugins > DSCNN > DSCNN Inspect Layers...", commands + "InspectCommand",
+                            "Plugins > DSCNN > DSCNN Phantom...", commands + "PhantomCommand",
+                            "Plugins > DSCNN > DSCNN Segment...", commands + "SegmentCommand",
+                            "Plugins > DSCNN > DSCNN Train...", commands + "TrainCommand"),
+                    menu);
+        }
+    }
+
+    @Test
+    void scijavaFindsNoFaultWithAForm() {
+        FORMS.keySet()
+                .forEach(form -> assertEquals(List.of(), new CommandInfo(form).getProblems(), form.getSimpleName()));
+    }
+
+    @Test
+    void noOutputIsAScalarOrHasALabel() {
+        for (Field output : ImagesCommand.class.getDeclaredFields()) {
+            Parameter parameter = output.getAnnotation(Parameter.class);
+            assertEquals(ItemIO.OUTPUT, parameter.type());
+            assertEquals("", parameter.label());
+            assertFalse(output.getType().isPrimitive() || output.getType() == String.class);
+        }
+    }
+
+    @Test
+    void aFormFillsItsWords() throws ReflectiveOperationException {
+        SegmentCommand form = new SegmentCommand();
+        set(form, "model", "m");
+        set(form, "layers", true);
+        set(form, "pixel_size", 0.5);
+        set(form, "mirror", "false");
+        SegmentWords words = Forms.fill(new SegmentWords(), form);
+        assertEquals("m", words.model);
+        assertTrue(words.layers);
+        assertEquals(0.5, words.pixel_size);
+        assertFalse(words.mirror);
+        assertNull(Forms.fill(new SegmentWords(), new SegmentCommand()).mirror);
+    }
+
+    @Test
+    void textBecomesTheTypeOfItsKey() {
+        assertEquals(3, Forms.value("tile", int.class, "3"));
+        assertEquals(3L, Forms.value("seed", long.class, "3"));
+        assertEquals(0.5, Forms.value("rate", double.class, "0.5"));
+        assertEquals(true, Forms.value("mask", boolean.class, "true"));
+        assertEquals("a", Forms.value("model", String.class, "a"));
+        var number = assertThrows(IllegalArgumentException.class, () -> Forms.value("tile", int.class, "big"));
+        assertEquals("tile must be a whole number but is big", number.getMessage());
+        var truth = assertThrows(IllegalArgumentException.class, () -> Forms.value("mask", boolean.class, "yes"));
+        assertEquals("mask must be true or false but is yes", truth.getMessage());
+    }
+
+    private static String path(CommandInfo info) {
+        return info.getMenuPath().getMenuString();
+    }
+
+    private static List<Field> inputs(Class<?> form) {
+        return Arrays.stream(form.getDeclaredFields())
+                .filter(field -> field.isAnnotationPresent(Parameter.class))
+                .toList();
+    }
+
+    private static void set(Object form, String name, Object value) throws ReflectiveOperationException {
+        Field field = form.getClass().getDeclaredField(name);
+        field.setAccessible(true);
+        field.set(form, value);
+    }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class MacroTextTest {
+
+    @Test
+    void keysValuesBracketsAndBareKeys() {
+        assertEquals(
+                Map.of("model", "my model", "mask", "true", "tile", "64", "pixel_size", "-1"),
+                MacroText.parse(" model=[my model]  mask tile=64 pixel_size=-1 "));
+    }
+
+    @Test
+    void aTitleMayHaveBracketsAndUmlauts() {
+        assertEquals(
+                Map.of("image", "Prüfling [2] größer.tif", "model", "ä[1]"),
+                MacroText.parse("image=[Prüfling [2] größer.tif] model=ä[1]"));
+    }
+
+    @Test
+    void aKeyInsideAValueIsNoKey() {
+        assertEquals(
+                Map.of("folder", "/tmp/seed=3 tile=1", "seed", "7"),
+                MacroText.parse("folder=[/tmp/seed=3 tile=1] seed=7"));
+        assertEquals(Map.of("folder", "/tmp/seed=3"), MacroText.parse("folder=/tmp/seed=3"));
+    }
+
+    @Test
+    void emptyValuesAndNothing() {
+        assertEquals(Map.of("model", "", "reference", "", "mask", "true"), MacroText.parse("model= reference=[] mask"));
+        assertEquals(Map.of(), MacroText.parse("  "));
+    }
+
+    @Test
+    void anOpenBracketIsRefused() {
+        var e = assertThrows(IllegalArgumentException.class, () -> MacroText.parse("model=[my model tile=3"));
+        assertEquals("the bracket after model= is not closed", e.getMessage());
+    }
+
+    @Test
+    void aKeyThatComesTwiceIsRefused() {
+        assertThrows(IllegalArgumentException.class, () -> MacroText.parse("tile=3 tile=4"));
+    }
+}
