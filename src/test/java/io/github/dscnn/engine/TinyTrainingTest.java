@@ -94,7 +94,7 @@ class TinyTrainingTest {
                 Recipe.DEFAULT.loss(),
                 Recipe.DEFAULT.optimizer(),
                 new Schedule(0.01, Decay.POLYNOMIAL, 0.9, 3, 0, false),
-                new Sampling(2, Sampling.AUTOMATIC, 0.33, false),
+                new Sampling(2, 0, Sampling.AUTOMATIC, 0.33, false),
                 Augmentation.DEFAULT,
                 Recipe.DEFAULT.images());
         var target = new TrainingOptions.Target(

@@ -81,7 +81,7 @@ class BatchesTest {
     @Test
     void patchesArePaddedToTheStrideOfTheNetwork() {
         TrainingOptions options = Trainings.options(
-                new Schedule(1, Decay.CONSTANT, 0, 1, 0, false), new Sampling(1, 9, 0, false), Augmentation.NONE, 0);
+                new Schedule(1, Decay.CONSTANT, 0, 1, 0, false), new Sampling(1, 0, 9, 0, false), Augmentation.NONE, 0);
         Batch batch = batches(options, 0, 1, 1).get(0);
         assertEquals(16, batch.width());
         assertEquals(256, batch.images().length);
@@ -139,7 +139,7 @@ class BatchesTest {
     private static TrainingOptions options(int batch, Augmentation augmentation) {
         return Trainings.options(
                 new Schedule(1, Decay.CONSTANT, 0, 1, 0, false),
-                new Sampling(batch, Sampling.AUTOMATIC, 0, false),
+                new Sampling(batch, 0, Sampling.AUTOMATIC, 0, false),
                 augmentation,
                 0);
     }

@@ -80,7 +80,7 @@ class TrainingTest {
     void aRecipeMayKeepTheLastWeights() {
         trainer.skill = steps -> steps == STEPS ? Skill.PERFECT : Skill.NOTHING;
         TrainingOptions options = Trainings.options(
-                new Schedule(1, Decay.CONSTANT, 0, 2, 0, false), new Sampling(1, 0, 0, false), Augmentation.NONE, 0);
+                new Schedule(1, Decay.CONSTANT, 0, 2, 0, false), new Sampling(1, 0, 0, 0, false), Augmentation.NONE, 0);
         Outcome outcome = run(options, MEASURED);
         assertEquals(2, outcome.epoch());
         assertEquals(6, FakeTrainer.value(outcome.weights()));
