@@ -3,6 +3,7 @@ package io.github.dscnn;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -247,6 +248,18 @@ class DoorsTest {
         for (String kind : List.of("mask", "probability", "layers"))
             images.add(ImageFiles.open(results.resolve(name + "_" + kind + ".tif")));
         same(images);
+    }
+
+    @Test
+    void aMissingInputIsOneLineOnStderrAndOne() {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        String missing = folder.resolve("nicht da.tif").toString();
+        int code = cli(err, "segment", "--input", missing, "--model=" + model, "--output=" + folder.resolve("none"));
+        String line = err.toString(StandardCharsets.UTF_8);
+        assertEquals(1, code, line);
+        assertEquals(1, line.lines().count(), line);
+        assertTrue(line.contains(missing), line);
+        assertFalse(Files.exists(folder.resolve("none")));
     }
 
     @Test
