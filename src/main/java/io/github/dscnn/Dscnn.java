@@ -16,6 +16,7 @@ import io.github.dscnn.job.Demo;
 import io.github.dscnn.job.ImageJob;
 import io.github.dscnn.job.InspectJob;
 import io.github.dscnn.job.Model;
+import io.github.dscnn.job.Report;
 import io.github.dscnn.job.Reports;
 import io.github.dscnn.job.SegmentJob;
 import io.github.dscnn.job.TrainingJob;
@@ -73,10 +74,12 @@ public final class Dscnn {
         }
     }
 
-    /** Shows the layers of an image; {@code words.image} and {@code words.folder} are not used. */
+    /** Shows the layers of an image; with {@code words.folder} they are written there instead. */
     public static Report inspect(ImagePlus image, InspectWords words, Progress progress) {
         try (Model model = Model.open(words.model, words.trust, words.device, words.threads)) {
-            return shown(new InspectJob(model, words), image, progress);
+            InspectJob job = new InspectJob(model, words);
+            if (words.folder.isBlank()) return shown(job, image, progress);
+            return Reports.files(job, job.write(image, words.folder, progress));
         }
     }
 

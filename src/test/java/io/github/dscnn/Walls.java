@@ -39,8 +39,10 @@ final class Walls {
         may("train", "segment", "measure", "network", "image", "task");
         may("model", "segment", "script", "network", "image", "task");
         may("engine", "train", "segment", "script", "network", "image", "task");
-        may("ij", "train", "segment", "measure", "network", "image", "task");
-        may(ROOT, all("words", "engine", "ij", "model"));
+        may("file", "image", "task");
+        may("ij", "file", "train", "segment", "measure", "network", "image", "task");
+        may("job", all("words", "engine", "ij", "model"));
+        may(ROOT, all("job"));
         may("cli", all(ROOT));
         may("command", all(ROOT));
         may("ij1", all("command"));
@@ -86,7 +88,7 @@ final class Walls {
         return List.of(
                 only(List.of("ai.djl.."), "engine"),
                 imagePlus(),
-                only(List.of("ij.."), "ij", "ij1", "command", ROOT),
+                only(List.of("ij.."), "ij", "ij1", "command", "job", ROOT),
                 only(List.of("org.scijava.."), "command", "ij1"),
                 only(List.of("java.awt..", "javax.swing.."), "ij", "ij1"),
                 only(List.of("picocli..", "me.tongfei.."), "cli"),
@@ -106,10 +108,10 @@ final class Walls {
                 resideInAPackage("ij..").and(not(JavaClass.Predicates.type(ij.ImagePlus.class)));
         return noClasses()
                 .that()
-                .resideInAnyPackage(patterns("command", ROOT))
+                .resideInAnyPackage(patterns("command", "job", ROOT))
                 .should()
                 .dependOnClassesThat(more)
-                .as("command and the facade name ImagePlus alone of ImageJ")
+                .as("command, job and the facade name ImagePlus alone of ImageJ")
                 .allowEmptyShould(true);
     }
 

@@ -3,7 +3,7 @@ package io.github.dscnn.command;
 
 import ij.ImagePlus;
 import io.github.dscnn.Dscnn;
-import io.github.dscnn.Report;
+import io.github.dscnn.job.Report;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.words.InspectWords;
 import org.scijava.command.Command;

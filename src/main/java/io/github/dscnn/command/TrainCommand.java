@@ -2,7 +2,7 @@
 package io.github.dscnn.command;
 
 import io.github.dscnn.Dscnn;
-import io.github.dscnn.Report;
+import io.github.dscnn.job.Report;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.words.TrainWords;
 import org.scijava.command.Command;
@@ -83,6 +83,13 @@ public final class TrainCommand extends WordsCommand {
             description = "neighbouring slices on each side that are further inputs",
             persist = false)
     private int context;
+
+    @Parameter(
+            label = "About",
+            description = "JSON file with description, authors, license, data and limits for the model's page",
+            persist = false,
+            required = false)
+    private String about = "";
 
     @Parameter(label = "Begin from model", description = "model to begin from", persist = false)
     private String start = "";

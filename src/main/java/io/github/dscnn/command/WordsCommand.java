@@ -2,8 +2,8 @@
 package io.github.dscnn.command;
 
 import ij.ImagePlus;
-import io.github.dscnn.Report;
 import io.github.dscnn.ij.Desk;
+import io.github.dscnn.job.Report;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
 import java.util.concurrent.CancellationException;

@@ -3,6 +3,7 @@ package io.github.dscnn.ij;
 
 import static io.github.dscnn.task.Require.require;
 
+import ij.ImagePlus;
 import io.github.dscnn.file.AtomicFile;
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -63,6 +64,21 @@ public final class Pictures {
      * @param dice its overlap with the truth, 0..1; NaN when unknown
      */
     public record Layer(String title, float[] probability, double dice) {}
+
+    /** {@link #layersMontage} as an image for ImageJ. */
+    public static ImagePlus montage(String title, Slice slice, List<Layer> layers) {
+        return new ImagePlus(title, layersMontage(slice, layers));
+    }
+
+    /** Writes an image's current slice as PNG, in one piece. */
+    public static void savePng(ImagePlus image, Path file) {
+        savePng(image.getBufferedImage(), file);
+    }
+
+    /** Writes {@link #historyPlot} as PNG, in one piece. */
+    public static void saveHistory(List<Curve> loss, List<Curve> dice, Path file) {
+        savePng(historyPlot(loss, dice), file);
+    }
 
     /**
      * The picture of Fig. 6: the slice, the truth (if any), each output, and last the slice with the contours of the

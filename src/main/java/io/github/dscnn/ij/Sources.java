@@ -3,6 +3,7 @@ package io.github.dscnn.ij;
 
 import ij.ImagePlus;
 import ij.WindowManager;
+import ij.io.FileInfo;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
 import java.nio.file.Files;
@@ -38,6 +39,12 @@ public final class Sources {
         } catch (InvalidPathException e) {
             return Optional.empty();
         }
+    }
+
+    /** The file that an image came from; empty when it came from none. */
+    public static String path(ImagePlus image) {
+        FileInfo file = image.getOriginalFileInfo();
+        return file == null || file.getFilePath() == null ? "" : file.getFilePath();
     }
 
     /** A file's name without its ending, as results and labels are named after it. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.job;
 
-import io.github.dscnn.Report;
 import io.github.dscnn.file.AtomicFile;
 import io.github.dscnn.image.LabelPlanes;
 import io.github.dscnn.image.Normalizer;

@@ -71,7 +71,7 @@ final class HistoryTable {
                 dice.add(curve(ScoreTable.output(i, outputs), history, report -> report.dice()[output]));
             }
         }
-        Pictures.savePng(Pictures.historyPlot(loss, dice), file);
+        Pictures.saveHistory(loss, dice, file);
     }
 
     private static Curve curve(

@@ -84,13 +84,32 @@ public abstract class ImageJob {
                 .with("model_sha256", model.traits().sha256())
                 .with("device", model.device())
                 .with("input", source.getTitle());
-        if (source.getOriginalFileInfo() != null && source.getOriginalFileInfo().getFilePath() != null)
-            provenance =
-                    provenance.with("input_path", source.getOriginalFileInfo().getFilePath());
+        String path = Sources.path(source);
+        if (!path.isEmpty()) provenance = provenance.with("input_path", path);
         for (Map.Entry<String, String> word : words.entrySet())
             provenance = provenance.with("option_" + word.getKey(), word.getValue());
         provenance = provenance.with("threshold", found.threshold());
         return Volumes.add(provenance, found);
+    }
+
+    /** Segments an image and writes the results, and the table if there is a reference, into a folder. */
+    public List<Path> write(ImagePlus source, String folder, Progress progress) {
+        List<Path> written = new ArrayList<>(write(source, reference, Path.of(folder), progress));
+        return withTable(written, folder);
+    }
+
+    private List<Path> write(ImagePlus source, String labels, Path folder, Progress progress) {
+        return run(source, labels, progress).stream()
+                .map(image -> save(image, folder))
+                .toList();
+    }
+
+    private List<Path> withTable(List<Path> written, String folder) {
+        if (scores.isEmpty()) return written;
+        Path table = Path.of(folder).resolve("dice.csv");
+        AtomicFile.write(table, scores.csv());
+        written.add(table);
+        return written;
     }
 
     /** Segments a file, or all images of a folder, and writes the results into another. */
@@ -105,15 +124,9 @@ public abstract class ImageJob {
         for (int i = 0; i < files.size(); i++) {
             Progress part = progress.within(i, i + 1L, files.size());
             String labels = many && !reference.isBlank() ? twin(files.get(i)) : reference;
-            List<ImagePlus> images = run(ImageFiles.open(files.get(i)), labels, part);
-            for (ImagePlus image : images) written.add(save(image, Path.of(folder)));
+            written.addAll(write(ImageFiles.open(files.get(i)), labels, Path.of(folder), part));
         }
-        if (!scores.isEmpty()) {
-            Path table = Path.of(folder).resolve("dice.csv");
-            AtomicFile.write(table, scores.csv());
-            written.add(table);
-        }
-        return written;
+        return withTable(written, folder);
     }
 
     /** How an image is written; returns its file. */

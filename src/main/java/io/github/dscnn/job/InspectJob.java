@@ -57,7 +57,7 @@ public final class InspectJob extends ImageJob {
         }
         if (words.montage) {
             Montage montage = new Montage(volume, found, truth, words.label, layers);
-            images.add(new ImagePlus(name + MONTAGE, montage.picture()));
+            images.add(montage.picture(name + MONTAGE));
         }
         return images;
     }
@@ -66,7 +66,7 @@ public final class InspectJob extends ImageJob {
     Path save(ImagePlus image, Path folder) {
         if (!image.getTitle().endsWith(MONTAGE)) return super.save(image, folder);
         Path file = folder.resolve(image.getTitle() + ".png");
-        Pictures.savePng(image.getBufferedImage(), file);
+        Pictures.savePng(image, file);
         return file;
     }
 }

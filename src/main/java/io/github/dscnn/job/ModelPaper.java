@@ -21,17 +21,24 @@ final class ModelPaper {
     private ModelPaper() {}
 
     /** The page in Markdown; everything in it is known from the training itself. */
-    static String of(String name, TrainingOptions options, Recipe base, Outcome outcome, Split split, ScoreTable test) {
+    static String of(
+            String name,
+            About about,
+            TrainingOptions options,
+            Recipe base,
+            Outcome outcome,
+            Split split,
+            ScoreTable test) {
         ModelPaper paper = new ModelPaper();
-        paper.head(name, options);
-        paper.data(options, split);
+        paper.head(name, about, options);
+        paper.data(about, options, split);
         paper.training(options, base, outcome);
         paper.validation(outcome, split, test);
-        paper.limits(split);
+        paper.limits(about, split);
         return paper.text.toString();
     }
 
-    private void head(String name, TrainingOptions options) {
+    private void head(String name, About about, TrainingOptions options) {
         NetworkSpec spec = options.network();
         List<String> classes = options.target().classes().classes().stream()
                 .map(LabelClass::name)
@@ -41,13 +48,16 @@ final class ModelPaper {
         line(
                 "A Deeply-Supervised CNN (Zhu et al. 2017, arXiv:1703.07523) of width %d, normalisation %s, that segments: %s.",
                 spec.width(), spec.norm().word(), String.join(", ", classes));
+        if (!about.description().isEmpty()) line("%s", about.description());
         line("For research only, not for clinical use.");
     }
 
-    private void data(TrainingOptions options, Split split) {
+    private void data(About about, TrainingOptions options, Split split) {
         line("");
         line("# Data");
         line("");
+        if (!about.data().isEmpty()) line("%s", about.data());
+        if (!about.license().isEmpty()) line("Licence of this model: %s.", about.license());
         line(
                 "%d cases to learn from, %d to validate each epoch, %d measured once at the end; no patient is in two of these. The lists stand in rdf.yaml under config: dscnn: split.",
                 split.training().size(), split.validation().size(), split.test().size());
@@ -96,10 +106,11 @@ final class ModelPaper {
             line("Nothing was measured: all cases were learned from.");
     }
 
-    private void limits(Split split) {
+    private void limits(About about, Split split) {
         line("");
         line("# Limits");
         line("");
+        if (!about.limits().isEmpty()) line("%s", about.limits());
         line(
                 "It has seen %d cases. Expect it to fail on images that look different: another scanner, sequence, stain, organ or pixel size.",
                 split.training().size());
@@ -128,14 +139,16 @@ final class ModelPaper {
     }
 
     /** What the card of a model says to a reader. */
-    static ModelCard.About about(String documentation, TrainingOptions options) {
+    static ModelCard.About about(About about, String documentation, TrainingOptions options) {
         List<String> classes = options.target().classes().classes().stream()
                 .map(LabelClass::name)
                 .toList();
+        String plain =
+                "Deeply-Supervised CNN that segments " + String.join(", ", classes) + ", with eight supervised layers";
         return new ModelCard.About(
-                "Deeply-Supervised CNN that segments " + String.join(", ", classes) + ", with eight supervised layers",
-                List.of(),
-                "",
+                about.description().isEmpty() ? plain : about.description(),
+                about.authors(),
+                about.license(),
                 documentation,
                 List.of("segmentation", "2d", "deep-supervision", "imagej", "dscnn"),
                 List.of(ModelCard.Citation.ZHU));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.job;
 
+import ij.ImagePlus;
 import io.github.dscnn.ij.Pictures;
 import io.github.dscnn.ij.Results;
 import io.github.dscnn.image.LabelPlanes;
@@ -9,7 +10,6 @@ import io.github.dscnn.measure.Overlap;
 import io.github.dscnn.network.NetworkSpec.SupervisedLayer;
 import io.github.dscnn.segment.Segmentation;
 import io.github.dscnn.segment.SegmentedSlice;
-import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,7 +24,7 @@ import java.util.List;
  */
 record Montage(Volume volume, Segmentation found, LabelPlanes truth, int label, List<SupervisedLayer> layers) {
 
-    BufferedImage picture() {
+    ImagePlus picture(String imageTitle) {
         int slice = fullest();
         int index = found.firstSlice() - 1 + slice;
         float[] labels = truth == null ? null : only(truth.plane(index, found.firstFrame() - 1));
@@ -37,8 +37,8 @@ record Montage(Volume volume, Segmentation found, LabelPlanes truth, int label, 
             double dice = labels == null ? Double.NaN : dice(outputs, i, labels);
             panels.add(new Pictures.Layer(name, outputs.probability(i + 1, label), dice));
         }
-        return Pictures.layersMontage(
-                new Pictures.Slice(title, image, labels, volume.width(), volume.height()), panels);
+        return Pictures.montage(
+                imageTitle, new Pictures.Slice(title, image, labels, volume.width(), volume.height()), panels);
     }
 
     private int fullest() {

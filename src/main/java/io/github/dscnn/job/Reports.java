@@ -2,7 +2,6 @@
 package io.github.dscnn.job;
 
 import ij.ImagePlus;
-import io.github.dscnn.Report;
 import io.github.dscnn.train.EpochReport;
 import io.github.dscnn.train.Outcome;
 import java.nio.file.Path;

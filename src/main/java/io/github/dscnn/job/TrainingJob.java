@@ -37,6 +37,7 @@ public final class TrainingJob {
     private final Recipe base;
     private final Split split;
     private final TrainingOptions options;
+    private final About about;
     private final Progress progress;
 
     private TrainingJob(TrainWords words, List<TrainingCase> cases, Progress progress) {
@@ -44,6 +45,7 @@ public final class TrainingJob {
         this.folder = Path.of(words.folder);
         this.progress = progress;
         this.base = TrainingSettings.base(words);
+        this.about = About.read(words.about);
         this.split = split(cases);
         this.options = new TrainingSettings(words, cases).options();
     }
@@ -164,9 +166,9 @@ public final class TrainingJob {
 
     private void pack(Outcome outcome, TorchEngine engine, String start, ScoreTable test) {
         String name = folder.toAbsolutePath().normalize().getFileName().toString();
-        String paper = ModelPaper.of(name, options, base, outcome, split, test);
+        String paper = ModelPaper.of(name, about, options, base, outcome, split, test);
         ModelCard card = new ModelCard(
-                ModelPaper.about(paper, options),
+                ModelPaper.about(about, paper, options),
                 new ModelCard.Origin(Version.text(), TorchEngine.VERSION, Instant.now()),
                 options.network(),
                 options.traits(name, "", outcome.patch()),

@@ -46,6 +46,9 @@ public final class TrainWords {
     @Word("neighbouring slices on each side that are further inputs")
     public int context;
 
+    @Word("JSON file with description, authors, license, data and limits for the model's page")
+    public String about = "";
+
     @Word("model to begin from")
     public String start = "";
 

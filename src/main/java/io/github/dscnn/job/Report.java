@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.dscnn;
+package io.github.dscnn.job;
 
 import ij.ImagePlus;
 import java.util.List;
