@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.job;
 
+import io.github.dscnn.ij.RoiGroups;
 import io.github.dscnn.image.LabelClasses;
 import io.github.dscnn.image.LabelPlanes.Annotation;
 import io.github.dscnn.image.LabelPlanes.Empty;
@@ -131,7 +132,7 @@ final class TrainingSettings {
         } catch (IOException e) {
             throw new DscnnException(e, "%s cannot be read; check that it is a text file.", table);
         }
-        if (!sparse) return LabelClasses.of("", labels);
+        if (!sparse) return RoiGroups.named(LabelClasses.detect(labels));
         SortedSet<Integer> values = new TreeSet<>();
         labels.forEach(volume -> values.addAll(LabelClasses.values(volume)));
         boolean background = values.remove(1);
@@ -140,7 +141,7 @@ final class TrainingSettings {
                     "With annotation=sparse no label has a pixel of value 1; mark some background with 1 (classes are 2 and more).");
         if (values.isEmpty())
             throw new DscnnException("With annotation=sparse no label has a class; mark some pixels with 2 or more.");
-        return LabelClasses.ofValues(values);
+        return RoiGroups.named(LabelClasses.ofValues(values));
     }
 
     private int[] channels() {

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.ij;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import ij.gui.Roi;
+import io.github.dscnn.image.LabelClasses;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class RoiGroupsTest {
+
+    @Test
+    void aNamedGroupNamesAndColoursItsClass() {
+        String before = Roi.getGroupNames();
+        try {
+            Roi.setGroupNames("apex,,base");
+            SortedSet<Integer> values = new TreeSet<>(List.of(1, 2, 3));
+            LabelClasses classes = RoiGroups.named(LabelClasses.ofValues(values));
+            assertEquals("apex", classes.classes().get(0).name());
+            assertEquals("class 2", classes.classes().get(1).name());
+            assertEquals("base", classes.classes().get(2).name());
+            assertEquals(RoiGroups.colour(3), classes.classes().get(2).rgb());
+            assertEquals(LabelClasses.colour(1), classes.classes().get(1).rgb());
+        } finally {
+            Roi.setGroupNames(before);
+        }
+    }
+}
