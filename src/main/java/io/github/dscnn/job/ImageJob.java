@@ -32,7 +32,7 @@ public abstract class ImageJob {
 
     /**
      * @param reference what the results are compared with; blank: nothing
-     * @param words the keys that were given, for the provenance
+     * @param words all keys with their values, for the provenance
      */
     ImageJob(Model model, SegmentationOptions options, String reference, Map<String, String> words) {
         this.model = model;

@@ -24,7 +24,7 @@ public final class InspectJob extends ImageJob {
     private final InspectWords words;
 
     public InspectJob(Model model, InspectWords words) {
-        super(model, options(words), words.reference, WordList.given(words));
+        super(model, options(words), words.reference, WordList.of(words));
         this.words = words;
         int classes = model.traits().classes().size();
         if (words.label < 0 || words.label > classes)

@@ -76,7 +76,7 @@ public final class ScoreTable {
         int outputs = scores.get(0).outputs();
         for (int output = 0; output < outputs; output++) {
             Map<String, Object> byClass = new LinkedHashMap<>();
-            for (int index = 0; index < regions(); index++) byClass.put(region(index), mean(output, index));
+            for (int index = 0; index < regions(); index++) byClass.put(region(index), rounded(mean(output, index)));
             means.put(output(output, outputs), byClass);
         }
         return means;
@@ -101,6 +101,11 @@ public final class ScoreTable {
         }
         if (cases.size() > 1) text.append(String.format("\n(means over %d cases)", cases.size()));
         return text.toString();
+    }
+
+    /** To four digits behind the point, which is more than any figure here is worth. */
+    private static double rounded(double value) {
+        return Double.isFinite(value) ? Math.round(value * 1e4) / 1e4 : value;
     }
 
     private double mean(int output, int index) {

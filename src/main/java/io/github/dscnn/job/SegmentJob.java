@@ -19,7 +19,7 @@ public final class SegmentJob extends ImageJob {
     private final SegmentWords words;
 
     public SegmentJob(Model model, SegmentWords words) {
-        super(model, options(words), words.reference, WordList.given(words));
+        super(model, options(words), words.reference, WordList.of(words));
         this.words = words;
     }
 

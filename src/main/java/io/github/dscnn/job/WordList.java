@@ -5,25 +5,24 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 
-/** The keys that were given: those whose value is not the one that a fresh object of words has. */
+/** What an object of words says, key by key. */
 final class WordList {
 
     private WordList() {}
 
-    static Map<String, String> given(Object words) {
-        Map<String, String> given = new LinkedHashMap<>();
+    /** All keys with their values in the order of their declaration; those that are empty are left out. */
+    static Map<String, String> of(Object words) {
+        Map<String, String> all = new LinkedHashMap<>();
         try {
-            Object fresh = words.getClass().getConstructor().newInstance();
             for (Field field : words.getClass().getFields()) {
                 if (Modifier.isStatic(field.getModifiers())) continue;
                 Object value = field.get(words);
-                if (!Objects.equals(value, field.get(fresh))) given.put(field.getName(), String.valueOf(value));
+                if (value != null && !value.toString().isEmpty()) all.put(field.getName(), value.toString());
             }
-        } catch (ReflectiveOperationException e) {
+            return all;
+        } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
         }
-        return given;
     }
 }
