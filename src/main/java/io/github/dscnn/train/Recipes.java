@@ -107,8 +107,8 @@ public final class Recipes {
     private static final class EnumWords implements TypeAdapterFactory {
         @Override
         public <T> TypeAdapter<T> create(Gson gson, TypeToken<T> type) {
-            Class<? super T> raw = type.getRawType();
-            if (!raw.isEnum()) return null;
+            Class<?> declared = declared(type.getRawType());
+            if (declared == null) return null;
             return new TypeAdapter<>() {
                 @Override
                 public void write(JsonWriter out, T value) throws IOException {
@@ -118,15 +118,21 @@ public final class Recipes {
                 @Override
                 public T read(JsonReader in) throws IOException {
                     String text = in.nextString();
-                    for (Object constant : raw.getEnumConstants()) {
+                    for (Object constant : declared.getEnumConstants()) {
                         if (word(constant).equals(text)) return cast(constant);
                     }
-                    List<String> words = Arrays.stream(raw.getEnumConstants())
+                    List<String> words = Arrays.stream(declared.getEnumConstants())
                             .map(EnumWords::word)
                             .toList();
                     throw new JsonParseException("'" + text + "' is none of " + String.join(", ", words));
                 }
             };
+        }
+
+        /** The enum of a class, also of a constant's own class; null for other classes. */
+        private static Class<?> declared(Class<?> raw) {
+            if (raw.isEnum()) return raw;
+            return raw.getSuperclass() != null && raw.getSuperclass().isEnum() ? raw.getSuperclass() : null;
         }
 
         @SuppressWarnings("unchecked") // a constant of the enum T
