@@ -77,9 +77,10 @@ public final class Reports {
         summary.put("validation_dice", kept.finalDice());
         text.append(String.format(
                 Locale.ROOT,
-                "\nDice of the final output on %d validation cases: %.3f; of the layers:",
+                "\nDice of the final output, mean over the validation cases (%d): %.3f",
                 result.validationCases(),
                 kept.finalDice()));
+        if (kept.dice().length > 1) text.append("; of the layers:");
         for (int i = 0; i < kept.dice().length - 1; i++)
             text.append(String.format(Locale.ROOT, " %.3f", kept.dice()[i]));
     }

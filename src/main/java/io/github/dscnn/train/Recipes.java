@@ -42,7 +42,9 @@ public final class Recipes {
             JsonObject merged = tree(base);
             merge(merged, JsonParser.parseString(json).getAsJsonObject(), "", origin);
             return GSON.fromJson(merged, Recipe.class);
-        } catch (JsonParseException | IllegalStateException | IllegalArgumentException e) {
+        } catch (DscnnException e) {
+            throw e;
+        } catch (RuntimeException e) { // Gson's own, or that of a record's constructor, wrapped
             throw new DscnnException(e, "%s is no recipe (%s); correct that field.", origin, cause(e));
         }
     }
