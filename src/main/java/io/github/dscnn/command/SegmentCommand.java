@@ -111,7 +111,7 @@ public final class SegmentCommand extends ImagesCommand {
 
     @Parameter(
             label = "Threads",
-            description = "engine threads on the CPU; 0: as many as there are cores",
+            description = "engine threads on the CPU; 0: one less than there are cores",
             persist = false)
     private int threads;
 

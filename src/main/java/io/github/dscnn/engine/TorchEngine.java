@@ -12,7 +12,7 @@ import io.github.dscnn.task.DscnnException;
  * PyTorch, started once per JVM by the first use, without network.
  *
  * @param device where tensors live
- * @param threads threads of one operation on the CPU; 0 leaves PyTorch's choice
+ * @param threads threads of one operation on the CPU
  */
 public record TorchEngine(Device device, int threads) {
 
@@ -25,13 +25,15 @@ public record TorchEngine(Device device, int threads) {
      * Starts the engine.
      *
      * @param device {@code cpu}, {@code gpu}, {@code gpu:1}, ...; empty or {@code auto}: the first GPU if there is one
-     * @param threads 0 for PyTorch's choice
+     * @param threads threads of one operation on the CPU; 0: one less than there are cores, because PyTorch's threads
+     *     wait for one another in a loop, and one that has to share its core with another program holds up all of them
      * @throws DscnnException if the engine or the device is not there; never falls back to another device silently
      */
     public static TorchEngine start(String device, int threads) {
         Engine engine = engine();
-        if (threads > 0) JniUtils.setNumThreads(threads);
-        return new TorchEngine(device(engine, device == null ? "" : device.trim()), threads);
+        int used = threads > 0 ? threads : Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+        JniUtils.setNumThreads(used);
+        return new TorchEngine(device(engine, device == null ? "" : device.trim()), used);
     }
 
     /** DJL looks its engines up through the thread's class loader, once: it must be the one that loaded this class. */

@@ -7,10 +7,8 @@ import ij.Macro;
 import ij.WindowManager;
 import ij.macro.Interpreter;
 import io.github.dscnn.task.DscnnException;
+import io.github.dscnn.task.Progress;
 import java.awt.GraphicsEnvironment;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.List;
 
 /** What lies open in ImageJ: the images, the Log window, and the macro that runs. */
@@ -36,11 +34,7 @@ public final class Desk {
     public static ImagePlus image(String titleOrPath) {
         ImagePlus active = active();
         if (active != null && titleOrPath.equals(active.getTitle())) return active;
-        ImagePlus open = WindowManager.getImage(titleOrPath);
-        if (open != null) return open;
-        if (!isFile(titleOrPath))
-            throw new DscnnException("%s is neither an open image nor a file: check the title or path", titleOrPath);
-        return ImageFiles.open(Path.of(titleOrPath));
+        return Sources.open(titleOrPath, Progress.NONE);
     }
 
     /**
@@ -59,13 +53,5 @@ public final class Desk {
         if (IJ.getInstance() == null) return false;
         IJ.log(line);
         return true;
-    }
-
-    private static boolean isFile(String path) {
-        try {
-            return Files.exists(Path.of(path));
-        } catch (InvalidPathException e) {
-            return false;
-        }
     }
 }

@@ -28,8 +28,8 @@ public final class Sources {
             if (file.isPresent()) log.log("'" + titleOrPath + "' is an open image and a file: the open image is taken");
             return shown;
         }
-        return ImageFiles.open(file.orElseThrow(() -> new DscnnException(
-                "There is no open image and no file '%s'; check the title or the path.", titleOrPath)));
+        return ImageFiles.open(file.orElseThrow(() ->
+                new DscnnException("%s is neither an open image nor a file: check the title or path", titleOrPath)));
     }
 
     /** A text as a path, if it can be one. */

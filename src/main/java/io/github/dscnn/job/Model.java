@@ -36,7 +36,7 @@ public final class Model implements AutoCloseable {
      * @param name a name of the list of models, or the path of a folder or zip
      * @param trust whether a model that DSCNN did not write may run
      * @param device {@code cpu}, {@code gpu}, {@code gpu:1}; empty: the first GPU if there is one
-     * @param threads engine threads on the CPU; 0: PyTorch's choice
+     * @param threads engine threads on the CPU; 0: one less than there are cores
      * @throws DscnnException if there is no such model, it is damaged, or the device is not there
      */
     public static Model open(String name, boolean trust, String device, int threads) {

@@ -58,6 +58,6 @@ public final class SegmentWords {
     @Word("cpu, gpu, gpu:1, ...; empty: the first GPU if there is one")
     public String device = "";
 
-    @Word("engine threads on the CPU; 0: as many as there are cores")
+    @Word("engine threads on the CPU; 0: one less than there are cores")
     public int threads;
 }

@@ -109,8 +109,15 @@ public final class FijiMacroDoor {
         });
     }
 
-    /** The images of the batch mode, whose list is emptied. */
+    /** The images of the batch mode, whose list is emptied; images in windows are closed. */
     public static List<ImagePlus> takeImages() {
+        int[] shown = WindowManager.getIDList();
+        for (int id : shown == null ? new int[0] : shown) {
+            ImagePlus image = WindowManager.getImage(id);
+            if (image == null) continue;
+            image.changes = false;
+            image.close();
+        }
         return inBatchMode(() -> {
             List<ImagePlus> images = new ArrayList<>();
             for (int id : Interpreter.getBatchModeImageIDs()) images.add(Interpreter.getBatchModeImage(id));

@@ -31,6 +31,7 @@ class MacroDoorTest {
 
     @BeforeEach
     void start() {
+        FijiMacroDoor.takeImages();
         context = new Context();
     }
 
