@@ -107,8 +107,8 @@ public final class Recipes {
     private static final class EnumWords implements TypeAdapterFactory {
         @Override
         public <T> TypeAdapter<T> create(Gson gson, TypeToken<T> type) {
-            Class<? super T> raw = type.getRawType();
-            if (!raw.isEnum()) return null;
+            Class<? super T> raw = enumOf(type.getRawType());
+            if (raw == null) return null;
             return new TypeAdapter<>() {
                 @Override
                 public void write(JsonWriter out, T value) throws IOException {
@@ -119,7 +119,7 @@ public final class Recipes {
                 public T read(JsonReader in) throws IOException {
                     String text = in.nextString();
                     for (Object constant : raw.getEnumConstants()) {
-                        if (word(constant).equals(text)) return cast(constant);
+                        if (word(constant).equalsIgnoreCase(text)) return cast(constant);
                     }
                     List<String> words = Arrays.stream(raw.getEnumConstants())
                             .map(EnumWords::word)
@@ -127,6 +127,13 @@ public final class Recipes {
                     throw new JsonParseException("'" + text + "' is none of " + String.join(", ", words));
                 }
             };
+        }
+
+        /** The enum that a class is, or whose constant with a body it is; null if neither. */
+        private static <T> Class<? super T> enumOf(Class<T> type) {
+            if (type.isEnum()) return type;
+            Class<? super T> above = type.getSuperclass();
+            return above != null && above.isEnum() ? above : null;
         }
 
         @SuppressWarnings("unchecked") // a constant of the enum T

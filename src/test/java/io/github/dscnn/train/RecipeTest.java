@@ -2,10 +2,12 @@
 package io.github.dscnn.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.dscnn.train.Recipe.Decay;
 import io.github.dscnn.train.Recipe.Schedule;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RecipeTest {
@@ -44,5 +46,17 @@ class RecipeTest {
     void numbersOutOfRangeAreNamed() {
         var error = assertThrows(IllegalArgumentException.class, () -> new Schedule(0, Decay.CONSTANT, 0, 1, 0, false));
         assertEquals("the rate must be above 0 but is 0.0", error.getMessage());
+    }
+
+    @Test
+    void aRecipeReadsWhatItWrote() {
+        for (Recipe recipe : List.of(Recipe.PAPER, Recipe.DEFAULT)) {
+            assertEquals(recipe, Recipes.of(Recipes.map(recipe), "a model"));
+        }
+    }
+
+    @Test
+    void wordsAreInLowerCase() {
+        assertFalse(Recipes.map(Recipe.DEFAULT).toString().matches(".*\\p{Lu}.*"));
     }
 }
