@@ -5,6 +5,7 @@ import static io.github.dscnn.task.Require.require;
 
 import io.github.dscnn.image.Normalizer;
 import io.github.dscnn.network.Initializer;
+import io.github.dscnn.network.NetworkSpec;
 import io.github.dscnn.network.Norm;
 import io.github.dscnn.network.Objective;
 import io.github.dscnn.network.Optimizer;
@@ -62,7 +63,11 @@ public record Recipe(
      * @param norm normalisation in each convolution
      * @param initialiser how new weights are drawn
      */
-    public record Network(int width, Norm norm, Initializer initialiser) {}
+    public record Network(int width, Norm norm, Initializer initialiser) {
+        public Network {
+            NetworkSpec.checkWidth(width);
+        }
+    }
 
     /**
      * @param loss which losses an output has
