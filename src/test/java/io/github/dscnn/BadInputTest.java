@@ -98,7 +98,7 @@ class BadInputTest {
         pairs();
         TinyFiles.labels(temp.resolve("labels/a.tif"), TinyFiles.SIZE, 0);
         TinyFiles.labels(temp.resolve("labels/b.tif"), TinyFiles.SIZE, 0);
-        shell.fails(1, train("--classes", classes, "--empty", empty), "labels/a.tif", "check");
+        shell.fails(1, train("--classes", classes, "--empty", empty), "/labels/", "check");
     }
 
     @Test
@@ -375,7 +375,7 @@ class BadInputTest {
     @Test
     void classesThatNoLabelHas() throws IOException {
         pairs();
-        shell.fails(1, train("--classes", "7"), "labels/a.tif", "'classes'");
+        shell.fails(1, train("--classes", "7"), "/labels/", "'classes'");
     }
 
     @Test
@@ -490,11 +490,14 @@ class BadInputTest {
                 "{\"sampling\": {\"stepps\": 0}} | stepps",
                 "{\"samplings\": {}} | samplings",
                 "{\"network\": {\"norm\": \"layer\"}} | layer",
-                "{\"network\": {\"width\": \"wide\"}} | wide",
+                "{\"network\": {\"width\": \"wide\"}} | network.width",
                 "{\"network\": {\"width\": 2}} | width",
                 "{\"schedule\": {\"epochs\": 0}} | epoch",
-                "{\"schedule\": {\"epochs\": 1.5}} | epochs",
+                "{\"schedule\": {\"epochs\": 1.5}} | schedule.epochs",
                 "{\"schedule\": 3} | schedule",
+                "{\"schedule\": null} | schedule",
+                "{\"schedule\": {\"best\": \"no\"}} | schedule.best",
+                "{\"schedule\": {\"rate\": \"fast\"}} | schedule.rate",
                 "{\"images\": {\"low\": 80, \"high\": 20}} | percentiles",
                 "[1, 2] | JSON",
                 "epochs = 3 | JSON"

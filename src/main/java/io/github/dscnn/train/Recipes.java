@@ -8,6 +8,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import com.google.gson.TypeAdapter;
 import com.google.gson.TypeAdapterFactory;
 import com.google.gson.reflect.TypeToken;
@@ -42,7 +43,9 @@ public final class Recipes {
             JsonObject merged = tree(base);
             merge(merged, JsonParser.parseString(json).getAsJsonObject(), "", origin);
             return GSON.fromJson(merged, Recipe.class);
-        } catch (JsonParseException | IllegalStateException | IllegalArgumentException e) {
+        } catch (DscnnException e) {
+            throw e;
+        } catch (RuntimeException e) { // of the JSON, or of a record that got a value it cannot have
             throw new DscnnException(e, "%s is no recipe (%s); correct that field.", origin, cause(e));
         }
     }
@@ -76,6 +79,11 @@ public final class Recipes {
                         "%s has a field '%s%s' that no recipe has; there are: %s.",
                         origin, prefix, field.getKey(), String.join(", ", into.keySet()));
             }
+            if (!sameKind(before, field.getValue())) {
+                throw new DscnnException(
+                        "%s has the field '%s%s' = %s, which cannot take the place of %s; correct that field.",
+                        origin, prefix, field.getKey(), field.getValue(), before);
+            }
             if (before.isJsonObject()) {
                 JsonObject inner = field.getValue().getAsJsonObject();
                 merge(before.getAsJsonObject(), inner, prefix + field.getKey() + ".", origin);
@@ -83,6 +91,16 @@ public final class Recipes {
                 into.add(field.getKey(), field.getValue());
             }
         }
+    }
+
+    /** Whether both are fields in braces, texts, booleans, or numbers, whole ones where the first is an integer. */
+    private static boolean sameKind(JsonElement before, JsonElement now) {
+        if (!before.isJsonPrimitive() || !now.isJsonPrimitive()) return before.isJsonObject() && now.isJsonObject();
+        JsonPrimitive one = before.getAsJsonPrimitive();
+        JsonPrimitive other = now.getAsJsonPrimitive();
+        if (!one.isNumber()) return one.isString() == other.isString() && one.isBoolean() == other.isBoolean();
+        boolean whole = one.getAsNumber() instanceof Long; // as which Gson writes every int
+        return other.isNumber() && (!whole || other.getAsDouble() == other.getAsInt());
     }
 
     private static void compare(String prefix, JsonObject recipe, JsonObject base, List<String> differences) {
