@@ -4,6 +4,7 @@ package io.github.dscnn;
 import ij.ImagePlus;
 import io.github.dscnn.engine.Doctor;
 import io.github.dscnn.engine.TorchEngine;
+import io.github.dscnn.file.OutputFolder;
 import io.github.dscnn.ij.ImageFiles;
 import io.github.dscnn.ij.Provenance;
 import io.github.dscnn.ij.Sources;
@@ -112,6 +113,7 @@ public final class Dscnn {
      * @param count how many; their seeds are seed, seed + 1, ...
      */
     public static Report phantom(PhantomWords words, int count) {
+        if (!words.folder.isBlank()) OutputFolder.check(Path.of(words.folder));
         List<ImagePlus> images = new ArrayList<>();
         List<Path> files = new ArrayList<>();
         for (int i = 0; i < count; i++) {

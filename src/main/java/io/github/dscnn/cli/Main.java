@@ -161,7 +161,7 @@ public final class Main {
 
     private static String file(UncheckedIOException e) {
         if (!(e.getCause() instanceof FileSystemException file))
-            return String.valueOf(e.getCause().getMessage());
+            return "a file cannot be read or written: " + e.getCause().getMessage();
         if (file instanceof NoSuchFileException) return file.getFile() + " does not exist: check the path";
         if (file instanceof AccessDeniedException) return file.getFile() + ": access denied, check its permissions";
         return file.getMessage();

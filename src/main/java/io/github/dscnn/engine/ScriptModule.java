@@ -99,7 +99,7 @@ final class ScriptModule implements AutoCloseable {
     private static String reason(EngineException e) {
         String line = TorchEngine.lastLine(e);
         boolean memory = line.contains("out of memory") || line.contains("can't allocate memory");
-        return memory ? line + " Use a smaller tile, batch or width, or close other programs." : line;
+        return memory ? line + "; use a smaller tile, batch or width, or close other programs." : line;
     }
 
     @Override

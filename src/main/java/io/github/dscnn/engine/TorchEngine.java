@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.engine;
 
+import static io.github.dscnn.task.Require.require;
+
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
@@ -30,6 +32,7 @@ public record TorchEngine(Device device, int threads) {
      * @throws DscnnException if the engine or the device is not there; never falls back to another device silently
      */
     public static TorchEngine start(String device, int threads) {
+        require(threads >= 0, "threads must not be negative but are %s", threads);
         Engine engine = engine();
         int used = threads > 0 ? threads : Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
         JniUtils.setNumThreads(used);
@@ -47,7 +50,7 @@ public record TorchEngine(Device device, int threads) {
         } catch (RuntimeException | LinkageError e) {
             throw new DscnnException(
                     e,
-                    "PyTorch cannot be started here (%s on %s): %s. Run 'doctor' (DSCNN Engine...) to see what is missing.",
+                    "PyTorch cannot be started here (%s on %s): %s; run 'doctor' (DSCNN Engine...) to see what is missing.",
                     System.getProperty("os.name"),
                     System.getProperty("os.arch"),
                     lastLine(e));

@@ -33,6 +33,7 @@ public final class AtomicFile {
     public static void write(Path file, Content content) {
         Path place = file.toAbsolutePath();
         Path part = place.resolveSibling("." + place.getFileName() + "." + System.nanoTime() + ".part");
+        Path before = OutputFolder.existing(place.getParent());
         try {
             Files.createDirectories(place.getParent());
             try {
@@ -42,6 +43,7 @@ public final class AtomicFile {
                 Files.deleteIfExists(part);
             }
         } catch (IOException e) {
+            OutputFolder.removeEmpty(place.getParent(), before);
             throw new DscnnException(
                     e, "%s cannot be written (%s): choose another folder or make room there", file, reason(e));
         }

@@ -85,12 +85,16 @@ public record LabelClasses(List<LabelClass> classes, boolean foreground) {
      */
     public static LabelClasses detect(Iterable<Volume> labels) {
         SortedSet<Integer> values = new TreeSet<>();
+        String first = "";
         for (Volume volume : labels) {
+            if (first.isEmpty()) first = volume.name();
             values.addAll(values(volume));
             if (values.size() > MOST) throw tooMany(volume);
         }
         if (values.isEmpty()) {
-            throw new DscnnException("no label image has a pixel above 0; check that these are the right files");
+            throw new DscnnException(
+                    "No label image has a pixel above 0 (the first is %s); check that these are the right files.",
+                    first);
         }
         boolean mask = values.size() == 1 || values.equals(new TreeSet<>(List.of(1, 255)));
         return mask ? foreground("foreground") : ofValues(values);

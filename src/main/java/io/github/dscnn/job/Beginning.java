@@ -29,13 +29,17 @@ record Beginning(Weights weights, String source) {
      * The weights of a model where they fit, new ones elsewhere; the log lists what is new.
      *
      * @param fresh new weights of the network
-     * @throws DscnnException if nothing fits
+     * @throws DscnnException if its width is another
      */
     static Beginning from(ModelPackage model, NetworkSpec spec, Weights fresh, Progress log) {
         NetworkSpec theirs = model.network()
                 .orElseThrow(() -> new DscnnException(
                         "Training cannot start from %s because DSCNN did not write it; choose another model.",
                         model.source()));
+        if (theirs.width() != spec.width())
+            throw new DscnnException(
+                    "The model %s has width %s and cannot begin a network of width %s; use width=%s, or leave start out.",
+                    model.source(), theirs.width(), spec.width(), theirs.width());
         Map<String, Tensor> known = tensors(model, theirs);
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         List<String> missing = new ArrayList<>();
@@ -45,10 +49,6 @@ record Beginning(Weights weights, String source) {
             tensors.put(name, fits ? other : tensor);
             if (!fits) missing.add(name);
         });
-        if (missing.size() == tensors.size())
-            throw new DscnnException(
-                    "Nothing of the model %s fits a network of width %s; use width=%s, or leave start out.",
-                    model.source(), spec.width(), theirs.width());
         log.log("begins from " + model.traits().name() + ": " + (tensors.size() - missing.size()) + " of "
                 + tensors.size() + " tensors"
                 + (missing.isEmpty() ? "" : ", new are " + String.join(", ", missing)));

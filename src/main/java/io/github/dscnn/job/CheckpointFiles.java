@@ -4,6 +4,7 @@ package io.github.dscnn.job;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import io.github.dscnn.file.AtomicFile;
+import io.github.dscnn.file.OutputFolder;
 import io.github.dscnn.network.NetworkSpec;
 import io.github.dscnn.network.Parameter;
 import io.github.dscnn.network.Parameters;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * The state of an unfinished training in a model's folder: checkpoint.json, which names the two TorchScript archives of
@@ -58,17 +60,32 @@ final class CheckpointFiles {
         return Files.exists(folder.resolve(INDEX));
     }
 
+    /**
+     * Saves a checkpoint and deletes the one before it.
+     *
+     * @throws DscnnException if that fails; then the one before is still there and nothing else
+     */
     void save(Checkpoint checkpoint) {
+        Path before = OutputFolder.existing(folder);
         String state = "checkpoint-" + checkpoint.epoch() + ".pt";
-        AtomicFile.write(folder.resolve(state), out -> TorchScriptArchive.write(out, program, checkpoint.state()));
         String best = checkpoint.best() == null ? "" : "best-" + checkpoint.bestEpoch() + ".pt";
-        if (!best.isEmpty() && !Files.exists(folder.resolve(best))) {
-            Program weights = Program.forPackage(spec);
-            AtomicFile.write(folder.resolve(best), out -> TorchScriptArchive.write(out, weights, checkpoint.best()));
+        boolean kept = best.isEmpty() || Files.exists(folder.resolve(best));
+        try {
+            write(state, program, checkpoint.state());
+            if (!kept) write(best, Program.forPackage(spec), checkpoint.best());
+            Index index =
+                    new Index(identity, state, best, checkpoint.bestEpoch(), checkpoint.step(), checkpoint.history());
+            AtomicFile.write(folder.resolve(INDEX), GSON.toJson(index) + "\n");
+        } catch (DscnnException e) {
+            delete(name -> name.equals(state) || !kept && name.equals(best));
+            OutputFolder.removeEmpty(folder, before);
+            throw e;
         }
-        Index index = new Index(identity, state, best, checkpoint.bestEpoch(), checkpoint.step(), checkpoint.history());
-        AtomicFile.write(folder.resolve(INDEX), GSON.toJson(index) + "\n");
-        delete(List.of(state, best, INDEX));
+        delete(name -> !List.of(state, best, INDEX).contains(name));
+    }
+
+    private void write(String name, Program content, Weights weights) {
+        AtomicFile.write(folder.resolve(name), out -> TorchScriptArchive.write(out, content, weights));
     }
 
     /**
@@ -81,18 +98,31 @@ final class CheckpointFiles {
             throw new DscnnException(
                     "There is no interrupted training in %s; leave resume out, or use start=MODEL to train a finished model further.",
                     folder);
+        Index index = index();
+        identity.forEach((name, value) -> same(name, value, index.identity().get(name)));
         try {
-            Index index = GSON.fromJson(Files.readString(folder.resolve(INDEX)), Index.class);
-            identity.forEach((name, value) -> same(name, value, index.identity().get(name)));
             Weights state = read(index.state(), program.tensors());
             Weights best = index.best().isEmpty()
                     ? null
                     : read(index.best(), Program.forPackage(spec).tensors());
             return new Checkpoint(state, best, index.bestEpoch(), index.step(), index.history());
         } catch (IOException | RuntimeException e) {
-            if (e instanceof DscnnException sentence) throw sentence;
-            throw new DscnnException(e, "The checkpoint in %s is damaged; train again, or use start=MODEL.", folder);
+            throw damaged(e);
         }
+    }
+
+    private Index index() {
+        try {
+            Index index = GSON.fromJson(Files.readString(folder.resolve(INDEX)), Index.class);
+            if (index != null && index.identity() != null) return index;
+        } catch (IOException | RuntimeException e) {
+            throw damaged(e);
+        }
+        throw damaged(null);
+    }
+
+    private DscnnException damaged(Exception cause) {
+        return new DscnnException(cause, "The checkpoint in %s is damaged; train again in another folder.", folder);
     }
 
     private void same(String name, String ours, String theirs) {
@@ -118,15 +148,16 @@ final class CheckpointFiles {
 
     /** Takes the checkpoint away when training is done. */
     void clear() {
-        delete(List.of());
+        delete(name -> true);
     }
 
-    private void delete(List<String> but) {
+    private void delete(Predicate<String> chosen) {
+        if (!Files.isDirectory(folder)) return;
         try (var files = Files.list(folder)) {
             for (Path file : files.toList()) {
                 String name = file.getFileName().toString();
                 boolean ours = name.matches("(checkpoint|best)-\\d+\\.pt") || name.equals(INDEX);
-                if (ours && !but.contains(name)) Files.deleteIfExists(file);
+                if (ours && chosen.test(name)) Files.deleteIfExists(file);
             }
         } catch (IOException e) {
             throw new DscnnException(e, "Old checkpoints in %s cannot be deleted; delete them yourself.", folder);

@@ -2,6 +2,7 @@
 package io.github.dscnn.job;
 
 import io.github.dscnn.file.AtomicFile;
+import io.github.dscnn.file.OutputFolder;
 import io.github.dscnn.image.LabelPlanes;
 import io.github.dscnn.image.Normalizer;
 import io.github.dscnn.image.Volume;
@@ -24,6 +25,7 @@ public final class DataCheck {
 
     /** A table of the pairs; throws the sentence that a training would end with. */
     public static Report run(CheckWords words, Progress progress) {
+        if (!words.folder.isBlank()) OutputFolder.check(Path.of(words.folder));
         List<TrainingCase> cases = TrainingData.open(words.images, words.labels, words.patient, progress);
         TrainWords training = new TrainWords();
         training.labels = words.labels;

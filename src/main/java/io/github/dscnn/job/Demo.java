@@ -2,6 +2,7 @@
 package io.github.dscnn.job;
 
 import ij.ImagePlus;
+import io.github.dscnn.file.OutputFolder;
 import io.github.dscnn.ij.ImageFiles;
 import io.github.dscnn.ij.Stacks;
 import io.github.dscnn.image.Phantom;
@@ -41,6 +42,7 @@ public final class Demo {
     /** Runs all of it; what an earlier demo wrote into the folder is replaced. */
     public static Result run(Path folder, long seed, int threads, Progress progress) {
         Path model = folder.resolve("model");
+        OutputFolder.check(model);
         ModelPackage.remove(model);
         List<TrainingCase> cases = new ArrayList<>();
         for (int i = 0; i < CASES; i++) {

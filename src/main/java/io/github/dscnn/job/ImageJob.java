@@ -3,6 +3,7 @@ package io.github.dscnn.job;
 
 import ij.ImagePlus;
 import io.github.dscnn.file.AtomicFile;
+import io.github.dscnn.file.OutputFolder;
 import io.github.dscnn.ij.ImageFiles;
 import io.github.dscnn.ij.Provenance;
 import io.github.dscnn.ij.Results;
@@ -59,7 +60,7 @@ public abstract class ImageJob {
 
     private List<ImagePlus> run(ImagePlus source, String reference, Progress progress) {
         String name = Sources.baseName(source.getTitle());
-        Volume volume = Stacks.toVolume(source, progress).withName(name);
+        Volume volume = Stacks.toVolume(source, progress).withName(source.getTitle());
         LabelPlanes truth = reference.isBlank() ? null : truth(volume, reference, progress);
         Segmentation found = model.segment(volume, options, progress);
         LayerScores score = truth == null ? null : LayerScores.of(found, truth);
@@ -94,6 +95,7 @@ public abstract class ImageJob {
 
     /** Segments an image and writes the results, and the table if there is a reference, into a folder. */
     public List<Path> write(ImagePlus source, String folder, Progress progress) {
+        OutputFolder.check(Path.of(folder));
         List<Path> written = new ArrayList<>(write(source, reference, Path.of(folder), progress));
         return withTable(written, folder);
     }
@@ -120,11 +122,13 @@ public abstract class ImageJob {
         boolean many = Files.isDirectory(source);
         List<Path> files = many ? ImageFiles.list(source) : List.of(source);
         if (files.isEmpty()) throw new DscnnException("The folder %s has no images; check the path.", input);
+        OutputFolder.check(Path.of(folder));
+        List<String> references =
+                files.stream().map(file -> many ? twin(file) : reference).toList();
         List<Path> written = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
             Progress part = progress.within(i, i + 1L, files.size());
-            String labels = many && !reference.isBlank() ? twin(files.get(i)) : reference;
-            written.addAll(write(ImageFiles.open(files.get(i)), labels, Path.of(folder), part));
+            written.addAll(write(ImageFiles.open(files.get(i)), references.get(i), Path.of(folder), part));
         }
         return withTable(written, folder);
     }
@@ -138,6 +142,7 @@ public abstract class ImageJob {
     }
 
     private String twin(Path image) {
+        if (reference.isBlank()) return "";
         String name = Sources.baseName(image.getFileName().toString());
         Path folder = Path.of(reference);
         return ImageFiles.list(folder).stream()

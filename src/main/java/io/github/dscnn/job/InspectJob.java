@@ -4,6 +4,7 @@ package io.github.dscnn.job;
 import ij.ImagePlus;
 import io.github.dscnn.ij.Pictures;
 import io.github.dscnn.ij.Results;
+import io.github.dscnn.ij.Sources;
 import io.github.dscnn.image.LabelPlanes;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.network.NetworkSpec.SupervisedLayer;
@@ -48,7 +49,7 @@ public final class InspectJob extends ImageJob {
     List<ImagePlus> images(Volume volume, Segmentation found, LabelPlanes truth, LayerScores score, Results results) {
         List<SupervisedLayer> layers = SegmentJob.layersOf(model, found);
         List<ImagePlus> images = new ArrayList<>();
-        String name = found.name();
+        String name = Sources.baseName(found.name());
         if (words.disagreement && !layers.isEmpty()) {
             Volume outputs = found.layersAndDisagreement(words.label).withName(name + "_layers");
             images.add(results.layers(outputs, layers, "disagreement"));

@@ -3,6 +3,7 @@ package io.github.dscnn.job;
 
 import ij.ImagePlus;
 import io.github.dscnn.ij.Results;
+import io.github.dscnn.ij.Sources;
 import io.github.dscnn.image.LabelPlanes;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.network.NetworkSpec;
@@ -42,7 +43,7 @@ public final class SegmentJob extends ImageJob {
     List<ImagePlus> images(Volume volume, Segmentation found, LabelPlanes truth, LayerScores score, Results results) {
         boolean asked = words.mask || words.labels || words.probability || words.layers;
         boolean one = found.classes().size() == 1;
-        String name = found.name();
+        String name = Sources.baseName(found.name());
         List<ImagePlus> images = new ArrayList<>();
         if (words.mask || !asked && one) images.add(results.mask(found.mask().withName(name + "_mask")));
         if (words.labels || !asked && !one)
@@ -54,11 +55,12 @@ public final class SegmentJob extends ImageJob {
 
     /** One channel a class. */
     private static ImagePlus probability(Segmentation found, Results results) {
-        return results.probability(found.probabilities().withName(found.name() + "_probability"));
+        return results.probability(found.probabilities().withName(Sources.baseName(found.name()) + "_probability"));
     }
 
     private ImagePlus layers(Segmentation found, Results results) {
-        return results.layers(found.layers(0).withName(found.name() + "_layers"), layersOf(model, found));
+        return results.layers(
+                found.layers(0).withName(Sources.baseName(found.name()) + "_layers"), layersOf(model, found));
     }
 
     /** The supervised layers that a segmentation shows. */

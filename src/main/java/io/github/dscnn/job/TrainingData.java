@@ -108,7 +108,7 @@ final class TrainingData {
     private static TrainingCase pair(String image, String label, String patient, Progress log) {
         ImagePlus source = Sources.open(image, log);
         String name = Sources.baseName(source.getTitle());
-        Volume pixels = Stacks.toVolume(source, log).withName(name);
+        Volume pixels = Stacks.toVolume(source, log).withName(image);
         Volume truth = Stacks.toVolume(Sources.open(label, log), log);
         check(image, pixels, label, truth);
         return new TrainingCase(name, patient(name, patient), pixels, truth.withName(label));
@@ -135,7 +135,7 @@ final class TrainingData {
             if (one.image().channels() != first.channels())
                 throw new DscnnException(
                         "The image %s has %s channels, but %s has %s; give images with equal channels.",
-                        one.name(), one.image().channels(), first.name(), first.channels());
+                        one.image().name(), one.image().channels(), first.name(), first.channels());
         }
     }
 
@@ -144,10 +144,11 @@ final class TrainingData {
         if (expression.isBlank()) return name;
         try {
             Matcher matcher = Pattern.compile(expression).matcher(name);
-            if (!matcher.find())
+            String found = !matcher.find() ? null : matcher.group(Math.min(1, matcher.groupCount()));
+            if (found == null)
                 throw new DscnnException(
                         "The expression patient=%s finds nothing in the name '%s'; correct it.", expression, name);
-            return matcher.groupCount() > 0 ? matcher.group(1) : matcher.group();
+            return found;
         } catch (PatternSyntaxException e) {
             throw new DscnnException(
                     e, "patient=%s is no regular expression (%s); correct it.", expression, e.getDescription());

@@ -4,6 +4,7 @@ package io.github.dscnn.job;
 import io.github.dscnn.engine.TorchEngine;
 import io.github.dscnn.engine.TorchTrainer;
 import io.github.dscnn.file.AtomicFile;
+import io.github.dscnn.file.OutputFolder;
 import io.github.dscnn.model.ModelCard;
 import io.github.dscnn.model.ModelPackage;
 import io.github.dscnn.model.ModelStore;
@@ -75,6 +76,7 @@ public final class TrainingJob {
         if (!NetworkSpec.DSCNN.equals(words.network))
             throw new DscnnException("There is no network '%s'; use network=dscnn.", words.network);
         Path folder = Path.of(words.folder);
+        OutputFolder.check(folder);
         boolean taken = Files.exists(folder.resolve("rdf.yaml")) || CheckpointFiles.exists(folder);
         if (taken && !words.resume)
             throw new DscnnException(
@@ -85,7 +87,7 @@ public final class TrainingJob {
     private Split split(List<TrainingCase> cases) {
         if (!words.split.isBlank()) return Split.read(Path.of(words.split), cases);
         double share = words.validation == 0 ? 0.2 : Math.max(0, words.validation);
-        if (share > 0.9) throw new DscnnException("validation=%s is too much; at most 0.9.", words.validation);
+        if (!(share <= 0.9)) throw new DscnnException("validation=%s is too much; at most 0.9.", words.validation);
         return Split.draw(cases, share, words.seed);
     }
 
@@ -101,6 +103,7 @@ public final class TrainingJob {
         Beginning beginning = beginning(spec);
         Weights weights = before == null ? beginning.weights() : before.state();
         try (TorchTrainer trainer = new TorchTrainer(engine, spec, program, weights)) {
+            Training.check(options, split.test());
             Training training = new Training(options, split.training(), split.validation(), trainer);
             if (before != null) training.resume(before);
             Outcome outcome = training.run(checkpoint -> save(files, checkpoint), progress);

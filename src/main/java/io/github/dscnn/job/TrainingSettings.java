@@ -81,20 +81,20 @@ final class TrainingSettings {
         return new Recipe(
                 base.name(),
                 new Recipe.Network(
-                        words.width > 0 ? words.width : base.network().width(),
+                        words.width != 0 ? words.width : base.network().width(),
                         norm,
                         base.network().initialiser()),
                 base.loss(),
                 base.optimizer(),
                 new Recipe.Schedule(
-                        words.rate > 0 ? words.rate : schedule.rate(),
+                        words.rate != 0 ? words.rate : schedule.rate(),
                         schedule.fall(),
                         schedule.decay(),
-                        words.epochs > 0 ? words.epochs : schedule.epochs(),
+                        words.epochs != 0 ? words.epochs : schedule.epochs(),
                         schedule.patience(),
                         schedule.best()),
                 new Recipe.Sampling(
-                        words.batch > 0 ? words.batch : sampling.batch(),
+                        words.batch != 0 ? words.batch : sampling.batch(),
                         sampling.steps(),
                         sampling.patch(),
                         sampling.oversample(),

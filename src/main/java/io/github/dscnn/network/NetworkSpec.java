@@ -26,6 +26,9 @@ public record NetworkSpec(String architecture, int width, int inputs, int classe
     /** Section II-B.1: nine stages, the ninth without a supervised layer. */
     public static final int STAGES = 9;
 
+    /** Most channels of an input. */
+    public static final int MOST_INPUTS = 16;
+
     private static final int[] WIDTHS = {1, 2, 4, 8, 8, 8, 4, 2, 1};
     private static final int DEEPEST = 5;
 
@@ -61,9 +64,14 @@ public record NetworkSpec(String architecture, int width, int inputs, int classe
 
     public NetworkSpec {
         require(DSCNN.equals(architecture), "the network must be 'dscnn' but is '%s'", architecture);
-        require(width >= 4 && width <= 128, "the width must lie in 4..128 but is %s", width);
-        require(inputs >= 1 && inputs <= 16, "there must be 1..16 input channels but are %s", inputs);
+        checkWidth(width);
+        require(inputs >= 1 && inputs <= MOST_INPUTS, "there must be 1..16 input channels but are %s", inputs);
         require(classes >= 1 && classes <= 16, "there must be 1..16 classes but are %s", classes);
+    }
+
+    /** @throws IllegalArgumentException unless the width lies in 4..128 */
+    public static void checkWidth(int width) {
+        require(width >= 4 && width <= 128, "the width must lie in 4..128 but is %s", width);
     }
 
     /** K: channels of each output; 1 (sigmoid) for one class, else classes + 1 (softmax, background first). */

@@ -5,6 +5,7 @@ import static io.github.dscnn.task.Require.require;
 
 import io.github.dscnn.image.Normalizer;
 import io.github.dscnn.network.Initializer;
+import io.github.dscnn.network.NetworkSpec;
 import io.github.dscnn.network.Norm;
 import io.github.dscnn.network.Objective;
 import io.github.dscnn.network.Optimizer;
@@ -62,7 +63,11 @@ public record Recipe(
      * @param norm normalisation in each convolution
      * @param initialiser how new weights are drawn
      */
-    public record Network(int width, Norm norm, Initializer initialiser) {}
+    public record Network(int width, Norm norm, Initializer initialiser) {
+        public Network {
+            NetworkSpec.checkWidth(width);
+        }
+    }
 
     /**
      * @param loss which losses an output has
@@ -99,7 +104,7 @@ public record Recipe(
     public record Schedule(double rate, Decay fall, double decay, int epochs, int patience, boolean best) {
         public Schedule {
             require(rate > 0, "the rate must be above 0 but is %s", rate);
-            require(epochs > 0, "there must be at least one epoch but are %s", epochs);
+            require(epochs > 0, "epochs must be at least 1 but are %s", epochs);
             require(patience >= 0, "patience must not be negative but is %s", patience);
         }
 
@@ -146,6 +151,10 @@ public record Recipe(
      * @param mirror whether the model predicts mirrored tiles too and averages
      */
     public record Images(Normalizer.Kind normalisation, double low, double high, boolean resample, boolean mirror) {
+        public Images {
+            new Normalizer(normalisation, low, high);
+        }
+
         public Normalizer normalizer() {
             return new Normalizer(normalisation, low, high);
         }

@@ -8,6 +8,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import com.google.gson.TypeAdapter;
 import com.google.gson.TypeAdapterFactory;
 import com.google.gson.reflect.TypeToken;
@@ -44,7 +45,7 @@ public final class Recipes {
             return GSON.fromJson(merged, Recipe.class);
         } catch (DscnnException e) {
             throw e;
-        } catch (RuntimeException e) { // Gson's own, or that of a record's constructor, wrapped
+        } catch (RuntimeException e) { // of the JSON, or of a record that got a value it cannot have
             throw new DscnnException(e, "%s is no recipe (%s); correct that field.", origin, cause(e));
         }
     }
@@ -78,6 +79,11 @@ public final class Recipes {
                         "%s has a field '%s%s' that no recipe has; there are: %s.",
                         origin, prefix, field.getKey(), String.join(", ", into.keySet()));
             }
+            if (!sameKind(before, field.getValue())) {
+                throw new DscnnException(
+                        "%s has the field '%s%s' = %s, which cannot take the place of %s; correct that field.",
+                        origin, prefix, field.getKey(), field.getValue(), before);
+            }
             if (before.isJsonObject()) {
                 JsonObject inner = field.getValue().getAsJsonObject();
                 merge(before.getAsJsonObject(), inner, prefix + field.getKey() + ".", origin);
@@ -85,6 +91,16 @@ public final class Recipes {
                 into.add(field.getKey(), field.getValue());
             }
         }
+    }
+
+    /** Whether both are fields in braces, texts, booleans, or numbers, whole ones where the first is an integer. */
+    private static boolean sameKind(JsonElement before, JsonElement now) {
+        if (!before.isJsonPrimitive() || !now.isJsonPrimitive()) return before.isJsonObject() && now.isJsonObject();
+        JsonPrimitive one = before.getAsJsonPrimitive();
+        JsonPrimitive other = now.getAsJsonPrimitive();
+        if (!one.isNumber()) return one.isString() == other.isString() && one.isBoolean() == other.isBoolean();
+        boolean whole = one.getAsNumber() instanceof Long; // as which Gson writes every int
+        return other.isNumber() && (!whole || other.getAsDouble() == other.getAsInt());
     }
 
     private static void compare(String prefix, JsonObject recipe, JsonObject base, List<String> differences) {
@@ -109,8 +125,8 @@ public final class Recipes {
     private static final class EnumWords implements TypeAdapterFactory {
         @Override
         public <T> TypeAdapter<T> create(Gson gson, TypeToken<T> type) {
-            Class<?> declared = declared(type.getRawType());
-            if (declared == null) return null;
+            Class<? super T> raw = enumOf(type.getRawType());
+            if (raw == null) return null;
             return new TypeAdapter<>() {
                 @Override
                 public void write(JsonWriter out, T value) throws IOException {
@@ -120,10 +136,10 @@ public final class Recipes {
                 @Override
                 public T read(JsonReader in) throws IOException {
                     String text = in.nextString();
-                    for (Object constant : declared.getEnumConstants()) {
-                        if (word(constant).equals(text)) return cast(constant);
+                    for (Object constant : raw.getEnumConstants()) {
+                        if (word(constant).equalsIgnoreCase(text)) return cast(constant);
                     }
-                    List<String> words = Arrays.stream(declared.getEnumConstants())
+                    List<String> words = Arrays.stream(raw.getEnumConstants())
                             .map(EnumWords::word)
                             .toList();
                     throw new JsonParseException("'" + text + "' is none of " + String.join(", ", words));
@@ -131,10 +147,11 @@ public final class Recipes {
             };
         }
 
-        /** The enum of a class, also of a constant's own class; null for other classes. */
-        private static Class<?> declared(Class<?> raw) {
-            if (raw.isEnum()) return raw;
-            return raw.getSuperclass() != null && raw.getSuperclass().isEnum() ? raw.getSuperclass() : null;
+        /** The enum that a class is, or whose constant with a body it is; null if neither. */
+        private static <T> Class<? super T> enumOf(Class<T> type) {
+            if (type.isEnum()) return type;
+            Class<? super T> above = type.getSuperclass();
+            return above != null && above.isEnum() ? above : null;
         }
 
         @SuppressWarnings("unchecked") // a constant of the enum T

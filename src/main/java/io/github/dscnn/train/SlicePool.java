@@ -50,9 +50,9 @@ final class SlicePool {
         }
         if (!foreground) {
             throw new DscnnException(
-                    "None of the %s label images has a pixel of a class to learn; check 'labels', 'classes' and"
-                            + " 'annotation'.",
-                    cases.size());
+                    "None of the %s label images to learn from (the first is %s) has a pixel of a class to learn; check"
+                            + " 'labels', 'classes' and 'annotation'.",
+                    cases.size(), cases.get(0).labels().name());
         }
     }
 

@@ -80,15 +80,22 @@ public final class Training {
         this.patch = patch();
         this.traits = options.traits("training", "", patch);
         this.validated = !validation.isEmpty();
-        for (TrainingCase one : validation) {
-            progress.report(0, 0, "preparing " + one.name());
-            SlicePool.check(one, options, traits);
-        }
+        check(options, validation);
         this.measured = validated
                 ? validation.stream()
                         .map(one -> Passage.all(one, options.network()))
                         .toList()
                 : List.of(List.of(Passage.glimpse(training, options)));
+    }
+
+    /**
+     * Looks at cases that are measured at the end, so that a training does not fail then.
+     *
+     * @throws DscnnException if an image lacks channels or a pixel is no number
+     */
+    public static void check(TrainingOptions options, List<TrainingCase> cases) {
+        Traits traits = options.traits("training", "", 1);
+        cases.forEach(one -> SlicePool.check(one, options, traits));
     }
 
     private int patch() {

@@ -44,7 +44,14 @@ public record TrainingOptions(
             String unit) {
         public Target {
             require(channel >= 1, "channels count from 1 but the first is %s", channel);
-            require(channels >= 1 && context >= 0, "there are no inputs: %s channels, context %s", channels, context);
+            require(context >= 0, "context must not be negative but is %s", context);
+            require(
+                    channels >= 1 && channels * (2L * context + 1) <= NetworkSpec.MOST_INPUTS,
+                    "a network has 1..%s inputs, but %s channels with context=%s are %s",
+                    NetworkSpec.MOST_INPUTS,
+                    channels,
+                    context,
+                    channels * (2L * context + 1));
         }
     }
 

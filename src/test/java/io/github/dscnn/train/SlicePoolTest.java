@@ -64,7 +64,7 @@ class SlicePoolTest {
         var error = assertThrows(
                 DscnnException.class, () -> pool(target(Empty.BACKGROUND, 0), labelled(List.of(NOTHING, NOTHING))));
         assertEquals(
-                "None of the 1 label images has a pixel of a class to learn; check 'labels', 'classes' and 'annotation'.",
+                "None of the 1 label images to learn from (the first is labels) has a pixel of a class to learn; check 'labels', 'classes' and 'annotation'.",
                 error.getMessage());
     }
 
