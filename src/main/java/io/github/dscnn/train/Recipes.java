@@ -107,8 +107,8 @@ public final class Recipes {
     private static final class EnumWords implements TypeAdapterFactory {
         @Override
         public <T> TypeAdapter<T> create(Gson gson, TypeToken<T> type) {
-            Class<? super T> raw = type.getRawType();
-            if (!raw.isEnum()) return null;
+            if (!Enum.class.isAssignableFrom(type.getRawType())) return null;
+            Class<?> raw = declared(type.getRawType());
             return new TypeAdapter<>() {
                 @Override
                 public void write(JsonWriter out, T value) throws IOException {
@@ -127,6 +127,11 @@ public final class Recipes {
                     throw new JsonParseException("'" + text + "' is none of " + String.join(", ", words));
                 }
             };
+        }
+
+        /** The enum itself, where a constant with a body has a class of its own. */
+        private static Class<?> declared(Class<?> type) {
+            return type.isEnum() ? type : type.getSuperclass();
         }
 
         @SuppressWarnings("unchecked") // a constant of the enum T

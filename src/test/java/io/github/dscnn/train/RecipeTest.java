@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.dscnn.train.Recipe.Decay;
 import io.github.dscnn.train.Recipe.Schedule;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RecipeTest {
@@ -44,5 +45,13 @@ class RecipeTest {
     void numbersOutOfRangeAreNamed() {
         var error = assertThrows(IllegalArgumentException.class, () -> new Schedule(0, Decay.CONSTANT, 0, 1, 0, false));
         assertEquals("the rate must be above 0 but is 0.0", error.getMessage());
+    }
+
+    @Test
+    void aRecipeComesBackFromTheMapThatAModelStores() {
+        for (Recipe recipe : new Recipe[] {Recipe.PAPER, Recipe.DEFAULT})
+            assertEquals(recipe, Recipes.of(Recipes.map(recipe), "a model"));
+        Map<?, ?> network = (Map<?, ?>) Recipes.map(Recipe.DEFAULT).get("network");
+        assertEquals("he_normal", network.get("initialiser"));
     }
 }
