@@ -12,6 +12,7 @@ public final class DemoWords {
     @Word("seed: equal seeds give equal results with one thread")
     public long seed = 1;
 
-    @Word("engine threads on the CPU; 0: one less than there are cores")
-    public int threads;
+    @Word(
+            "engine threads on the CPU; images as small as these gain nothing from more; 0: one less than there are cores")
+    public int threads = 1;
 }

@@ -63,7 +63,7 @@ final class ModelPaper {
                 split.training().size(), split.validation().size(), split.test().size());
         if (options.target().pixelSize() > 0)
             line(
-                    "Images were resampled to %s %s in plane.",
+                    "Images were resampled to %.4g %s in plane.",
                     options.target().pixelSize(), options.target().unit());
     }
 

@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The table of docs/recipes.md is what the program does. */
+/** The table of docs/recipes.md is what the program does, with the names of a recipe's JSON file. */
 class RecipeDocumentTest {
 
     private static final Pattern ROW =
@@ -40,10 +40,15 @@ class RecipeDocumentTest {
             Object value = part.getAccessor().invoke(recipe);
             for (RecordComponent field : part.getType().getRecordComponents()) {
                 Object content = field.getAccessor().invoke(value);
-                fields.put(part.getName() + "." + field.getName(), normal(content.toString()));
+                fields.put(part.getName() + "." + json(field.getName()), normal(content.toString()));
             }
         }
         return fields;
+    }
+
+    /** A field's name as in a recipe's JSON file: lower case with underscores. */
+    private static String json(String name) {
+        return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
     }
 
     /** Numbers as Java writes doubles, words in lower case. */

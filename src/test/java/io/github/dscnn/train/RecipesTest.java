@@ -7,24 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dscnn.task.DscnnException;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RecipesTest {
-
-    @Test
-    void aRecipeComesBackFromWhatAModelStores() {
-        for (Recipe recipe : List.of(Recipe.PAPER, Recipe.DEFAULT)) {
-            assertEquals(recipe, Recipes.of(Recipes.map(recipe), "a model"));
-        }
-    }
-
-    @Test
-    void enumsAreLowerCaseWords() {
-        Map<?, ?> network = (Map<?, ?>) Recipes.map(Recipe.DEFAULT).get("network");
-        assertEquals("he_normal", network.get("initialiser"));
-        assertEquals("instance", network.get("norm"));
-    }
 
     @Test
     void fieldsReplaceThoseOfTheBaseAndAreListed() {

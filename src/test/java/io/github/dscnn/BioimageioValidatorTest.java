@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** bioimage.io's own programs take our packages; only where a Python with them is at hand. */
+class BioimageioValidatorTest {
+
+    private static final Path SCRIPT = Path.of("..", "shared", "bioimageio", "validate.py");
+    private static final long MINUTES = 5;
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @MethodSource("io.github.dscnn.ShippedModelsTest#models")
+    void theValidatorTakesTheModelAndGetsItsTestTensors(Path model) throws Exception {
+        String text = validate(model, 0);
+        assertTrue(text.contains("final (1, "), text);
+        assertTrue(text.contains("layers (1, "), text);
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.github.dscnn.ShippedModelsTest#models")
+    void theValidatorRefusesTheModelWithAnotherTestTensor(Path model) throws Exception {
+        Path copy = Files.createDirectory(folder.resolve("copy"));
+        try (var files = Files.list(model)) {
+            for (Path file : files.toList()) Files.copy(file, copy.resolve(file.getFileName()));
+        }
+        byte[] tensor = Files.readAllBytes(copy.resolve("test_final.npy"));
+        tensor[tensor.length - 1] ^= 1;
+        Files.write(copy.resolve("test_final.npy"), tensor);
+        validate(copy, 1);
+    }
+
+    private String validate(Path model, int expected) throws IOException, InterruptedException {
+        String python = System.getenv("DSCNN_PYTHON");
+        assumeTrue(python != null, "DSCNN_PYTHON names no Python with bioimageio.core");
+        assumeTrue(Files.exists(SCRIPT), SCRIPT + " is not there");
+        Path log = folder.resolve("log.txt");
+        Process process = new ProcessBuilder(List.of(python, SCRIPT.toString(), model.toString()))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        boolean ended = process.waitFor(MINUTES, TimeUnit.MINUTES);
+        process.destroyForcibly();
+        String text = Files.readString(log, StandardCharsets.UTF_8);
+        assertTrue(ended, text);
+        assertEquals(expected, process.exitValue(), text);
+        return text;
+    }
+}
