@@ -103,7 +103,7 @@ public final class TrainingJob {
         Beginning beginning = beginning(spec);
         Weights weights = before == null ? beginning.weights() : before.state();
         try (TorchTrainer trainer = new TorchTrainer(engine, spec, program, weights)) {
-            Training.check(options, split.test());
+            Training.check(options, split.test(), progress);
             Training training = new Training(options, split.training(), split.validation(), trainer);
             if (before != null) training.resume(before);
             Outcome outcome = training.run(checkpoint -> save(files, checkpoint), progress);

@@ -80,7 +80,7 @@ public final class Training {
         this.patch = patch();
         this.traits = options.traits("training", "", patch);
         this.validated = !validation.isEmpty();
-        check(options, validation);
+        check(options, validation, progress);
         this.measured = validated
                 ? validation.stream()
                         .map(one -> Passage.all(one, options.network()))
@@ -93,9 +93,12 @@ public final class Training {
      *
      * @throws DscnnException if an image lacks channels or a pixel is no number
      */
-    public static void check(TrainingOptions options, List<TrainingCase> cases) {
+    public static void check(TrainingOptions options, List<TrainingCase> cases, Progress progress) {
         Traits traits = options.traits("training", "", 1);
-        cases.forEach(one -> SlicePool.check(one, options, traits));
+        for (TrainingCase one : cases) {
+            progress.report(0, 0, "preparing " + one.name());
+            SlicePool.check(one, options, traits);
+        }
     }
 
     private int patch() {

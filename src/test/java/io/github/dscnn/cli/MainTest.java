@@ -236,9 +236,24 @@ class MainTest {
         return main(verb).run(args);
     }
 
-    private int failing(RuntimeException reason) {
+    @Test
+    void aDefectShowsItsStackTraceAndASentence() {
+        assertEquals(1, failing(new IllegalStateException("of no use")));
+        assertTrue(err().startsWith("java.lang.IllegalStateException: of no use\n\tat "), err());
+        assertTrue(err().endsWith("of no use\n") && err().contains("a defect of DSCNN, please report it"), err());
+    }
+
+    @Test
+    void tooLittleMemoryIsOneLineAndOne() {
+        assertEquals(1, failing(new OutOfMemoryError("Java heap space")));
+        assertTrue(err().startsWith("not enough memory (Java heap space): allow more with java -Xmx"), err());
+        assertEquals(1, err().lines().count());
+    }
+
+    private int failing(Throwable reason) {
         return main(verb((words, parsed, progress) -> {
-                    throw reason;
+                    if (reason instanceof Error error) throw error;
+                    throw (RuntimeException) reason;
                 }))
                 .run("segment");
     }
