@@ -413,7 +413,7 @@ class BadInputTest {
     @ParameterizedTest
     @ValueSource(strings = {"2", "-1"})
     void aLabelBeyondTheClasses(String label) throws IOException {
-        shell.fails(1, inspect(image(), temp.resolve("out"), "--label", label), "label=" + label, "classes 1..1");
+        shell.fails(1, inspect(image(), temp.resolve("out"), "--label", label), "label=" + label, "1 = foreground");
     }
 
     @ParameterizedTest

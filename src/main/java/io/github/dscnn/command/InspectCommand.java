@@ -35,7 +35,7 @@ public final class InspectCommand extends ImagesCommand {
 
     @Parameter(
             label = "Class shown",
-            description = "class whose probability is shown, 1..n; 0: any foreground",
+            description = "label value of the class whose probability is shown; 0: any foreground",
             persist = false)
     private int label;
 
@@ -47,7 +47,7 @@ public final class InspectCommand extends ImagesCommand {
 
     @Parameter(
             label = "Montage",
-            description = "give a picture of the middle labelled or segmented slice with all its layers",
+            description = "give a picture of the slice with the most foreground and all its layers",
             persist = false)
     private boolean montage;
 

@@ -155,7 +155,7 @@ public final class TrainCommand extends WordsCommand {
 
     @Parameter(
             label = "Trust a foreign model",
-            description = "begin from a model that DSCNN did not write; its weights are a program",
+            description = "not needed: training begins only from models that DSCNN wrote",
             persist = false)
     private boolean trust;
 

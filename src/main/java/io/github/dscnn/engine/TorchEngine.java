@@ -75,10 +75,14 @@ public record TorchEngine(Device device, int threads) {
         return Device.gpu(index);
     }
 
+    /** The device's word: {@code cpu}, {@code gpu:0}, ... */
+    public String name() {
+        return device.isGpu() ? "gpu:" + device.getDeviceId() : "cpu";
+    }
+
     /** What was started, for logs and results: {@code cpu, PyTorch 2.7.1, 2 threads}. */
     public String describe() {
-        String where = device.isGpu() ? "gpu:" + device.getDeviceId() : "cpu";
-        return where + ", PyTorch " + engine().getVersion() + ", " + JniUtils.getNumThreads() + " threads";
+        return name() + ", PyTorch " + engine().getVersion() + ", " + JniUtils.getNumThreads() + " threads";
     }
 
     PtNDManager manager() {

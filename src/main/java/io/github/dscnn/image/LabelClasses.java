@@ -39,6 +39,10 @@ public record LabelClasses(List<LabelClass> classes, boolean foreground) {
                 classes.stream().map(LabelClass::value).distinct().count() == classes.size(),
                 "two classes have the same value: %s",
                 classes);
+        require(
+                classes.stream().map(LabelClass::name).distinct().count() == classes.size(),
+                "two classes have the same name: %s",
+                classes);
         require(!foreground || classes.size() == 1, "'foreground' is one class, not %s", classes.size());
     }
 

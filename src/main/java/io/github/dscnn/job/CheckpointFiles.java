@@ -38,6 +38,9 @@ final class CheckpointFiles {
     private final Program program;
     private final Map<String, String> identity;
 
+    /** The best weights that this training has written, or goes on with; others of that name are another training's. */
+    private String written = "";
+
     /**
      * @param identity what must be equal for a training to go on: names of data and settings with their fingerprints
      */
@@ -56,6 +59,11 @@ final class CheckpointFiles {
             long step,
             List<EpochReport> history) {}
 
+    /** SHA-256 of the weights that the training began from; empty when it began with new ones. */
+    String source() {
+        return identity.get(Fingerprint.START);
+    }
+
     static boolean exists(Path folder) {
         return Files.exists(folder.resolve(INDEX));
     }
@@ -69,7 +77,7 @@ final class CheckpointFiles {
         Path before = OutputFolder.existing(folder);
         String state = "checkpoint-" + checkpoint.epoch() + ".pt";
         String best = checkpoint.best() == null ? "" : "best-" + checkpoint.bestEpoch() + ".pt";
-        boolean kept = best.isEmpty() || Files.exists(folder.resolve(best));
+        boolean kept = best.isEmpty() || best.equals(written);
         try {
             write(state, program, checkpoint.state());
             if (!kept) write(best, Program.forPackage(spec), checkpoint.best());
@@ -81,6 +89,7 @@ final class CheckpointFiles {
             OutputFolder.removeEmpty(folder, before);
             throw e;
         }
+        written = best;
         delete(name -> !List.of(state, best, INDEX).contains(name));
     }
 
@@ -102,6 +111,7 @@ final class CheckpointFiles {
         identity.forEach((name, value) -> same(name, value, index.identity().get(name)));
         try {
             Weights state = read(index.state(), program.tensors());
+            written = index.best();
             Weights best = index.best().isEmpty()
                     ? null
                     : read(index.best(), Program.forPackage(spec).tensors());

@@ -6,7 +6,9 @@ import io.github.dscnn.file.OutputFolder;
 import io.github.dscnn.image.LabelPlanes;
 import io.github.dscnn.image.Normalizer;
 import io.github.dscnn.image.Volume;
+import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
+import io.github.dscnn.train.Training;
 import io.github.dscnn.train.TrainingCase;
 import io.github.dscnn.train.TrainingOptions;
 import io.github.dscnn.words.CheckWords;
@@ -34,11 +36,15 @@ public final class DataCheck {
         training.empty = words.empty;
         TrainingOptions options = new TrainingSettings(training, cases).options();
         Split split = words.split.isBlank() ? null : Split.read(Path.of(words.split), cases);
+        Training.check(options, cases, progress);
         List<Map<String, Object>> rows = new ArrayList<>();
         for (TrainingCase one : split == null ? cases : all(split)) {
             progress.report(rows.size(), cases.size(), "checking " + one.name());
             rows.add(row(one, options, split));
         }
+        if (rows.stream().allMatch(row -> row.get("labelled_slices").equals(0)))
+            throw new DscnnException(
+                    "None of the %s label images has a pixel of a class; check 'labels' and 'classes'.", cases.size());
         String csv = csv(rows);
         if (!words.folder.isBlank()) AtomicFile.write(Path.of(words.folder).resolve("check.csv"), csv);
         return new Report(text(rows, options), summary(rows, options), rows, List.of(), false);

@@ -10,6 +10,7 @@ import io.github.dscnn.image.PhantomOptions;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.model.ModelPackage;
 import io.github.dscnn.task.Progress;
+import io.github.dscnn.train.Outcome;
 import io.github.dscnn.train.TrainingCase;
 import io.github.dscnn.words.InspectWords;
 import io.github.dscnn.words.SegmentWords;
@@ -17,6 +18,7 @@ import io.github.dscnn.words.TrainWords;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 
 /** The main job in small: phantoms, a training, a stack it has not seen, its mask and its layers. */
 public final class Demo {
@@ -50,7 +52,8 @@ public final class Demo {
             String name = phantom.image().name();
             cases.add(new TrainingCase(name, name, phantom.image(), phantom.labels()));
         }
-        TrainingJob.run(training(model, seed, threads), cases, progress);
+        TrainingJob.Result trained = TrainingJob.run(training(model, seed, threads), cases, progress);
+        if (trained.outcome().end() == Outcome.End.STOPPED) throw new CancellationException("stopped");
         Phantom unseen = phantom(seed + UNSEEN);
         Path image = save(unseen.image().withName("phantom"), folder);
         Path truth = save(unseen.labels().withName("phantom_truth"), folder);

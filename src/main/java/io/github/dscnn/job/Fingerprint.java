@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.job;
 
+import io.github.dscnn.engine.TorchEngine;
 import io.github.dscnn.image.Volume;
+import io.github.dscnn.model.ModelPackage;
+import io.github.dscnn.model.ModelStore;
+import io.github.dscnn.task.Progress;
 import io.github.dscnn.train.Recipes;
 import io.github.dscnn.train.TrainingCase;
 import io.github.dscnn.train.TrainingOptions;
+import io.github.dscnn.words.TrainWords;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -17,10 +22,14 @@ import java.util.Map;
 /** What data and settings of a training are, so that an interrupted one goes on only with the same. */
 final class Fingerprint {
 
+    /** The key of the SHA-256 of the weights that a training began from. */
+    static final String START = "start model";
+
     private Fingerprint() {}
 
     /** Names that a person understands, with a value that changes when what they name changes. */
-    static Map<String, String> of(TrainingOptions options, Split split, String start, int threads) {
+    static Map<String, String> of(
+            TrainingOptions options, Split split, TrainWords words, TorchEngine engine, Progress progress) {
         Map<String, String> identity = new LinkedHashMap<>();
         identity.put("recipe", Recipes.map(options.recipe()).toString());
         identity.put(
@@ -29,18 +38,20 @@ final class Fingerprint {
         identity.put("seed", Long.toString(options.seed()));
         identity.put("minutes", Double.toString(options.minutes()));
         identity.put("precision", options.bfloat16() ? "bfloat16" : "float32");
-        identity.put("start", start);
-        identity.put("number of threads", Integer.toString(threads));
-        identity.put("training data", of(split.training()));
-        identity.put("validation data", of(split.validation()));
+        identity.put(START, start(words.start));
+        identity.put("device", engine.name());
+        identity.put("number of threads", Integer.toString(engine.threads()));
+        identity.put("training data", of(split.training(), progress));
+        identity.put("validation data", of(split.validation(), progress));
         return identity;
     }
 
     /** SHA-256 of names, sizes and pixels. */
-    static String of(List<TrainingCase> cases) {
+    static String of(List<TrainingCase> cases, Progress progress) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (TrainingCase one : cases) {
+                progress.report(0, 0, "reading " + one.name());
                 digest.update((one.name() + "|" + one.patient()).getBytes(StandardCharsets.UTF_8));
                 add(digest, one.image());
                 add(digest, one.labels());
@@ -48,6 +59,13 @@ final class Fingerprint {
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static String start(String model) {
+        if (model.isBlank()) return "";
+        try (ModelPackage files = ModelStore.standard().open(model)) {
+            return files.traits().sha256();
         }
     }
 

@@ -74,6 +74,7 @@ public abstract class ImageJob {
             throw new DscnnException(
                     "The reference %s is %s, but the image %s is %s; give labels of the image's size.",
                     reference, labels.sizes(), volume.name(), volume.sizes());
+        References.check(labels, model.traits().classes(), reference);
         return new LabelPlanes(
                 labels, model.traits().classes(), LabelPlanes.Annotation.DENSE, LabelPlanes.Empty.BACKGROUND);
     }

@@ -5,6 +5,7 @@ import ij.ImagePlus;
 import io.github.dscnn.ij.Pictures;
 import io.github.dscnn.ij.Results;
 import io.github.dscnn.ij.Sources;
+import io.github.dscnn.image.LabelClass;
 import io.github.dscnn.image.LabelPlanes;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.network.NetworkSpec.SupervisedLayer;
@@ -16,6 +17,7 @@ import io.github.dscnn.words.InspectWords;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Shows what each supervised layer sees. */
 public final class InspectJob extends ImageJob {
@@ -23,15 +25,24 @@ public final class InspectJob extends ImageJob {
     private static final String MONTAGE = "_montage";
 
     private final InspectWords words;
+    private final int label;
 
     public InspectJob(Model model, InspectWords words) {
         super(model, options(words), words.reference, WordList.of(words));
         this.words = words;
-        int classes = model.traits().classes().size();
-        if (words.label < 0 || words.label > classes)
-            throw new DscnnException(
-                    "label=%s was asked for, but the model %s has the classes 1..%s; 0 is any foreground.",
-                    words.label, model.traits().name(), classes);
+        this.label = index(words.label, model);
+    }
+
+    /** Place of the class with a label value, from 1; 0 for any foreground. */
+    private static int index(int value, Model model) {
+        List<LabelClass> classes = model.traits().classes().classes();
+        if (value == 0) return 0;
+        for (int i = 0; i < classes.size(); i++) if (classes.get(i).value() == value) return i + 1;
+        String known =
+                classes.stream().map(one -> one.value() + " = " + one.name()).collect(Collectors.joining(", "));
+        throw new DscnnException(
+                "label=%s was asked for, but the classes of the model %s are %s; 0 is any foreground.",
+                value, model.traits().name(), known);
     }
 
     private static SegmentationOptions options(InspectWords words) {
@@ -51,13 +62,13 @@ public final class InspectJob extends ImageJob {
         List<ImagePlus> images = new ArrayList<>();
         String name = Sources.baseName(found.name());
         if (words.disagreement && !layers.isEmpty()) {
-            Volume outputs = found.layersAndDisagreement(words.label).withName(name + "_layers");
+            Volume outputs = found.layersAndDisagreement(label).withName(name + "_layers");
             images.add(results.layers(outputs, layers, "disagreement"));
         } else {
-            images.add(results.layers(found.layers(words.label).withName(name + "_layers"), layers));
+            images.add(results.layers(found.layers(label).withName(name + "_layers"), layers));
         }
         if (words.montage) {
-            Montage montage = new Montage(volume, found, truth, words.label, layers);
+            Montage montage = new Montage(volume, found, truth, Math.max(1, words.channel) - 1, label, layers);
             images.add(montage.picture(name + MONTAGE));
         }
         return images;

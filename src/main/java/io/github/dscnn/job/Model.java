@@ -14,6 +14,7 @@ import io.github.dscnn.segment.Traits;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
 import java.io.IOException;
+import java.nio.file.Path;
 
 /** A model that is loaded and ready to segment. For one thread at a time; holds native memory until it is closed. */
 public final class Model implements AutoCloseable {
@@ -48,6 +49,11 @@ public final class Model implements AutoCloseable {
             files.close();
             throw e;
         }
+    }
+
+    /** Opens the model in a folder, whatever the list of models holds under that name. */
+    static Model open(Path folder, TorchEngine engine) {
+        return open(ModelPackage.read(folder), true, engine);
     }
 
     private static Model open(ModelPackage files, boolean trust, TorchEngine engine) {

@@ -7,7 +7,6 @@ import io.github.dscnn.network.NetworkSpec;
 import io.github.dscnn.train.EpochReport;
 import io.github.dscnn.train.Outcome;
 import io.github.dscnn.train.Recipe;
-import io.github.dscnn.train.Recipes;
 import io.github.dscnn.train.TrainingOptions;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +32,7 @@ final class ModelPaper {
         paper.head(name, about, options);
         paper.data(about, options, split);
         paper.training(options, base, outcome);
-        paper.validation(outcome, split, test);
+        paper.validation(options, outcome, split, test);
         paper.limits(about, split);
         return paper.text.toString();
     }
@@ -71,7 +70,7 @@ final class ModelPaper {
         line("");
         line("# Training");
         line("");
-        List<String> changes = Recipes.departures(options.recipe(), base);
+        List<String> changes = TrainingSettings.departures(options, base);
         line(
                 "Recipe %s%s; seed %d; %d epochs, %d steps; it ended because %s; the weights are those after epoch %d.",
                 base.name(),
@@ -84,7 +83,7 @@ final class ModelPaper {
         line("Every number of the recipe stands in rdf.yaml under config: dscnn: recipe.");
     }
 
-    private void validation(Outcome outcome, Split split, ScoreTable test) {
+    private void validation(TrainingOptions options, Outcome outcome, Split split, ScoreTable test) {
         line("");
         line("# Validation");
         line("");
@@ -100,8 +99,10 @@ final class ModelPaper {
         EpochReport kept = outcome.epoch() > 0 ? outcome.history().get(outcome.epoch() - 1) : null;
         if (kept != null && kept.dice().length > 0)
             line(
-                    "Dice of the final output on the %d validation cases, mean per case: %.3f (they chose the epoch, so this is optimistic).",
-                    split.validation().size(), kept.finalDice());
+                    "Dice of the final output on the %d validation cases, mean per case: %.3f%s.",
+                    split.validation().size(),
+                    kept.finalDice(),
+                    options.recipe().schedule().best() ? " (they chose the epoch, so this is optimistic)" : "");
         if (test.isEmpty() && (kept == null || kept.dice().length == 0))
             line("Nothing was measured: all cases were learned from.");
     }

@@ -19,16 +19,18 @@ import java.util.List;
  *
  * @param volume what was segmented
  * @param truth null when there is none
+ * @param channel channel of the volume that is shown, from 0
  * @param label class that is shown, 0 for any foreground
  * @param layers the supervised layers; may be none
  */
-record Montage(Volume volume, Segmentation found, LabelPlanes truth, int label, List<SupervisedLayer> layers) {
+record Montage(
+        Volume volume, Segmentation found, LabelPlanes truth, int channel, int label, List<SupervisedLayer> layers) {
 
     ImagePlus picture(String imageTitle) {
         int slice = fullest();
         int index = found.firstSlice() - 1 + slice;
         float[] labels = truth == null ? null : only(truth.plane(index, found.firstFrame() - 1));
-        float[] image = volume.plane(0, index, found.firstFrame() - 1);
+        float[] image = volume.plane(channel, index, found.firstFrame() - 1);
         String title = volume.slices() == 1 ? "image" : "slice " + (index + 1);
         SegmentedSlice outputs = found.slice(slice, 0);
         List<Pictures.Layer> panels = new ArrayList<>();

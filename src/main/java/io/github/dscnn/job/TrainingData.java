@@ -123,10 +123,21 @@ final class TrainingData {
             throw new DscnnException(
                     "The label %s has %s channels, but a label has one; save its labels as a grey image.",
                     label, truth.channels());
+        finite(label, truth);
         if (Math.min(pixels.width(), pixels.height()) < SMALLEST)
             throw new DscnnException(
                     "The image %s is %s, too small to learn from (at least %s x %s); take it out.",
                     image, pixels.sizes(), SMALLEST, SMALLEST);
+    }
+
+    private static void finite(String label, Volume truth) {
+        for (int frame = 0; frame < truth.frames(); frame++)
+            for (int slice = 0; slice < truth.slices(); slice++)
+                for (float value : truth.plane(0, slice, frame))
+                    if (!Float.isFinite(value))
+                        throw new DscnnException(
+                                "The label %s has a pixel that is no number in slice %s; set it to 0 or to a class.",
+                                label, slice + 1);
     }
 
     private static void sameChannels(List<TrainingCase> cases) {

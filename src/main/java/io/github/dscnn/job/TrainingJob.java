@@ -12,13 +12,12 @@ import io.github.dscnn.network.NetworkSpec;
 import io.github.dscnn.network.Weights;
 import io.github.dscnn.script.Program;
 import io.github.dscnn.script.TorchScriptArchive;
-import io.github.dscnn.segment.LayerScores;
-import io.github.dscnn.segment.Segmentation;
 import io.github.dscnn.segment.SegmentationOptions;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.train.Checkpoint;
 import io.github.dscnn.train.Outcome;
+import io.github.dscnn.train.Passage;
 import io.github.dscnn.train.Recipe;
 import io.github.dscnn.train.Recipes;
 import io.github.dscnn.train.Training;
@@ -45,7 +44,7 @@ public final class TrainingJob {
         this.words = words;
         this.folder = Path.of(words.folder);
         this.progress = progress;
-        this.base = TrainingSettings.base(words);
+        this.base = RecipeChoice.compared(words.recipe);
         this.about = About.read(words.about);
         this.split = split(cases);
         this.options = new TrainingSettings(words, cases).options();
@@ -98,13 +97,12 @@ public final class TrainingJob {
         Program program = Program.forTraining(
                 spec, options.recipe().loss().objective(), options.recipe().optimizer(), options.bfloat16());
         CheckpointFiles files =
-                new CheckpointFiles(folder, spec, program, Fingerprint.of(options, split, words.start, words.threads));
+                new CheckpointFiles(folder, spec, program, Fingerprint.of(options, split, words, engine, progress));
         Checkpoint before = words.resume ? files.load() : null;
-        Beginning beginning = beginning(spec);
-        Weights weights = before == null ? beginning.weights() : before.state();
-        try (TorchTrainer trainer = new TorchTrainer(engine, spec, program, weights)) {
+        Beginning beginning = before == null ? beginning(spec) : new Beginning(before.state(), files.source());
+        try (TorchTrainer trainer = new TorchTrainer(engine, spec, program, beginning.weights())) {
             Training.check(options, split.test(), progress);
-            Training training = new Training(options, split.training(), split.validation(), trainer);
+            Training training = new Training(options, split.training(), split.validation(), trainer, progress);
             if (before != null) training.resume(before);
             Outcome outcome = training.run(checkpoint -> save(files, checkpoint), progress);
             if (outcome.end() == Outcome.End.DIVERGED && outcome.epoch() == 0)
@@ -118,7 +116,7 @@ public final class TrainingJob {
     }
 
     private void introduce(NetworkSpec spec, TorchEngine engine) {
-        List<String> changes = Recipes.departures(options.recipe(), base);
+        List<String> changes = TrainingSettings.departures(options, base);
         progress.log("recipe " + base.name() + (changes.isEmpty() ? "" : ", but " + String.join(", ", changes)));
         progress.log("device " + engine.describe());
         progress.log(String.format(
@@ -152,14 +150,14 @@ public final class TrainingJob {
         ScoreTable test = new ScoreTable(options.target().classes());
         pack(outcome, engine, start, test);
         if (split.test().isEmpty() || outcome.end() == Outcome.End.STOPPED) return test;
-        try (Model model = Model.open(folder.toString(), true, words.device, words.threads)) {
+        try (Model model = Model.open(folder, engine)) {
             SegmentationOptions plain = SegmentationOptions.DEFAULT
                     .withLayers(true)
                     .withChannel(options.target().channel());
             for (TrainingCase one : split.test()) {
-                progress.report(0, 0, "measuring " + one.name());
-                Segmentation found = model.segment(one.image(), plain, Progress.NONE);
-                test.add(one.name(), LayerScores.of(found, options.labels(one)));
+                Progress listener = (done, total, what) -> progress.report(0, 0, "measuring " + one.name());
+                List<Passage> passages = Passage.all(one, options.network());
+                test.add(one.name(), Passage.score(passages, model::segment, plain, options, listener));
             }
         }
         AtomicFile.write(folder.resolve("test.csv"), test.csv());
@@ -177,6 +175,7 @@ public final class TrainingJob {
                 options.traits(name, "", outcome.patch()),
                 new ModelCard.Training(
                         Recipes.map(options.recipe()),
+                        TrainingSettings.map(options),
                         options.seed(),
                         split.cases(),
                         outcome.history().size(),

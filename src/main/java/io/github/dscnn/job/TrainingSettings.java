@@ -2,12 +2,11 @@
 package io.github.dscnn.job;
 
 import io.github.dscnn.ij.RoiGroups;
+import io.github.dscnn.ij.Sources;
 import io.github.dscnn.image.LabelClasses;
 import io.github.dscnn.image.LabelPlanes.Annotation;
 import io.github.dscnn.image.LabelPlanes.Empty;
 import io.github.dscnn.image.Volume;
-import io.github.dscnn.model.ModelPackage;
-import io.github.dscnn.model.ModelStore;
 import io.github.dscnn.network.NetworkSpec;
 import io.github.dscnn.network.Norm;
 import io.github.dscnn.task.DscnnException;
@@ -22,13 +21,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Turns the words of a training into its options. */
 final class TrainingSettings {
+
+    private static final String FLOAT32 = "float32";
+    private static final String BFLOAT16 = "bfloat16";
+    private static final int LAYERS = NetworkSpec.STAGES - 1;
 
     private final TrainWords words;
     private final List<TrainingCase> cases;
@@ -38,37 +43,41 @@ final class TrainingSettings {
         this.cases = cases;
     }
 
-    /** The recipe as it was named, before other words change it. */
-    static Recipe base(TrainWords words) {
-        String name = words.recipe;
-        if (name.isBlank() || name.equals("default")) return Recipe.DEFAULT;
-        if (name.equals("paper")) return Recipe.PAPER;
-        if (name.toLowerCase(Locale.ROOT).endsWith(".json")) return read(Path.of(name));
-        try (ModelPackage model = ModelStore.standard().open(name)) {
-            if (model.recipe().isEmpty())
-                throw new DscnnException("The model %s holds no recipe; use recipe=default or recipe=paper.", name);
-            return Recipes.of(model.recipe(), name);
-        }
+    /** What besides the recipe decided a training, for the model. */
+    static Map<String, Object> map(TrainingOptions options) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("alphas", options.alphas());
+        map.put("annotation", options.target().annotation().name().toLowerCase(Locale.ROOT));
+        map.put("empty", options.target().empty().name().toLowerCase(Locale.ROOT));
+        map.put("channel", options.target().channel());
+        map.put("minutes", options.minutes());
+        map.put("precision", options.bfloat16() ? BFLOAT16 : FLOAT32);
+        return map;
     }
 
-    private static Recipe read(Path file) {
-        try {
-            String name = file.getFileName().toString();
-            return Recipes.read(Files.readString(file), Recipe.DEFAULT.withName(name), file.toString());
-        } catch (IOException e) {
-            throw new DscnnException(e, "The recipe %s cannot be read; check the path.", file);
-        }
+    /** What departs from a recipe, in its numbers and beside them. */
+    static List<String> departures(TrainingOptions options, Recipe base) {
+        List<String> departures = new ArrayList<>(Recipes.departures(options.recipe(), base));
+        List<Double> alphas = Collections.nCopies(LAYERS, base.loss().alpha());
+        if (options.alphas().isEmpty()) departures.add("no supervised layers");
+        else if (!options.alphas().equals(alphas)) departures.add("alphas = " + options.alphas());
+        if (options.target().annotation() == Annotation.SPARSE) departures.add("annotation = sparse");
+        if (options.target().context() > 0)
+            departures.add("context = " + options.target().context());
+        if (options.bfloat16()) departures.add("precision = " + BFLOAT16);
+        if (options.minutes() > 0) departures.add("minutes = " + options.minutes());
+        return departures;
     }
 
     TrainingOptions options() {
-        Recipe recipe = changed(base(words));
+        Recipe recipe = changed(RecipeChoice.recipe(words.recipe));
         return new TrainingOptions(
                 recipe,
                 target(recipe),
                 alphas(recipe),
                 words.seed,
                 words.minutes,
-                word("precision", words.precision, "float32", "bfloat16").equals("bfloat16"));
+                word("precision", words.precision, FLOAT32, BFLOAT16).equals(BFLOAT16));
     }
 
     private Recipe changed(Recipe base) {
@@ -125,10 +134,10 @@ final class TrainingSettings {
 
     private LabelClasses classes(boolean sparse) {
         List<Volume> labels = cases.stream().map(TrainingCase::labels).toList();
-        if (!words.classes.isBlank()) return LabelClasses.parse(words.classes);
-        Path table = Path.of(words.labels.split(";")[0]).resolve("classes.csv");
+        if (!words.classes.isBlank()) return checked(LabelClasses.parse(words.classes), sparse);
+        Path table = Sources.path(words.labels).orElse(Path.of("")).resolve("classes.csv");
         try {
-            if (Files.exists(table)) return LabelClasses.read(table);
+            if (!words.labels.isBlank() && Files.exists(table)) return checked(LabelClasses.read(table), sparse);
         } catch (IOException e) {
             throw new DscnnException(e, "%s cannot be read; check that it is a text file.", table);
         }
@@ -142,6 +151,13 @@ final class TrainingSettings {
         if (values.isEmpty())
             throw new DscnnException("With annotation=sparse no label has a class; mark some pixels with 2 or more.");
         return RoiGroups.named(LabelClasses.ofValues(values));
+    }
+
+    private static LabelClasses checked(LabelClasses classes, boolean sparse) {
+        if (sparse && !classes.foreground() && classes.index(1) > 0)
+            throw new DscnnException(
+                    "With annotation=sparse the value 1 is background, but classes names it; give classes from 2 on.");
+        return classes;
     }
 
     private int[] channels() {
@@ -173,18 +189,17 @@ final class TrainingSettings {
     }
 
     private List<Double> alphas(Recipe recipe) {
-        int layers = NetworkSpec.STAGES - 1;
         double alpha = recipe.loss().alpha();
         String text = words.supervision.strip();
         return switch (text) {
-            case "", "on" -> Collections.nCopies(layers, alpha);
+            case "", "on" -> RecipeChoice.alphas(words.recipe).orElse(Collections.nCopies(LAYERS, alpha));
             case "off" -> List.of();
-            case "equal" -> Collections.nCopies(layers, 1.0);
+            case "equal" -> Collections.nCopies(LAYERS, 1.0);
             case "halving" -> halving();
             case "learned" ->
                 throw new DscnnException(
                         "supervision=learned is not there yet; use on, off, equal, halving or eight weights.");
-            default -> list(text, layers);
+            default -> list(text, LAYERS);
         };
     }
 

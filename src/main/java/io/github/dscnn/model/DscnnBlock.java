@@ -100,6 +100,7 @@ final class DscnnBlock {
         block.put("epochs", training.epochs());
         block.put("figures", training.figures());
         block.put("recipe", training.recipe());
+        block.put("settings", training.settings());
         block.put("split", training.split().stream().map(DscnnBlock::splitCase).toList());
     }
 

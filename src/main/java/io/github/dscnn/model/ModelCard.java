@@ -93,6 +93,7 @@ public record ModelCard(About about, Origin origin, NetworkSpec network, Traits 
      * How the model came to be.
      *
      * @param recipe all numbers of the training; JSON-like (maps, lists, texts, numbers, booleans), not interpreted here
+     * @param settings what else decided it, JSON-like, such as the weights of the supervised layers
      * @param seed seed of everything random
      * @param split which case was used for what
      * @param epochs epochs trained
@@ -101,6 +102,7 @@ public record ModelCard(About about, Origin origin, NetworkSpec network, Traits 
      */
     public record Training(
             Map<String, Object> recipe,
+            Map<String, Object> settings,
             long seed,
             List<Case> split,
             int epochs,
@@ -108,6 +110,7 @@ public record ModelCard(About about, Origin origin, NetworkSpec network, Traits 
             String start) {
         public Training {
             recipe = Yaml.plainMap(recipe);
+            settings = Yaml.plainMap(settings);
             figures = Yaml.plainMap(figures);
             split = List.copyOf(split);
             Objects.requireNonNull(start);

@@ -84,13 +84,15 @@ public final class ModelPackage implements AutoCloseable {
     }
 
     /**
-     * Deletes a model folder; does nothing when it does not exist.
+     * Deletes the folder of a model or of an unfinished training; does nothing when it does not exist.
      *
      * @throws DscnnException if the folder is no model, or cannot be deleted
      */
     public static void remove(Path folder) {
         if (!Files.exists(folder)) return;
-        if (ModelFiles.description(folder).isEmpty())
+        boolean unfinished =
+                Files.exists(folder.resolve("checkpoint.json")) || Files.exists(folder.resolve("history.csv"));
+        if (ModelFiles.description(folder).isEmpty() && !unfinished)
             throw new DscnnException("%s is in the way: it is no model; choose another folder.", folder);
         try {
             ModelFiles.delete(folder);
@@ -147,6 +149,11 @@ public final class ModelPackage implements AutoCloseable {
     /** The recipe it was trained with, read only; empty when unknown. */
     public Map<String, Object> recipe() {
         return block().at("recipe").map();
+    }
+
+    /** What else decided its training, read only; empty when unknown. */
+    public Map<String, Object> settings() {
+        return block().at("settings").map();
     }
 
     /** Which case was used for what; empty when unknown. */

@@ -2,7 +2,12 @@
 package io.github.dscnn.train;
 
 import io.github.dscnn.image.LabelPlanes;
+import io.github.dscnn.image.Volume;
 import io.github.dscnn.network.NetworkSpec;
+import io.github.dscnn.segment.LayerScores;
+import io.github.dscnn.segment.Segmentation;
+import io.github.dscnn.segment.SegmentationOptions;
+import io.github.dscnn.task.Progress;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +16,29 @@ import java.util.List;
  *
  * @param to the last slice
  */
-record Passage(TrainingCase of, int frame, int from, int to) {
+public record Passage(TrainingCase of, int frame, int from, int to) {
+
+    /** What segments some slices of a volume. */
+    @FunctionalInterface
+    public interface Part {
+        Segmentation segment(Volume volume, SegmentationOptions options, Progress progress);
+    }
+
+    /** Segments a case passage by passage, so that it fits into memory, and compares it with its labels. */
+    public static LayerScores score(
+            List<Passage> passages, Part part, SegmentationOptions base, TrainingOptions options, Progress progress) {
+        LayerScores sum = null;
+        for (Passage passage : passages) {
+            Segmentation found = part.segment(passage.of().image(), passage.only(base), progress);
+            LayerScores scores = LayerScores.of(found, options.labels(passage.of()));
+            sum = sum == null ? scores : sum.plus(scores);
+        }
+        return sum;
+    }
+
+    private SegmentationOptions only(SegmentationOptions options) {
+        return options.withSlices(from + 1, to + 1).withFrames(frame + 1, frame + 1);
+    }
 
     /** Probabilities that are held at once, all outputs together. */
     private static final long MOST_VALUES = 1 << 25;
@@ -19,7 +46,7 @@ record Passage(TrainingCase of, int frame, int from, int to) {
     private static final int GLIMPSE = 3;
 
     /** A whole case in passages whose probabilities fit into memory. */
-    static List<Passage> all(TrainingCase one, NetworkSpec network) {
+    public static List<Passage> all(TrainingCase one, NetworkSpec network) {
         long channels = (network.layers().size() + 1L) * network.outputs();
         long slice = channels * one.image().width() * one.image().height();
         int length = (int) Math.max(1, MOST_VALUES / slice);

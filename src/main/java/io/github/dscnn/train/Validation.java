@@ -37,21 +37,14 @@ record Validation(List<LayerScores> scores, boolean[] constant) {
         List<LayerScores> scores = new ArrayList<>();
         Ranges ranges = new Ranges(predictor.layers() + 1);
         for (List<Passage> passages : cases) {
-            LayerScores sum = null;
-            for (Passage passage : passages) {
-                Segmentation segmentation = segmenter.segment(passage.of().image(), only(passage, plain), progress);
-                LayerScores part = LayerScores.of(segmentation, options.labels(passage.of()));
-                sum = sum == null ? part : sum.plus(part);
+            Passage.Part part = (volume, some, listener) -> {
+                Segmentation segmentation = segmenter.segment(volume, some, listener);
                 ranges.add(segmentation);
-            }
-            scores.add(sum);
+                return segmentation;
+            };
+            scores.add(Passage.score(passages, part, plain, options, progress));
         }
         return new Validation(scores, ranges.constant());
-    }
-
-    private static SegmentationOptions only(Passage passage, SegmentationOptions options) {
-        return options.withSlices(passage.from() + 1, passage.to() + 1)
-                .withFrames(passage.frame() + 1, passage.frame() + 1);
     }
 
     /** Mean Dice over the cases for each output. */

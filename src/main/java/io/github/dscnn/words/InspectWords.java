@@ -16,13 +16,13 @@ public final class InspectWords {
     @Word("true labels to compare with: a title, a file, or with a folder of images a folder")
     public String reference = "";
 
-    @Word("class whose probability is shown, 1..n; 0: any foreground")
+    @Word("label value of the class whose probability is shown; 0: any foreground")
     public int label;
 
     @Word("add a channel with the disagreement of the nine outputs, 0..1")
     public boolean disagreement;
 
-    @Word("give a picture of the middle labelled or segmented slice with all its layers")
+    @Word("give a picture of the slice with the most foreground and all its layers")
     public boolean montage;
 
     @Word("first image channel to use, from 1; 0: the image has as many as the model needs")

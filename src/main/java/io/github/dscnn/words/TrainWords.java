@@ -90,7 +90,7 @@ public final class TrainWords {
     @Word("pixel size in mm to which images are resampled; 0: the median of the images, -1: none")
     public double spacing;
 
-    @Word("begin from a model that DSCNN did not write; its weights are a program")
+    @Word("not needed: training begins only from models that DSCNN wrote")
     public boolean trust;
 
     @Word("cpu, gpu, gpu:1, ...; empty: the first GPU if there is one")

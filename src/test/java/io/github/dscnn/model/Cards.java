@@ -65,6 +65,7 @@ final class Cards {
                 Map.of("rate", 1e-6, "loss", "dice", "alpha", List.of(1, 0.25), "off", false, "big", 1e10);
         return new Training(
                 recipe,
+                Map.of("annotation", "dense"),
                 1L << 40,
                 List.of(new Case("case 1", "p1", "train"), new Case("1e5", "no", "validation")),
                 20,

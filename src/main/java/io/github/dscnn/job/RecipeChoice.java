@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.job;
+
+import io.github.dscnn.model.ModelPackage;
+import io.github.dscnn.model.ModelStore;
+import io.github.dscnn.task.DscnnException;
+import io.github.dscnn.train.Recipe;
+import io.github.dscnn.train.Recipes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What the word {@code recipe} may name: {@code paper}, {@code default}, a JSON file, or a model to take its recipe. */
+final class RecipeChoice {
+
+    private RecipeChoice() {}
+
+    /** The recipe as it was named, before other words change it. */
+    static Recipe recipe(String name) {
+        if (name.isBlank() || name.equals(Recipe.DEFAULT.name())) return Recipe.DEFAULT;
+        if (name.equals(Recipe.PAPER.name())) return Recipe.PAPER;
+        if (isFile(name)) return read(Path.of(name));
+        try (ModelPackage model = ModelStore.standard().open(name)) {
+            if (model.recipe().isEmpty())
+                throw new DscnnException("The model %s holds no recipe; use recipe=default or recipe=paper.", name);
+            return Recipes.of(model.recipe(), name);
+        }
+    }
+
+    /** The recipe that departures are counted from: the fields of a file depart from the default. */
+    static Recipe compared(String name) {
+        return isFile(name) ? Recipe.DEFAULT.withName(name) : recipe(name);
+    }
+
+    /** The weights of the layers in the training whose model was named; empty when no model was. */
+    static Optional<List<Double>> alphas(String name) {
+        boolean builtIn = name.isBlank() || name.equals(Recipe.DEFAULT.name()) || name.equals(Recipe.PAPER.name());
+        if (builtIn || isFile(name)) return Optional.empty();
+        try (ModelPackage model = ModelStore.standard().open(name)) {
+            if (!(model.settings().get("alphas") instanceof List<?> alphas)) return Optional.empty();
+            return Optional.of(
+                    alphas.stream().map(alpha -> ((Number) alpha).doubleValue()).toList());
+        }
+    }
+
+    private static boolean isFile(String name) {
+        return name.toLowerCase(Locale.ROOT).endsWith(".json");
+    }
+
+    private static Recipe read(Path file) {
+        try {
+            String name = file.getFileName().toString();
+            return Recipes.read(Files.readString(file), Recipe.DEFAULT.withName(name), file.toString());
+        } catch (IOException e) {
+            throw new DscnnException(e, "The recipe %s cannot be read; check the path.", file);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.job;
+
+import io.github.dscnn.image.LabelClass;
+import io.github.dscnn.image.LabelClasses;
+import io.github.dscnn.image.Volume;
+import io.github.dscnn.task.DscnnException;
+import java.util.stream.Collectors;
+
+/** Labels that results are compared with. */
+final class References {
+
+    private References() {}
+
+    /**
+     * Checks that a reference speaks of a model's classes.
+     *
+     * @throws DscnnException if it has labels, but none of the classes' values
+     */
+    static void check(Volume labels, LabelClasses classes, String name) {
+        float other = 0;
+        for (int frame = 0; frame < labels.frames(); frame++)
+            for (int slice = 0; slice < labels.slices(); slice++)
+                for (float value : labels.plane(0, slice, frame)) {
+                    if (classes.index(value) > 0) return;
+                    if (value != 0) other = value;
+                }
+        if (other == 0) return;
+        String wanted = classes.classes().stream()
+                .map(LabelClass::value)
+                .map(String::valueOf)
+                .collect(Collectors.joining(", "));
+        throw new DscnnException(
+                "The reference %s has labels such as %s, but none of the model's classes (%s); give labels with these values.",
+                name, other, wanted);
+    }
+}
