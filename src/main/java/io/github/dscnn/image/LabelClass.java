@@ -14,10 +14,6 @@ public record LabelClass(int value, String name, int rgb) {
     public LabelClass {
         require(value >= 1 && value <= 65535, "a label value must lie in 1..65535 but is %s", value);
         require(name != null && !name.isBlank(), "label %s needs a name", value);
-        require(
-                name.lines().count() == 1 && !name.contains(" = "),
-                "the name of label %s must be one line without ' = '",
-                value);
         require(rgb >= 0 && rgb <= 0xFFFFFF, "a colour must lie in 0..0xFFFFFF but is %s", rgb);
     }
 }

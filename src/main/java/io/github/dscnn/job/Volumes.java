@@ -35,7 +35,8 @@ final class Volumes {
         Provenance more = provenance;
         for (Map.Entry<String, Double> volume : of(found).entrySet()) {
             String value = String.format(Locale.ROOT, "%.6g %s", volume.getValue(), unit(found));
-            more = more.with("volume " + volume.getKey(), value);
+            String name = volume.getKey().replace(" = ", " ").replaceAll("\\R", " ");
+            more = more.with("volume " + name, value);
         }
         return more;
     }
