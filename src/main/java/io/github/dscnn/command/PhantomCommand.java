@@ -43,6 +43,6 @@ public final class PhantomCommand extends ImagesCommand {
 
     @Override
     Report work(Progress progress) {
-        return Dscnn.phantom(Forms.fill(new PhantomWords(), this), 1);
+        return Dscnn.phantom(Forms.fill(new PhantomWords(), this), 1, progress);
     }
 }
