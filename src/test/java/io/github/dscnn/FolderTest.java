@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
+import ij.process.ColorProcessor;
 import io.github.dscnn.ij.ImageFiles;
 import io.github.dscnn.ij.Provenance;
 import io.github.dscnn.task.Progress;
@@ -95,6 +96,27 @@ class FolderTest {
                 .err()
                 .contains("has no supervised layers"));
         assertFalse(shell.works(verb("inspect", MODEL, image, out)).err().contains("no supervised layers"));
+    }
+
+    @Test
+    void anRgbImageWithoutColoursFitsAModelOfThreeChannels() throws IOException {
+        for (String name : new String[] {"a", "b"}) {
+            TinyFiles.floats(temp.resolve("images/" + name + ".tif"), TinyFiles.SIZE, 3);
+            TinyFiles.labels(temp.resolve("labels/" + name + ".tif"), TinyFiles.SIZE, 1);
+        }
+        Path recipe = TinyFiles.text(temp.resolve("none.json"), "{\"sampling\": {\"steps\": 0}}");
+        Path three = temp.resolve("three");
+        shell.works(("train --width=4 --epochs=1 --device=cpu --threads=1 --images=" + temp + "/images --labels=" + temp
+                        + "/labels --recipe=" + recipe + " --output=" + three)
+                .split(" "));
+        Path grey = temp.resolve("grey.tif");
+        ImageFiles.save(new ImagePlus("grey", new ColorProcessor(TinyFiles.SIZE, TinyFiles.SIZE)), grey);
+        assertFalse(shell.works(verb("segment", three, grey, temp.resolve("out")))
+                .err()
+                .contains("taken as grey"));
+        assertTrue(shell.works(verb("segment", MODEL, grey, temp.resolve("out")))
+                .err()
+                .contains("taken as grey"));
     }
 
     /** The model as another program would give it, with its final output alone. */

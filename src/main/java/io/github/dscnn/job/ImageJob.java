@@ -151,14 +151,14 @@ public abstract class ImageJob {
                 Progress part = progress.within(i, i + 1L, files.size());
                 written.addAll(write(ImageFiles.open(files.get(i)), references.get(i), Path.of(folder), part));
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             keepTable(folder, e);
             throw e;
         }
         return withTable(written, folder);
     }
 
-    private void keepTable(String folder, RuntimeException failure) {
+    private void keepTable(String folder, Throwable failure) {
         try {
             withTable(new ArrayList<>(), folder);
         } catch (RuntimeException e) {
