@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn;
 
+import static io.github.dscnn.task.Require.require;
+
 import ij.ImagePlus;
 import io.github.dscnn.engine.Doctor;
-import io.github.dscnn.engine.TorchEngine;
 import io.github.dscnn.file.OutputFolder;
 import io.github.dscnn.ij.ImageFiles;
 import io.github.dscnn.ij.Provenance;
@@ -108,15 +109,18 @@ public final class Dscnn {
     }
 
     /**
-     * Makes phantoms: images to show, or with {@code words.folder} the files images/NAME and labels/NAME.
+     * Makes phantoms: images to show, or with {@code words.folder} the files images/NAME and, with {@code words.labels},
+     * labels/NAME.
      *
-     * @param count how many; their seeds are seed, seed + 1, ...
+     * @param count how many, at least 1; their seeds are seed, seed + 1, ...
      */
-    public static Report phantom(PhantomWords words, int count) {
+    public static Report phantom(PhantomWords words, int count, Progress progress) {
+        require(count >= 1, "count must be at least 1 but is %s", count);
         if (!words.folder.isBlank()) OutputFolder.check(Path.of(words.folder));
         List<ImagePlus> images = new ArrayList<>();
         List<Path> files = new ArrayList<>();
         for (int i = 0; i < count; i++) {
+            progress.report(i, count, "phantom " + (i + 1) + " of " + count);
             Phantom phantom =
                     Phantom.of(new PhantomOptions(words.slices, words.size, words.seed + i, style(words.style)));
             if (words.folder.isBlank()) {
@@ -125,9 +129,10 @@ public final class Dscnn {
             } else {
                 String name = phantom.image().name();
                 files.add(save(phantom.image(), Path.of(words.folder, "images", name + ".tif")));
-                files.add(save(phantom.labels(), Path.of(words.folder, "labels", name + ".tif")));
+                if (words.labels) files.add(save(phantom.labels(), Path.of(words.folder, "labels", name + ".tif")));
             }
         }
+        progress.report(count, count, "phantoms are ready");
         return Reports.phantoms(images, files);
     }
 
@@ -159,9 +164,9 @@ public final class Dscnn {
         }
     }
 
-    /** What the engine is, which devices exist, and a timed convolution. */
+    /** What the engine is, which devices exist, and a timed convolution; what does not start is the fact {@code problem}. */
     public static Report doctor(EngineWords words) {
-        return Reports.facts(Doctor.examine(TorchEngine.start(words.device, words.threads)));
+        return Reports.facts(Doctor.examine(words.device, words.threads));
     }
 
     /** Phantoms, a small training, an unseen stack segmented and inspected, under a folder. */

@@ -180,7 +180,7 @@ class DoorsTest {
         Module module = FijiMacroDoor.inMacro(image, options(), () -> {
             Module segment = context.service(ModuleService.class)
                     .createModule(context.service(CommandService.class).getCommand(SegmentCommand.class));
-            OptionsPreprocessor.fill(segment, options());
+            OptionsPreprocessor.fill(segment, options(), line -> {});
             Timer escape = new Timer(true);
             escape.schedule(
                     new TimerTask() {

@@ -107,7 +107,7 @@ record Verb<W>(String name, String about, String example, Supplier<W> words, Lis
                 "phantom --output phantoms --labels --count 4",
                 PhantomWords::new,
                 List.of(count),
-                (words, parsed, progress) -> Dscnn.phantom(words, parsed.matchedOptionValue("--count", 1)));
+                (words, parsed, progress) -> Dscnn.phantom(words, parsed.matchedOptionValue("--count", 1), progress));
     }
 
     private static Verb<CheckWords> check() {

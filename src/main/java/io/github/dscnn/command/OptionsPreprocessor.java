@@ -6,12 +6,15 @@ import io.github.dscnn.ij.Desk;
 import io.github.dscnn.task.DscnnException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.scijava.Priority;
+import org.scijava.log.LogService;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.module.process.AbstractPreprocessorPlugin;
 import org.scijava.module.process.PreprocessorPlugin;
+import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /**
@@ -21,25 +24,33 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = PreprocessorPlugin.class, priority = Priority.EXTREMELY_HIGH)
 public final class OptionsPreprocessor extends AbstractPreprocessorPlugin {
 
+    @Parameter(required = false)
+    private LogService log;
+
     @Override
     public void process(Module module) {
         if (!(module.getDelegateObject() instanceof WordsCommand)) return;
         String options = Desk.macroOptions();
-        if (options != null) fill(module, options);
+        if (options != null) fill(module, options, this::say);
+    }
+
+    private void say(String line) {
+        if (!Desk.log(line) && log != null) log.info(line);
     }
 
     /**
      * Sets the inputs of a form from a macro's options and settles all others; what is settled already stays.
      *
+     * @param log hears it when an image's name is a title as well as a file
      * @throws DscnnException for a key that the form does not have, or an image that is neither open nor a file
      * @throws IllegalArgumentException for a value that does not fit its key
      */
-    public static void fill(Module module, String options) {
+    public static void fill(Module module, String options, Consumer<String> log) {
         Map<String, String> values = MacroText.parse(options);
         List<ModuleItem<?>> inputs = Forms.inputs(module.getInfo());
         values.keySet().forEach(key -> known(key, inputs, module));
         for (ModuleItem<?> input : inputs) {
-            if (!module.isInputResolved(input.getName())) settle(module, input, values.get(input.getName()));
+            if (!module.isInputResolved(input.getName())) settle(module, input, values.get(input.getName()), log);
         }
     }
 
@@ -53,10 +64,10 @@ public final class OptionsPreprocessor extends AbstractPreprocessorPlugin {
                 keys.stream().collect(Collectors.joining(", ")));
     }
 
-    private static void settle(Module module, ModuleItem<?> input, String value) {
+    private static void settle(Module module, ModuleItem<?> input, String value, Consumer<String> log) {
         String key = input.getName();
         if (input.getType() == ImagePlus.class) {
-            ImagePlus image = value == null || value.isEmpty() ? Desk.active() : Desk.image(value);
+            ImagePlus image = value == null || value.isEmpty() ? Desk.active() : Desk.image(value, log);
             if (image == null) return;
             module.setInput(key, image);
         } else if (value != null) {

@@ -37,12 +37,12 @@ public final class PhantomCommand extends ImagesCommand {
 
     @Parameter(
             label = "Folder",
-            description = "folder for the files images/NAME and labels/NAME; empty: they are shown",
+            description = "folder for the files images/NAME and, with labels, labels/NAME; empty: they are shown",
             persist = false)
     private String folder = "";
 
     @Override
     Report work(Progress progress) {
-        return Dscnn.phantom(Forms.fill(new PhantomWords(), this), 1);
+        return Dscnn.phantom(Forms.fill(new PhantomWords(), this), 1, progress);
     }
 }

@@ -3,6 +3,7 @@ package io.github.dscnn.command;
 
 import ij.ImagePlus;
 import io.github.dscnn.ij.Desk;
+import io.github.dscnn.ij.Tables;
 import io.github.dscnn.job.Report;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
@@ -41,7 +42,9 @@ public abstract class WordsCommand implements Command, Cancelable {
         try (StatusProgress progress = new StatusProgress(status, this::say)) {
             Report report = work(progress);
             say(report.text());
+            Tables.show("DSCNN Dice", report.rows());
             give(report);
+            if (report.stopped()) cancel("stopped before its end; what was finished until then is kept");
         } catch (CancellationException e) {
             cancel(e.getMessage());
         }

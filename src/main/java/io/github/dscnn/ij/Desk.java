@@ -7,9 +7,9 @@ import ij.Macro;
 import ij.WindowManager;
 import ij.macro.Interpreter;
 import io.github.dscnn.task.DscnnException;
-import io.github.dscnn.task.Progress;
 import java.awt.GraphicsEnvironment;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** What lies open in ImageJ: the images, the Log window, and the macro that runs. */
 public final class Desk {
@@ -29,12 +29,13 @@ public final class Desk {
     /**
      * An image by its title (of several with one title the active one), else by its path.
      *
+     * @param log hears it when a title wins over a file
      * @throws DscnnException if it is neither
      */
-    public static ImagePlus image(String titleOrPath) {
+    public static ImagePlus image(String titleOrPath, Consumer<String> log) {
         ImagePlus active = active();
-        if (active != null && titleOrPath.equals(active.getTitle())) return active;
-        return Sources.open(titleOrPath, Progress.NONE);
+        boolean meant = active != null && titleOrPath.equals(active.getTitle());
+        return Sources.open(titleOrPath, meant ? active : WindowManager.getImage(titleOrPath), log);
     }
 
     /**

@@ -7,6 +7,7 @@ import ij.CompositeImage;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.ImageStack;
+import ij.measure.Calibration;
 import ij.process.LUT;
 import io.github.dscnn.image.LabelClass;
 import io.github.dscnn.image.LabelClasses;
@@ -29,10 +30,16 @@ import java.util.stream.IntStream;
  *
  * @param source the image that was segmented, null when it was no ImagePlus
  * @param provenance where the results come from
+ * @param firstSlice which slice of the source the first slice of the results is, from 1; the origin along z moves with it
  */
-public record Results(ImagePlus source, Provenance provenance) {
+public record Results(ImagePlus source, Provenance provenance, int firstSlice) {
 
     private static final int COLOURS = 256;
+
+    /** Results of all slices. */
+    public Results(ImagePlus source, Provenance provenance) {
+        this(source, provenance, 1);
+    }
 
     /** 8 bit, 0 and 255 with an ordinary grey LUT: what ImageJ's binary tools want; values above 0 become 255. */
     public ImagePlus mask(Volume mask) {
@@ -123,7 +130,10 @@ public record Results(ImagePlus source, Provenance provenance) {
         return channels;
     }
 
-    private static ImagePlus finished(ImagePlus image, Provenance record) {
+    private ImagePlus finished(ImagePlus image, Provenance record) {
+        Calibration calibration = image.getLocalCalibration();
+        calibration.zOrigin -= firstSlice - 1;
+        image.setCalibration(calibration);
         record.attach(image);
         return image;
     }

@@ -10,9 +10,20 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** Images that a text names: the title of an open one, else a path. */
 public final class Sources {
+
+    /** How files with images end; anything else behind a dot belongs to the name, as in "scan v1.2". */
+    private static final Pattern ENDING = Pattern.compile("(?i)(?<=.)\\.("
+            + String.join(
+                    "|",
+                    "ome\\.tiff?|ome\\.btf|nii\\.gz|tiff?|btf|zip|png|jpe?g|jp2|gif|bmp|webp|pgm|ppm|pbm|pnm",
+                    "dcm|dicom|nrrd|nhdr|nii|hdr|img|mha|mhd|mrc|fits?|fts|avi|mov|mp4|h5|hdf5",
+                    "czi|zvi|lsm|lif|nd2|oib|oif|ids|ics|ims|stk|dv|vsi|svs|ndpi|scn|sif")
+            + ")$");
 
     private Sources() {}
 
@@ -22,10 +33,15 @@ public final class Sources {
      * @throws DscnnException if there is neither
      */
     public static ImagePlus open(String titleOrPath, Progress log) {
+        return open(titleOrPath, WindowManager.getImage(titleOrPath), log::log);
+    }
+
+    /** The same where it is known which open image has that title; null: none has. */
+    static ImagePlus open(String titleOrPath, ImagePlus shown, Consumer<String> log) {
         Optional<Path> file = path(titleOrPath).filter(Files::exists);
-        ImagePlus shown = WindowManager.getImage(titleOrPath);
         if (shown != null) {
-            if (file.isPresent()) log.log("'" + titleOrPath + "' is an open image and a file: the open image is taken");
+            if (file.isPresent())
+                log.accept("'" + titleOrPath + "' is an open image and a file: the open image is taken");
             return shown;
         }
         return ImageFiles.open(file.orElseThrow(() ->
@@ -47,9 +63,8 @@ public final class Sources {
         return file == null || file.getFilePath() == null ? "" : file.getFilePath();
     }
 
-    /** A file's name without its ending, as results and labels are named after it. */
+    /** A file's name or a title without the ending of an image file, as results and labels are named after it. */
     public static String baseName(String name) {
-        int dot = name.lastIndexOf('.');
-        return dot > 0 ? name.substring(0, dot) : name;
+        return ENDING.matcher(name).replaceFirst("");
     }
 }

@@ -47,12 +47,21 @@ public final class Stacks {
      * @param log hears what was decided
      */
     public static Volume toVolume(ImagePlus image, Progress log) {
+        return toVolume(image, 1, log);
+    }
+
+    /**
+     * The same for somebody who knows how many channels are needed.
+     *
+     * @param channelsWanted above 1 an RGB image keeps its three channels even if they are equal
+     */
+    public static Volume toVolume(ImagePlus image, int channelsWanted, Progress log) {
         Planes planes = new Planes(image);
         return switch (image.getBitDepth()) {
             case 8 -> integers(image, planes.bytes());
             case 16 -> integers(image, planes.shorts());
             case 32 -> volume(image, planes.floats());
-            case 24 -> rgb(image, planes, log);
+            case 24 -> channelsWanted > 1 ? volume(image, planes.colours()) : rgb(image, planes, log);
             default ->
                 throw new IllegalArgumentException(
                         image.getTitle() + " has " + image.getBitDepth() + " bits a pixel, not 8, 16, 24 or 32");

@@ -16,9 +16,11 @@ import io.github.dscnn.segment.Segmentation;
 import io.github.dscnn.segment.SegmentationOptions;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -49,9 +51,10 @@ public abstract class ImageJob {
      * @param volume what was segmented
      * @param truth the reference; null when there is none
      * @param score the comparison with it; null when there is none
+     * @param log hears what was asked for and is not there
      */
     abstract List<ImagePlus> images(
-            Volume volume, Segmentation found, LabelPlanes truth, LayerScores score, Results results);
+            Volume volume, Segmentation found, LabelPlanes truth, LayerScores score, Results results, Progress log);
 
     /** Segments an image and compares it with the reference if there is one. */
     public List<ImagePlus> run(ImagePlus source, Progress progress) {
@@ -60,12 +63,19 @@ public abstract class ImageJob {
 
     private List<ImagePlus> run(ImagePlus source, String reference, Progress progress) {
         String name = Sources.baseName(source.getTitle());
-        Volume volume = Stacks.toVolume(source, progress).withName(source.getTitle());
+        Volume volume =
+                Stacks.toVolume(source, model.traits().channels(), progress).withName(source.getTitle());
         LabelPlanes truth = reference.isBlank() ? null : truth(volume, reference, progress);
         Segmentation found = model.segment(volume, options, progress);
         LayerScores score = truth == null ? null : LayerScores.of(found, truth);
         if (score != null) scores.add(name, score);
-        return images(volume, found, truth, score, new Results(source, provenance(source, found)));
+        Results results = new Results(source, provenance(source, found), found.firstSlice());
+        return images(volume, found, truth, score, results, progress);
+    }
+
+    /** What a person reads who asked for layers that the model does not have. */
+    final String noLayers() {
+        return "The model " + model.traits().name() + " has no supervised layers: its final output is the only channel";
     }
 
     private LabelPlanes truth(Volume volume, String reference, Progress log) {
@@ -90,6 +100,8 @@ public abstract class ImageJob {
         if (!path.isEmpty()) provenance = provenance.with("input_path", path);
         for (Map.Entry<String, String> word : words.entrySet())
             provenance = provenance.with("option_" + word.getKey(), word.getValue());
+        if (found.firstSlice() > 1) provenance = provenance.with("first_slice", found.firstSlice());
+        if (found.firstFrame() > 1) provenance = provenance.with("first_frame", found.firstFrame());
         provenance = provenance.with("threshold", found.threshold());
         return Volumes.add(provenance, found);
     }
@@ -115,7 +127,13 @@ public abstract class ImageJob {
         return written;
     }
 
-    /** Segments a file, or all images of a folder, and writes the results into another. */
+    /**
+     * Segments a file, or all images of a folder, and writes the results into another; the table of what was finished is
+     * written even if a later image fails.
+     *
+     * @throws DscnnException if something is missing, two images of the folder have one name, or results would go where
+     *     the images lie
+     */
     public List<Path> runFiles(String input, String folder, Progress progress) {
         if (input.isBlank()) throw new DscnnException("No image was given; say --input FILE or --input FOLDER.");
         if (folder.isBlank()) throw new DscnnException("No folder for the results was given; say --output FOLDER.");
@@ -124,14 +142,51 @@ public abstract class ImageJob {
         List<Path> files = many ? ImageFiles.list(source) : List.of(source);
         if (files.isEmpty()) throw new DscnnException("The folder %s has no images; check the path.", input);
         OutputFolder.check(Path.of(folder));
+        if (many) checkNames(files);
+        if (many) checkOutside(source, Path.of(folder));
         List<String> references =
                 files.stream().map(file -> many ? twin(file) : reference).toList();
         List<Path> written = new ArrayList<>();
-        for (int i = 0; i < files.size(); i++) {
-            Progress part = progress.within(i, i + 1L, files.size());
-            written.addAll(write(ImageFiles.open(files.get(i)), references.get(i), Path.of(folder), part));
+        try {
+            for (int i = 0; i < files.size(); i++) {
+                Progress part = progress.within(i, i + 1L, files.size());
+                written.addAll(write(ImageFiles.open(files.get(i)), references.get(i), Path.of(folder), part));
+            }
+        } catch (RuntimeException | Error e) {
+            keepTable(folder, e);
+            throw e;
         }
         return withTable(written, folder);
+    }
+
+    private void keepTable(String folder, Throwable failure) {
+        try {
+            withTable(new ArrayList<>(), folder);
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private static void checkNames(List<Path> files) {
+        Map<String, Path> names = new HashMap<>();
+        for (Path file : files) {
+            Path twin = names.put(Sources.baseName(file.getFileName().toString()), file);
+            if (twin != null)
+                throw new DscnnException(
+                        "%s and %s would give results of the same name; take one of them out or rename it.",
+                        twin, file);
+        }
+    }
+
+    private static void checkOutside(Path input, Path output) {
+        try {
+            if (Files.exists(output) && Files.isSameFile(input, output))
+                throw new DscnnException(
+                        "The results would lie among the images in %s and be read as images the next time; name another folder.",
+                        input);
+        } catch (IOException e) {
+            throw new DscnnException(e, "%s may not be read: ask for permission to read it.", output);
+        }
     }
 
     /** How an image is written; returns its file. */

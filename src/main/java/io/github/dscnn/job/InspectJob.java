@@ -13,6 +13,7 @@ import io.github.dscnn.segment.LayerScores;
 import io.github.dscnn.segment.Segmentation;
 import io.github.dscnn.segment.SegmentationOptions;
 import io.github.dscnn.task.DscnnException;
+import io.github.dscnn.task.Progress;
 import io.github.dscnn.words.InspectWords;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,8 +58,11 @@ public final class InspectJob extends ImageJob {
     }
 
     @Override
-    List<ImagePlus> images(Volume volume, Segmentation found, LabelPlanes truth, LayerScores score, Results results) {
+    List<ImagePlus> images(
+            Volume volume, Segmentation found, LabelPlanes truth, LayerScores score, Results results, Progress log) {
         List<SupervisedLayer> layers = SegmentJob.layersOf(model, found);
+        if (found.layers() == 0)
+            log.log(noLayers() + (words.disagreement ? ", and there is nothing to disagree with it" : ""));
         List<ImagePlus> images = new ArrayList<>();
         String name = Sources.baseName(found.name());
         if (words.disagreement && !layers.isEmpty()) {

@@ -10,6 +10,7 @@ import io.github.dscnn.network.NetworkSpec;
 import io.github.dscnn.segment.LayerScores;
 import io.github.dscnn.segment.Segmentation;
 import io.github.dscnn.segment.SegmentationOptions;
+import io.github.dscnn.task.Progress;
 import io.github.dscnn.words.SegmentWords;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,8 @@ public final class SegmentJob extends ImageJob {
     }
 
     @Override
-    List<ImagePlus> images(Volume volume, Segmentation found, LabelPlanes truth, LayerScores score, Results results) {
+    List<ImagePlus> images(
+            Volume volume, Segmentation found, LabelPlanes truth, LayerScores score, Results results, Progress log) {
         boolean asked = words.mask || words.labels || words.probability || words.layers;
         boolean one = found.classes().size() == 1;
         String name = Sources.baseName(found.name());
@@ -49,6 +51,7 @@ public final class SegmentJob extends ImageJob {
         if (words.labels || !asked && !one)
             images.add(results.labels(found.labels().withName(name + "_labels"), found.classes()));
         if (words.probability) images.add(probability(found, results));
+        if (words.layers && found.layers() == 0) log.log(noLayers());
         if (words.layers) images.add(layers(found, results));
         return images;
     }

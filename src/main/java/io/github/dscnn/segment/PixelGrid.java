@@ -17,9 +17,15 @@ public record PixelGrid(int width, int height) {
     /**
      * The grid for a volume.
      *
-     * @throws DscnnException if slices would grow beyond 2^26 pixels, which means that a calibration is wrong
+     * @param pixelSize side of the volume's pixels in the model's unit; 0: its calibration, -1: never resample
+     * @throws DscnnException if slices would grow beyond 2^26 pixels, which means that a calibration is wrong, or if a
+     *     pixel size is given for a model that knows none
      */
     public static PixelGrid of(Volume volume, Traits traits, double pixelSize) {
+        if (pixelSize > 0 && traits.pixelSize() == 0)
+            throw new DscnnException(
+                    "pixel_size=%s was given, but model '%s' was trained without a pixel size; leave it out",
+                    pixelSize, traits.name());
         VoxelSize voxel = volume.voxel().inMillimetres();
         boolean comparable = volume.voxel().calibrated() && traits.unit().equals("mm");
         boolean known = traits.pixelSize() > 0 && (pixelSize > 0 || pixelSize == 0 && comparable);

@@ -45,7 +45,7 @@ public final class FakeCommand extends ImagesCommand {
         progress.report(1, 2, "half");
         ImagePlus first = IJ.createImage(open.getTitle() + "-first", "8-bit", 2, 2, 1);
         ImagePlus second = IJ.createImage(open.getTitle() + "-second", "8-bit", 2, 2, 1);
-        return new Report("", Map.of(), List.of(), List.of(first, second), false);
+        return new Report("", Map.of(), List.of(), List.of(first, second), model.equals("part"));
     }
 
     static CommandInfo info() {

@@ -2,6 +2,7 @@
 package io.github.dscnn.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,6 +14,7 @@ import ij.macro.Interpreter;
 import io.github.dscnn.ij.ImageFiles;
 import io.github.dscnn.task.DscnnException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,7 +116,7 @@ class MacroDoorTest {
         String[] seen = new String[3];
         FijiMacroDoor.inMacro(active, "model=a ", () -> {
             Module module = context.service(ModuleService.class).createModule(FakeCommand.info());
-            OptionsPreprocessor.fill(module, "model=a");
+            OptionsPreprocessor.fill(module, "model=a", line -> {});
             module.run();
             new OutputPostprocessor().process(module);
             seen[0] = WindowManager.getCurrentImage().getTitle();
@@ -138,6 +140,40 @@ class MacroDoorTest {
         Module module = run("model=stop");
         assertTrue(((Cancelable) module).isCanceled());
         assertEquals("stopped by Esc", ((Cancelable) module).getCancelReason());
+    }
+
+    @Test
+    void aStopThatKeepsSomethingCancelsAndGivesIt() throws Exception {
+        Module module = run("model=part");
+        assertTrue(((Cancelable) module).isCanceled());
+        assertTrue(((Cancelable) module).getCancelReason().contains("is kept"));
+        assertEquals("active-first", ((ImagePlus) module.getOutput("result")).getTitle());
+    }
+
+    @Test
+    void whatEndsByItselfIsNotCanceled() throws Exception {
+        assertFalse(((Cancelable) run("model=a")).isCanceled());
+    }
+
+    @Test
+    void aTitleThatIsAFileTooIsTakenAsTheTitleAndTheLogSaysSo(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("both.tif");
+        ImageFiles.save(active, file);
+        ImagePlus open = IJ.createImage(file.toString(), "8-bit", 2, 2, 1);
+        FijiMacroDoor.list(open);
+        List<String> expected = List.of("'" + file + "' is an open image and a file: the open image is taken");
+        for (ImagePlus current : List.of(active, open)) assertEquals(expected, logOf(current, open, file));
+    }
+
+    private List<String> logOf(ImagePlus current, ImagePlus taken, Path file) throws Exception {
+        List<String> lines = new ArrayList<>();
+        FijiMacroDoor.inMacro(current, "image=x ", () -> {
+            Module module = context.service(ModuleService.class).createModule(FakeCommand.info());
+            OptionsPreprocessor.fill(module, "image=[" + file + "]", lines::add);
+            assertSame(taken, module.getInput("image"));
+            return module;
+        });
+        return lines;
     }
 
     @Test

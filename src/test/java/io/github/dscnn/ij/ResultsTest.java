@@ -59,6 +59,23 @@ class ResultsTest {
     }
 
     @Test
+    void aPartOfTheSlicesLiesWhereItLayInTheSource(@TempDir Path folder) {
+        ImagePlus source = Stacks.toImage(nine(1, 4));
+        source.getCalibration().zOrigin = 1;
+        Results part = new Results(source, provenance, 3);
+        List<ImagePlus> images =
+                List.of(part.mask(plane(0, 1)), part.probability(plane(0, 1)), part.layers(nine(9, 2), SPEC.layers()));
+        for (ImagePlus image : images) {
+            assertEquals(source.getCalibration().getZ(2), image.getCalibration().getZ(0), image.getTitle());
+            ImageFiles.save(image, folder.resolve("part.tif"));
+            ImagePlus opened = ImageFiles.open(folder.resolve("part.tif"));
+            assertEquals(-1, opened.getCalibration().zOrigin, "after saving");
+        }
+        assertEquals(1, source.getCalibration().zOrigin);
+        assertEquals(1, new Results(source, provenance).mask(plane(0, 1)).getCalibration().zOrigin);
+    }
+
+    @Test
     void labelsHaveTheColoursAndNamesOfTheirClasses() {
         var classes = new LabelClasses(
                 List.of(new LabelClass(1, "anterior", 0xFF8000), new LabelClass(3, "posterior", 0x0000FF)), false);

@@ -124,6 +124,18 @@ class StacksTest {
     }
 
     @Test
+    void anRgbImageWithoutColoursKeepsItsChannelsWhereTheyAreNeeded() {
+        List<String> lines = new ArrayList<>();
+        ImagePlus image = new ImagePlus("scan", new ColorProcessor(2, 1, new int[] {0x070707, 0xFFC8C8C8}));
+        Volume volume = Stacks.toVolume(image, 3, listener(lines));
+        assertEquals("2 x 1 x 1, 3 channels", volume.sizes());
+        for (int c = 0; c < 3; c++) assertArrayEquals(new float[] {7, 200}, volume.plane(c, 0, 0));
+        assertEquals(List.of(), lines);
+        assertEquals(1, Stacks.toVolume(image, 1, listener(lines)).channels());
+        assertEquals(1, lines.size());
+    }
+
+    @Test
     void anRgbStackWithColoursHasThreeChannels() {
         ImageStack stack = new ImageStack(1, 1);
         stack.addSlice(new ColorProcessor(1, 1, new int[] {0x010203}));

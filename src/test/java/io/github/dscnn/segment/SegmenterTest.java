@@ -172,6 +172,17 @@ class SegmenterTest {
         assertTrue(error.getMessage().contains("'case 7'") && error.getMessage().contains("pixel_size"));
     }
 
+    @Test
+    void aPixelSizeIsRefusedWhenTheModelKnowsNone() {
+        Volume volume = noise(8, 8, 1, 1, 1);
+        var error = assertThrows(
+                DscnnException.class, () -> segment(FakePredictor.echo(), plain(), volume, DEFAULT.withPixelSize(0.5)));
+        assertEquals(
+                "pixel_size=0.5 was given, but model 'model A' was trained without a pixel size; leave it out",
+                error.getMessage());
+        assertEquals("1x16x16", firstCall(volume, 0, DEFAULT.withPixelSize(-1)));
+    }
+
     private static String firstCall(Volume volume, double pixelSize, SegmentationOptions options) {
         FakePredictor predictor = FakePredictor.echo();
         Segmentation result = segment(predictor, traits(ONE, Kind.NONE, 1, 0, pixelSize), volume, options);

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.ij;
+
+import ij.IJ;
+import ij.measure.ResultsTable;
+import java.awt.GraphicsEnvironment;
+import java.util.List;
+import java.util.Map;
+
+/** Tables in ImageJ's windows. */
+public final class Tables {
+
+    private static final int DIGITS = 4;
+
+    private Tables() {}
+
+    /**
+     * Shows rows in the table with this title, which a macro then finds with {@code Table.get(column, row, title)}; the
+     * Results table stays as it is. Without ImageJ's window nothing happens.
+     *
+     * @param rows one map a row, from columns to numbers or texts, all with the same columns
+     * @return whether there is a window now
+     */
+    public static boolean show(String title, List<? extends Map<String, ?>> rows) {
+        if (rows.isEmpty() || GraphicsEnvironment.isHeadless() || IJ.getInstance() == null) return false;
+        of(rows).show(title);
+        return true;
+    }
+
+    /** Rows as a table of ImageJ; numbers are shown with four digits behind the point. */
+    static ResultsTable of(List<? extends Map<String, ?>> rows) {
+        ResultsTable table = new ResultsTable();
+        table.setPrecision(DIGITS);
+        for (Map<String, ?> row : rows) {
+            table.incrementCounter();
+            row.forEach((column, value) -> add(table, column, value));
+        }
+        return table;
+    }
+
+    private static void add(ResultsTable table, String column, Object value) {
+        if (value instanceof Number number) table.addValue(column, number.doubleValue());
+        else table.addValue(column, String.valueOf(value));
+    }
+}

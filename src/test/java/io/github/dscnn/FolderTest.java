@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.ImagePlus;
+import ij.process.ColorProcessor;
+import io.github.dscnn.ij.ImageFiles;
+import io.github.dscnn.ij.Provenance;
+import io.github.dscnn.task.Progress;
+import io.github.dscnn.words.PhantomWords;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the command line writes into folders, with the model that comes with the program. */
+class FolderTest {
+
+    private static final Path MODEL = Path.of("models", "phantom");
+
+    @TempDir
+    Path temp;
+
+    private Shell shell;
+
+    @BeforeEach
+    void enter() {
+        shell = new Shell(temp);
+    }
+
+    @Test
+    void twoImagesOfOneNameAreRefused() throws IOException {
+        TinyFiles.floats(temp.resolve("images/a.tif"), TinyFiles.SIZE, 1);
+        Files.copy(temp.resolve("images/a.tif"), temp.resolve("images/a.tiff"));
+        String[] parts = {"a.tif and ", "a.tiff", "take one of them out"};
+        shell.fails(1, verb("segment", MODEL, temp.resolve("images"), temp.resolve("out")), parts);
+        shell.fails(1, verb("inspect", MODEL, temp.resolve("images"), temp.resolve("out")), parts);
+    }
+
+    @Test
+    void resultsAmongTheImagesAreRefused() throws IOException {
+        Path images = TinyFiles.pairs(temp).resolve("images");
+        Path same = temp.resolve("labels/../images");
+        shell.fails(1, verb("segment", MODEL, images, same), images + "", "name another folder");
+        shell.works(verb("segment", MODEL, images.resolve("a.tif"), images));
+        assertTrue(Files.exists(images.resolve("a_mask.tif")), "one file may have its results beside it");
+    }
+
+    @Test
+    void theTableOfWhatWasFinishedIsWrittenWhenALaterImageFails() throws IOException {
+        TinyFiles.pairs(temp);
+        TinyFiles.text(temp.resolve("images/b.tif"), "not an image at all\n");
+        Shell.Answer answer = shell.run(verb(
+                "segment",
+                MODEL,
+                temp.resolve("images"),
+                temp.resolve("out"),
+                "--reference=" + temp.resolve("labels")));
+        assertEquals(1, answer.code());
+        assertTrue(answer.last().contains("images/b.tif"), answer.last());
+        List<String> lines = Files.readAllLines(temp.resolve("out/dice.csv"));
+        assertEquals(10, lines.size());
+        assertTrue(lines.stream().skip(1).allMatch(line -> line.startsWith("a,")), lines.toString());
+    }
+
+    @Test
+    void aPartOfTheSlicesSaysWhereItBegins() {
+        Path image = TinyFiles.floats(temp.resolve("a.tif"), TinyFiles.SIZE, 1);
+        shell.works(verb("segment", MODEL, image, temp.resolve("part"), "--slices=3-4"));
+        shell.works(verb("segment", MODEL, image, temp.resolve("all")));
+        ImagePlus part = ImageFiles.open(temp.resolve("part/a_mask.tif"));
+        assertEquals(-2, part.getCalibration().zOrigin);
+        assertEquals("3", Provenance.of(part).value("first_slice"));
+        assertEquals(null, Provenance.of(part).value("first_frame"));
+        assertEquals(null, Provenance.of(temp.resolve("all/a_mask.tif")).value("first_slice"));
+    }
+
+    @Test
+    void aModelWithoutSupervisedLayersSaysSo() throws IOException {
+        Path image = TinyFiles.floats(temp.resolve("a.tif"), TinyFiles.SIZE, 1);
+        Path plain = withoutLayers();
+        Path out = temp.resolve("out");
+        String said = shell.works(verb("inspect", plain, image, out, "--trust", "--disagreement"))
+                .err();
+        assertTrue(said.contains("has no supervised layers: its final output is the only channel, and"), said);
+        assertTrue(shell.works(verb("segment", plain, image, out, "--trust", "--layers"))
+                .err()
+                .contains("has no supervised layers"));
+        assertFalse(shell.works(verb("inspect", MODEL, image, out)).err().contains("no supervised layers"));
+    }
+
+    @Test
+    void anRgbImageWithoutColoursFitsAModelOfThreeChannels() throws IOException {
+        for (String name : new String[] {"a", "b"}) {
+            TinyFiles.floats(temp.resolve("images/" + name + ".tif"), TinyFiles.SIZE, 3);
+            TinyFiles.labels(temp.resolve("labels/" + name + ".tif"), TinyFiles.SIZE, 1);
+        }
+        Path recipe = TinyFiles.text(temp.resolve("none.json"), "{\"sampling\": {\"steps\": 0}}");
+        Path three = temp.resolve("three");
+        shell.works(("train --width=4 --epochs=1 --device=cpu --threads=1 --images=" + temp + "/images --labels=" + temp
+                        + "/labels --recipe=" + recipe + " --output=" + three)
+                .split(" "));
+        Path grey = temp.resolve("grey.tif");
+        ImageFiles.save(new ImagePlus("grey", new ColorProcessor(TinyFiles.SIZE, TinyFiles.SIZE)), grey);
+        assertFalse(shell.works(verb("segment", three, grey, temp.resolve("out")))
+                .err()
+                .contains("taken as grey"));
+        assertTrue(shell.works(verb("segment", MODEL, grey, temp.resolve("out")))
+                .err()
+                .contains("taken as grey"));
+    }
+
+    /** The model as another program would give it, with its final output alone. */
+    private Path withoutLayers() throws IOException {
+        Path folder = Files.createDirectories(temp.resolve("plain"));
+        try (Stream<Path> files = Files.list(MODEL)) {
+            for (Path file : files.toList()) Files.copy(file, folder.resolve(file.getFileName()));
+        }
+        String rdf = Files.readString(folder.resolve("rdf.yaml"));
+        String less = rdf.replaceFirst("(?s)- id: layers.*?(?=weights:)", "").replaceFirst("(?s)\n  dscnn:.*", "\n");
+        Files.writeString(folder.resolve("rdf.yaml"), less);
+        return folder;
+    }
+
+    @Test
+    void phantomsHaveLabelsWhenTheyAreAskedFor() {
+        shell.works("phantom", "--slices=1", "--size=16", "--count=2", "--output", temp.resolve("bare") + "");
+        assertEquals(2, ImageFiles.list(temp.resolve("bare/images")).size());
+        assertFalse(Files.exists(temp.resolve("bare/labels")));
+        shell.works("phantom", "--slices=1", "--size=16", "--labels", "--output", temp.resolve("both") + "");
+        assertEquals(1, ImageFiles.list(temp.resolve("both/images")).size());
+        assertEquals(1, ImageFiles.list(temp.resolve("both/labels")).size());
+    }
+
+    @Test
+    void noPhantomAtAllIsWrongUsage() throws IOException {
+        shell.fails(2, new String[] {"phantom", "--count=0", "--output", temp + ""}, "count", "at least 1", "0");
+    }
+
+    @Test
+    void manyPhantomsCanBeStopped() {
+        PhantomWords words = new PhantomWords();
+        words.slices = 1;
+        words.size = 16;
+        words.folder = temp.toString();
+        Progress stop = (done, total, what) -> {
+            assertEquals(500, total);
+            if (done == 2) throw new CancellationException();
+        };
+        assertThrows(CancellationException.class, () -> Dscnn.phantom(words, 500, stop));
+        assertEquals(2, ImageFiles.list(temp.resolve("images")).size());
+    }
+
+    @Test
+    void theDoctorEndsWellWithoutTheDevice() {
+        String said = shell.works("doctor", "--device=gpu:99").out();
+        assertTrue(said.contains("problem") && said.contains("cores"), said);
+    }
+
+    private static String[] verb(String verb, Path model, Path input, Path out, String... more) {
+        Stream<String> given = Stream.of(
+                verb,
+                "--input",
+                input + "",
+                "--output",
+                out + "",
+                "--model",
+                model + "",
+                "--device=cpu",
+                "--threads=1");
+        return Stream.concat(given, Stream.of(more)).toArray(String[]::new);
+    }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.dscnn.task.DscnnException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+class DoctorTest {
+
+    private static final List<String> MACHINE =
+            List.of("system", "java", "memory_mb", "cores", "driver", "natives", "natives_mb");
+
+    @Test
+    void whatIsKnownIsSaidWhenTheEngineDoesNotStart() {
+        Function<String, TorchEngine> broken = device -> {
+            throw new DscnnException(
+                    "PyTorch cannot be started here: no library; run 'doctor' to see what is missing.");
+        };
+        Map<String, Object> facts = Doctor.examine("", broken);
+        assertEquals(MACHINE, List.copyOf(facts.keySet()).subList(0, MACHINE.size()));
+        assertEquals(MACHINE.size() + 1, facts.size());
+        assertEquals("PyTorch cannot be started here: no library.", facts.get("problem"));
+    }
+
+    @Test
+    void aDeviceThatIsNotThereIsAProblemBesideTheEngine() {
+        Map<String, Object> facts = Doctor.examine("gpu:99", 1);
+        assertEquals(TorchEngine.VERSION, facts.get("pytorch"));
+        assertTrue(facts.containsKey("gpus") && facts.containsKey("gpu_note") && !facts.containsKey("device"));
+        String problem = facts.get("problem").toString();
+        assertTrue(problem.startsWith("The device 'gpu:99' was asked for"), problem);
+        assertTrue(problem.endsWith("use device=cpu."), problem);
+    }
+
+    @Test
+    void withoutAProblemThereIsNone() {
+        Map<String, Object> facts = Doctor.examine("cpu", 1);
+        assertTrue(facts.get("device").toString().startsWith("cpu, PyTorch"), facts.toString());
+        assertTrue((double) facts.get("time_convolution_ms") > 0);
+        assertTrue(!facts.containsKey("problem"));
+    }
+
+    @Test
+    void aWrongNumberStaysAWrongNumber() {
+        assertThrows(IllegalArgumentException.class, () -> Doctor.examine("cpu", -1));
+    }
+}
