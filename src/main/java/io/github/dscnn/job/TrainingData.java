@@ -43,10 +43,24 @@ final class TrainingData {
         List<TrainingCase> cases = new ArrayList<>();
         for (String[] pair : pairs) {
             progress.report(cases.size(), pairs.size(), "opening " + pair[0]);
-            cases.add(pair(pair[0], pair[1], patient, progress));
+            cases.add(pair(pair[0], pair[1], patient, 1, progress));
+        }
+        int most = cases.stream().mapToInt(one -> one.image().channels()).max().orElse(1);
+        for (int i = 0; i < pairs.size(); i++) {
+            boolean grey = cases.get(i).image().channels() == 1 && most > 1;
+            if (grey) cases.set(i, pair(pairs.get(i)[0], pairs.get(i)[1], patient, most, progress));
         }
         sameChannels(cases);
+        sameNames(cases);
         return cases;
+    }
+
+    private static void sameNames(List<TrainingCase> cases) {
+        Map<String, TrainingCase> byName = new LinkedHashMap<>();
+        for (TrainingCase one : cases) {
+            if (byName.put(one.name(), one) != null)
+                throw new DscnnException("Two images are called %s; rename one of them.", one.name());
+        }
     }
 
     private static boolean isFolder(String text) {
@@ -105,10 +119,11 @@ final class TrainingData {
         return pairs;
     }
 
-    private static TrainingCase pair(String image, String label, String patient, Progress log) {
+    /** @param channels how many are wanted: an RGB image whose colours are equal has one of them or three */
+    private static TrainingCase pair(String image, String label, String patient, int channels, Progress log) {
         ImagePlus source = Sources.open(image, log);
         String name = Sources.baseName(source.getTitle());
-        Volume pixels = Stacks.toVolume(source, log).withName(image);
+        Volume pixels = Stacks.toVolume(source, channels, log).withName(image);
         Volume truth = Stacks.toVolume(Sources.open(label, log), log);
         check(image, pixels, label, truth);
         return new TrainingCase(name, patient(name, patient), pixels, truth.withName(label));
