@@ -32,7 +32,8 @@ public final class Bench implements Callable<Integer> {
 
     private static final String TRAIN_DIRECT = "train direct 16 256 1";
     private static final String TRAIN_CHEAP = "train cheap 16 256 1";
-    private static final String INFER = "infer 32 384 1";
+    private static final int PACKAGE_WIDTH = 32;
+    private static final String INFER = "infer " + PACKAGE_WIDTH + " 384 1";
 
     @Option(names = "--python", description = "Python with torch 2.7.1", defaultValue = "${env:DSCNN_PYTHON:-python3}")
     private String python;
@@ -54,6 +55,8 @@ public final class Bench implements Callable<Integer> {
 
     @Option(names = "--json", description = "write the figures to this file")
     private Path json;
+
+    private Path weights;
 
     /** A row of the table: our figures, Python's, and the ratio in each round. */
     private record Row(String what, int threads, String unit, Spread ours, Spread python, Spread rounds, double most) {
@@ -112,6 +115,17 @@ public final class Bench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        weights = Files.createTempFile("dscnn", ".pt");
+        try {
+            Worker.write(weights, PACKAGE_WIDTH);
+            measure();
+        } finally {
+            Files.delete(weights);
+        }
+        return 0;
+    }
+
+    private void measure() throws IOException {
         List<Row> rows = new ArrayList<>();
         Map<String, Object> machine = machine();
         for (int n : threads) {
@@ -122,7 +136,6 @@ public final class Bench implements Callable<Integer> {
         }
         print(machine, rows);
         if (json != null) write(machine, rows);
-        return 0;
     }
 
     /** Both sides do a job in turn; so do the jobs, so that a change of the machine's mood meets all rows. */
@@ -176,7 +189,8 @@ public final class Bench implements Callable<Integer> {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         if (!jvm.isBlank()) command.addAll(List.of(jvm.strip().split("\\s+")));
-        command.addAll(List.of("-cp", classPath(), Worker.class.getName(), String.valueOf(n)));
+        command.addAll(List.of("-cp", classPath(), Worker.class.getName()));
+        command.addAll(List.of(String.valueOf(n), weights.toString()));
         return new Player(command);
     }
 

@@ -29,7 +29,7 @@ import java.util.function.DoubleSupplier;
 
 /**
  * Our side of the benchmark: the commands and answers of {@code src/test/python/bench.py}, computed by the product's own
- * trainer and predictor. Its argument is the number of threads.
+ * trainer and predictor. Its arguments are the number of threads and the file of a package's weights, which {@code infer} loads.
  *
  * <pre>
  * train cheap WIDTH SIZE BATCH CALLS
@@ -43,14 +43,16 @@ public final class Worker {
     private static final Gson GSON = new Gson();
 
     private final TorchEngine engine;
+    private final Path weights;
     private final Map<String, DoubleSupplier> jobs = new HashMap<>();
 
-    private Worker(int threads) {
+    private Worker(int threads, Path weights) {
+        this.weights = weights;
         this.engine = TorchEngine.start("cpu", threads);
     }
 
     public static void main(String[] arguments) throws IOException {
-        Worker worker = new Worker(Integer.parseInt(arguments[0]));
+        Worker worker = new Worker(Integer.parseInt(arguments[0]), Path.of(arguments[1]));
         Map<String, Object> hello = memory();
         hello.put("engine", worker.engine.describe());
         answer(hello);
@@ -91,8 +93,7 @@ public final class Worker {
             int[] n = Arrays.stream(word, from, word.length)
                     .mapToInt(Integer::parseInt)
                     .toArray();
-            NetworkSpec spec = new NetworkSpec(NetworkSpec.DSCNN, n[0], 1, 1, Norm.NONE);
-            DoubleSupplier job = from == 2 ? training(spec, n[1], n[2]) : inference(spec, n[1], n[2]);
+            DoubleSupplier job = from == 2 ? training(spec(n[0]), n[1], n[2]) : inference(spec(n[0]), n[1], n[2]);
             for (int i = 0; i < WARM_UPS; i++) job.getAsDouble();
             jobs.put(words, job);
         }
@@ -112,15 +113,22 @@ public final class Worker {
     }
 
     private DoubleSupplier inference(NetworkSpec spec, int size, int batch) throws IOException {
-        Path archive = Files.createTempFile("bench", ".pt");
-        try (OutputStream out = Files.newOutputStream(archive)) {
-            TorchScriptArchive.write(out, Program.forPackage(spec), weights(spec));
-        }
         var form = new TorchPredictor.Form(1, 1, spec.layers().size(), spec.stride());
-        TorchPredictor predictor = TorchPredictor.load(engine, archive, form);
-        Files.delete(archive);
+        TorchPredictor predictor = TorchPredictor.load(engine, weights, form);
         float[] images = noise(new Random(1), batch * size * size);
         return () -> predictor.predict(images, batch, size, size, false)[0][0];
+    }
+
+    /** Writes the weights of a package, as a training would have left them: for the processes that only predict. */
+    static void write(Path file, int width) throws IOException {
+        NetworkSpec spec = spec(width);
+        try (OutputStream out = Files.newOutputStream(file)) {
+            TorchScriptArchive.write(out, Program.forPackage(spec), weights(spec));
+        }
+    }
+
+    private static NetworkSpec spec(int width) {
+        return new NetworkSpec(NetworkSpec.DSCNN, width, 1, 1, Norm.NONE);
     }
 
     private static Weights weights(NetworkSpec spec) {
