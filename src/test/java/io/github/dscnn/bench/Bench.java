@@ -126,20 +126,20 @@ public final class Bench implements Callable<Integer> {
     }
 
     private void measure() throws IOException {
-        List<Row> rows = new ArrayList<>();
         Map<String, Object> machine = machine();
+        printHead(machine);
+        List<Row> rows = new ArrayList<>();
         for (int n : threads) {
-            times(n, rows);
-            rows.add(memory("memory of training", n, TRAIN_CHEAP, TRAIN_DIRECT, 1.0));
-            rows.add(memory("memory of training, cheap layers", n, TRAIN_CHEAP, TRAIN_CHEAP, 1.0));
-            rows.add(memory("memory of inference", n, INFER, INFER, 1.0));
+            for (Row row : times(n)) add(rows, row);
+            add(rows, memory("memory / the paper's layers", n, TRAIN_CHEAP, TRAIN_DIRECT, 1.0));
+            add(rows, memory("memory / low-resolution layers", n, TRAIN_CHEAP, TRAIN_CHEAP, 1.0));
+            add(rows, memory("memory of inference", n, INFER, INFER, 1.0));
         }
-        print(machine, rows);
         if (json != null) write(machine, rows);
     }
 
     /** Both sides do a job in turn; so do the jobs, so that a change of the machine's mood meets all rows. */
-    private void times(int n, List<Row> rows) throws IOException {
+    private List<Row> times(int n) throws IOException {
         List<double[]> direct = new ArrayList<>();
         List<double[]> cheap = new ArrayList<>();
         List<double[]> infer = new ArrayList<>();
@@ -156,9 +156,10 @@ public final class Bench implements Callable<Integer> {
                 infer.add(ofInfer);
             }
         }
-        rows.add(Row.of("step / the paper's layers", n, "ms", direct, 0.35));
-        rows.add(Row.of("step / low-resolution layers", n, "ms", cheap, 1.05));
-        rows.add(Row.of("inference", n, "ms", infer, 1.05));
+        return List.of(
+                Row.of("step / the paper's layers", n, "ms", direct, 0.35),
+                Row.of("step / low-resolution layers", n, "ms", cheap, 1.05),
+                Row.of("inference", n, "ms", infer, 1.05));
     }
 
     private double time(Player player, String job) throws IOException {
@@ -245,12 +246,16 @@ public final class Bench implements Callable<Integer> {
                 .orElse("unknown");
     }
 
-    private static void print(Map<String, Object> machine, List<Row> rows) {
+    private static void printHead(Map<String, Object> machine) {
         machine.forEach((name, value) -> System.out.println(name + ": " + value));
         System.out.printf(
                 "%-34s %7s %26s  %26s  %6s  %-19s  %5s%n",
                 "", "threads", "ours: min, median, max", "Python: min, median, max", "ratio", "(of rounds)", "most");
-        for (Row row : rows) System.out.println(row.line());
+    }
+
+    private static void add(List<Row> rows, Row row) {
+        rows.add(row);
+        System.out.println(row.line());
     }
 
     private void write(Map<String, Object> machine, List<Row> rows) throws IOException {
