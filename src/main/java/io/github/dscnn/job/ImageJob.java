@@ -9,6 +9,7 @@ import io.github.dscnn.ij.Provenance;
 import io.github.dscnn.ij.Results;
 import io.github.dscnn.ij.Sources;
 import io.github.dscnn.ij.Stacks;
+import io.github.dscnn.image.LabelClasses;
 import io.github.dscnn.image.LabelPlanes;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.segment.LayerScores;
@@ -84,9 +85,8 @@ public abstract class ImageJob {
             throw new DscnnException(
                     "The reference %s is %s, but the image %s is %s; give labels of the image's size.",
                     reference, labels.sizes(), volume.name(), volume.sizes());
-        References.check(labels, model.traits().classes(), reference);
-        return new LabelPlanes(
-                labels, model.traits().classes(), LabelPlanes.Annotation.DENSE, LabelPlanes.Empty.BACKGROUND);
+        LabelClasses classes = References.read(labels, model.traits().classes(), reference);
+        return new LabelPlanes(labels, classes, LabelPlanes.Annotation.DENSE, LabelPlanes.Empty.BACKGROUND);
     }
 
     private Provenance provenance(ImagePlus source, Segmentation found) {

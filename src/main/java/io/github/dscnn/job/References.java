@@ -13,19 +13,24 @@ final class References {
     private References() {}
 
     /**
-     * Checks that a reference speaks of a model's classes.
+     * How a reference is read: by the values of the model's classes. For one class a mask with any other single value
+     * (0/1, 0/255) means that class.
      *
      * @throws DscnnException if it has labels, but none of the classes' values
      */
-    static void check(Volume labels, LabelClasses classes, String name) {
+    static LabelClasses read(Volume labels, LabelClasses classes, String name) {
         float other = 0;
+        boolean mask = classes.size() == 1;
         for (int frame = 0; frame < labels.frames(); frame++)
             for (int slice = 0; slice < labels.slices(); slice++)
                 for (float value : labels.plane(0, slice, frame)) {
-                    if (classes.index(value) > 0) return;
-                    if (value != 0) other = value;
+                    if (classes.index(value) > 0) return classes;
+                    if (value == 0) continue;
+                    mask &= other == 0 || other == value;
+                    other = value;
                 }
-        if (other == 0) return;
+        if (other == 0) return classes;
+        if (mask) return LabelClasses.foreground(classes.classes().get(0).name());
         String wanted = classes.classes().stream()
                 .map(LabelClass::value)
                 .map(String::valueOf)
