@@ -86,7 +86,7 @@ final class Walls {
     /** The rules about libraries. */
     static List<ArchRule> libraries() {
         return List.of(
-                only(List.of("ai.djl.."), "engine"),
+                only(List.of("ai.djl..", "com.sun.jna.."), "engine"),
                 imagePlus(),
                 only(List.of("ij.."), "ij", "ij1", "command", "job", ROOT),
                 only(List.of("org.scijava.."), "command", "ij1"),

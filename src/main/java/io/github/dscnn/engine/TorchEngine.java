@@ -42,6 +42,7 @@ public record TorchEngine(Device device, int threads) {
     /** DJL looks its engines up through the thread's class loader, once: it must be the one that loaded this class. */
     private static Engine engine() {
         if (System.getProperty("ai.djl.offline") == null) System.setProperty("ai.djl.offline", "true");
+        NativeMemory.hugePages();
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(TorchEngine.class.getClassLoader());

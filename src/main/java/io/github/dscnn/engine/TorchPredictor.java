@@ -42,6 +42,7 @@ public final class TorchPredictor implements Predictor {
 
     /** Loads an archive that is at hand; the name is for errors. */
     public static TorchPredictor load(TorchEngine engine, InputStream archive, String name, Form form) {
+        NativeMemory.forPredicting();
         return new TorchPredictor(ScriptModule.load(engine, archive, false, name), form);
     }
 
@@ -67,6 +68,7 @@ public final class TorchPredictor implements Predictor {
 
     @Override
     public float[][] predict(float[] tiles, int n, int height, int width, boolean layers) {
+        NativeMemory.forPredicting();
         Values input = new Values(tiles, n, form.inputs(), height, width);
         boolean all = layers && form.layers() > 0;
         List<Values> outputs = module.predict(all || form.layers() == 0 ? "forward" : "final", input);

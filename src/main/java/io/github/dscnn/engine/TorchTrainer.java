@@ -55,6 +55,7 @@ public final class TorchTrainer implements Trainer {
 
     @Override
     public float[] step(float[] images, float[] labels, int n, int height, int width, float[] alphas, float rate) {
+        NativeMemory.forTraining();
         return module.train(
                         "step",
                         new Values(images, n, spec.inputs(), height, width),
