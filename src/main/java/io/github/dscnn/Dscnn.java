@@ -36,7 +36,6 @@ import io.github.dscnn.words.TrainWords;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The door for scripts, commands and the command line.
@@ -172,6 +171,6 @@ public final class Dscnn {
     /** Phantoms, a small training, an unseen stack segmented and inspected, under a folder. */
     public static Report demo(Path folder, long seed, int threads, Progress progress) {
         Demo.Result result = Demo.run(folder, seed, threads, progress);
-        return Reports.demo(result, String.format(Locale.ROOT, "%s", folder));
+        return Reports.demo(result, folder.toString());
     }
 }

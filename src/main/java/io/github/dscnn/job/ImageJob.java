@@ -46,6 +46,17 @@ public abstract class ImageJob {
         this.scores = new ScoreTable(model.traits().classes());
     }
 
+    /** Options that say which part of an image is worked on and at which scale. */
+    static SegmentationOptions part(String slices, String frames, int channel, double pixelSize) {
+        int[] z = Ranges.parse("slices", slices);
+        int[] t = Ranges.parse("frames", frames);
+        return SegmentationOptions.DEFAULT
+                .withSlices(z[0], z[1])
+                .withFrames(t[0], t[1])
+                .withChannel(channel)
+                .withPixelSize(pixelSize);
+    }
+
     /**
      * The images that a segmentation becomes.
      *

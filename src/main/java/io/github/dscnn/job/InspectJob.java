@@ -47,14 +47,7 @@ public final class InspectJob extends ImageJob {
     }
 
     private static SegmentationOptions options(InspectWords words) {
-        int[] slices = Ranges.parse("slices", words.slices);
-        int[] frames = Ranges.parse("frames", words.frames);
-        return SegmentationOptions.DEFAULT
-                .withLayers(true)
-                .withPixelSize(words.pixel_size)
-                .withChannel(words.channel)
-                .withSlices(slices[0], slices[1])
-                .withFrames(frames[0], frames[1]);
+        return part(words.slices, words.frames, words.channel, words.pixel_size).withLayers(true);
     }
 
     @Override

@@ -26,18 +26,12 @@ public final class SegmentJob extends ImageJob {
     }
 
     private static SegmentationOptions options(SegmentWords words) {
-        int[] slices = Ranges.parse("slices", words.slices);
-        int[] frames = Ranges.parse("frames", words.frames);
-        return SegmentationOptions.DEFAULT
+        return part(words.slices, words.frames, words.channel, words.pixel_size)
                 .withThreshold(words.threshold)
                 .withTile(words.tile)
                 .withBatch(words.batch)
                 .withMirror(words.mirror)
-                .withLayers(words.layers || !words.reference.isBlank())
-                .withPixelSize(words.pixel_size)
-                .withChannel(words.channel)
-                .withSlices(slices[0], slices[1])
-                .withFrames(frames[0], frames[1]);
+                .withLayers(words.layers || !words.reference.isBlank());
     }
 
     @Override

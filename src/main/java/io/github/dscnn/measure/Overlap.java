@@ -3,6 +3,8 @@ package io.github.dscnn.measure;
 
 import static io.github.dscnn.task.Require.require;
 
+import io.github.dscnn.image.LabelPlanes;
+
 /**
  * How far a prediction A and a reference B overlap, as counts of pixels that can be added up over planes.
  *
@@ -22,7 +24,7 @@ public record Overlap(long prediction, long reference, long both) {
     public static final Overlap NONE = new Overlap(0, 0, 0);
 
     /** Class index of a reference pixel that nobody has labelled; it counts nowhere. */
-    public static final int UNLABELLED = -1;
+    public static final int UNLABELLED = LabelPlanes.UNLABELLED;
 
     public Overlap {
         require(
