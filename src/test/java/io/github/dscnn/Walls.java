@@ -44,7 +44,8 @@ final class Walls {
         may("job", all("words", "engine", "ij", "model"));
         may(ROOT, all("job"));
         may("cli", all(ROOT));
-        may("command", all(ROOT));
+        may("form", all(ROOT));
+        may("command", all("form"));
         may("ij1", all("command"));
     }
 
@@ -88,9 +89,9 @@ final class Walls {
         return List.of(
                 only(List.of("ai.djl..", "com.sun.jna.."), "engine"),
                 imagePlus(),
-                only(List.of("ij.."), "ij", "ij1", "command", "job", ROOT),
+                only(List.of("ij.."), "ij", "ij1", "form", "command", "job", ROOT),
                 only(List.of("org.scijava.."), "command", "ij1"),
-                only(List.of("java.awt..", "javax.swing.."), "ij", "ij1"),
+                only(List.of("java.awt..", "javax.swing.."), "ij", "ij1", "form"),
                 only(List.of("picocli..", "me.tongfei.."), "cli"),
                 never(
                         List.of("com.google.gson..", "org.yaml.."),

@@ -6,11 +6,14 @@ import static io.github.dscnn.task.Require.require;
 import ij.ImagePlus;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.scijava.Context;
 import org.scijava.module.ModuleInfo;
 import org.scijava.module.ModuleItem;
+import org.scijava.plugin.Parameter;
 import org.scijava.service.Service;
+import org.scijava.util.ClassUtils;
 
 /** The inputs of a form as keys and as words. */
 public final class Forms {
@@ -19,8 +22,11 @@ public final class Forms {
 
     /** Copies the fields of a form to the fields of the same name of its words; what only one of them has stays. */
     static <W> W fill(W words, WordsCommand form) {
-        for (Field field : form.getClass().getDeclaredFields()) {
-            if (field.getType() != ImagePlus.class) copy(field, form, words);
+        List<String> keys =
+                Arrays.stream(words.getClass().getFields()).map(Field::getName).toList();
+        for (Field field : ClassUtils.getAnnotatedFields(form.getClass(), Parameter.class)) {
+            boolean word = keys.contains(field.getName()) && field.getType() != ImagePlus.class;
+            if (word) copy(field, form, words);
         }
         return words;
     }

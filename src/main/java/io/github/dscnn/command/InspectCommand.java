@@ -7,11 +7,16 @@ import io.github.dscnn.job.Report;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.words.InspectWords;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** The form of {@code DSCNN Inspect Layers...}: shows the outputs of all supervised layers of an image. */
-@Plugin(type = Command.class, menuPath = "Plugins>DSCNN>DSCNN Inspect Layers...")
+@Plugin(
+        type = Command.class,
+        menu = {@Menu(label = "Plugins"), @Menu(label = "DSCNN"), @Menu(label = "DSCNN Inspect Layers...", weight = 3)},
+        attrs = @Attr(name = "no-record"))
 public final class InspectCommand extends ImagesCommand {
 
     @Parameter(
@@ -46,8 +51,15 @@ public final class InspectCommand extends ImagesCommand {
     private boolean disagreement;
 
     @Parameter(
+            label = "Fusion",
+            description = "add a channel with the mean of the nine outputs, or the model's weights of them, 0..1",
+            persist = false)
+    private boolean fusion;
+
+    @Parameter(
             label = "Montage",
-            description = "give a picture of the slice with the most foreground and all its layers",
+            description =
+                    "give a picture of a slice and all its layers: the one shown, in a folder the one with most foreground",
             persist = false)
     private boolean montage;
 

@@ -6,11 +6,16 @@ import io.github.dscnn.job.Report;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.words.PhantomWords;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** The form of {@code DSCNN Phantom...}: makes a stack that looks like a prostate MR. */
-@Plugin(type = Command.class, menuPath = "Plugins>DSCNN>DSCNN Phantom...")
+@Plugin(
+        type = Command.class,
+        menu = {@Menu(label = "Plugins"), @Menu(label = "DSCNN"), @Menu(label = "DSCNN Phantom...", weight = 7)},
+        attrs = @Attr(name = "no-record"))
 public final class PhantomCommand extends ImagesCommand {
 
     @Parameter(label = "Number of slices", description = "number of slices, 1..500", persist = false)

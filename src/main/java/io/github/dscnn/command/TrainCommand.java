@@ -6,11 +6,16 @@ import io.github.dscnn.job.Report;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.words.TrainWords;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** The form of {@code DSCNN Train...}: trains a model on images and labels. */
-@Plugin(type = Command.class, menuPath = "Plugins>DSCNN>DSCNN Train...")
+@Plugin(
+        type = Command.class,
+        menu = {@Menu(label = "Plugins"), @Menu(label = "DSCNN"), @Menu(label = "DSCNN Train...", weight = 4)},
+        attrs = @Attr(name = "no-record"))
 public final class TrainCommand extends WordsCommand {
 
     @Parameter(
@@ -21,7 +26,8 @@ public final class TrainCommand extends WordsCommand {
 
     @Parameter(
             label = "Labels",
-            description = "folder of label images with the same names, or titles of open ones separated by ;",
+            description =
+                    "folder of label images with the same names, titles of open ones separated by ;, rois (ROI Manager) or overlay",
             persist = false)
     private String labels = "";
 

@@ -42,7 +42,7 @@ public abstract class WordsCommand implements Command, Cancelable {
         try (StatusProgress progress = new StatusProgress(status, this::say)) {
             Report report = work(progress);
             say(report.text());
-            Tables.show("DSCNN Dice", report.rows());
+            report.tables().forEach(table -> Tables.show(table.title(), table.rows()));
             give(report);
             if (report.stopped()) cancel("stopped before its end; what was finished until then is kept");
         } catch (CancellationException e) {

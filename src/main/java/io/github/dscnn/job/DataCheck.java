@@ -47,7 +47,8 @@ public final class DataCheck {
                     "None of the %s label images has a pixel of a class; check 'labels' and 'classes'.", cases.size());
         String csv = csv(rows);
         if (!words.folder.isBlank()) AtomicFile.write(Path.of(words.folder).resolve("check.csv"), csv);
-        return new Report(text(rows, options), summary(rows, options), rows, List.of(), false);
+        return new Report(
+                text(rows, options), summary(rows, options), Report.Table.of("DSCNN Data", rows), List.of(), false);
     }
 
     private static List<TrainingCase> all(Split split) {

@@ -10,19 +10,32 @@ import java.util.Map;
  *
  * @param text lines for a person, with the table if there is one; ends without a line break
  * @param summary the same for a program, JSON-like, in a fixed order
- * @param rows a table, one map a row with the same keys; may be empty
+ * @param tables what is shown as tables in ImageJ; may be empty
  * @param images what is shown in ImageJ; empty when files were written instead
  * @param stopped whether the user stopped the work, and what is here is only a part
  */
 public record Report(
-        String text,
-        Map<String, Object> summary,
-        List<Map<String, Object>> rows,
-        List<ImagePlus> images,
-        boolean stopped) {
+        String text, Map<String, Object> summary, List<Table> tables, List<ImagePlus> images, boolean stopped) {
+
+    /**
+     * A table.
+     *
+     * @param title of its window, such as {@code DSCNN Dice}
+     * @param rows one map a row, all with the same keys
+     */
+    public record Table(String title, List<Map<String, Object>> rows) {
+        public Table {
+            rows = List.copyOf(rows);
+        }
+
+        /** A list with this table, without it if it has no rows. */
+        public static List<Table> of(String title, List<Map<String, Object>> rows) {
+            return rows.isEmpty() ? List.of() : List.of(new Table(title, rows));
+        }
+    }
 
     public Report {
-        rows = List.copyOf(rows);
+        tables = List.copyOf(tables);
         images = List.copyOf(images);
     }
 }

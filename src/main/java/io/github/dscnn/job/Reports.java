@@ -2,6 +2,7 @@
 package io.github.dscnn.job;
 
 import ij.ImagePlus;
+import io.github.dscnn.job.Report.Table;
 import io.github.dscnn.train.EpochReport;
 import io.github.dscnn.train.Outcome;
 import java.nio.file.Path;
@@ -13,6 +14,8 @@ import java.util.stream.Collectors;
 
 /** What jobs gave, in words and as data. */
 public final class Reports {
+
+    private static final String DICE = "DSCNN Dice";
 
     private Reports() {}
 
@@ -37,7 +40,12 @@ public final class Reports {
         if (job.scores.isEmpty()) return new Report(text, summary, List.of(), images, false);
         summary.put("dice", job.scores.means());
         String table = job.scores.text();
-        return new Report(text.isEmpty() ? table : text + "\n" + table, summary, job.scores.rows(), images, false);
+        return new Report(
+                text.isEmpty() ? table : text + "\n" + table,
+                summary,
+                Table.of(DICE, job.scores.rows()),
+                images,
+                false);
     }
 
     /** A training. */
@@ -66,7 +74,9 @@ public final class Reports {
         return new Report(
                 text.toString(),
                 summary,
-                result.test().isEmpty() ? List.of() : result.test().rows(),
+                Table.of(
+                        DICE,
+                        result.test().isEmpty() ? List.of() : result.test().rows()),
                 List.of(),
                 stopped);
     }
@@ -113,7 +123,7 @@ public final class Reports {
                 + "\nNext: open " + folder + "/phantom_layers.tif in ImageJ and scroll through its channels; look at "
                 + folder + "/phantom_montage.png;\n"
                 + "train on your own stacks: train --images FOLDER --labels FOLDER --output MODEL";
-        return new Report(text, summary, result.scores().rows(), List.of(), false);
+        return new Report(text, summary, Table.of(DICE, result.scores().rows()), List.of(), false);
     }
 
     private static String lines(String before, List<Path> files) {

@@ -7,10 +7,11 @@ public final class CheckWords {
     @Word("folder of images, or titles of open ones separated by ;")
     public String images = "";
 
-    @Word("folder of label images with the same names, or titles of open ones separated by ;")
+    @Word(
+            "folder of label images with the same names, titles of open ones separated by ;, rois (ROI Manager) or overlay")
     public String labels = "";
 
-    @Word("folder for the table; empty: it is printed only")
+    @Word("folder for the table and the montage; empty: they are shown")
     public String folder = "";
 
     @Word("label values such as 1;2 or 1=anterior;2=posterior, or foreground; empty: as the labels show")

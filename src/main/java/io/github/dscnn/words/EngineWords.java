@@ -9,4 +9,10 @@ public final class EngineWords {
 
     @Word("engine threads on the CPU; 0: one less than there are cores")
     public int threads;
+
+    @Word("a file with PyTorch's natives to install, as Maven Central has them")
+    public String file = "";
+
+    @Word("download PyTorch's natives for this machine; says how much from where before it does")
+    public boolean download;
 }

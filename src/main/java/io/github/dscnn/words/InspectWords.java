@@ -22,7 +22,10 @@ public final class InspectWords {
     @Word("add a channel with the disagreement of the nine outputs, 0..1")
     public boolean disagreement;
 
-    @Word("give a picture of the slice with the most foreground and all its layers")
+    @Word("add a channel with the mean of the nine outputs, or the model's weights of them, 0..1")
+    public boolean fusion;
+
+    @Word("give a picture of a slice and all its layers: the one shown, in a folder the one with most foreground")
     public boolean montage;
 
     @Word("first image channel to use, from 1; 0: the image has as many as the model needs")

@@ -10,8 +10,19 @@ public final class SegmentWords {
     @Word("a model's name, or the path of its folder or zip")
     public String model = "";
 
-    @Word("folder for the results, in a shell")
+    @Word("folder for the results")
     public String folder = "";
+
+    @Word("of a folder only images whose names fit, such as *.tif; several separated by ;, empty: all")
+    public String filter = "";
+
+    @Word("what a result's name ends with, such as _mask; {kind} is the kind; empty: _{kind}")
+    public String suffix = "";
+
+    @Word(
+            value = "what to do with images of a folder that have results already",
+            choices = {"replace", "skip"})
+    public String existing = "replace";
 
     @Word("give a mask, 0 and 255; the default for one class")
     public boolean mask;
@@ -19,17 +30,48 @@ public final class SegmentWords {
     @Word("give class labels; the default for several classes")
     public boolean labels;
 
+    @Word("give objects: one ID for each connected piece, and a table with a row each")
+    public boolean objects;
+
     @Word("give the probability of the foreground, or of each class as a channel, 0..1")
     public boolean probability;
 
     @Word("give the supervised layers and the final output as channels, 0..1")
     public boolean layers;
 
+    @Word("give a map of how unsure the model is, 0..1")
+    public boolean uncertainty;
+
+    @Word("give a copy of the image with contours, the result red and the true labels blue")
+    public boolean overlay;
+
+    @Word("give a ROI for each class and slice in the ROI Manager, in a folder as a zip")
+    public boolean rois;
+
     @Word("true labels to compare with: a title, a file, or with a folder of images a folder")
     public String reference = "";
 
+    @Word(
+            "take the mean of all layers, or the model's weights of them, for the final output; left out: as the model says")
+    public Boolean fusion;
+
     @Word("probability from which a pixel counts, for one class; 0: the model's")
     public double threshold;
+
+    @Word("keep only the largest connected piece of each class; left out: as the model says")
+    public Boolean largest;
+
+    @Word("smallest piece to keep, in the image's unit squared or cubed; 0: the model's, -1: all")
+    public double min_size;
+
+    @Word("fill holes in each slice; left out: as the model says")
+    public Boolean fill_holes;
+
+    @Word("separate touching objects in each slice where they are narrow")
+    public boolean watershed;
+
+    @Word("segment only inside the image's selection")
+    public boolean selection;
 
     @Word("first image channel to use, from 1; 0: the image has as many as the model needs")
     public int channel;

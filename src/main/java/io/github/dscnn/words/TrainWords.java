@@ -7,7 +7,8 @@ public final class TrainWords {
     @Word("folder of images, or titles of open ones separated by ;")
     public String images = "";
 
-    @Word("folder of label images with the same names, or titles of open ones separated by ;")
+    @Word(
+            "folder of label images with the same names, titles of open ones separated by ;, rois (ROI Manager) or overlay")
     public String labels = "";
 
     @Word("folder that becomes the model")
