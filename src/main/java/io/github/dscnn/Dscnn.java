@@ -163,6 +163,11 @@ public final class Dscnn {
         }
     }
 
+    /** Names of the models that can be chosen without a path. */
+    public static List<String> models() {
+        return ModelStore.standard().list().stream().map(ModelStore.Entry::name).toList();
+    }
+
     /** What the engine is, which devices exist, and a timed convolution; what does not start is the fact {@code problem}. */
     public static Report doctor(EngineWords words) {
         return Reports.facts(Doctor.examine(words.device, words.threads));

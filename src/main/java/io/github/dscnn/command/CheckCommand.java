@@ -46,13 +46,15 @@ public final class CheckCommand extends ImagesCommand {
 
     @Parameter(
             label = "Split (CSV)",
-            description = "CSV with the columns case, patient and set (train, validation, test)",
+            description =
+                    "CSV with the columns case, patient and set (train, validation, test); empty: drawn by the seed",
             persist = false)
     private String split = "";
 
     @Parameter(
             label = "Patient in the name",
-            description = "regular expression whose first group in a file's name is the patient",
+            description =
+                    "regular expression whose first group in a file's name is the patient; empty: each image is one",
             persist = false)
     private String patient = "";
 
@@ -65,7 +67,7 @@ public final class CheckCommand extends ImagesCommand {
 
     @Parameter(
             label = "Slices without labels",
-            description = "what a slice without any label means",
+            description = "what a slice without any label means; empty: background, and with sparse labels ignore",
             choices = {"", "background", "skip", "ignore"},
             persist = false)
     private String empty = "";

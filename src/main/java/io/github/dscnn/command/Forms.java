@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.command;
 
-import static io.github.dscnn.task.Require.require;
-
 import ij.ImagePlus;
+import io.github.dscnn.form.Values;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,29 +40,6 @@ public final class Forms {
         return inputs;
     }
 
-    /**
-     * A text as a value of a type.
-     *
-     * @throws IllegalArgumentException if it is none, naming the key
-     */
-    public static Object value(String key, Class<?> type, String text) {
-        if (type == boolean.class || type == Boolean.class) return truth(key, text);
-        try {
-            if (type == int.class) return Integer.valueOf(text);
-            if (type == long.class) return Long.valueOf(text);
-            if (type == double.class) return Double.valueOf(text);
-        } catch (NumberFormatException e) {
-            String kind = type == double.class ? "number" : "whole number";
-            throw new IllegalArgumentException(String.format("%s must be a %s but is %s", key, kind, text), e);
-        }
-        return text;
-    }
-
-    private static Boolean truth(String key, String text) {
-        require(text.equals("true") || text.equals("false"), "%s must be true or false but is %s", key, text);
-        return Boolean.valueOf(text);
-    }
-
     private static void copy(Field from, WordsCommand form, Object words) {
         try {
             Field to = words.getClass().getField(from.getName());
@@ -76,6 +52,6 @@ public final class Forms {
 
     private static Object fitting(Object value, Field to) {
         if (to.getType() != Boolean.class) return value;
-        return "".equals(value) ? null : truth(to.getName(), String.valueOf(value));
+        return "".equals(value) ? null : Values.truth(to.getName(), String.valueOf(value));
     }
 }

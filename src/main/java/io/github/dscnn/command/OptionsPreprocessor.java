@@ -2,6 +2,8 @@
 package io.github.dscnn.command;
 
 import ij.ImagePlus;
+import io.github.dscnn.form.Dialogs;
+import io.github.dscnn.form.Values;
 import io.github.dscnn.ij.Desk;
 import io.github.dscnn.task.DscnnException;
 import java.util.List;
@@ -18,8 +20,9 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /**
- * Fills our own forms when a macro runs, before anybody else does: reads the macro's options exactly, refuses a key
- * that does not exist, and settles what was left out, so that no dialog appears.
+ * Fills our own forms before anybody else does. When a macro runs: reads the macro's options exactly, refuses a key that
+ * does not exist, and settles what was left out, so that no dialog appears. Else, if there is somebody to ask and nothing
+ * was given, with our own dialog, the same in Fiji and in plain ImageJ.
  */
 @Plugin(type = PreprocessorPlugin.class, priority = Priority.EXTREMELY_HIGH)
 public final class OptionsPreprocessor extends AbstractPreprocessorPlugin {
@@ -29,9 +32,20 @@ public final class OptionsPreprocessor extends AbstractPreprocessorPlugin {
 
     @Override
     public void process(Module module) {
-        if (!(module.getDelegateObject() instanceof WordsCommand)) return;
+        if (!(module.getDelegateObject() instanceof WordsCommand form)) return;
         String options = Desk.macroOptions();
         if (options != null) fill(module, options, this::say);
+        else if (Dialogs.possible()) ask(module, form);
+    }
+
+    /** A call that gives anything is a script: what it leaves out stays as it is. */
+    private void ask(Module module, WordsCommand form) {
+        List<ModuleItem<?>> inputs = Forms.inputs(module.getInfo());
+        if (inputs.stream().anyMatch(input -> module.isInputResolved(input.getName()))) {
+            inputs.forEach(input -> settle(module, input, null, this::say));
+            return;
+        }
+        if (!Asking.fill(module, form)) cancel(null);
     }
 
     private void say(String line) {
@@ -71,7 +85,7 @@ public final class OptionsPreprocessor extends AbstractPreprocessorPlugin {
             if (image == null) return;
             module.setInput(key, image);
         } else if (value != null) {
-            module.setInput(key, Forms.value(key, input.getType(), value));
+            module.setInput(key, Values.value(key, input.getType(), value));
         }
         module.resolveInput(key);
     }

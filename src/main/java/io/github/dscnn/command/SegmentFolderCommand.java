@@ -32,7 +32,7 @@ public final class SegmentFolderCommand extends SegmentForm {
 
     @Parameter(
             label = "Results end with",
-            description = "what a result's name ends with, such as _mask; {kind} is the kind; empty: _{kind}",
+            description = "what a result's name ends with, where {kind} becomes mask, labels and so on; empty: _{kind}",
             persist = false)
     private String suffix = "";
 

@@ -102,7 +102,7 @@ public abstract class SegmentForm extends ImagesCommand {
 
     @Parameter(
             label = "Channel",
-            description = "first image channel to use, from 1; 0: the image has as many as the model needs",
+            description = "first image channel to use, from 1; 0: all, when there are as many as the model needs",
             persist = false)
     private int channel;
 

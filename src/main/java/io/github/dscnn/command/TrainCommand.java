@@ -39,13 +39,13 @@ public final class TrainCommand extends WordsCommand {
 
     @Parameter(
             label = "Width (channels of stage 1)",
-            description = "channels of stage 1, 4..128 (the paper: 64)",
+            description = "channels of stage 1, 4..128 (the paper: 64); 0: the recipe's",
             persist = false)
     private int width;
 
     @Parameter(
             label = "Normalisation",
-            description = "normalisation in each convolution",
+            description = "normalisation in each convolution; empty: the recipe's",
             choices = {"", "none", "instance", "batch", "group"},
             persist = false)
     private String norm = "";
@@ -73,7 +73,7 @@ public final class TrainCommand extends WordsCommand {
 
     @Parameter(
             label = "Slices without a label",
-            description = "what a slice without any label means",
+            description = "what a slice without any label means; empty: background, and with sparse labels ignore",
             choices = {"", "background", "skip", "ignore"},
             persist = false)
     private String empty = "";
@@ -86,7 +86,7 @@ public final class TrainCommand extends WordsCommand {
 
     @Parameter(
             label = "Neighbouring slices",
-            description = "neighbouring slices on each side that are further inputs",
+            description = "neighbouring slices on each side that are further inputs; 0: none",
             persist = false)
     private int context;
 
@@ -97,7 +97,10 @@ public final class TrainCommand extends WordsCommand {
             required = false)
     private String about = "";
 
-    @Parameter(label = "Begin from model", description = "model to begin from", persist = false)
+    @Parameter(
+            label = "Begin from model",
+            description = "model to begin from; empty: none, fresh weights",
+            persist = false)
     private String start = "";
 
     @Parameter(
@@ -108,32 +111,34 @@ public final class TrainCommand extends WordsCommand {
 
     @Parameter(
             label = "Split (CSV)",
-            description = "CSV with the columns case, patient and set (train, validation, test)",
+            description =
+                    "CSV with the columns case, patient and set (train, validation, test); empty: drawn by the seed",
             persist = false)
     private String split = "";
 
     @Parameter(
             label = "Patient (regular expression)",
-            description = "regular expression whose first group in a file's name is the patient",
+            description =
+                    "regular expression whose first group in a file's name is the patient; empty: each image is one",
             persist = false)
     private String patient = "";
 
     @Parameter(
             label = "Share that validates",
-            description = "share of the patients that validate, 0..0.9; 0: the recipe's 0.2, -1: none",
+            description = "share of the patients that validate, 0..0.9; 0: 0.2, -1: none",
             persist = false)
     private double validation;
 
-    @Parameter(label = "Epochs", description = "how often every slice is seen", persist = false)
+    @Parameter(label = "Epochs", description = "how often every slice is seen; 0: the recipe's", persist = false)
     private int epochs;
 
-    @Parameter(label = "Minutes", description = "minutes after which training ends", persist = false)
+    @Parameter(label = "Minutes", description = "minutes after which training ends; 0: no limit", persist = false)
     private double minutes;
 
-    @Parameter(label = "Slices in a step", description = "slices in a step", persist = false)
+    @Parameter(label = "Slices in a step", description = "slices in a step; 0: the recipe's", persist = false)
     private int batch;
 
-    @Parameter(label = "Learning rate", description = "learning rate at the start", persist = false)
+    @Parameter(label = "Learning rate", description = "learning rate at the start; 0: the recipe's", persist = false)
     private double rate;
 
     @Parameter(label = "Seed", description = "seed of weights, order, augmentation and split", persist = false)

@@ -2,6 +2,7 @@
 package io.github.dscnn.command;
 
 import ij.ImagePlus;
+import io.github.dscnn.form.Dialogs;
 import io.github.dscnn.ij.Desk;
 import io.github.dscnn.ij.Tables;
 import io.github.dscnn.job.Report;
@@ -28,11 +29,24 @@ public abstract class WordsCommand implements Command, Cancelable {
     @Parameter
     private StatusService status;
 
+    private String dialog = "";
     private String cancelReason;
     private boolean canceled;
 
     /** Does the work with the inputs. */
     abstract Report work(Progress progress);
+
+    /**
+     * Looks at the inputs before the work begins.
+     *
+     * @throws DscnnException if they do not fit, with one sentence
+     */
+    void check() {}
+
+    /** Its inputs come from the dialog of this name: what goes wrong is said in a dialog too. */
+    final void answered(String leaf) {
+        dialog = leaf;
+    }
 
     /** Hands out what came of it. */
     void give(Report report) {}
@@ -47,6 +61,10 @@ public abstract class WordsCommand implements Command, Cancelable {
             if (report.stopped()) cancel("stopped before its end; what was finished until then is kept");
         } catch (CancellationException e) {
             cancel(e.getMessage());
+        } catch (DscnnException | IllegalArgumentException e) {
+            if (dialog.isEmpty()) throw e;
+            cancel(null);
+            Dialogs.error(dialog, e.getMessage());
         }
     }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.ij1;
 
-import ij.IJ;
-import ij.Macro;
 import ij.plugin.PlugIn;
 import io.github.dscnn.task.DscnnException;
 import org.scijava.Context;
@@ -16,8 +14,8 @@ import org.scijava.module.process.PreprocessorPlugin;
 import org.scijava.plugin.PluginService;
 
 /**
- * Runs a command in plain ImageJ: the argument of the plugin is the command's class. In a macro the options fill the
- * form, else a dialog does. The command runs in the caller's thread.
+ * Runs a command in plain ImageJ: the argument of the plugin is the command's class. The options of a
+ * macro fill the form, else its dialog does, as in Fiji. The command runs in the caller's thread.
  */
 public final class Bridge implements PlugIn {
 
@@ -38,16 +36,7 @@ public final class Bridge implements PlugIn {
         if (info == null)
             throw new DscnnException(
                     "the command %s is missing: put dscnn.jar and its libraries into plugins/jars", command);
-        Module module = context.service(ModuleService.class).createModule(info);
-        if (Macro.getOptions() != null) {
-            run(context, module);
-            return;
-        }
-        try {
-            if (new Form(info).fill(module)) run(context, module);
-        } catch (DscnnException | IllegalArgumentException e) {
-            IJ.error(info.getMenuPath().getLeaf().getName(), e.getMessage());
-        }
+        run(context, context.service(ModuleService.class).createModule(info));
     }
 
     private static void run(Context context, Module module) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A model on disk: a bioimage.io package of model format 0.5, a folder or a zip. Immutable; safe to use from several
@@ -168,6 +169,15 @@ public final class ModelPackage implements AutoCloseable {
                 tensor(rdf.at("inputs").items().get(0)),
                 tensor(outputs.get(0)),
                 layers() == 0 ? null : tensor(outputs.get(1)));
+    }
+
+    /** The works to cite, one a line, with their addresses; empty when none is named. */
+    public String citation() {
+        return rdf.at("cite").items().stream()
+                .map(one -> (one.at("text").text("") + " "
+                                + one.at("url").text(one.at("doi").text("")))
+                        .strip())
+                .collect(Collectors.joining("\n"));
     }
 
     /** Several lines for a person: what it segments, how, what it was trained on, figures, licence, limits. */

@@ -17,10 +17,10 @@ public final class CheckWords {
     @Word("label values such as 1;2 or 1=anterior;2=posterior, or foreground; empty: as the labels show")
     public String classes = "";
 
-    @Word("CSV with the columns case, patient and set (train, validation, test)")
+    @Word("CSV with the columns case, patient and set (train, validation, test); empty: drawn by the seed")
     public String split = "";
 
-    @Word("regular expression whose first group in a file's name is the patient")
+    @Word("regular expression whose first group in a file's name is the patient; empty: each image is one")
     public String patient = "";
 
     @Word(
@@ -29,7 +29,7 @@ public final class CheckWords {
     public String annotation = "dense";
 
     @Word(
-            value = "what a slice without any label means",
+            value = "what a slice without any label means; empty: background, and with sparse labels ignore",
             choices = {"", "background", "skip", "ignore"})
     public String empty = "";
 }

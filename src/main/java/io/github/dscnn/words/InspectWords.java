@@ -28,7 +28,7 @@ public final class InspectWords {
     @Word("give a picture of a slice and all its layers: the one shown, in a folder the one with most foreground")
     public boolean montage;
 
-    @Word("first image channel to use, from 1; 0: the image has as many as the model needs")
+    @Word("first image channel to use, from 1; 0: all, when there are as many as the model needs")
     public int channel;
 
     @Word("slices to inspect, such as 3-17; empty: all")

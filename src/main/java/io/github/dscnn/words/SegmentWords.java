@@ -16,7 +16,7 @@ public final class SegmentWords {
     @Word("of a folder only images whose names fit, such as *.tif; several separated by ;, empty: all")
     public String filter = "";
 
-    @Word("what a result's name ends with, such as _mask; {kind} is the kind; empty: _{kind}")
+    @Word("what a result's name ends with, where {kind} becomes mask, labels and so on; empty: _{kind}")
     public String suffix = "";
 
     @Word(
@@ -73,7 +73,7 @@ public final class SegmentWords {
     @Word("segment only inside the image's selection")
     public boolean selection;
 
-    @Word("first image channel to use, from 1; 0: the image has as many as the model needs")
+    @Word("first image channel to use, from 1; 0: all, when there are as many as the model needs")
     public int channel;
 
     @Word("slices to segment, such as 3-17; empty: all")

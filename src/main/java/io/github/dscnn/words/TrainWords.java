@@ -17,11 +17,11 @@ public final class TrainWords {
     @Word(value = "the network", choices = "dscnn")
     public String network = "dscnn";
 
-    @Word("channels of stage 1, 4..128 (the paper: 64)")
+    @Word("channels of stage 1, 4..128 (the paper: 64); 0: the recipe's")
     public int width;
 
     @Word(
-            value = "normalisation in each convolution",
+            value = "normalisation in each convolution; empty: the recipe's",
             choices = {"", "none", "instance", "batch", "group"})
     public String norm = "";
 
@@ -37,44 +37,44 @@ public final class TrainWords {
     public String annotation = "dense";
 
     @Word(
-            value = "what a slice without any label means",
+            value = "what a slice without any label means; empty: background, and with sparse labels ignore",
             choices = {"", "background", "skip", "ignore"})
     public String empty = "";
 
     @Word("image channels to train on, such as 2 or 1-3; empty: all")
     public String channel = "";
 
-    @Word("neighbouring slices on each side that are further inputs")
+    @Word("neighbouring slices on each side that are further inputs; 0: none")
     public int context;
 
     @Word("JSON file with description, authors, license, data and limits for the model's page")
     public String about = "";
 
-    @Word("model to begin from")
+    @Word("model to begin from; empty: none, fresh weights")
     public String start = "";
 
     @Word("go on with the interrupted training in the folder")
     public boolean resume;
 
-    @Word("CSV with the columns case, patient and set (train, validation, test)")
+    @Word("CSV with the columns case, patient and set (train, validation, test); empty: drawn by the seed")
     public String split = "";
 
-    @Word("regular expression whose first group in a file's name is the patient")
+    @Word("regular expression whose first group in a file's name is the patient; empty: each image is one")
     public String patient = "";
 
-    @Word("share of the patients that validate, 0..0.9; 0: the recipe's 0.2, -1: none")
+    @Word("share of the patients that validate, 0..0.9; 0: 0.2, -1: none")
     public double validation;
 
-    @Word("how often every slice is seen")
+    @Word("how often every slice is seen; 0: the recipe's")
     public int epochs;
 
-    @Word("minutes after which training ends")
+    @Word("minutes after which training ends; 0: no limit")
     public double minutes;
 
-    @Word("slices in a step")
+    @Word("slices in a step; 0: the recipe's")
     public int batch;
 
-    @Word("learning rate at the start")
+    @Word("learning rate at the start; 0: the recipe's")
     public double rate;
 
     @Word("seed of weights, order, augmentation and split")

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.dscnn.form.Values;
 import io.github.dscnn.words.CheckWords;
 import io.github.dscnn.words.EngineWords;
 import io.github.dscnn.words.InfoWords;
@@ -149,14 +150,14 @@ class FormsTest {
 
     @Test
     void textBecomesTheTypeOfItsKey() {
-        assertEquals(3, Forms.value("tile", int.class, "3"));
-        assertEquals(3L, Forms.value("seed", long.class, "3"));
-        assertEquals(0.5, Forms.value("rate", double.class, "0.5"));
-        assertEquals(true, Forms.value("mask", boolean.class, "true"));
-        assertEquals("a", Forms.value("model", String.class, "a"));
-        var number = assertThrows(IllegalArgumentException.class, () -> Forms.value("tile", int.class, "big"));
+        assertEquals(3, Values.value("tile", int.class, "3"));
+        assertEquals(3L, Values.value("seed", long.class, "3"));
+        assertEquals(0.5, Values.value("rate", double.class, "0.5"));
+        assertEquals(true, Values.value("mask", boolean.class, "true"));
+        assertEquals("a", Values.value("model", String.class, "a"));
+        var number = assertThrows(IllegalArgumentException.class, () -> Values.value("tile", int.class, "big"));
         assertEquals("tile must be a whole number but is big", number.getMessage());
-        var truth = assertThrows(IllegalArgumentException.class, () -> Forms.value("mask", boolean.class, "yes"));
+        var truth = assertThrows(IllegalArgumentException.class, () -> Values.value("mask", boolean.class, "yes"));
         assertEquals("mask must be true or false but is yes", truth.getMessage());
     }
 

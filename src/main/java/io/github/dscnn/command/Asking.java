@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.command;
+
+import ij.ImagePlus;
+import io.github.dscnn.Dscnn;
+import io.github.dscnn.form.Answer;
+import io.github.dscnn.form.Dialogs;
+import io.github.dscnn.form.Entry;
+import io.github.dscnn.form.Values;
+import java.util.List;
+import java.util.Optional;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleItem;
+
+/** Fills a form by asking a person. */
+final class Asking {
+
+    private Asking() {}
+
+    /** Sets all inputs; false if the person thought better of it. */
+    static boolean fill(Module module, WordsCommand form) {
+        List<ModuleItem<?>> inputs = Forms.inputs(module.getInfo());
+        List<Entry> entries = inputs.stream().map(input -> entry(input, module)).toList();
+        Optional<Answer> answer = Dialogs.ask(leaf(module), entries, Dscnn.models(), said -> {
+            inputs.forEach(input -> set(module, input, said));
+            form.check();
+        });
+        if (answer.isEmpty()) return false;
+        form.answered(leaf(module));
+        inputs.forEach(input -> module.resolveInput(input.getName()));
+        return true;
+    }
+
+    static String leaf(Module module) {
+        return module.getInfo().getMenuPath().getLeaf().getName();
+    }
+
+    private static Entry entry(ModuleItem<?> input, Module module) {
+        List<?> choices = input.getChoices();
+        return new Entry(
+                input.getName(),
+                input.getLabel(),
+                input.getDescription(),
+                input.getType(),
+                choices == null ? List.of() : choices.stream().map(Values::text).toList(),
+                Values.text(module.getInput(input.getName())));
+    }
+
+    private static void set(Module module, ModuleItem<?> input, Answer said) {
+        String key = input.getName();
+        if (input.getType() == ImagePlus.class) module.setInput(key, said.image());
+        else
+            module.setInput(
+                    key, Values.value(key, input.getType(), said.values().get(key)));
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.form;
+
+import ij.IJ;
+import ij.macro.Interpreter;
+import java.awt.EventQueue;
+import java.awt.GraphicsEnvironment;
+import java.lang.reflect.InvocationTargetException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
+import javax.swing.UIManager;
+import javax.swing.UnsupportedLookAndFeelException;
+import javax.swing.plaf.nimbus.NimbusLookAndFeel;
+
+/** Asks a person for the inputs of a command. */
+public final class Dialogs {
+
+    private Dialogs() {}
+
+    /** Whether there is somebody to ask: ImageJ has its window, and neither a macro nor batch mode runs. */
+    public static boolean possible() {
+        return !GraphicsEnvironment.isHeadless()
+                && IJ.getInstance() != null
+                && !IJ.isMacro()
+                && !Interpreter.isBatchMode();
+    }
+
+    /**
+     * Shows the dialog of a command and waits; from any thread but that of the windows.
+     *
+     * @param leaf the command's name in the menu, dots included
+     * @param models names of the models, the best guess first
+     * @param check throws with one sentence if the work cannot be done with an answer
+     * @return empty when the person cancelled
+     */
+    public static Optional<Answer> ask(String leaf, List<Entry> entries, List<String> models, Consumer<Answer> check) {
+        try {
+            FutureTask<CompletableFuture<Answer>> shown = new FutureTask<>(() -> {
+                look();
+                return new FormDialog(leaf, entries, models, check).show();
+            });
+            EventQueue.invokeAndWait(shown);
+            return Optional.ofNullable(shown.get().get());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (InvocationTargetException | ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    /** Says in a dialog what went wrong. */
+    public static void error(String leaf, String words) {
+        IJ.error(leaf.replace("...", ""), words);
+    }
+
+    /** The look of the system where nobody chose one (Linux has none of its own that Java draws well: Nimbus). */
+    private static void look() {
+        if (!UIManager.getLookAndFeel().getID().equals("Metal")) return;
+        String name = IJ.isLinux() ? NimbusLookAndFeel.class.getName() : UIManager.getSystemLookAndFeelClassName();
+        try {
+            UIManager.setLookAndFeel(name);
+        } catch (ReflectiveOperationException | UnsupportedLookAndFeelException e) {
+            IJ.log("the look " + name + " is not there: " + e.getMessage());
+        }
+    }
+}

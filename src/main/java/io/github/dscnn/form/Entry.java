@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.form;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One input of a command, for a dialog.
+ *
+ * @param key its macro key
+ * @param label what stands before it
+ * @param help one sentence for its tooltip
+ * @param type ImagePlus, boolean, int, long, double or String
+ * @param choices words that it may have; empty when it is free
+ * @param start its value when nothing is said, as in a macro; empty for an image
+ */
+public record Entry(String key, String label, String help, Class<?> type, List<String> choices, String start) {
+
+    private static final Pattern NOTHING = Pattern.compile("(?:\\b0|empty|left out): ([^,;]+)");
+
+    public Entry {
+        choices = List.copyOf(choices);
+    }
+
+    /** Whether it is a number. */
+    boolean number() {
+        return type == int.class || type == long.class || type == double.class;
+    }
+
+    /** Whether it is yes, no, or what the model says. */
+    boolean open() {
+        return choices.equals(List.of("", "true", "false"));
+    }
+
+    /** What it means to leave it out, in a few words; empty when the help does not say. */
+    String nothing() {
+        Matcher words = NOTHING.matcher(help);
+        return words.find() ? words.group(1).strip() : "";
+    }
+}

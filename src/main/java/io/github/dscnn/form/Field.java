@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.form;
+
+import java.util.function.Consumer;
+import javax.swing.JComponent;
+
+/** What a person sees of an entry, and what it holds, as text of a macro. */
+interface Field {
+
+    /** The component; its name is the key. */
+    JComponent component();
+
+    /** The value as in a macro. */
+    String text();
+
+    void set(String text);
+
+    /** Tells of every change, in the thread of the windows. */
+    void whenChanged(Consumer<Field> listener);
+
+    /** Whether it is as broad as the dialog and stands below its label. */
+    default boolean wide() {
+        return false;
+    }
+}

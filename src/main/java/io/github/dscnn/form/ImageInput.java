@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.form;
+
+import ij.ImagePlus;
+import ij.WindowManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javax.swing.JComboBox;
+import javax.swing.JComponent;
+
+/** A choice of the open images by title, the active one first. */
+final class ImageInput implements Field {
+
+    private final JComboBox<String> box = new JComboBox<>();
+    private final List<ImagePlus> images = new ArrayList<>();
+
+    ImageInput(Entry entry) {
+        box.setName(entry.key());
+        box.setToolTipText("the open images; results keep the size and the position of the one that is chosen");
+        open().forEach(this::add);
+    }
+
+    /** All open images, the active one first. */
+    static List<ImagePlus> open() {
+        List<ImagePlus> open = new ArrayList<>();
+        ImagePlus active = WindowManager.getCurrentImage();
+        if (active != null) open.add(active);
+        int[] ids = WindowManager.getIDList();
+        for (int id : ids == null ? new int[0] : ids) {
+            ImagePlus image = WindowManager.getImage(id);
+            if (image != null && image != active) open.add(image);
+        }
+        return open;
+    }
+
+    /** Adds an image and chooses it. */
+    void choose(ImagePlus image) {
+        if (!images.contains(image)) add(image);
+        box.setSelectedIndex(images.indexOf(image));
+    }
+
+    private void add(ImagePlus image) {
+        images.add(image);
+        box.addItem(image.getTitle());
+    }
+
+    /** The chosen image; null when none is open. */
+    ImagePlus image() {
+        return images.isEmpty() ? null : images.get(box.getSelectedIndex());
+    }
+
+    /** Whether it is the one that a macro takes by itself. */
+    boolean active() {
+        return image() == WindowManager.getCurrentImage();
+    }
+
+    @Override
+    public JComponent component() {
+        return box;
+    }
+
+    @Override
+    public String text() {
+        return images.isEmpty() ? "" : image().getTitle();
+    }
+
+    @Override
+    public void set(String text) {
+        box.setSelectedItem(text);
+    }
+
+    @Override
+    public void whenChanged(Consumer<Field> listener) {
+        box.addActionListener(event -> listener.accept(this));
+    }
+}

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.form;
+
+import java.awt.BorderLayout;
+import java.awt.Color;
+import java.awt.Graphics;
+import java.awt.Insets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javax.swing.JCheckBox;
+import javax.swing.JComboBox;
+import javax.swing.JComponent;
+import javax.swing.JTextField;
+import javax.swing.event.DocumentEvent;
+import javax.swing.event.DocumentListener;
+import javax.swing.text.JTextComponent;
+
+/** The simple fields: text and numbers, check boxes, choices. */
+final class Inputs {
+
+    private static final int COLUMNS = 10;
+
+    private Inputs() {}
+
+    /** The field of an entry that is no image, file or model. */
+    static Field of(Entry entry) {
+        if (entry.type() == boolean.class) return check(entry);
+        if (!entry.choices().isEmpty()) return choice(entry);
+        return text(entry);
+    }
+
+    /** A text field; empty, it says in grey what that means. 0 of a number that means nothing is shown as empty. */
+    private static Field text(Entry entry) {
+        Hinted box = new Hinted(entry.nothing());
+        box.setName(entry.key());
+        box.setToolTipText(entry.help());
+        boolean blank = entry.number() && entry.start().equals("0");
+        return new Field() {
+            @Override
+            public JComponent component() {
+                return box;
+            }
+
+            @Override
+            public String text() {
+                String text = box.getText().strip();
+                return text.isEmpty() && entry.number() ? entry.start() : text;
+            }
+
+            @Override
+            public void set(String text) {
+                box.setText(blank && text.equals("0") ? "" : text);
+            }
+
+            @Override
+            public void whenChanged(Consumer<Field> listener) {
+                listen(box, () -> listener.accept(this));
+            }
+        };
+    }
+
+    private static Field check(Entry entry) {
+        JCheckBox box = new JCheckBox(entry.label());
+        box.setName(entry.key());
+        box.setToolTipText(entry.help());
+        return new Field() {
+            @Override
+            public JComponent component() {
+                return box;
+            }
+
+            @Override
+            public String text() {
+                return String.valueOf(box.isSelected());
+            }
+
+            @Override
+            public void set(String text) {
+                box.setSelected(Boolean.parseBoolean(text));
+            }
+
+            @Override
+            public void whenChanged(Consumer<Field> listener) {
+                box.addItemListener(event -> listener.accept(this));
+            }
+        };
+    }
+
+    private static Field choice(Entry entry) {
+        List<String> shown = new ArrayList<>();
+        for (String choice : entry.choices()) shown.add(shown(entry, choice));
+        JComboBox<String> box = new JComboBox<>(shown.toArray(String[]::new));
+        box.setName(entry.key());
+        box.setToolTipText(entry.help());
+        return new Field() {
+            @Override
+            public JComponent component() {
+                return box;
+            }
+
+            @Override
+            public String text() {
+                return entry.choices().get(Math.max(0, box.getSelectedIndex()));
+            }
+
+            @Override
+            public void set(String text) {
+                box.setSelectedIndex(Math.max(0, entry.choices().indexOf(text)));
+            }
+
+            @Override
+            public void whenChanged(Consumer<Field> listener) {
+                box.addItemListener(event -> listener.accept(this));
+            }
+        };
+    }
+
+    private static String shown(Entry entry, String choice) {
+        if (choice.isEmpty()) return entry.nothing();
+        if (!entry.open()) return choice;
+        return choice.equals("true") ? "yes" : "no";
+    }
+
+    /** Calls back after every change of a text. */
+    static void listen(JTextComponent box, Runnable changed) {
+        box.getDocument().addDocumentListener(new DocumentListener() {
+            @Override
+            public void insertUpdate(DocumentEvent event) {
+                changed.run();
+            }
+
+            @Override
+            public void removeUpdate(DocumentEvent event) {
+                changed.run();
+            }
+
+            @Override
+            public void changedUpdate(DocumentEvent event) {
+                changed.run();
+            }
+        });
+    }
+
+    /** A component with buttons at its right. */
+    static javax.swing.JPanel beside(JComponent wide, JComponent... buttons) {
+        javax.swing.JPanel panel = new javax.swing.JPanel(new BorderLayout(4, 0));
+        panel.add(wide, BorderLayout.CENTER);
+        javax.swing.JPanel right = new javax.swing.JPanel(new java.awt.FlowLayout(java.awt.FlowLayout.RIGHT, 4, 0));
+        for (JComponent button : buttons) right.add(button);
+        if (buttons.length > 0) panel.add(right, BorderLayout.EAST);
+        return panel;
+    }
+
+    /** A text field that says in grey what it means when it is empty. */
+    static final class Hinted extends JTextField {
+
+        private final transient String hint;
+
+        Hinted(String hint) {
+            super(COLUMNS);
+            this.hint = hint;
+        }
+
+        @Override
+        protected void paintComponent(Graphics graphics) {
+            super.paintComponent(graphics);
+            if (!getText().isEmpty() || hint.isEmpty()) return;
+            Insets insets = getInsets();
+            graphics.setColor(Color.GRAY);
+            graphics.setFont(getFont());
+            int line = (getHeight()
+                            + graphics.getFontMetrics().getAscent()
+                            - graphics.getFontMetrics().getDescent())
+                    / 2;
+            graphics.drawString(hint, insets.left + 2, line);
+        }
+    }
+}

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.form;
+
+import io.github.dscnn.job.Card;
+import java.awt.BorderLayout;
+import java.awt.Toolkit;
+import java.awt.datatransfer.StringSelection;
+import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import javax.swing.JButton;
+import javax.swing.JComboBox;
+import javax.swing.JComponent;
+import javax.swing.JFileChooser;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.SwingWorker;
+import javax.swing.text.JTextComponent;
+
+/** A model chosen from the list or found on disk, with its card below. */
+final class ModelInput implements Field {
+
+    private static final int CARD_WIDTH = 330;
+
+    private final JComboBox<String> box = new JComboBox<>();
+    private final JPanel panel = new JPanel(new BorderLayout(0, 4));
+    private final JLabel text = new JLabel(" ");
+    private final JButton sample = new JButton("Try on its sample");
+    private final JButton cite = new JButton("Copy citation");
+    private final List<Consumer<Field>> listeners = new ArrayList<>();
+    private Card card;
+    private String asked = "";
+
+    /** @param names the models of the list, the best guess first; @param withCard whether the card is shown */
+    ModelInput(Entry entry, List<String> names, boolean withCard) {
+        box.setEditable(true);
+        box.setName(entry.key());
+        box.setToolTipText(entry.help());
+        box.setPrototypeDisplayValue("a name of a usual length");
+        if (!withCard) box.addItem("");
+        names.forEach(box::addItem);
+        JButton browse = new JButton("Browse...");
+        browse.setName(entry.key() + " browse");
+        browse.addActionListener(event -> browse());
+        panel.add(Inputs.beside(box, browse), BorderLayout.NORTH);
+        if (withCard) addCard(entry.key());
+        Inputs.listen(editor(), this::changed);
+        if (box.getItemCount() > 0) box.setSelectedIndex(0);
+        changed();
+    }
+
+    private void addCard(String key) {
+        text.setName(key + " card");
+        sample.setName(key + " sample");
+        cite.setName(key + " cite");
+        cite.addActionListener(event -> copyCitation());
+        JPanel buttons = new JPanel(new java.awt.FlowLayout(java.awt.FlowLayout.LEFT, 4, 0));
+        buttons.add(sample);
+        buttons.add(cite);
+        panel.add(text, BorderLayout.CENTER);
+        panel.add(buttons, BorderLayout.SOUTH);
+    }
+
+    /** What the button for the sample does. */
+    void whenSampled(Consumer<Card> open) {
+        sample.addActionListener(event -> {
+            if (card != null) open.accept(card);
+        });
+    }
+
+    private void copyCitation() {
+        if (card == null) return;
+        Toolkit.getDefaultToolkit().getSystemClipboard().setContents(new StringSelection(card.citation()), null);
+        cite.setText("Copied");
+    }
+
+    private void browse() {
+        JFileChooser chooser = new JFileChooser(new File(text()).getParentFile());
+        chooser.setFileSelectionMode(JFileChooser.FILES_AND_DIRECTORIES);
+        chooser.setDialogTitle("A model's folder or zip");
+        if (chooser.showDialog(panel, "Choose") != JFileChooser.APPROVE_OPTION) return;
+        set(chooser.getSelectedFile().getPath());
+    }
+
+    private JTextComponent editor() {
+        return (JTextComponent) box.getEditor().getEditorComponent();
+    }
+
+    /** Reads the card of what is named now, besides the windows' thread. */
+    private void changed() {
+        listeners.forEach(listener -> listener.accept(this));
+        String now = text();
+        if (now.equals(asked)) return;
+        asked = now;
+        show(null, now.isEmpty() ? "Choose a model." : "");
+        if (now.isEmpty()) return;
+        new SwingWorker<Card, Void>() {
+            @Override
+            protected Card doInBackground() {
+                return Card.of(now);
+            }
+
+            @Override
+            protected void done() {
+                if (now.equals(asked)) finish(this);
+            }
+        }.execute();
+    }
+
+    private void finish(SwingWorker<Card, Void> reading) {
+        try {
+            Card read = reading.get();
+            show(read, html(read));
+        } catch (ExecutionException e) {
+            show(null, e.getCause().getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void show(Card read, String words) {
+        card = read;
+        sample.setEnabled(read != null);
+        cite.setEnabled(read != null && !read.citation().isEmpty());
+        cite.setText("Copy citation");
+        text.setText("<html><body style='width: " + CARD_WIDTH + "px'>" + words + "</body></html>");
+    }
+
+    private static String html(Card card) {
+        String licence = "Licence " + card.licence() + ". Research only, not for clinical use.";
+        String foreign = card.foreign()
+                ? "<br>Another program made it: its weights run only with \"Trust a foreign model\"."
+                : "";
+        return escaped(card.about()) + "<br>" + escaped(card.facts()) + "<br>" + escaped(licence) + foreign;
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;");
+    }
+
+    @Override
+    public JComponent component() {
+        return panel;
+    }
+
+    @Override
+    public String text() {
+        return editor().getText().strip();
+    }
+
+    @Override
+    public void set(String text) {
+        if (text.isEmpty()) return;
+        box.setSelectedItem(text);
+        editor().setText(text);
+    }
+
+    @Override
+    public void whenChanged(Consumer<Field> listener) {
+        listeners.add(listener);
+    }
+}

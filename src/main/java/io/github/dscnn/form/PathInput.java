@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.form;
+
+import ij.ImagePlus;
+import java.io.File;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import javax.swing.JButton;
+import javax.swing.JComboBox;
+import javax.swing.JComponent;
+import javax.swing.JFileChooser;
+import javax.swing.JPanel;
+import javax.swing.text.JTextComponent;
+
+/** Free text with suggestions: words, open images, and what a file chooser finds. */
+final class PathInput implements Field {
+
+    private static final Map<String, Integer> KINDS = Map.of(
+            "folder", JFileChooser.DIRECTORIES_ONLY,
+            "input", JFileChooser.FILES_AND_DIRECTORIES,
+            "images", JFileChooser.DIRECTORIES_ONLY,
+            "labels", JFileChooser.DIRECTORIES_ONLY,
+            "reference", JFileChooser.FILES_AND_DIRECTORIES,
+            "image", JFileChooser.FILES_ONLY,
+            "split", JFileChooser.FILES_ONLY,
+            "about", JFileChooser.FILES_ONLY,
+            "file", JFileChooser.FILES_ONLY,
+            "recipe", JFileChooser.FILES_ONLY);
+
+    /** Keys that take the title of an open image as well. */
+    private static final Set<String> TITLES = Set.of("images", "labels", "reference", "image");
+
+    private static final Map<String, List<String>> WORDS = Map.of(
+            "recipe", List.of("default", "paper"),
+            "labels", List.of("rois", "overlay"),
+            "supervision", List.of("on", "off", "equal", "halving"),
+            "device", List.of("cpu", "gpu"));
+
+    private final JComboBox<String> box = new JComboBox<>();
+    private final JPanel panel;
+    private final int kind;
+
+    PathInput(Entry entry) {
+        kind = KINDS.getOrDefault(entry.key(), JFileChooser.FILES_ONLY);
+        box.setEditable(true);
+        box.setName(entry.key());
+        box.setToolTipText(entry.help());
+        editor().setToolTipText(entry.help());
+        box.setPrototypeDisplayValue("a path of a usual length /data/a");
+        if (entry.start().isEmpty()) box.addItem("");
+        WORDS.getOrDefault(entry.key(), List.of()).forEach(box::addItem);
+        if (TITLES.contains(entry.key())) for (ImagePlus image : ImageInput.open()) box.addItem(image.getTitle());
+        box.setSelectedIndex(0);
+        panel = KINDS.containsKey(entry.key()) ? Inputs.beside(box, button(entry.key())) : Inputs.beside(box);
+    }
+
+    private JButton button(String key) {
+        JButton browse = new JButton("Browse...");
+        browse.setName(key + " browse");
+        browse.addActionListener(event -> browse());
+        return browse;
+    }
+
+    /** Whether there is anything to suggest for an entry. */
+    static boolean takes(Entry entry) {
+        return entry.type() == String.class && (KINDS.containsKey(entry.key()) || WORDS.containsKey(entry.key()));
+    }
+
+    private void browse() {
+        JFileChooser chooser = new JFileChooser(text().isEmpty() ? null : new File(text()));
+        chooser.setFileSelectionMode(kind);
+        if (chooser.showDialog(panel, "Choose") != JFileChooser.APPROVE_OPTION) return;
+        set(chooser.getSelectedFile().getPath());
+    }
+
+    private JTextComponent editor() {
+        return (JTextComponent) box.getEditor().getEditorComponent();
+    }
+
+    @Override
+    public JComponent component() {
+        return panel;
+    }
+
+    @Override
+    public String text() {
+        return editor().getText().strip();
+    }
+
+    @Override
+    public void set(String text) {
+        box.setSelectedItem(text);
+        editor().setText(text);
+    }
+
+    @Override
+    public void whenChanged(Consumer<Field> listener) {
+        Inputs.listen(editor(), () -> listener.accept(this));
+    }
+}

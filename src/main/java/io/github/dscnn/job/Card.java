@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.job;
+
+import ij.ImagePlus;
+import io.github.dscnn.ij.Stacks;
+import io.github.dscnn.image.PlanarVolumes;
+import io.github.dscnn.image.VoxelSize;
+import io.github.dscnn.model.ModelPackage;
+import io.github.dscnn.network.Weights.Tensor;
+import io.github.dscnn.segment.Traits;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What a person has to know of a model before using it.
+ *
+ * @param name its name
+ * @param about one line of what it segments and was trained on
+ * @param facts one line: classes, channels, pixel size, layers
+ * @param licence its licence, in words too
+ * @param citation what to cite
+ * @param classes number of classes
+ * @param sample an image that it can be tried on, as the network takes it
+ * @param foreign whether another program made it, so that its weights run only with trust
+ */
+public record Card(
+        String name,
+        String about,
+        String facts,
+        String licence,
+        String citation,
+        int classes,
+        ImagePlus sample,
+        boolean foreign) {
+
+    /**
+     * Reads the card of a model.
+     *
+     * @throws io.github.dscnn.task.DscnnException if there is no such model or it is damaged
+     */
+    public static Card of(String nameOrPath) {
+        try (ModelPackage model = Stores.all().open(nameOrPath)) {
+            Map<String, Object> summary = model.summary();
+            String about = String.valueOf(summary.get("description")).strip();
+            return new Card(
+                    model.traits().name(),
+                    about.isEmpty() ? "Nobody wrote what it was trained on" : about,
+                    facts(model),
+                    licence(String.valueOf(summary.get("license"))),
+                    model.citation(),
+                    model.traits().classes().size(),
+                    sample(model),
+                    model.network().isEmpty());
+        }
+    }
+
+    /** A licence with what it allows, in words: {@code CC-BY-NC-4.0: not for commercial use; name the authors}. */
+    static String licence(String spdx) {
+        String id = spdx.toUpperCase(Locale.ROOT);
+        List<String> words = new ArrayList<>();
+        if (id.startsWith("CC0")) words.add("free for any use");
+        if (id.contains("-NC")) words.add("not for commercial use");
+        if (id.contains("CC-BY")) words.add("name the authors");
+        if (id.contains("-SA")) words.add("pass on under the same licence");
+        if (id.contains("-ND")) words.add("do not pass on changed");
+        return words.isEmpty() ? spdx : spdx + ": " + String.join("; ", words);
+    }
+
+    private static String facts(ModelPackage model) {
+        Traits traits = model.traits();
+        List<String> facts = new ArrayList<>();
+        facts.add("finds "
+                + String.join(
+                        ", ",
+                        traits.classes().classes().stream()
+                                .map(one -> one.name())
+                                .toList()));
+        if (traits.channels() > 1) facts.add(traits.channels() + " channels");
+        if (traits.pixelSize() > 0)
+            facts.add(String.format(Locale.ROOT, "pixels of %.3g %s", traits.pixelSize(), traits.unit()));
+        facts.add(model.layers() == 0 ? "no supervised layers" : model.layers() + " supervised layers");
+        return String.join(" · ", facts);
+    }
+
+    private static ImagePlus sample(ModelPackage model) {
+        Tensor input = model.testTensors().input();
+        int channels = Math.toIntExact(input.shape()[1]);
+        int height = Math.toIntExact(input.shape()[2]);
+        int width = Math.toIntExact(input.shape()[3]);
+        List<float[]> planes = new ArrayList<>();
+        for (int c = 0; c < channels; c++) {
+            float[] plane = new float[width * height];
+            System.arraycopy(input.values(), c * plane.length, plane, 0, plane.length);
+            planes.add(plane);
+        }
+        Traits traits = model.traits();
+        boolean slices = traits.context() > 0 && traits.channels() == 1;
+        VoxelSize voxel = traits.pixelSize() > 0
+                ? new VoxelSize(traits.pixelSize(), traits.pixelSize(), 1, traits.unit())
+                : VoxelSize.NONE;
+        PlanarVolumes.Sizes sizes =
+                new PlanarVolumes.Sizes(width, height, slices ? 1 : channels, slices ? channels : 1, 1);
+        ImagePlus image = Stacks.toImage(PlanarVolumes.floats(traits.name() + " sample", planes, sizes, voxel));
+        image.resetDisplayRange();
+        return image;
+    }
+}
