@@ -53,6 +53,11 @@ public final class Dialogs {
         }
     }
 
+    /** The address that the Help button of a dialog opens. */
+    public static String page(String leaf) {
+        return Help.page(leaf);
+    }
+
     /** Says in a dialog what went wrong. */
     public static void error(String leaf, String words) {
         IJ.error(leaf.replace("...", ""), words);

@@ -67,7 +67,7 @@ final class FormDialog {
         JPanel content = new JPanel(new BorderLayout(0, 6));
         content.setBorder(BorderFactory.createEmptyBorder(10, 12, 10, 12));
         content.add(new Sheet(layout, fields).panel(), BorderLayout.CENTER);
-        content.add(bottom(layout), BorderLayout.SOUTH);
+        content.add(bottom(), BorderLayout.SOUTH);
         window.setContentPane(content);
         recall();
         connect();
@@ -81,11 +81,11 @@ final class FormDialog {
         return PathInput.takes(entry) ? new PathInput(entry) : Inputs.of(entry);
     }
 
-    private JPanel bottom(Layout layout) {
+    private JPanel bottom() {
         message.setName("message");
         message.setForeground(new Color(0xB00020));
         JPanel left = new JPanel(new FlowLayout(FlowLayout.LEFT, 6, 0));
-        left.add(button("Help", "help", () -> Help.open(layout.page())));
+        left.add(button("Help", "help", () -> Help.open(leaf)));
         left.add(button("Defaults", "defaults", () -> fields.forEach((entry, field) -> field.set(entry.start()))));
         JPanel right = new JPanel(new FlowLayout(FlowLayout.RIGHT, 6, 0));
         right.add(button("Cancel", "cancel", () -> finish(null)));

@@ -13,9 +13,14 @@ final class Help {
 
     private Help() {}
 
+    /** The address of the part about a command. */
+    static String page(String leaf) {
+        return PAGE + "#" + Layout.page(leaf);
+    }
+
     /** Opens the part about a command in the system's browser, which is the first time that anything leaves the machine. */
-    static void open(String command) {
-        String address = PAGE + "#dscnn-" + command;
+    static void open(String leaf) {
+        String address = page(leaf);
         try {
             BrowserLauncher.openURL(address);
         } catch (IOException e) {

@@ -3,17 +3,21 @@ package io.github.dscnn.form;
 
 import java.awt.BorderLayout;
 import java.awt.Color;
+import java.awt.FlowLayout;
 import java.awt.Graphics;
 import java.awt.Insets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import javax.swing.BorderFactory;
 import javax.swing.JCheckBox;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
+import javax.swing.JPanel;
 import javax.swing.JTextField;
 import javax.swing.event.DocumentEvent;
 import javax.swing.event.DocumentListener;
+import javax.swing.plaf.basic.BasicComboBoxEditor;
 import javax.swing.text.JTextComponent;
 
 /** The simple fields: text and numbers, check boxes, choices. */
@@ -142,11 +146,29 @@ final class Inputs {
         });
     }
 
+    /** Lets a choice be typed into as well, with a hint while it is empty; returns what is typed into. */
+    static JTextComponent typed(JComboBox<String> box, Entry entry) {
+        box.setEditor(new BasicComboBoxEditor() {
+            @Override
+            protected JTextField createEditorComponent() {
+                JTextField field = new Hinted(entry.nothing());
+                field.setBorder(BorderFactory.createEmptyBorder(0, 4, 0, 0));
+                return field;
+            }
+        });
+        box.setEditable(true);
+        box.setName(entry.key());
+        box.setToolTipText(entry.help());
+        JTextComponent editor = (JTextComponent) box.getEditor().getEditorComponent();
+        editor.setToolTipText(entry.help());
+        return editor;
+    }
+
     /** A component with buttons at its right. */
-    static javax.swing.JPanel beside(JComponent wide, JComponent... buttons) {
-        javax.swing.JPanel panel = new javax.swing.JPanel(new BorderLayout(4, 0));
+    static JPanel beside(JComponent wide, JComponent... buttons) {
+        JPanel panel = new JPanel(new BorderLayout(4, 0));
         panel.add(wide, BorderLayout.CENTER);
-        javax.swing.JPanel right = new javax.swing.JPanel(new java.awt.FlowLayout(java.awt.FlowLayout.RIGHT, 4, 0));
+        JPanel right = new JPanel(new FlowLayout(FlowLayout.RIGHT, 4, 0));
         for (JComponent button : buttons) right.add(button);
         if (buttons.length > 0) panel.add(right, BorderLayout.EAST);
         return panel;

@@ -3,6 +3,7 @@ package io.github.dscnn.form;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -11,9 +12,8 @@ import java.util.stream.Collectors;
  * What stands where in a dialog.
  *
  * @param columns sections below each other, in columns beside each other
- * @param page the part of the docs that its Help button opens
  */
-record Layout(List<List<Section>> columns, String page) {
+record Layout(List<List<Section>> columns) {
 
     /** Fields under a title; {@code checks}: as a grid of check boxes as long as they are booleans. */
     record Section(String title, List<String> keys) {}
@@ -37,15 +37,13 @@ record Layout(List<List<Section>> columns, String page) {
     private static final Map<String, Layout> LAYOUTS = Map.of(
             "DSCNN Segment...",
                     layout(
-                            "segment",
-                            List.of(section("Image and model", "image", "model"), RESULTS),
                             List.of(
-                                    CLEANING,
-                                    section("Where", "selection", "channel", "slices", "frames", "pixel_size"),
-                                    SPEED)),
+                                    section("Image and model", "image", "model"),
+                                    RESULTS,
+                                    section("Where", "selection", "channel", "slices", "frames", "pixel_size")),
+                            List.of(CLEANING, SPEED)),
             "DSCNN Segment Folder...",
                     layout(
-                            "segment-folder",
                             List.of(
                                     section(
                                             "Images and model",
@@ -56,10 +54,9 @@ record Layout(List<List<Section>> columns, String page) {
                                             "existing",
                                             "model"),
                                     RESULTS),
-                            List.of(CLEANING, section("Where", "channel", "slices", "frames", "pixel_size"), SPEED)),
+                            List.of(section("Where", "channel", "slices", "frames", "pixel_size"), CLEANING, SPEED)),
             "DSCNN Inspect Layers...",
                     layout(
-                            "inspect-layers",
                             List.of(section("Image and model", "image", "model", "reference", "label")),
                             List.of(
                                     section("Besides the layers", "disagreement", "fusion", "montage", "folder"),
@@ -67,7 +64,6 @@ record Layout(List<List<Section>> columns, String page) {
                                     section("Speed and device", "device", "threads", "trust"))),
             "DSCNN Train...",
                     layout(
-                            "train",
                             List.of(
                                     section(
                                             "Images and labels",
@@ -94,7 +90,7 @@ record Layout(List<List<Section>> columns, String page) {
 
     static Layout of(String leaf, List<Entry> entries) {
         Layout layout = LAYOUTS.get(leaf);
-        if (layout == null) return layout(page(leaf), List.of(new Section("", keys(entries))));
+        if (layout == null) return layout(List.of(new Section("", keys(entries))));
         Set<String> known = layout.columns().stream()
                 .flatMap(List::stream)
                 .flatMap(section -> section.keys().stream())
@@ -109,9 +105,9 @@ record Layout(List<List<Section>> columns, String page) {
         return entries.stream().map(Entry::key).toList();
     }
 
-    /** {@code DSCNN Model Info...} is described under {@code model-info}. */
+    /** {@code DSCNN Model Info...} as the anchor of a heading: {@code dscnn-model-info}. */
     static String page(String leaf) {
-        return leaf.replace("DSCNN ", "").replace("...", "").toLowerCase().replace(' ', '-');
+        return leaf.replace("...", "").toLowerCase(Locale.ROOT).replace(' ', '-');
     }
 
     private static Section section(String title, String... keys) {
@@ -119,7 +115,7 @@ record Layout(List<List<Section>> columns, String page) {
     }
 
     @SafeVarargs
-    private static Layout layout(String page, List<Section>... columns) {
-        return new Layout(List.of(columns), page);
+    private static Layout layout(List<Section>... columns) {
+        return new Layout(List.of(columns));
     }
 }

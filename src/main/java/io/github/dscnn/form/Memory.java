@@ -25,7 +25,7 @@ final class Memory {
     private final String leaf;
 
     Memory(String leaf) {
-        this.leaf = "dscnn." + Layout.page(leaf) + ".";
+        this.leaf = Layout.page(leaf) + ".";
     }
 
     /** The last answer, else where the entry starts. */

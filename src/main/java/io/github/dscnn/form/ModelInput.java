@@ -3,6 +3,7 @@ package io.github.dscnn.form;
 
 import io.github.dscnn.job.Card;
 import java.awt.BorderLayout;
+import java.awt.Dimension;
 import java.awt.Toolkit;
 import java.awt.datatransfer.StringSelection;
 import java.io.File;
@@ -22,9 +23,11 @@ import javax.swing.text.JTextComponent;
 /** A model chosen from the list or found on disk, with its card below. */
 final class ModelInput implements Field {
 
-    private static final int CARD_WIDTH = 330;
+    private static final int CARD_WIDTH = 380;
+    private static final int CARD_LINES = 6;
 
     private final JComboBox<String> box = new JComboBox<>();
+    private final JTextComponent editor;
     private final JPanel panel = new JPanel(new BorderLayout(0, 4));
     private final JLabel text = new JLabel(" ");
     private final JButton sample = new JButton("Try on its sample");
@@ -35,9 +38,7 @@ final class ModelInput implements Field {
 
     /** @param names the models of the list, the best guess first; @param withCard whether the card is shown */
     ModelInput(Entry entry, List<String> names, boolean withCard) {
-        box.setEditable(true);
-        box.setName(entry.key());
-        box.setToolTipText(entry.help());
+        editor = Inputs.typed(box, entry);
         box.setPrototypeDisplayValue("a name of a usual length");
         if (!withCard) box.addItem("");
         names.forEach(box::addItem);
@@ -46,13 +47,16 @@ final class ModelInput implements Field {
         browse.addActionListener(event -> browse());
         panel.add(Inputs.beside(box, browse), BorderLayout.NORTH);
         if (withCard) addCard(entry.key());
-        Inputs.listen(editor(), this::changed);
+        Inputs.listen(editor, this::changed);
         if (box.getItemCount() > 0) box.setSelectedIndex(0);
         changed();
     }
 
     private void addCard(String key) {
         text.setName(key + " card");
+        text.setVerticalAlignment(JLabel.TOP);
+        text.setPreferredSize(new Dimension(
+                CARD_WIDTH, CARD_LINES * text.getFontMetrics(text.getFont()).getHeight()));
         sample.setName(key + " sample");
         cite.setName(key + " cite");
         cite.addActionListener(event -> copyCitation());
@@ -82,10 +86,6 @@ final class ModelInput implements Field {
         chooser.setDialogTitle("A model's folder or zip");
         if (chooser.showDialog(panel, "Choose") != JFileChooser.APPROVE_OPTION) return;
         set(chooser.getSelectedFile().getPath());
-    }
-
-    private JTextComponent editor() {
-        return (JTextComponent) box.getEditor().getEditorComponent();
     }
 
     /** Reads the card of what is named now, besides the windows' thread. */
@@ -125,7 +125,7 @@ final class ModelInput implements Field {
         sample.setEnabled(read != null);
         cite.setEnabled(read != null && !read.citation().isEmpty());
         cite.setText("Copy citation");
-        text.setText("<html><body style='width: " + CARD_WIDTH + "px'>" + words + "</body></html>");
+        text.setText("<html>" + words + "</html>");
     }
 
     private static String html(Card card) {
@@ -147,14 +147,14 @@ final class ModelInput implements Field {
 
     @Override
     public String text() {
-        return editor().getText().strip();
+        return editor.getText().strip();
     }
 
     @Override
     public void set(String text) {
         if (text.isEmpty()) return;
         box.setSelectedItem(text);
-        editor().setText(text);
+        editor.setText(text);
     }
 
     @Override

@@ -39,15 +39,13 @@ final class PathInput implements Field {
             "device", List.of("cpu", "gpu"));
 
     private final JComboBox<String> box = new JComboBox<>();
+    private final JTextComponent editor;
     private final JPanel panel;
     private final int kind;
 
     PathInput(Entry entry) {
         kind = KINDS.getOrDefault(entry.key(), JFileChooser.FILES_ONLY);
-        box.setEditable(true);
-        box.setName(entry.key());
-        box.setToolTipText(entry.help());
-        editor().setToolTipText(entry.help());
+        editor = Inputs.typed(box, entry);
         box.setPrototypeDisplayValue("a path of a usual length /data/a");
         if (entry.start().isEmpty()) box.addItem("");
         WORDS.getOrDefault(entry.key(), List.of()).forEach(box::addItem);
@@ -75,10 +73,6 @@ final class PathInput implements Field {
         set(chooser.getSelectedFile().getPath());
     }
 
-    private JTextComponent editor() {
-        return (JTextComponent) box.getEditor().getEditorComponent();
-    }
-
     @Override
     public JComponent component() {
         return panel;
@@ -86,17 +80,17 @@ final class PathInput implements Field {
 
     @Override
     public String text() {
-        return editor().getText().strip();
+        return editor.getText().strip();
     }
 
     @Override
     public void set(String text) {
         box.setSelectedItem(text);
-        editor().setText(text);
+        editor.setText(text);
     }
 
     @Override
     public void whenChanged(Consumer<Field> listener) {
-        Inputs.listen(editor(), () -> listener.accept(this));
+        Inputs.listen(editor, () -> listener.accept(this));
     }
 }

@@ -71,7 +71,7 @@ public record Card(
     private static String facts(ModelPackage model) {
         Traits traits = model.traits();
         List<String> facts = new ArrayList<>();
-        facts.add("finds "
+        facts.add("Finds "
                 + String.join(
                         ", ",
                         traits.classes().classes().stream()

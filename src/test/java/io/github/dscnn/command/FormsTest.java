@@ -36,7 +36,7 @@ import org.scijava.util.ClassUtils;
 
 class FormsTest {
 
-    private static final Map<Class<? extends WordsCommand>, Class<?>> FORMS = Map.of(
+    static final Map<Class<? extends WordsCommand>, Class<?>> FORMS = Map.of(
             SegmentCommand.class, SegmentWords.class,
             SegmentFolderCommand.class, SegmentWords.class,
             CheckCommand.class, CheckWords.class,

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.command;
+
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.scijava.ItemIO;
+import org.scijava.command.CommandInfo;
+import org.scijava.plugin.Parameter;
+import org.scijava.service.Service;
+import org.scijava.util.ClassUtils;
+
+/** {@code docs/commands.md}: every command, key and option, from the code. Its main method writes the page. */
+final class CommandsDocument {
+
+    static final Path PAGE = Path.of("docs", "commands.md");
+
+    private record Command(Class<? extends WordsCommand> form, String verb, String about, String example) {}
+
+    private static final List<Command> COMMANDS = List.of(
+            new Command(
+                    SegmentCommand.class,
+                    "segment",
+                    "Segments the active image with a model. What comes out is a new image in the size and the place of"
+                            + " the old one; the image itself stays as it is. With \"Preview\" the contours of the slice"
+                            + " that is shown appear while the dialog is open.",
+                    "model=phantom mask=true layers=true"),
+            new Command(
+                    SegmentFolderCommand.class,
+                    "segment",
+                    "Segments all images of a folder and writes the results, a table of all of them and a sheet with"
+                            + " their contours into another folder. A file that cannot be segmented is listed and does"
+                            + " not stop the others.",
+                    "input=[/data/images] folder=[/data/results] model=phantom mask=true rois=true"),
+            new Command(
+                    InspectCommand.class,
+                    "inspect",
+                    "Shows the outputs of the network's eight supervised layers and the final one as channels of one"
+                            + " stack, all in the same grey range, so that scrolling through the channels compares the"
+                            + " layers of one slice.",
+                    "model=phantom disagreement=true montage=true"),
+            new Command(
+                    TrainCommand.class,
+                    "train",
+                    "Trains a model from images and labels: two folders, open stacks, or strokes painted as ROIs. A"
+                            + " window shows the course; \"Stop\" keeps the best model so far.",
+                    "images=[/data/images] labels=[/data/labels] folder=[/data/my-model] epochs=20"),
+            new Command(
+                    CheckCommand.class,
+                    "check",
+                    "Looks at images and labels before a training: a table of all pairs, what is wrong with which, and a"
+                            + " picture of the labels on their images.",
+                    "images=[/data/images] labels=[/data/labels]"),
+            new Command(
+                    InfoCommand.class,
+                    "info",
+                    "Says what a model is, was trained on and may be used for, or, of an image that DSCNN made, how it"
+                            + " was made. With neither, the active image is looked at.",
+                    "model=phantom"),
+            new Command(
+                    PhantomCommand.class,
+                    "phantom",
+                    "Makes a stack that looks like an MR of the prostate, and its labels, to try everything without"
+                            + " any image of one's own. `File > Open Samples > DSCNN Phantom` opens one at once.",
+                    "slices=12 size=128 seed=5 labels=true"),
+            new Command(
+                    EngineCommand.class,
+                    "doctor",
+                    "Says what runs the networks, on which devices, how fast, and why a device is not there.",
+                    "device=cpu"));
+
+    private CommandsDocument() {}
+
+    public static void main(String[] args) throws IOException {
+        Files.writeString(PAGE, text());
+    }
+
+    static String text() {
+        StringBuilder text = new StringBuilder("""
+                # Commands
+
+                Every command of the menu `Plugins > DSCNN`, its macro keys, and the verb of the command line that does
+                the same. This page is made from the code (`CommandsDocument` in the test tree), which a test compares.
+
+                In a macro the whole name counts, dots included, and a value with spaces stands in brackets:
+                `run("DSCNN Segment...", "model=phantom reference=[true labels.tif]")`. A key that is left out means what
+                the dialog shows when it is empty. In a shell the same keys are options: `_` becomes `-`, `image` and
+                `input` are `--input`, `folder` is `--output`. Wherever a key takes an image, the title of an open one or
+                a path will do; several are separated by `;`.
+
+                Not for clinical use: look at every result.
+                """);
+        COMMANDS.forEach(command -> append(text, command));
+        return text.toString();
+    }
+
+    private static void append(StringBuilder text, Command command) {
+        String leaf = new CommandInfo(command.form()).getMenuPath().getLeaf().getName();
+        text.append("\n## ")
+                .append(leaf)
+                .append("\n\n")
+                .append(wrapped(command.about()))
+                .append("\n\n");
+        text.append("    run(\"")
+                .append(leaf)
+                .append("\", \"")
+                .append(command.example())
+                .append("\");\n\n");
+        text.append("In a shell: `").append(command.verb()).append("`.\n\n");
+        text.append("| key | in the dialog | default | meaning |\n|---|---|---|---|\n");
+        inputs(command.form())
+                .forEach((field, parameter) -> text.append("| `")
+                        .append(field.getName())
+                        .append("` | ")
+                        .append(parameter.label())
+                        .append(" | ")
+                        .append(start(command.form(), field))
+                        .append(" | ")
+                        .append(parameter.description())
+                        .append(choices(parameter))
+                        .append(" |\n"));
+    }
+
+    private static String choices(Parameter parameter) {
+        List<String> words = List.of(parameter.choices()).stream()
+                .filter(word -> !word.isEmpty())
+                .toList();
+        return words.isEmpty() ? "" : " (`" + String.join("`, `", words) + "`)";
+    }
+
+    private static String start(Class<?> form, Field field) {
+        try {
+            field.setAccessible(true);
+            Object value = field.get(form.getConstructor().newInstance());
+            String text = String.valueOf(value);
+            return List.of("", "0", "0.0", "null").contains(text) ? "" : "`" + text + "`";
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Map<Field, Parameter> inputs(Class<?> form) {
+        Map<Field, Parameter> inputs = new LinkedHashMap<>();
+        List<Field> fields = new ArrayList<>(ClassUtils.getAnnotatedFields(form, Parameter.class));
+        fields.sort(Comparator.comparing(field -> field.getDeclaringClass() != form));
+        for (Field field : fields) {
+            Parameter parameter = field.getAnnotation(Parameter.class);
+            boolean key = parameter.type() == ItemIO.INPUT && !Service.class.isAssignableFrom(field.getType());
+            if (key) inputs.put(field, parameter);
+        }
+        return inputs;
+    }
+
+    private static String wrapped(String text) {
+        StringBuilder lines = new StringBuilder();
+        int column = 0;
+        for (String word : text.split(" ")) {
+            if (column > 0 && column + word.length() >= 119) {
+                lines.append('\n');
+                column = 0;
+            } else if (column > 0) {
+                lines.append(' ');
+                column++;
+            }
+            lines.append(word);
+            column += word.length();
+        }
+        return lines.toString();
+    }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.scijava.command.CommandInfo;
+
+class CommandsDocumentTest {
+
+    @Test
+    void thePageIsWhatTheCodeSays() throws IOException {
+        assertEquals(
+                CommandsDocument.text(),
+                Files.readString(CommandsDocument.PAGE),
+                "run CommandsDocument.main, as CONTRIBUTING.md says");
+    }
+
+    @Test
+    void theHelpButtonOfEachDialogLeadsToAHeadingOfThePage() throws IOException {
+        List<String> headings = Files.readString(CommandsDocument.PAGE)
+                .lines()
+                .filter(line -> line.startsWith("## "))
+                .map(line -> line.substring(3)
+                        .toLowerCase()
+                        .replaceAll("[^a-z ]", "")
+                        .replace(' ', '-'))
+                .toList();
+        for (Class<?> form : FormsTest.FORMS.keySet()) {
+            String leaf = new CommandInfo(form.asSubclass(WordsCommand.class))
+                    .getMenuPath()
+                    .getLeaf()
+                    .getName();
+            String anchor = io.github.dscnn.form.Dialogs.page(leaf).replaceFirst(".*#", "");
+            assertTrue(headings.contains(anchor), anchor + " in " + headings);
+        }
+    }
+}
