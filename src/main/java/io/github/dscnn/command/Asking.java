@@ -6,7 +6,9 @@ import io.github.dscnn.Dscnn;
 import io.github.dscnn.form.Answer;
 import io.github.dscnn.form.Dialogs;
 import io.github.dscnn.form.Entry;
+import io.github.dscnn.form.Guide;
 import io.github.dscnn.form.Values;
+import io.github.dscnn.ij.Rois;
 import java.util.List;
 import java.util.Optional;
 import org.scijava.module.Module;
@@ -21,9 +23,27 @@ final class Asking {
     static boolean fill(Module module, WordsCommand form) {
         List<ModuleItem<?>> inputs = Forms.inputs(module.getInfo());
         List<Entry> entries = inputs.stream().map(input -> entry(input, module)).toList();
-        Optional<Answer> answer = Dialogs.ask(leaf(module), entries, Dscnn.models(), said -> {
-            inputs.forEach(input -> set(module, input, said));
-            form.check();
+        Optional<Answer> answer = Dialogs.ask(leaf(module), entries, Dscnn.models(), new Guide() {
+            @Override
+            public void check(Answer said) {
+                set(module, inputs, said);
+                form.check();
+            }
+
+            @Override
+            public String note(Answer said) {
+                return form.note(said);
+            }
+
+            @Override
+            public boolean previews() {
+                return form.previews();
+            }
+
+            @Override
+            public Rois contours(Answer said, int slice, int frame) {
+                return form.contours(said, slice, frame);
+            }
         });
         if (answer.isEmpty()) return false;
         form.answered(leaf(module));
@@ -46,11 +66,15 @@ final class Asking {
                 Values.text(module.getInput(input.getName())));
     }
 
-    private static void set(Module module, ModuleItem<?> input, Answer said) {
-        String key = input.getName();
-        if (input.getType() == ImagePlus.class) module.setInput(key, said.image());
-        else
+    private static void set(Module module, List<ModuleItem<?>> inputs, Answer said) {
+        for (ModuleItem<?> input : inputs) {
+            String key = input.getName();
+            boolean image = input.getType() == ImagePlus.class;
             module.setInput(
-                    key, Values.value(key, input.getType(), said.values().get(key)));
+                    key,
+                    image
+                            ? said.image()
+                            : Values.value(key, input.getType(), said.values().get(key)));
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.scijava.Context;
 import org.scijava.module.ModuleInfo;
 import org.scijava.module.ModuleItem;
@@ -26,6 +27,21 @@ public final class Forms {
         for (Field field : ClassUtils.getAnnotatedFields(form.getClass(), Parameter.class)) {
             boolean word = keys.contains(field.getName()) && field.getType() != ImagePlus.class;
             if (word) copy(field, form, words);
+        }
+        return words;
+    }
+
+    /** Sets the fields of words from texts by key; what there is no text for stays. */
+    static <W> W fill(W words, Map<String, String> values) {
+        for (Field to : words.getClass().getFields()) {
+            String text = values.get(to.getName());
+            if (text == null) continue;
+            boolean open = to.getType() == Boolean.class && text.isEmpty();
+            try {
+                to.set(words, open ? null : Values.value(to.getName(), to.getType(), text));
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+            }
         }
         return words;
     }

@@ -2,8 +2,11 @@
 package io.github.dscnn.command;
 
 import ij.ImagePlus;
+import io.github.dscnn.form.Answer;
 import io.github.dscnn.form.Dialogs;
+import io.github.dscnn.form.Guide;
 import io.github.dscnn.ij.Desk;
+import io.github.dscnn.ij.Rois;
 import io.github.dscnn.ij.Tables;
 import io.github.dscnn.job.Report;
 import io.github.dscnn.task.DscnnException;
@@ -42,6 +45,21 @@ public abstract class WordsCommand implements Command, Cancelable {
      * @throws DscnnException if they do not fit, with one sentence
      */
     void check() {}
+
+    /** See {@link Guide#note}. */
+    String note(Answer said) {
+        return "";
+    }
+
+    /** See {@link Guide#previews}. */
+    boolean previews() {
+        return false;
+    }
+
+    /** See {@link Guide#contours}. */
+    Rois contours(Answer said, int slice, int frame) {
+        return Rois.NONE;
+    }
 
     /** Its inputs come from the dialog of this name: what goes wrong is said in a dialog too. */
     final void answered(String leaf) {

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.function.Consumer;
 import javax.swing.UIManager;
 import javax.swing.UnsupportedLookAndFeelException;
 import javax.swing.plaf.nimbus.NimbusLookAndFeel;
@@ -34,14 +33,14 @@ public final class Dialogs {
      *
      * @param leaf the command's name in the menu, dots included
      * @param models names of the models, the best guess first
-     * @param check throws with one sentence if the work cannot be done with an answer
+     * @param guide what the dialog says and shows while it is open, and how an answer is checked
      * @return empty when the person cancelled
      */
-    public static Optional<Answer> ask(String leaf, List<Entry> entries, List<String> models, Consumer<Answer> check) {
+    public static Optional<Answer> ask(String leaf, List<Entry> entries, List<String> models, Guide guide) {
         try {
             FutureTask<CompletableFuture<Answer>> shown = new FutureTask<>(() -> {
                 look();
-                return new FormDialog(leaf, entries, models, check).show();
+                return new FormDialog(leaf, entries, models, guide).show();
             });
             EventQueue.invokeAndWait(shown);
             return Optional.ofNullable(shown.get().get());

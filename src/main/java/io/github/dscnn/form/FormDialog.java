@@ -13,9 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
+import javax.swing.JCheckBox;
 import javax.swing.JComponent;
 import javax.swing.JDialog;
 import javax.swing.JLabel;
@@ -35,23 +35,25 @@ final class FormDialog {
 
     private final String leaf;
     private final List<Entry> entries;
-    private final Consumer<Answer> check;
+    private final Guide guide;
     private final Memory memory;
     private final Map<Entry, Field> fields = new LinkedHashMap<>();
     private final JDialog window;
+    private final JLabel note = new JLabel(" ");
     private final JLabel message = new JLabel(" ");
+    private final LivePreview live;
     private final CompletableFuture<Answer> answer = new CompletableFuture<>();
 
     /**
      * Builds the dialog; in the thread of the windows.
      *
      * @param models names of the models, the best guess first
-     * @param check throws with one sentence if the work cannot be done like this
+     * @param guide what it can say and show while it is open, and checks when it closes
      */
-    FormDialog(String leaf, List<Entry> entries, List<String> models, Consumer<Answer> check) {
+    FormDialog(String leaf, List<Entry> entries, List<String> models, Guide guide) {
         this.leaf = leaf;
         this.entries = entries;
-        this.check = check;
+        this.guide = guide;
         this.memory = new Memory(leaf);
         Layout layout = Layout.of(leaf, entries);
         entries.forEach(entry -> fields.put(entry, field(entry, models)));
@@ -72,12 +74,14 @@ final class FormDialog {
         recall();
         connect();
         window.pack();
+        live = new LivePreview(guide, this::said, note::setText);
     }
 
     private static Field field(Entry entry, List<String> models) {
         if (entry.type() == ImagePlus.class) return new ImageInput(entry);
         if (entry.key().equals("model") || entry.key().equals("start"))
             return new ModelInput(entry, models, entry.key().equals("model"));
+        if (entry.key().equals("threshold")) return new ThresholdInput(entry);
         return PathInput.takes(entry) ? new PathInput(entry) : Inputs.of(entry);
     }
 
@@ -99,9 +103,25 @@ final class FormDialog {
         buttons.add(left, BorderLayout.WEST);
         buttons.add(right, BorderLayout.EAST);
         JPanel bottom = new JPanel(new BorderLayout(0, 6));
-        bottom.add(message, BorderLayout.NORTH);
+        bottom.add(words(), BorderLayout.NORTH);
         bottom.add(buttons, BorderLayout.CENTER);
         return bottom;
+    }
+
+    /** The check box of the preview, what the guide has to say, and below it what is wrong. */
+    private JPanel words() {
+        note.setName("note");
+        JPanel words = new JPanel(new BorderLayout(8, 4));
+        if (guide.previews()) {
+            JCheckBox preview = new JCheckBox("Preview");
+            preview.setName("preview");
+            preview.setToolTipText("draw the contours of the slice that is shown; the image itself stays as it is");
+            preview.addItemListener(event -> live.show(preview.isSelected()));
+            words.add(preview, BorderLayout.WEST);
+        }
+        words.add(note, BorderLayout.CENTER);
+        words.add(message, BorderLayout.SOUTH);
+        return words;
     }
 
     private static JButton button(String text, String name, Runnable action) {
@@ -158,7 +178,7 @@ final class FormDialog {
                 if (!entry.open()) Values.value(entry.key(), entry.type(), text);
                 Values.checkChoice(entry, text);
             }
-            check.accept(said);
+            guide.check(said);
         } catch (RuntimeException e) {
             say(e.getMessage());
             return;
@@ -190,6 +210,7 @@ final class FormDialog {
     }
 
     private void finish(Answer said) {
+        live.close();
         window.dispose();
         answer.complete(said);
     }

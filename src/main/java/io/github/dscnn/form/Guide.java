@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.form;
+
+import io.github.dscnn.ij.Rois;
+
+/** What a command adds to its dialog. */
+public interface Guide {
+
+    /**
+     * Looks at an answer before the work begins; in the thread of the windows, so it must be quick.
+     *
+     * @throws RuntimeException with one sentence if the work cannot be done like this
+     */
+    void check(Answer answer);
+
+    /**
+     * One line about the answer, such as the scale at which the image is seen; empty if there is nothing to say. Called
+     * by one thread at a time, never by that of the windows.
+     */
+    default String note(Answer answer) {
+        return "";
+    }
+
+    /** Whether {@link #contours} shows anything. */
+    default boolean previews() {
+        return false;
+    }
+
+    /**
+     * The contours of what would come out; called as {@link #note}.
+     *
+     * @param slice of the image, from 1
+     * @param frame of the image, from 1
+     */
+    default Rois contours(Answer answer, int slice, int frame) {
+        return Rois.NONE;
+    }
+}

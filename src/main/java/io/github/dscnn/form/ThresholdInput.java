@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.form;
+
+import java.awt.BorderLayout;
+import java.util.Locale;
+import java.util.function.Consumer;
+import javax.swing.JComponent;
+import javax.swing.JPanel;
+import javax.swing.JSlider;
+import javax.swing.JTextField;
+
+/** A probability, typed or slid; empty until somebody chooses. */
+final class ThresholdInput implements Field {
+
+    private static final int STEPS = 100;
+
+    private final Field text;
+    private final JPanel panel = new JPanel(new BorderLayout(4, 0));
+
+    ThresholdInput(Entry entry) {
+        text = Inputs.of(entry);
+        ((JTextField) text.component()).setColumns(8);
+        JSlider slider = new JSlider(1, STEPS - 1, STEPS / 2);
+        slider.setName(entry.key() + " slider");
+        slider.setToolTipText(entry.help());
+        slider.addChangeListener(
+                event -> text.set(String.format(Locale.ROOT, "%.2f", slider.getValue() / (double) STEPS)));
+        panel.add(text.component(), BorderLayout.WEST);
+        panel.add(slider, BorderLayout.CENTER);
+    }
+
+    @Override
+    public JComponent component() {
+        return panel;
+    }
+
+    @Override
+    public String text() {
+        return text.text();
+    }
+
+    @Override
+    public void set(String value) {
+        text.set(value);
+    }
+
+    @Override
+    public void whenChanged(Consumer<Field> listener) {
+        text.whenChanged(listener);
+    }
+}
