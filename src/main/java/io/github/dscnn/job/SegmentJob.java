@@ -41,9 +41,10 @@ public final class SegmentJob extends ImageJob {
         boolean one = found.classes().size() == 1;
         String name = Sources.baseName(found.name());
         List<ImagePlus> images = new ArrayList<>();
-        if (words.mask || !asked && one) images.add(results.mask(found.mask().withName(name + "_mask")));
+        if (words.mask || !asked && one)
+            images.add(results.mask(found.regions().mask().withName(name + "_mask")));
         if (words.labels || !asked && !one)
-            images.add(results.labels(found.labels().withName(name + "_labels"), found.classes()));
+            images.add(results.labels(found.regions().labels().withName(name + "_labels"), found.classes()));
         if (words.probability) images.add(probability(found, results));
         if (words.layers && found.layers() == 0) log.log(noLayers());
         if (words.layers) images.add(layers(found, results));
@@ -52,7 +53,8 @@ public final class SegmentJob extends ImageJob {
 
     /** One channel a class. */
     private static ImagePlus probability(Segmentation found, Results results) {
-        return results.probability(found.probabilities().withName(Sources.baseName(found.name()) + "_probability"));
+        return results.probability(
+                found.probabilities().withName(Sources.baseName(found.name()) + "_probability"), found.classes());
     }
 
     private ImagePlus layers(Segmentation found, Results results) {

@@ -19,7 +19,7 @@ final class Volumes {
     static Map<String, Double> of(Segmentation found) {
         VoxelSize voxel = found.voxel().inMillimetres();
         double size = found.voxel().calibrated() ? voxel.volume() / MM3_PER_ML : 1;
-        long[] counts = found.counts(0);
+        long[] counts = found.regions().counts(0);
         Map<String, Double> volumes = new LinkedHashMap<>();
         for (int i = 1; i < counts.length; i++) {
             volumes.put(found.classes().classes().get(i - 1).name(), counts[i] * size);
