@@ -33,6 +33,11 @@ public record PixelScale(String line, String warning) {
         return known(volume, size, traits, model);
     }
 
+    /** Whether a person should hear of it. */
+    public boolean notable() {
+        return line.endsWith("times") || !warning.isEmpty();
+    }
+
     /** The line, with the warning behind it if there is one. */
     public String text() {
         return warning.isEmpty() ? line : line + "; " + warning;
