@@ -34,8 +34,8 @@ public final class Pictures {
     private static final int MARGIN = 14;
     private static final int TITLE = 22;
     private static final int ONE_ROW = 6;
-    private static final Color TRUTH = new Color(0x2F6BFF);
-    private static final Color RESULT = new Color(0xFF2A2A);
+    private static final Color TRUTH = Rois.TRUTH;
+    private static final Color RESULT = Rois.RESULT;
     private static final Color INK = new Color(0x222222);
     private static final Color SOFT = new Color(0x707070);
 

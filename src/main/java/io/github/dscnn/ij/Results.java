@@ -11,8 +11,10 @@ import ij.measure.Calibration;
 import ij.process.LUT;
 import io.github.dscnn.image.LabelClass;
 import io.github.dscnn.image.LabelClasses;
+import io.github.dscnn.image.LabelPlanes;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.network.NetworkSpec.SupervisedLayer;
+import io.github.dscnn.segment.Regions;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -67,11 +69,48 @@ public record Results(ImagePlus source, Provenance provenance, int firstSlice) {
         return finished(image, named);
     }
 
-    /** 32 bit, displayed from 0 to 1. */
-    public ImagePlus probability(Volume probability) {
-        ImagePlus image = Stacks.toImage(probability, source);
+    /**
+     * Numbers of objects in colours that tell neighbours apart, background black; 16 bit, or 32 bit for many objects.
+     */
+    public ImagePlus objects(Volume ids) {
+        ImagePlus image = Stacks.toImage(ids, source);
+        image.setLut(Luts.OBJECTS);
+        image.setDisplayRange(0, COLOURS - 1);
+        return finished(image, provenance);
+    }
+
+    /** 32 bit, displayed from 0 to 1 in colours that get lighter with the value. */
+    public ImagePlus uncertainty(Volume uncertainty) {
+        ImagePlus image = Stacks.toImage(uncertainty, source);
+        image.setLut(Luts.VALUES);
         image.setDisplayRange(0, 1);
         return finished(image, provenance);
+    }
+
+    /** 32 bit, a channel a class with its name, displayed from 0 to 1 in colours that get lighter with the value. */
+    public ImagePlus probability(Volume probability, LabelClasses classes) {
+        ImagePlus image = Stacks.toImage(probability, source);
+        ImageStack stack = image.getStack();
+        for (int i = 1; i <= stack.getSize(); i++)
+            stack.setSliceLabel(classes.classes().get((i - 1) % classes.size()).name(), i);
+        image.setLut(Luts.VALUES);
+        image.setDisplayRange(0, 1);
+        return finished(classes.size() == 1 ? image : channels(image, Luts.VALUES), provenance);
+    }
+
+    /**
+     * A copy of the segmented slices of the source with contours: the result red, or in the colours of several classes,
+     * the truth blue.
+     *
+     * @param truth the labels of the whole source; null when unknown
+     */
+    public ImagePlus overlay(String title, Regions regions, LabelPlanes truth) {
+        return finished(new Contours(source, regions).image(title, truth), provenance);
+    }
+
+    /** The same with other words of where they come from. */
+    public Results with(Provenance other) {
+        return new Results(source, other, firstSlice);
     }
 
     /**
@@ -93,7 +132,9 @@ public record Results(ImagePlus source, Provenance provenance, int firstSlice) {
         ImagePlus image = Stacks.toImage(outputs, source);
         ImageStack stack = image.getStack();
         for (int i = 1; i <= stack.getSize(); i++) stack.setSliceLabel(names.get((i - 1) % names.size()), i);
-        return finished(names.size() == 1 ? oneChannel(image) : channels(image), provenance);
+        return finished(
+                names.size() == 1 ? oneChannel(image) : channels(image, LUT.createLutFromColor(Color.WHITE)),
+                provenance);
     }
 
     /** What a supervised layer is called: {@code layer 3 · stage 3 · 1/4}, the last being its resolution. */
@@ -114,16 +155,14 @@ public record Results(ImagePlus source, Provenance provenance, int firstSlice) {
         return image;
     }
 
-    private static ImagePlus channels(ImagePlus image) {
-        CompositeImage channels = new CompositeImage(image, IJ.GRAYSCALE);
-        LUT grey = LUT.createLutFromColor(Color.WHITE);
-        grey.min = 0;
-        grey.max = 1;
+    private static ImagePlus channels(ImagePlus image, LUT colours) {
+        int mode = colours == Luts.VALUES ? IJ.COLOR : IJ.GRAYSCALE;
+        CompositeImage channels = new CompositeImage(image, mode);
         LUT[] luts = IntStream.range(0, image.getNChannels())
-                .mapToObj(i -> (LUT) grey.clone())
+                .mapToObj(i -> new LUT(colours.getColorModel(), 0, 1))
                 .toArray(LUT[]::new);
         channels.setLuts(luts);
-        channels.setMode(IJ.GRAYSCALE);
+        channels.setMode(mode);
         channels.setPosition(1, 1, 1);
         channels.setDisplayRange(0, 1);
         channels.setOpenAsHyperStack(true);

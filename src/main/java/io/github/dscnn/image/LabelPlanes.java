@@ -50,6 +50,12 @@ public record LabelPlanes(Volume labels, LabelClasses classes, Annotation annota
         return indices;
     }
 
+    /** Makes the pixels of a plane that are not inside {@link #UNLABELLED}; {@code inside} null: all are inside. */
+    public static void ignore(float[] plane, boolean[] inside) {
+        if (inside == null) return;
+        for (int i = 0; i < plane.length; i++) if (!inside[i]) plane[i] = UNLABELLED;
+    }
+
     /** Whether a slice is trained on: it has a label, or having none means background. */
     public boolean trained(int slice, int frame) {
         return empty == Empty.BACKGROUND || !isEmpty(labels.plane(0, slice, frame));

@@ -46,9 +46,9 @@ public final class TileBlender {
         }
     }
 
-    /** The blended planes, one a channel, once all tiles were added; ends the blender's use. */
+    /** The blended planes, one a channel, 0 where no tile was added; ends the blender's use. */
     public float[][] planes() {
-        for (float[] sum : sums) for (int i = 0; i < sum.length; i++) sum[i] /= weights[i];
+        for (float[] sum : sums) for (int i = 0; i < sum.length; i++) if (weights[i] > 0) sum[i] /= weights[i];
         return sums;
     }
 

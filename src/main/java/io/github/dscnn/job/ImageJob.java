@@ -7,12 +7,14 @@ import io.github.dscnn.file.OutputFolder;
 import io.github.dscnn.ij.ImageFiles;
 import io.github.dscnn.ij.Provenance;
 import io.github.dscnn.ij.Results;
+import io.github.dscnn.ij.Rois;
 import io.github.dscnn.ij.Sources;
 import io.github.dscnn.ij.Stacks;
 import io.github.dscnn.image.LabelClasses;
 import io.github.dscnn.image.LabelPlanes;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.segment.LayerScores;
+import io.github.dscnn.segment.PixelScale;
 import io.github.dscnn.segment.Segmentation;
 import io.github.dscnn.segment.SegmentationOptions;
 import io.github.dscnn.task.DscnnException;
@@ -68,6 +70,31 @@ public abstract class ImageJob {
     abstract List<ImagePlus> images(
             Volume volume, Segmentation found, LabelPlanes truth, LayerScores score, Results results, Progress log);
 
+    /** The options for an image. */
+    SegmentationOptions options(ImagePlus source) {
+        return options;
+    }
+
+    /** What was found, with the way in which it becomes regions. */
+    Segmentation cleaned(Segmentation found) {
+        return found;
+    }
+
+    /** What else of the image that was run last is written into a folder; the name is that of the image. */
+    List<Path> further(String name, Path folder) {
+        return List.of();
+    }
+
+    /** The ROIs of the image that was run last. */
+    Rois rois() {
+        return Rois.NONE;
+    }
+
+    /** What was measured of all images so far. */
+    List<Report.Table> tables() {
+        return List.of();
+    }
+
     /** Segments an image and compares it with the reference if there is one. */
     public List<ImagePlus> run(ImagePlus source, Progress progress) {
         return run(source, reference, progress);
@@ -78,7 +105,9 @@ public abstract class ImageJob {
         Volume volume =
                 Stacks.toVolume(source, model.traits().channels(), progress).withName(source.getTitle());
         LabelPlanes truth = reference.isBlank() ? null : truth(volume, reference, progress);
-        Segmentation found = model.segment(volume, options, progress);
+        PixelScale scale = PixelScale.of(volume, model.traits(), options.how().pixelSize());
+        if (scale.notable()) progress.log(scale.text());
+        Segmentation found = cleaned(model.segment(volume, options(source), progress));
         LayerScores score = truth == null ? null : LayerScores.of(found, truth);
         if (score != null) scores.add(name, score);
         Results results = new Results(source, provenance(source, found), found.firstSlice());
@@ -114,7 +143,7 @@ public abstract class ImageJob {
         if (found.firstSlice() > 1) provenance = provenance.with("first_slice", found.firstSlice());
         if (found.firstFrame() > 1) provenance = provenance.with("first_frame", found.firstFrame());
         provenance = provenance.with("threshold", found.threshold());
-        return Volumes.add(provenance, found);
+        return Doubt.of(found).add(Amount.add(provenance, found));
     }
 
     /** Segments an image and writes the results, and the table if there is a reference, into a folder. */
@@ -125,9 +154,10 @@ public abstract class ImageJob {
     }
 
     private List<Path> write(ImagePlus source, String labels, Path folder, Progress progress) {
-        return run(source, labels, progress).stream()
-                .map(image -> save(image, folder))
-                .toList();
+        List<Path> files = new ArrayList<>();
+        for (ImagePlus image : run(source, labels, progress)) files.add(save(image, folder));
+        files.addAll(further(Sources.baseName(source.getTitle()), folder));
+        return files;
     }
 
     private List<Path> withTable(List<Path> written, String folder) {

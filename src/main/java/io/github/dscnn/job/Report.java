@@ -2,6 +2,7 @@
 package io.github.dscnn.job;
 
 import ij.ImagePlus;
+import io.github.dscnn.ij.Rois;
 import java.util.List;
 import java.util.Map;
 
@@ -12,10 +13,16 @@ import java.util.Map;
  * @param summary the same for a program, JSON-like, in a fixed order
  * @param tables what is shown as tables in ImageJ; may be empty
  * @param images what is shown in ImageJ; empty when files were written instead
+ * @param rois what goes into the ROI Manager; empty when it was written instead
  * @param stopped whether the user stopped the work, and what is here is only a part
  */
 public record Report(
-        String text, Map<String, Object> summary, List<Table> tables, List<ImagePlus> images, boolean stopped) {
+        String text,
+        Map<String, Object> summary,
+        List<Table> tables,
+        List<ImagePlus> images,
+        Rois rois,
+        boolean stopped) {
 
     /**
      * A table.
@@ -32,6 +39,12 @@ public record Report(
         public static List<Table> of(String title, List<Map<String, Object>> rows) {
             return rows.isEmpty() ? List.of() : List.of(new Table(title, rows));
         }
+    }
+
+    /** Without ROIs. */
+    public Report(
+            String text, Map<String, Object> summary, List<Table> tables, List<ImagePlus> images, boolean stopped) {
+        this(text, summary, tables, images, Rois.NONE, stopped);
     }
 
     public Report {

@@ -2,10 +2,12 @@
 package io.github.dscnn.job;
 
 import ij.ImagePlus;
+import io.github.dscnn.ij.Rois;
 import io.github.dscnn.job.Report.Table;
 import io.github.dscnn.train.EpochReport;
 import io.github.dscnn.train.Outcome;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +26,8 @@ public final class Reports {
         Map<String, Object> summary = new LinkedHashMap<>();
         summary.put("model", job.model.traits().name());
         summary.put("images", images.stream().map(ImagePlus::getTitle).toList());
-        return scored(job, "", summary, images);
+        if (!job.rois().isEmpty()) summary.put("rois", job.rois().names());
+        return scored(job, "", summary, images, job.rois());
     }
 
     /** Results that were written. */
@@ -33,19 +36,17 @@ public final class Reports {
         summary.put("model", job.model.traits().name());
         summary.put("files", files.stream().map(Path::toString).toList());
         String text = lines("wrote ", files);
-        return scored(job, text, summary, List.of());
+        return scored(job, text, summary, List.of(), Rois.NONE);
     }
 
-    private static Report scored(ImageJob job, String text, Map<String, Object> summary, List<ImagePlus> images) {
-        if (job.scores.isEmpty()) return new Report(text, summary, List.of(), images, false);
+    private static Report scored(
+            ImageJob job, String text, Map<String, Object> summary, List<ImagePlus> images, Rois rois) {
+        List<Table> tables = new ArrayList<>(job.tables());
+        if (job.scores.isEmpty()) return new Report(text, summary, tables, images, rois, false);
         summary.put("dice", job.scores.means());
-        String table = job.scores.text();
-        return new Report(
-                text.isEmpty() ? table : text + "\n" + table,
-                summary,
-                Table.of(DICE, job.scores.rows()),
-                images,
-                false);
+        String dice = job.scores.text();
+        tables.addAll(Table.of(DICE, job.scores.rows()));
+        return new Report(text.isEmpty() ? dice : text + "\n" + dice, summary, tables, images, rois, false);
     }
 
     /** A training. */

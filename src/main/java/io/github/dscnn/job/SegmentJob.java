@@ -3,15 +3,23 @@ package io.github.dscnn.job;
 
 import ij.ImagePlus;
 import io.github.dscnn.ij.Results;
+import io.github.dscnn.ij.Rois;
+import io.github.dscnn.ij.SelectedArea;
 import io.github.dscnn.ij.Sources;
+import io.github.dscnn.ij.Watershed;
 import io.github.dscnn.image.LabelPlanes;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.network.NetworkSpec;
+import io.github.dscnn.segment.Cleaning;
 import io.github.dscnn.segment.LayerScores;
 import io.github.dscnn.segment.Segmentation;
 import io.github.dscnn.segment.SegmentationOptions;
+import io.github.dscnn.segment.Splitter;
+import io.github.dscnn.segment.Traits;
+import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.words.SegmentWords;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,45 +27,106 @@ import java.util.List;
 public final class SegmentJob extends ImageJob {
 
     private final SegmentWords words;
+    private final ResultTables tables;
+    private Rois rois = Rois.NONE;
 
     public SegmentJob(Model model, SegmentWords words) {
         super(model, options(words), words.reference, WordList.of(words));
         this.words = words;
+        this.tables = new ResultTables(model.traits().name());
     }
 
-    private static SegmentationOptions options(SegmentWords words) {
+    /** How words say that an image is segmented; without the selection, which belongs to the image. */
+    static SegmentationOptions options(SegmentWords words) {
         return part(words.slices, words.frames, words.channel, words.pixel_size)
                 .withThreshold(words.threshold)
                 .withTile(words.tile)
                 .withBatch(words.batch)
                 .withMirror(words.mirror)
-                .withLayers(words.layers || !words.reference.isBlank());
+                .withFusion(Boolean.TRUE.equals(words.fusion))
+                .withLayers(words.layers || words.uncertainty || !words.reference.isBlank());
+    }
+
+    /** How words say that probabilities become regions; what they leave open, the model says. */
+    static Cleaning cleaning(SegmentWords words, Traits traits) {
+        Cleaning cleaning = Cleaning.of(traits);
+        if (words.threshold > 0) cleaning = cleaning.withThreshold(words.threshold);
+        if (words.fill_holes != null) cleaning = cleaning.withHoles(words.fill_holes);
+        if (words.largest != null) cleaning = cleaning.withLargest(words.largest);
+        if (words.min_size != 0) cleaning = cleaning.withSmallest(smallest(words.min_size));
+        return cleaning.withSplitter(words.watershed ? Watershed::split : Splitter.NONE);
+    }
+
+    private static double smallest(double size) {
+        if (size == -1 || size > 0 && Double.isFinite(size)) return Math.max(0, size);
+        throw new DscnnException("min_size=%s is no size; give one above 0, or -1 to keep all pieces.", size);
+    }
+
+    @Override
+    SegmentationOptions options(ImagePlus source) {
+        return words.selection ? options.withArea(SelectedArea.of(source)) : options;
+    }
+
+    @Override
+    Segmentation cleaned(Segmentation found) {
+        return found.cleaned(cleaning(words, model.traits()));
     }
 
     @Override
     List<ImagePlus> images(
             Volume volume, Segmentation found, LabelPlanes truth, LayerScores score, Results results, Progress log) {
-        boolean asked = words.mask || words.labels || words.probability || words.layers;
-        boolean one = found.classes().size() == 1;
+        if (found.layers() == 0 && (words.layers || options.how().fusion())) log.log(noLayers());
         String name = Sources.baseName(found.name());
-        List<ImagePlus> images = new ArrayList<>();
-        if (words.mask || !asked && one) images.add(results.mask(found.mask().withName(name + "_mask")));
-        if (words.labels || !asked && !one)
-            images.add(results.labels(found.labels().withName(name + "_labels"), found.classes()));
-        if (words.probability) images.add(probability(found, results));
-        if (words.layers && found.layers() == 0) log.log(noLayers());
-        if (words.layers) images.add(layers(found, results));
+        tables.add(name, found, truth);
+        if (words.objects) tables.addObjects(name, volume, Math.max(1, words.channel) - 1, found);
+        rois = words.rois ? Rois.of(found.regions(), results.source()) : Rois.NONE;
+        List<ImagePlus> images = new ArrayList<>(regions(found, results, name));
+        images.addAll(maps(found, results, name));
+        if (words.overlay) images.add(results.overlay(name + "_overlay", found.regions(), truth));
         return images;
     }
 
-    /** One channel a class. */
-    private static ImagePlus probability(Segmentation found, Results results) {
-        return results.probability(found.probabilities().withName(Sources.baseName(found.name()) + "_probability"));
+    private List<ImagePlus> regions(Segmentation found, Results results, String name) {
+        boolean asked = words.mask || words.labels || words.objects || words.overlay || words.rois;
+        boolean none = !asked && !words.probability && !words.layers && !words.uncertainty;
+        boolean one = found.classes().size() == 1;
+        List<ImagePlus> images = new ArrayList<>();
+        if (words.mask || none && one)
+            images.add(results.mask(found.regions().mask().withName(name + "_mask")));
+        if (words.labels || none && !one)
+            images.add(results.labels(found.regions().labels().withName(name + "_labels"), found.classes()));
+        if (words.objects) images.add(results.objects(found.regions().objects().withName(name + "_objects")));
+        return images;
     }
 
-    private ImagePlus layers(Segmentation found, Results results) {
-        return results.layers(
-                found.layers(0).withName(Sources.baseName(found.name()) + "_layers"), layersOf(model, found));
+    private List<ImagePlus> maps(Segmentation found, Results results, String name) {
+        String decisive = options.how().fusion() && found.layers() > 0 ? "_fusion" : "_probability";
+        List<ImagePlus> images = new ArrayList<>();
+        if (words.probability)
+            images.add(results.probability(found.probabilities().withName(name + decisive), found.classes()));
+        if (words.layers)
+            images.add(results.layers(found.layers(0).withName(name + "_layers"), layersOf(model, found)));
+        if (words.uncertainty)
+            images.add(results.uncertainty(found.uncertainty().withName(name + "_uncertainty")));
+        return images;
+    }
+
+    @Override
+    List<Path> further(String name, Path folder) {
+        if (!words.rois) return List.of();
+        Path file = folder.resolve(name + "_rois.zip");
+        rois.save(file);
+        return List.of(file);
+    }
+
+    @Override
+    Rois rois() {
+        return rois;
+    }
+
+    @Override
+    List<Report.Table> tables() {
+        return tables.tables();
     }
 
     /** The supervised layers that a segmentation shows. */

@@ -13,7 +13,7 @@ import java.util.Arrays;
  */
 public record LayerScores(Overlap[][] overlaps) {
 
-    /** Compares with the labels of the whole input; unlabelled pixels count nowhere. */
+    /** Compares with the labels of the whole input; unlabelled pixels, and those that were not to be segmented, count nowhere. */
     public static LayerScores of(Segmentation segmentation, LabelPlanes reference) {
         int outputs = segmentation.layers() + 1;
         int classes = segmentation.classes().size();
@@ -24,6 +24,7 @@ public record LayerScores(Overlap[][] overlaps) {
                 float[] truth =
                         reference.plane(segmentation.firstSlice() - 1 + slice, segmentation.firstFrame() - 1 + frame);
                 SegmentedSlice found = segmentation.slice(slice, frame);
+                LabelPlanes.ignore(truth, segmentation.inside(slice, frame));
                 add(overlaps, found, truth, segmentation.threshold());
             }
         }

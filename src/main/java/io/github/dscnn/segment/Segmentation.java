@@ -19,31 +19,48 @@ import java.util.function.Function;
  */
 public final class Segmentation {
 
-    private static final byte FOREGROUND = (byte) 255;
-
     private final String name;
     private final VoxelSize voxel;
     private final int width;
     private final int height;
     private final LabelClasses classes;
-    private final double threshold;
+    private final boolean flat;
+    private final Cleaning cleaning;
     private final Selection selection;
+    private final Area area;
     private final List<List<SegmentedSlice>> frames;
+    private Regions regions;
 
     Segmentation(
             Volume input,
             LabelClasses classes,
-            double threshold,
+            Cleaning cleaning,
             Selection selection,
+            Area area,
             List<List<SegmentedSlice>> frames) {
         this.name = input.name();
         this.voxel = input.voxel();
         this.width = input.width();
         this.height = input.height();
         this.classes = classes;
-        this.threshold = threshold;
+        this.flat = input.slices() == 1;
+        this.cleaning = cleaning;
         this.selection = selection;
+        this.area = area;
         this.frames = frames.stream().map(List::copyOf).toList();
+    }
+
+    private Segmentation(Segmentation other, Cleaning cleaning, Area area, List<List<SegmentedSlice>> frames) {
+        this.name = other.name;
+        this.voxel = other.voxel;
+        this.width = other.width;
+        this.height = other.height;
+        this.classes = other.classes;
+        this.flat = other.flat;
+        this.cleaning = cleaning;
+        this.selection = other.selection;
+        this.area = area;
+        this.frames = frames;
     }
 
     /** Name of the input. */
@@ -61,7 +78,30 @@ public final class Segmentation {
 
     /** The probability from which a pixel of a single class counts. */
     public double threshold() {
-        return threshold;
+        return cleaning.threshold();
+    }
+
+    /** Whether the input is one slice, so that sizes are areas. */
+    public boolean flat() {
+        return flat;
+    }
+
+    /** Size of a voxel: an area in the input's unit squared if it has one slice, else a volume in its unit cubed. */
+    public double voxelSize() {
+        return flat ? voxel.x() * voxel.y() : voxel.volume();
+    }
+
+    public int width() {
+        return width;
+    }
+
+    public int height() {
+        return height;
+    }
+
+    /** Which pixels of a segmented slice (both indices from 0) were segmented; null: all. */
+    public boolean[] inside(int slice, int frame) {
+        return area.plane(selection.fromSlice() + slice, selection.fromFrame() + frame);
     }
 
     /** Number of segmented slices. */
@@ -94,24 +134,10 @@ public final class Segmentation {
         return frames.get(frame).get(slice);
     }
 
-    /** 8 bit, 255 where there is any foreground, else 0. */
-    public Volume mask() {
-        return PlanarVolumes.bytes(name, planes(this::mask), sizes(1), voxel);
-    }
-
-    /** The value of each pixel's class, 0 for background; 8 bit if all values fit, else 16 bit. */
-    public Volume labels() {
-        boolean small = classes.classes().stream().allMatch(one -> one.value() < 256);
-        return small
-                ? PlanarVolumes.bytes(name, planes(this::byteLabels), sizes(1), voxel)
-                : PlanarVolumes.shorts(name, planes(this::shortLabels), sizes(1), voxel);
-    }
-
     /** Probability of a class (1..n; 0: of any foreground), 32 bit, 0..1. */
     public Volume probability(int classIndex) {
         checkClass(classIndex);
-        return PlanarVolumes.floats(
-                name, planes(slice -> slice.probability(slice.layers() + 1, classIndex)), sizes(1), voxel);
+        return PlanarVolumes.floats(name, planes(slice -> slice.probability(classIndex)), sizes(1), voxel);
     }
 
     /**
@@ -146,54 +172,37 @@ public final class Segmentation {
         List<float[]> planes = new ArrayList<>();
         for (List<SegmentedSlice> slices : frames)
             for (SegmentedSlice slice : slices)
-                for (int index = 1; index <= classes.size(); index++)
-                    planes.add(slice.probability(slice.layers() + 1, index));
+                for (int index = 1; index <= classes.size(); index++) planes.add(slice.probability(index));
         return PlanarVolumes.floats(name(), planes, sizes(classes.size()), voxel());
     }
 
-    /** Number of voxels of background (index 0) and of each class, all segmented slices and frames together. */
-    public long[] counts() {
-        long[] counts = new long[classes.size() + 1];
+    /** How unsure the model is, 32 bit, 0..1: see {@link SegmentedSlice#uncertainty}. */
+    public Volume uncertainty() {
+        return PlanarVolumes.floats(name, planes(SegmentedSlice::uncertainty), sizes(1), voxel);
+    }
+
+    /** What {@link #cleaned} says becomes of it; worked out once. */
+    public synchronized Regions regions() {
+        if (regions == null) regions = new Regions(this, cleaning);
+        return regions;
+    }
+
+    /** The same probabilities, which become regions in another way. */
+    public Segmentation cleaned(Cleaning other) {
+        return new Segmentation(this, other, area, frames);
+    }
+
+    /** The same with background, for certain, outside an area. */
+    public Segmentation within(Area other) {
+        List<List<SegmentedSlice>> inside = new ArrayList<>();
         for (int frame = 0; frame < frames(); frame++) {
-            long[] more = counts(frame);
-            for (int i = 0; i < counts.length; i++) counts[i] += more[i];
+            List<SegmentedSlice> slices = new ArrayList<>();
+            for (int slice = 0; slice < slices(); slice++)
+                slices.add(slice(slice, frame)
+                        .within(other.plane(selection.fromSlice() + slice, selection.fromFrame() + frame)));
+            inside.add(slices);
         }
-        return counts;
-    }
-
-    /** {@link #counts()} of one segmented frame, starting at 0. */
-    public long[] counts(int frame) {
-        long[] counts = new long[classes.size() + 1];
-        for (SegmentedSlice slice : frames.get(frame))
-            for (int i = 0; i < area(); i++) counts[slice.classOf(i, threshold)]++;
-        return counts;
-    }
-
-    private byte[] mask(SegmentedSlice slice) {
-        byte[] mask = new byte[area()];
-        for (int i = 0; i < mask.length; i++) mask[i] = slice.classOf(i, threshold) > 0 ? FOREGROUND : 0;
-        return mask;
-    }
-
-    private byte[] byteLabels(SegmentedSlice slice) {
-        int[] values = values();
-        byte[] labels = new byte[area()];
-        for (int i = 0; i < labels.length; i++) labels[i] = (byte) values[slice.classOf(i, threshold)];
-        return labels;
-    }
-
-    private short[] shortLabels(SegmentedSlice slice) {
-        int[] values = values();
-        short[] labels = new short[area()];
-        for (int i = 0; i < labels.length; i++) labels[i] = (short) values[slice.classOf(i, threshold)];
-        return labels;
-    }
-
-    private int[] values() {
-        int[] values = new int[classes.size() + 1];
-        for (int i = 1; i < values.length; i++)
-            values[i] = classes.classes().get(i - 1).value();
-        return values;
+        return new Segmentation(this, cleaning, other, inside);
     }
 
     private <P> List<P> planes(Function<SegmentedSlice, P> plane) {
@@ -202,10 +211,6 @@ public final class Segmentation {
 
     private Sizes sizes(int channels) {
         return new Sizes(width, height, channels, slices(), frames());
-    }
-
-    private int area() {
-        return width * height;
     }
 
     private void checkClass(int index) {

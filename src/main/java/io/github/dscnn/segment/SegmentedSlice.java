@@ -1,32 +1,79 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.segment;
 
+import java.util.Arrays;
+
 /**
  * The probabilities, 0..1, of one slice, at the size of the image; the arrays are not copied.
  *
  * @param planes one plane (row by row) an output channel: all channels of layer 1, of layer 2 and so on if the layers
  *     were asked for, then those of the final output; a multiple of {@code outputs}
  * @param outputs K: 1 for one class, else one more than there are classes, background first
+ * @param verdict the K planes that decide: those of the final output, or the mean of all outputs
  */
-public record SegmentedSlice(float[][] planes, int outputs) {
+public record SegmentedSlice(float[][] planes, int outputs, float[][] verdict) {
+
+    /** The final output decides. */
+    public SegmentedSlice(float[][] planes, int outputs) {
+        this(planes, outputs, Arrays.copyOfRange(planes, planes.length - outputs, planes.length));
+    }
 
     /** Number of supervised layers that are there. */
     public int layers() {
         return planes.length / outputs - 1;
     }
 
+    /** The same where the mean of all outputs (of the layers and of the final one) decides. */
+    SegmentedSlice fused() {
+        float[][] means = new float[outputs][planes[0].length];
+        for (int i = 0; i < planes.length; i++)
+            for (int pixel = 0; pixel < planes[i].length; pixel++) means[i % outputs][pixel] += planes[i][pixel];
+        for (float[] mean : means) for (int i = 0; i < mean.length; i++) mean[i] /= layers() + 1;
+        return new SegmentedSlice(planes, outputs, means);
+    }
+
+    /** The same with background, for certain, in all pixels that are not inside. */
+    SegmentedSlice within(boolean[] inside) {
+        return inside == null ? this : new SegmentedSlice(within(planes, inside), outputs, within(verdict, inside));
+    }
+
+    private float[][] within(float[][] all, boolean[] inside) {
+        float[][] result = new float[all.length][];
+        for (int i = 0; i < all.length; i++) {
+            float outside = outputs > 1 && i % outputs == 0 ? 1 : 0;
+            result[i] = all[i].clone();
+            for (int pixel = 0; pixel < inside.length; pixel++) if (!inside[pixel]) result[i][pixel] = outside;
+        }
+        return result;
+    }
+
     /** Class of a pixel (x + y * width), 1..n, or 0 for background; the threshold matters for a single class only. */
     public int classOf(int pixel, double threshold) {
-        return classOf(layers() + 1, pixel, threshold);
+        return classOf(verdict, 0, pixel, threshold);
     }
 
     /** {@link #classOf(int, double)} as a layer sees it: 1.. for a supervised one, {@code layers() + 1} for the final. */
     public int classOf(int layer, int pixel, double threshold) {
-        int first = (layer - 1) * outputs;
-        if (outputs == 1) return planes[first][pixel] >= threshold ? 1 : 0;
+        return classOf(planes, (layer - 1) * outputs, pixel, threshold);
+    }
+
+    private int classOf(float[][] all, int first, int pixel, double threshold) {
+        if (outputs == 1) return all[first][pixel] >= threshold ? 1 : 0;
         int best = 0;
-        for (int i = 1; i < outputs; i++) if (planes[first + i][pixel] > planes[first + best][pixel]) best = i;
+        for (int i = 1; i < outputs; i++) if (all[first + i][pixel] > all[first + best][pixel]) best = i;
         return best;
+    }
+
+    /** {@link #classOf(int, double)} of all pixels. */
+    byte[] classes(double threshold) {
+        byte[] classes = new byte[planes[0].length];
+        for (int i = 0; i < classes.length; i++) classes[i] = (byte) classOf(i, threshold);
+        return classes;
+    }
+
+    /** The probability of a class (1..n; 0: of any foreground) that decides, as a plane. */
+    public float[] probability(int classIndex) {
+        return probability(verdict, 0, classIndex);
     }
 
     /**
@@ -35,10 +82,13 @@ public record SegmentedSlice(float[][] planes, int outputs) {
      * @param layer 1.. for a supervised layer, {@code layers() + 1} for the final output
      */
     public float[] probability(int layer, int classIndex) {
-        int first = (layer - 1) * outputs;
-        if (outputs == 1) return planes[first];
-        if (classIndex > 0) return planes[first + classIndex];
-        float[] foreground = planes[first].clone();
+        return probability(planes, (layer - 1) * outputs, classIndex);
+    }
+
+    private float[] probability(float[][] all, int first, int classIndex) {
+        if (outputs == 1) return all[first];
+        if (classIndex > 0) return all[first + classIndex];
+        float[] foreground = all[first].clone();
         for (int i = 0; i < foreground.length; i++) foreground[i] = 1 - foreground[i];
         return foreground;
     }
@@ -58,5 +108,26 @@ public record SegmentedSlice(float[][] planes, int outputs) {
             result[pixel] = (float) (2 * Math.sqrt(squares / outputs));
         }
         return result;
+    }
+
+    /** How unsure the model is, 0..1: {@link #disagreement} of any foreground, or without layers {@link #entropy}. */
+    public float[] uncertainty() {
+        return layers() > 0 ? disagreement(0) : entropy();
+    }
+
+    /** Entropy of what decides, over that of not knowing at all (1 bit for one class, else log of the outputs): 0..1. */
+    public float[] entropy() {
+        float[] entropy = new float[planes[0].length];
+        double most = Math.log(Math.max(2, outputs));
+        for (int pixel = 0; pixel < entropy.length; pixel++) {
+            double sum = outputs == 1 ? term(1 - (double) verdict[0][pixel]) : 0;
+            for (float[] plane : verdict) sum += term(plane[pixel]);
+            entropy[pixel] = (float) Math.min(1, sum / most);
+        }
+        return entropy;
+    }
+
+    private static double term(double probability) {
+        return probability <= 0 ? 0 : -probability * Math.log(probability);
     }
 }

@@ -15,7 +15,7 @@ import java.util.List;
  *
  * <pre>{@code
  * Segmentation result = new Segmenter(predictor, traits).segment(volume, SegmentationOptions.DEFAULT, Progress.NONE);
- * Volume mask = result.mask();
+ * Volume mask = result.regions().mask();
  * }</pre>
  *
  * <p>Intensities are scaled per channel and frame by all slices of the frame, also when only some are segmented. The
@@ -46,7 +46,7 @@ public final class Segmenter {
      * @throws java.util.concurrent.CancellationException if the progress asks to stop
      */
     public Segmentation segment(Volume volume, SegmentationOptions options, Progress progress) {
-        Selection selection = Selection.of(volume, traits, options);
+        Selection selection = Selection.of(volume, traits, options.where());
         List<List<SegmentedSlice>> frames = new ArrayList<>();
         long total = (long) selection.frames() * selection.slices();
         progress.report(0, total, "preparing " + volume.name());
@@ -54,26 +54,29 @@ public final class Segmenter {
             SliceSegmenter segmenter = frame(volume, options, selection.channel(), frame);
             List<SegmentedSlice> slices = new ArrayList<>();
             for (int slice = selection.fromSlice(); slice <= selection.toSlice(); slice++) {
-                slices.add(segmenter.segment(slice));
+                SegmentedSlice found =
+                        segmenter.segment(slice, options.where().area().plane(slice, frame));
+                slices.add(options.how().fusion() ? found.fused() : found);
                 long done = (long) frames.size() * selection.slices() + slices.size();
                 progress.report(done, total, "segmented slice " + (slice + 1));
             }
             frames.add(slices);
         }
-        return new Segmentation(volume, traits.classes(), threshold(options), selection, frames);
+        Cleaning cleaning = Cleaning.of(traits);
+        if (options.threshold() > 0) cleaning = cleaning.withThreshold(options.threshold());
+        return new Segmentation(
+                volume, traits.classes(), cleaning, selection, options.where().area(), frames);
     }
 
     private SliceSegmenter frame(Volume volume, SegmentationOptions options, int channel, int frame) {
-        PixelGrid size = PixelGrid.of(volume, traits, options.pixelSize());
-        List<Mirror> mirrors = Mirror.all(options.mirror() == null ? traits.mirror() : options.mirror());
+        PixelGrid size = PixelGrid.of(volume, traits, options.how().pixelSize());
+        List<Mirror> mirrors = Mirror.all(
+                options.how().mirror() == null ? traits.mirror() : options.how().mirror());
         Tiling tiling = Tiling.of(size, traits, options, predictor.stride(), mirrors.size());
         InputPlanes input =
                 InputPlanes.fit(volume, frame, channel, traits.channels(), traits.context(), traits.normalizer());
-        int layers = options.layers() ? predictor.layers() : 0;
+        boolean wanted = options.how().layers() || options.how().fusion();
+        int layers = wanted ? predictor.layers() : 0;
         return new SliceSegmenter(predictor, traits, input, tiling, mirrors, layers);
-    }
-
-    private double threshold(SegmentationOptions options) {
-        return options.threshold() > 0 ? options.threshold() : traits.threshold();
     }
 }

@@ -14,15 +14,15 @@ record Selection(int channel, int fromSlice, int toSlice, int fromFrame, int toF
      *
      * @throws DscnnException if the volume does not have it, or has more channels than the model and none is chosen
      */
-    static Selection of(Volume volume, Traits traits, SegmentationOptions options) {
-        checkEnd(volume, "slice", volume.slices(), Math.max(options.fromSlice(), options.toSlice()));
-        checkEnd(volume, "frame", volume.frames(), Math.max(options.fromFrame(), options.toFrame()));
+    static Selection of(Volume volume, Traits traits, SegmentationOptions.Where where) {
+        checkEnd(volume, "slice", volume.slices(), Math.max(where.fromSlice(), where.toSlice()));
+        checkEnd(volume, "frame", volume.frames(), Math.max(where.fromFrame(), where.toFrame()));
         return new Selection(
-                channel(volume, traits, options.channel()),
-                Math.max(1, options.fromSlice()) - 1,
-                (options.toSlice() == 0 ? volume.slices() : options.toSlice()) - 1,
-                Math.max(1, options.fromFrame()) - 1,
-                (options.toFrame() == 0 ? volume.frames() : options.toFrame()) - 1);
+                channel(volume, traits, where.channel()),
+                Math.max(1, where.fromSlice()) - 1,
+                (where.toSlice() == 0 ? volume.slices() : where.toSlice()) - 1,
+                Math.max(1, where.fromFrame()) - 1,
+                (where.toFrame() == 0 ? volume.frames() : where.toFrame()) - 1);
     }
 
     int slices() {

@@ -16,8 +16,10 @@ record Tiling(TileGrid grid, int batch) {
 
     /** Tiles for slices as the model sees them; {@code views} is how often each tile is looked at. */
     static Tiling of(PixelGrid size, Traits traits, SegmentationOptions options, int stride, int views) {
-        TileGrid grid = grid(size, traits.patch(), options.tile(), stride);
-        int most = options.batch() > 0 ? options.batch() : Math.max(1, Math.min(BATCH, AREA / grid.tileArea()));
+        TileGrid grid = grid(size, traits.patch(), options.how().tile(), stride);
+        int most = options.how().batch() > 0
+                ? options.how().batch()
+                : Math.max(1, Math.min(BATCH, AREA / grid.tileArea()));
         int items = grid.count() * views;
         int calls = (items - 1) / most + 1;
         return new Tiling(grid, (items - 1) / calls + 1);

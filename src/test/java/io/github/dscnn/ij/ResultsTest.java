@@ -63,8 +63,10 @@ class ResultsTest {
         ImagePlus source = Stacks.toImage(nine(1, 4));
         source.getCalibration().zOrigin = 1;
         Results part = new Results(source, provenance, 3);
-        List<ImagePlus> images =
-                List.of(part.mask(plane(0, 1)), part.probability(plane(0, 1)), part.layers(nine(9, 2), SPEC.layers()));
+        List<ImagePlus> images = List.of(
+                part.mask(plane(0, 1)),
+                part.probability(plane(0, 1), LabelClasses.foreground("organ")),
+                part.layers(nine(9, 2), SPEC.layers()));
         for (ImagePlus image : images) {
             assertEquals(source.getCalibration().getZ(2), image.getCalibration().getZ(0), image.getTitle());
             ImageFiles.save(image, folder.resolve("part.tif"));
@@ -100,7 +102,7 @@ class ResultsTest {
 
     @Test
     void aProbabilityIsShownFromZeroToOne() {
-        ImagePlus image = results.probability(plane(0.2f, 0.4f));
+        ImagePlus image = results.probability(plane(0.2f, 0.4f), LabelClasses.foreground("organ"));
         assertEquals(32, image.getBitDepth());
         assertEquals(0, image.getDisplayRangeMin());
         assertEquals(1, image.getDisplayRangeMax());

@@ -81,9 +81,9 @@ class SegmenterTest {
             Volume volume = noise(size[0], size[1], 1, size[2], size[3]);
             Segmentation result = segment(FakePredictor.echo(), plain(), volume, DEFAULT);
             assertSamePixels(volume, result.probability(1), 0);
-            assertEquals(MR, result.mask().voxel());
-            assertEquals("case 7", result.mask().name());
-            assertEquals(volume.sizes(), result.labels().sizes());
+            assertEquals(MR, result.regions().mask().voxel());
+            assertEquals("case 7", result.regions().mask().name());
+            assertEquals(volume.sizes(), result.regions().labels().sizes());
         }
     }
 
@@ -186,7 +186,7 @@ class SegmenterTest {
     private static String firstCall(Volume volume, double pixelSize, SegmentationOptions options) {
         FakePredictor predictor = FakePredictor.echo();
         Segmentation result = segment(predictor, traits(ONE, Kind.NONE, 1, 0, pixelSize), volume, options);
-        assertEquals(volume.sizes(), result.mask().sizes());
+        assertEquals(volume.sizes(), result.regions().mask().sizes());
         return predictor.calls.get(0);
     }
 
@@ -215,13 +215,13 @@ class SegmenterTest {
         Volume volume = PlanarVolumes.floats("a", planes, new Sizes(1, 1, 1, 3, 2), MR);
         Traits traits = traits(ONE, Kind.RANGE, 1, 0, 0);
         Segmentation middle = segment(FakePredictor.echo(), traits, volume, DEFAULT.withSlices(2, 2));
-        assertEquals("1 x 1 x 1, 2 frames", middle.mask().sizes());
+        assertEquals("1 x 1 x 1, 2 frames", middle.regions().mask().sizes());
         assertEquals(2, middle.firstSlice());
         assertArrayEquals(new float[] {0.5f}, middle.probability(1).plane(0, 0, 0));
         assertArrayEquals(new float[] {0.5f}, middle.probability(1).plane(0, 0, 1));
         Segmentation second = segment(
                 FakePredictor.echo(), traits, volume, DEFAULT.withFrames(2, 2).withSlices(2, 0));
-        assertEquals("1 x 1 x 2", second.mask().sizes());
+        assertEquals("1 x 1 x 2", second.regions().mask().sizes());
         assertArrayEquals(new float[] {1}, second.probability(1).plane(0, 1, 0));
         var error = assertThrows(
                 DscnnException.class, () -> segment(FakePredictor.echo(), traits, volume, DEFAULT.withSlices(2, 4)));
@@ -232,11 +232,11 @@ class SegmenterTest {
     void oneClassIsCutAtTheThreshold() {
         Volume volume = Volume.ofPlanes("a", List.of(new float[] {0.2f, 0.5f, 0.49f, 0.9f}), 4, 1, MR);
         Segmentation result = segment(FakePredictor.echo(), plain(), volume, DEFAULT);
-        assertArrayEquals(new float[] {0, 255, 0, 255}, result.mask().plane(0, 0, 0));
-        assertArrayEquals(new float[] {0, 1, 0, 1}, result.labels().plane(0, 0, 0));
-        assertArrayEquals(new long[] {2, 2}, result.counts());
+        assertArrayEquals(new float[] {0, 255, 0, 255}, result.regions().mask().plane(0, 0, 0));
+        assertArrayEquals(new float[] {0, 1, 0, 1}, result.regions().labels().plane(0, 0, 0));
+        assertArrayEquals(new long[] {2, 2}, result.regions().counts());
         Segmentation low = segment(FakePredictor.echo(), plain(), volume, DEFAULT.withThreshold(0.1));
-        assertArrayEquals(new long[] {0, 4}, low.counts());
+        assertArrayEquals(new long[] {0, 4}, low.regions().counts());
         assertEquals(0.1, low.threshold());
     }
 
@@ -248,9 +248,11 @@ class SegmenterTest {
         });
         Volume volume = Volume.ofPlanes("a", List.of(new float[] {0, 1, 2, 2}), 4, 1, MR);
         Segmentation result = segment(predictor, traits(TWO, Kind.NONE, 1, 0, 0), volume, DEFAULT);
-        assertArrayEquals(new float[] {0, 3, 700, 700}, result.labels().plane(0, 0, 0));
-        assertArrayEquals(new float[] {0, 255, 255, 255}, result.mask().plane(0, 0, 0));
-        assertArrayEquals(new long[] {1, 1, 2}, result.counts());
+        assertArrayEquals(
+                new float[] {0, 3, 700, 700}, result.regions().labels().plane(0, 0, 0));
+        assertArrayEquals(
+                new float[] {0, 255, 255, 255}, result.regions().mask().plane(0, 0, 0));
+        assertArrayEquals(new long[] {1, 1, 2}, result.regions().counts());
         assertArrayEquals(
                 new float[] {0.5f, 0.75f, 0.75f, 0.75f}, result.probability(0).plane(0, 0, 0));
         assertArrayEquals(

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.job;
+
+import io.github.dscnn.ij.Provenance;
+import io.github.dscnn.image.VoxelSize;
+import io.github.dscnn.segment.Segmentation;
+import java.util.Locale;
+
+/**
+ * How much a number of pixels is.
+ *
+ * @param word {@code area} or {@code volume}
+ * @param factor what one pixel is, in {@code unit}
+ * @param unit the image's unit squared; ml where that is not tiny, else the unit cubed; pixels or voxels without a unit
+ */
+record Amount(String word, double factor, String unit) {
+
+    private static final double MM3_PER_ML = 1000;
+    private static final double TINY = 1e-6;
+
+    /** Of the whole result: an area if the image has one slice. */
+    static Amount of(Segmentation found) {
+        if (found.flat()) return ofSlice(found);
+        VoxelSize voxel = found.voxel();
+        double cubic = voxel.inMillimetres().volume();
+        if (voxel.calibrated() && cubic > TINY) return new Amount("volume", cubic / MM3_PER_ML, "ml");
+        return new Amount("volume", voxel.volume(), known(voxel) ? voxel.unit() + "³" : "voxels");
+    }
+
+    /** Of a slice. */
+    static Amount ofSlice(Segmentation found) {
+        VoxelSize voxel = found.voxel();
+        return new Amount("area", voxel.x() * voxel.y(), known(voxel) ? voxel.unit() + "²" : "pixels");
+    }
+
+    private static boolean known(VoxelSize voxel) {
+        return !voxel.unit().equals(VoxelSize.NONE.unit());
+    }
+
+    /** Title of a column, such as {@code volume (ml)}. */
+    String title() {
+        return word + " (" + unit + ")";
+    }
+
+    double of(long pixels) {
+        return pixels * factor;
+    }
+
+    /** Says how much each class has in the first frame. */
+    static Provenance add(Provenance provenance, Segmentation found) {
+        Amount amount = of(found);
+        long[] counts = found.regions().counts(0);
+        Provenance more = provenance;
+        for (int i = 1; i < counts.length; i++) {
+            String value = String.format(Locale.ROOT, "%.6g %s", amount.of(counts[i]), amount.unit());
+            String name = found.classes().classes().get(i - 1).name();
+            more = more.with(amount.word() + " " + name.replace(" = ", " ").replaceAll("\\R", " "), value);
+        }
+        return more;
+    }
+}

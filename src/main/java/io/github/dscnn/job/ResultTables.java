@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.job;
+
+import io.github.dscnn.image.LabelPlanes;
+import io.github.dscnn.image.Volume;
+import io.github.dscnn.measure.Overlap;
+import io.github.dscnn.segment.Regions;
+import io.github.dscnn.segment.Segmentation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What is measured of the results, image after image: by class and frame, by slice, by object. */
+final class ResultTables {
+
+    private final String model;
+    private final List<Map<String, Object>> results = new ArrayList<>();
+    private final List<Map<String, Object>> slices = new ArrayList<>();
+    private final List<Map<String, Object>> objects = new ArrayList<>();
+
+    ResultTables(String model) {
+        this.model = model;
+    }
+
+    /**
+     * Measures one image.
+     *
+     * @param truth the labels of the whole image; null when unknown
+     */
+    void add(String image, Segmentation found, LabelPlanes truth) {
+        Doubt doubt = Doubt.of(found);
+        for (int frame = 0; frame < found.frames(); frame++)
+            for (int index = 1; index <= found.classes().size(); index++)
+                results.add(result(image, found, truth, doubt, frame, index));
+        for (int frame = 0; frame < found.frames(); frame++)
+            for (int slice = 0; slice < found.slices(); slice++)
+                for (int index = 1; index <= found.classes().size(); index++)
+                    slices.add(slice(image, found, doubt, slice, frame, index));
+    }
+
+    /** Measures the objects of one image; the intensities are those of a channel, from 0. */
+    void addObjects(String image, Volume volume, int channel, Segmentation found) {
+        objects.addAll(new ObjectRows(image, volume, channel, found).rows());
+    }
+
+    /** The tables that have rows; one of slices only if there is an image with several. */
+    List<Report.Table> tables() {
+        List<Report.Table> tables = new ArrayList<>(Report.Table.of("DSCNN Results", even(results)));
+        if (slices.size() > results.size()) tables.addAll(Report.Table.of("DSCNN Slices", even(slices)));
+        tables.addAll(Report.Table.of("DSCNN Objects", even(objects)));
+        return tables;
+    }
+
+    private Map<String, Object> result(
+            String image, Segmentation found, LabelPlanes truth, Doubt doubt, int frame, int index) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        Amount amount = Amount.of(found);
+        Amount pixel = Amount.ofSlice(found);
+        long count = found.regions().counts(frame)[index];
+        row.put("image", image);
+        row.put("model", model);
+        row.put("frame", found.firstFrame() + frame);
+        row.put("class", name(found, index));
+        row.put(found.flat() ? "pixels" : "voxels", count);
+        if (pixel.factor() != 1 || !pixel.unit().equals("pixels")) {
+            row.put(amount.title(), amount.of(count));
+            row.put("pixel " + pixel.title(), pixel.factor());
+        }
+        row.put("mean uncertainty (" + doubt.measure() + ", 0-1)", doubt.ofClass(frame, index));
+        if (truth != null) row.put("dice", dice(found, truth, frame, index));
+        return row;
+    }
+
+    private static Map<String, Object> slice(
+            String image, Segmentation found, Doubt doubt, int slice, int frame, int index) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        Amount area = Amount.ofSlice(found);
+        long count = found.regions().counts(slice, frame)[index];
+        row.put("image", image);
+        row.put("frame", found.firstFrame() + frame);
+        row.put("slice", found.firstSlice() + slice);
+        row.put("class", name(found, index));
+        row.put(area.title(), area.of(count));
+        row.put("mean uncertainty of the slice (" + doubt.measure() + ", 0-1)", doubt.ofSlice(slice, frame));
+        return row;
+    }
+
+    private static double dice(Segmentation found, LabelPlanes truth, int frame, int index) {
+        Regions regions = found.regions();
+        Overlap sum = Overlap.NONE;
+        for (int slice = 0; slice < found.slices(); slice++) {
+            float[] labels = truth.plane(found.firstSlice() - 1 + slice, found.firstFrame() - 1 + frame);
+            LabelPlanes.ignore(labels, found.inside(slice, frame));
+            sum = sum.plus(Overlap.of(regions.indices(slice, frame), labels, index));
+        }
+        return sum.dice();
+    }
+
+    static String name(Segmentation found, int index) {
+        return found.classes().classes().get(index - 1).name();
+    }
+
+    /** The same rows, all of them with all columns; where images differ in their units a cell may be empty. */
+    private static List<Map<String, Object>> even(List<Map<String, Object>> rows) {
+        Set<String> columns = new LinkedHashSet<>();
+        rows.forEach(row -> columns.addAll(row.keySet()));
+        List<Map<String, Object>> even = new ArrayList<>();
+        for (Map<String, Object> row : rows) {
+            Map<String, Object> full = new LinkedHashMap<>();
+            for (String column : columns) full.put(column, row.getOrDefault(column, ""));
+            even.add(full);
+        }
+        return even;
+    }
+}

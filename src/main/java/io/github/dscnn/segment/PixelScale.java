@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.segment;
+
+import io.github.dscnn.image.Volume;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Locale;
+
+/**
+ * In words, at which scale a model sees an image; see {@link PixelGrid} for what is done.
+ *
+ * @param line such as {@code image 0.60 mm, model 0.50 mm: scaled 1.2 times}
+ * @param warning one sentence if the result may suffer from it, else empty
+ */
+public record PixelScale(String line, String warning) {
+
+    private static final double TOLERANCE = 0.01;
+    private static final double MOST = 1.25;
+    private static final double MICRONS = 1000;
+
+    /** @param pixelSize side of the image's pixels in the model's unit; 0: its calibration, -1: never resample */
+    public static PixelScale of(Volume volume, Traits traits, double pixelSize) {
+        if (traits.pixelSize() == 0) return new PixelScale("the model knows no pixel size: not scaled", "");
+        String pixel = text(traits.pixelSize(), traits.unit());
+        String model = "model " + pixel;
+        if (pixelSize < 0) return new PixelScale(model + ", pixel_size=-1: not scaled", "");
+        boolean comparable = volume.voxel().calibrated() && traits.unit().equals("mm");
+        if (pixelSize == 0 && !comparable) {
+            String warning = traits.unit().equals("mm") ? uncalibrated(volume, pixel) : "";
+            return new PixelScale("image in " + volume.voxel().unit() + "s, " + model + ": not scaled", warning);
+        }
+        double size = pixelSize > 0 ? pixelSize : volume.voxel().inMillimetres().x();
+        return known(volume, size, traits, model);
+    }
+
+    /** Whether a person should hear of it. */
+    public boolean notable() {
+        return line.endsWith("times") || !warning.isEmpty();
+    }
+
+    /** The line, with the warning behind it if there is one. */
+    public String text() {
+        return warning.isEmpty() ? line : line + "; " + warning;
+    }
+
+    private static PixelScale known(Volume volume, double size, Traits traits, String model) {
+        double ratio = size / traits.pixelSize();
+        String sizes = "image " + text(size, traits.unit()) + ", " + model + ": ";
+        if (Math.abs(ratio - 1) <= TOLERANCE) return new PixelScale(sizes + "not scaled", "");
+        String factor = ratio < 0.1
+                ? round(ratio)
+                : String.format(Locale.ROOT, "%.2f", ratio).replaceAll("0$", "");
+        boolean far = ratio > MOST || ratio < 1 / MOST;
+        String warning = "the pixels of " + volume.name()
+                + " differ by more than 25 % from those that the model learned from: look at the result with care";
+        return new PixelScale(sizes + "scaled " + factor + " times", far ? warning : "");
+    }
+
+    private static String uncalibrated(Volume volume, String pixel) {
+        return "the image " + volume.name()
+                + " does not say how large its pixels are, but the model learned from pixels of " + pixel
+                + ": set them with Image > Properties... or give pixel_size";
+    }
+
+    private static String text(double size, String unit) {
+        boolean small = unit.equals("mm") && size < 0.01;
+        double value = small ? size * MICRONS : size;
+        String number = value < 0.1 ? round(value) : String.format(Locale.ROOT, "%.2f", value);
+        return number + " " + (small ? "µm" : unit);
+    }
+
+    private static String round(double value) {
+        return new BigDecimal(value).round(new MathContext(2)).toPlainString();
+    }
+}
