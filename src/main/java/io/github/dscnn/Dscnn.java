@@ -18,6 +18,7 @@ import io.github.dscnn.job.Demo;
 import io.github.dscnn.job.ImageJob;
 import io.github.dscnn.job.InspectJob;
 import io.github.dscnn.job.Model;
+import io.github.dscnn.job.ModelHolder;
 import io.github.dscnn.job.Report;
 import io.github.dscnn.job.Reports;
 import io.github.dscnn.job.SegmentJob;
@@ -36,6 +37,7 @@ import io.github.dscnn.words.TrainWords;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The door for scripts, commands and the command line.
@@ -53,23 +55,40 @@ import java.util.List;
  */
 public final class Dscnn {
 
+    private static final ModelHolder MODELS = new ModelHolder(ModelHolder.IDLE);
+
     private Dscnn() {}
 
-    /** Loads a model for several images; see {@link Model#segment}. */
+    /** Loads a model for several images, which is the caller's to close; see {@link Model#segment}. */
     public static Model open(String model) {
         return Model.open(model, false, "", 0);
     }
 
+    /** The model that the last call left in memory for the next one; see {@link ModelHolder}. */
+    public static Optional<ModelHolder.Loaded> loaded() {
+        return MODELS.loaded();
+    }
+
+    /** How often the calls of this class have loaded a model. */
+    public static int loads() {
+        return MODELS.loads();
+    }
+
+    /** Frees the model in memory, after the call that uses it if there is one. Returns whether there was one. */
+    public static boolean unload() {
+        return MODELS.unload();
+    }
+
     /** Segments an image with {@code words.model}; {@code words.image} and {@code words.folder} are not used. */
     public static Report segment(ImagePlus image, SegmentWords words, Progress progress) {
-        try (Model model = Model.open(words.model, words.trust, words.device, words.threads)) {
+        try (Model model = MODELS.open(words.model, words.trust, words.device, words.threads)) {
             return shown(new SegmentJob(model, words), image, progress);
         }
     }
 
     /** Segments the file or the folder {@code words.image} and writes the results into {@code words.folder}. */
     public static Report segmentFiles(SegmentWords words, Progress progress) {
-        try (Model model = Model.open(words.model, words.trust, words.device, words.threads)) {
+        try (Model model = MODELS.open(words.model, words.trust, words.device, words.threads)) {
             SegmentJob job = new SegmentJob(model, words);
             return Reports.files(job, job.runFiles(words.image, words.folder, progress));
         }
@@ -77,7 +96,7 @@ public final class Dscnn {
 
     /** Shows the layers of an image; with {@code words.folder} they are written there instead. */
     public static Report inspect(ImagePlus image, InspectWords words, Progress progress) {
-        try (Model model = Model.open(words.model, words.trust, words.device, words.threads)) {
+        try (Model model = MODELS.open(words.model, words.trust, words.device, words.threads)) {
             InspectJob job = new InspectJob(model, words);
             if (words.folder.isBlank()) return shown(job, image, progress);
             return Reports.files(job, job.write(image, words.folder, progress));
@@ -86,7 +105,7 @@ public final class Dscnn {
 
     /** The same for the file or the folder {@code words.image}, written into {@code words.folder}. */
     public static Report inspectFiles(InspectWords words, Progress progress) {
-        try (Model model = Model.open(words.model, words.trust, words.device, words.threads)) {
+        try (Model model = MODELS.open(words.model, words.trust, words.device, words.threads)) {
             InspectJob job = new InspectJob(model, words);
             return Reports.files(job, job.runFiles(words.image, words.folder, progress));
         }

@@ -83,7 +83,8 @@ public record TorchEngine(Device device, int threads) {
 
     /** What was started, for logs and results: {@code cpu, PyTorch 2.7.1, 2 threads}. */
     public String describe() {
-        return name() + ", PyTorch " + engine().getVersion() + ", " + JniUtils.getNumThreads() + " threads";
+        int count = JniUtils.getNumThreads();
+        return name() + ", PyTorch " + engine().getVersion() + ", " + count + (count == 1 ? " thread" : " threads");
     }
 
     PtNDManager manager() {
