@@ -5,6 +5,7 @@ import static io.github.dscnn.task.Require.require;
 
 import ij.ImagePlus;
 import io.github.dscnn.engine.Doctor;
+import io.github.dscnn.engine.Natives;
 import io.github.dscnn.file.OutputFolder;
 import io.github.dscnn.ij.ImageFiles;
 import io.github.dscnn.ij.Provenance;
@@ -15,6 +16,7 @@ import io.github.dscnn.image.PhantomOptions;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.job.DataCheck;
 import io.github.dscnn.job.Demo;
+import io.github.dscnn.job.Devices;
 import io.github.dscnn.job.ImageJob;
 import io.github.dscnn.job.InspectJob;
 import io.github.dscnn.job.Model;
@@ -36,7 +38,9 @@ import io.github.dscnn.words.SegmentWords;
 import io.github.dscnn.words.TrainWords;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -182,9 +186,25 @@ public final class Dscnn {
         }
     }
 
-    /** What the engine is, which devices exist, and a timed convolution; what does not start is the fact {@code problem}. */
+    /** The same without a listener. */
     public static Report doctor(EngineWords words) {
-        return Reports.facts(Doctor.examine(words.device, words.threads));
+        return doctor(words, Progress.NONE);
+    }
+
+    /**
+     * What the engine is, which devices exist, and a timed convolution on each; what does not start is the fact {@code
+     * problem}. Before that it installs natives from {@code words.file}, or downloads them where {@code words.download}
+     * consents; size and address are the first line of the log.
+     */
+    public static Report doctor(EngineWords words, Progress progress) {
+        if (words.download && !words.file.isBlank())
+            throw new DscnnException("Give a file or download=true, not both.");
+        Natives natives = Natives.standard();
+        Map<String, Object> facts = new LinkedHashMap<>();
+        if (!words.file.isBlank()) facts.put("installed", natives.install(Path.of(words.file), progress));
+        if (words.download) facts.put("installed", natives.download(natives.offer(), progress));
+        facts.putAll(Doctor.examine(Devices.device(words.device), Devices.threads(words.threads)));
+        return Reports.facts(facts);
     }
 
     /** Phantoms, a small training, an unseen stack segmented and inspected, under a folder. */
