@@ -58,9 +58,7 @@ enum Diagnosis {
             "there is a CUDA runtime, but the PyTorch that is installed is the one for CPUs; download the one for GPUs"
                     + " (doctor --download, or the button of DSCNN Engine...) and restart"),
 
-    MAC(
-            seen -> seen.machine().mac() && !seen.machine().flavours().isEmpty(),
-            "on a Mac everything runs on the CPU: this PyTorch uses GPUs of NVIDIA only");
+    MAC(seen -> seen.machine().mac(), "on a Mac everything runs on the CPU: this PyTorch uses GPUs of NVIDIA only");
 
     private final Predicate<Surroundings> condition;
     private final String sentence;

@@ -13,7 +13,6 @@ import ai.djl.util.cuda.CudaUtils;
 import io.github.dscnn.task.DscnnException;
 import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -56,8 +55,7 @@ public final class Doctor {
             facts.put("device", engine.describe());
             facts.put("time_convolution_ms", convolution(engine.device()));
         } catch (DscnnException | EngineException e) {
-            Surroundings failed = Surroundings.look(natives, TorchEngine.chain(e));
-            facts.putIfAbsent("gpu_note", note(failed, false));
+            facts.putIfAbsent("gpu_note", note(seen));
             facts.put("problem", ADVICE.matcher(TorchEngine.lastLine(e)).replaceFirst("."));
         }
         return facts;
@@ -90,7 +88,7 @@ public final class Doctor {
         facts.put("jni", TorchEngine.jni());
         facts.put("flavour", seen.flavour());
         facts.put("gpus", seen.gpus());
-        facts.put("gpu_note", note(seen, true));
+        facts.put("gpu_note", note(seen));
         facts.put("cpu", "a convolution takes " + convolution(Device.cpu()) + " ms");
         for (int i = 0; i < seen.gpus(); i++) facts.put("gpu:" + i, gpu(Device.gpu(i)));
     }
@@ -108,16 +106,14 @@ public final class Doctor {
         }
     }
 
-    /** Why there is no GPU, or no engine, as far as it can be seen. */
-    private static String note(Surroundings seen, boolean started) {
+    /** Why there is no GPU, as far as it can be seen; what stops the engine is said as the problem. */
+    private static String note(Surroundings seen) {
         if (seen.gpus() > 0) return "PyTorch uses the CUDA runtime of this system";
-        List<Diagnosis> all = Diagnosis.of(seen);
-        return all.isEmpty()
-                ? "nothing was found that explains it"
-                : all.stream()
-                        .filter(one -> !started || !one.stopsEngine())
-                        .map(Diagnosis::sentence)
-                        .collect(Collectors.joining("; "));
+        String reasons = Diagnosis.of(seen).stream()
+                .filter(one -> !one.stopsEngine())
+                .map(Diagnosis::sentence)
+                .collect(Collectors.joining("; "));
+        return reasons.isEmpty() ? "nothing was found that explains why there is no GPU" : reasons;
     }
 
     /** Milliseconds of a 3x3 convolution, 32 channels to 32, 256 x 256; best of five. */

@@ -28,7 +28,8 @@ import java.util.zip.ZipFile;
 record NativesJar(Path file, String version, String flavour, String classifier, List<String> libraries) {
 
     static final String FACTS = "native/lib/pytorch.properties";
-    private static final String NAME = "pytorch-native-FLAVOUR-" + TorchEngine.VERSION + "-PLATFORM.jar";
+    private static final String NAME =
+            "pytorch-native-cpu-" + TorchEngine.VERSION + "-" + Machine.here().classifier() + ".jar";
     private static final int BUFFER = 1 << 20;
 
     /**

@@ -83,7 +83,7 @@ public final class ModelHolder {
      * Gives a model that is loaded, the kept one if it is the same; close it after use. Parameters as in
      * {@link Model#open(String, boolean, String, int)}.
      *
-     * @throws DscnnException if there is no such model, it is damaged, or the device is not there; what is kept stays
+     * @throws DscnnException if there is no such model, it is damaged, or the device is not there
      */
     public Model open(String name, boolean trust, String device, int threads) {
         Path path = Model.path(name).toAbsolutePath().normalize();

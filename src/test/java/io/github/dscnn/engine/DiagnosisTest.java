@@ -54,7 +54,8 @@ class DiagnosisTest {
     @Test
     void macs() {
         Machine intel = new Machine("Mac OS X", "x86_64");
-        check(new Surroundings(intel, false, true, false, 0, List.of(), "", 0, "no"), Diagnosis.INTEL_MAC);
+        Surroundings old = new Surroundings(intel, false, true, false, 0, List.of(), "", 0, "no");
+        assertEquals(List.of(Diagnosis.INTEL_MAC, Diagnosis.MAC), Diagnosis.of(old));
         Machine silicon = new Machine("Mac OS X", "aarch64");
         check(new Surroundings(silicon, false, true, false, 0, CPU, "cpu", 0, ""), Diagnosis.MAC);
     }

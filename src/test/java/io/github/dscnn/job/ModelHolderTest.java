@@ -19,7 +19,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -205,6 +207,16 @@ class ModelHolderTest {
         }
         for (Future<float[]> result : results) assertArrayEquals(expected, result.get());
         pool.shutdown();
+    }
+
+    @Test
+    void noThreadOfItsOwnKeepsJavaRunning() {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        use(model);
+        Set<Thread> after = new HashSet<>(Thread.getAllStackTraces().keySet());
+        after.removeAll(before);
+        assertEquals(
+                List.of(), after.stream().filter(thread -> !thread.isDaemon()).toList());
     }
 
     @Test
