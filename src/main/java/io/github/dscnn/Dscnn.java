@@ -5,6 +5,7 @@ import static io.github.dscnn.task.Require.require;
 
 import ij.ImagePlus;
 import io.github.dscnn.engine.Doctor;
+import io.github.dscnn.engine.Natives;
 import io.github.dscnn.file.OutputFolder;
 import io.github.dscnn.ij.ImageFiles;
 import io.github.dscnn.ij.Provenance;
@@ -15,9 +16,11 @@ import io.github.dscnn.image.PhantomOptions;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.job.DataCheck;
 import io.github.dscnn.job.Demo;
+import io.github.dscnn.job.Devices;
 import io.github.dscnn.job.ImageJob;
 import io.github.dscnn.job.InspectJob;
 import io.github.dscnn.job.Model;
+import io.github.dscnn.job.ModelHolder;
 import io.github.dscnn.job.Report;
 import io.github.dscnn.job.Reports;
 import io.github.dscnn.job.SegmentJob;
@@ -35,7 +38,10 @@ import io.github.dscnn.words.SegmentWords;
 import io.github.dscnn.words.TrainWords;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * The door for scripts, commands and the command line.
@@ -53,23 +59,40 @@ import java.util.List;
  */
 public final class Dscnn {
 
+    private static final ModelHolder MODELS = new ModelHolder(ModelHolder.IDLE);
+
     private Dscnn() {}
 
-    /** Loads a model for several images; see {@link Model#segment}. */
+    /** Loads a model for several images, which is the caller's to close; see {@link Model#segment}. */
     public static Model open(String model) {
         return Model.open(model, false, "", 0);
     }
 
+    /** The model that the last call left in memory for the next one; see {@link ModelHolder}. */
+    public static Optional<ModelHolder.Loaded> loaded() {
+        return MODELS.loaded();
+    }
+
+    /** How often the calls of this class have loaded a model. */
+    public static int loads() {
+        return MODELS.loads();
+    }
+
+    /** Frees the model in memory, after the call that uses it if there is one. Returns whether there was one. */
+    public static boolean unload() {
+        return MODELS.unload();
+    }
+
     /** Segments an image with {@code words.model}; {@code words.image} and {@code words.folder} are not used. */
     public static Report segment(ImagePlus image, SegmentWords words, Progress progress) {
-        try (Model model = Model.open(words.model, words.trust, words.device, words.threads)) {
+        try (Model model = MODELS.open(words.model, words.trust, words.device, words.threads)) {
             return shown(new SegmentJob(model, words), image, progress);
         }
     }
 
     /** Segments the file or the folder {@code words.image} and writes the results into {@code words.folder}. */
     public static Report segmentFiles(SegmentWords words, Progress progress) {
-        try (Model model = Model.open(words.model, words.trust, words.device, words.threads)) {
+        try (Model model = MODELS.open(words.model, words.trust, words.device, words.threads)) {
             SegmentJob job = new SegmentJob(model, words);
             return Reports.files(job, job.runFiles(words.image, words.folder, progress));
         }
@@ -77,7 +100,7 @@ public final class Dscnn {
 
     /** Shows the layers of an image; with {@code words.folder} they are written there instead. */
     public static Report inspect(ImagePlus image, InspectWords words, Progress progress) {
-        try (Model model = Model.open(words.model, words.trust, words.device, words.threads)) {
+        try (Model model = MODELS.open(words.model, words.trust, words.device, words.threads)) {
             InspectJob job = new InspectJob(model, words);
             if (words.folder.isBlank()) return shown(job, image, progress);
             return Reports.files(job, job.write(image, words.folder, progress));
@@ -86,7 +109,7 @@ public final class Dscnn {
 
     /** The same for the file or the folder {@code words.image}, written into {@code words.folder}. */
     public static Report inspectFiles(InspectWords words, Progress progress) {
-        try (Model model = Model.open(words.model, words.trust, words.device, words.threads)) {
+        try (Model model = MODELS.open(words.model, words.trust, words.device, words.threads)) {
             InspectJob job = new InspectJob(model, words);
             return Reports.files(job, job.runFiles(words.image, words.folder, progress));
         }
@@ -168,9 +191,25 @@ public final class Dscnn {
         return ModelStore.standard().list().stream().map(ModelStore.Entry::name).toList();
     }
 
-    /** What the engine is, which devices exist, and a timed convolution; what does not start is the fact {@code problem}. */
+    /** The same without a listener. */
     public static Report doctor(EngineWords words) {
-        return Reports.facts(Doctor.examine(words.device, words.threads));
+        return doctor(words, Progress.NONE);
+    }
+
+    /**
+     * What the engine is, which devices exist, and a timed convolution on each; what does not start is the fact {@code
+     * problem}. Before that it installs natives from {@code words.file}, or downloads them where {@code words.download}
+     * consents; size and address are the first line of the log.
+     */
+    public static Report doctor(EngineWords words, Progress progress) {
+        if (words.download && !words.file.isBlank())
+            throw new DscnnException("Give a file or download=true, not both.");
+        Natives natives = Natives.standard();
+        Map<String, Object> facts = new LinkedHashMap<>();
+        if (!words.file.isBlank()) facts.put("installed", natives.install(Path.of(words.file), progress));
+        if (words.download) facts.put("installed", natives.download(natives.offer(), progress));
+        facts.putAll(Doctor.examine(Devices.device(words.device), Devices.threads(words.threads)));
+        return Reports.facts(facts);
     }
 
     /** Phantoms, a small training, an unseen stack segmented and inspected, under a folder. */

@@ -177,6 +177,6 @@ record Verb<W>(String name, String about, String example, Supplier<W> words, Lis
                 "doctor --device cpu",
                 EngineWords::new,
                 List.of(),
-                (words, parsed, progress) -> Dscnn.doctor(words));
+                (words, parsed, progress) -> Dscnn.doctor(words, progress));
     }
 }

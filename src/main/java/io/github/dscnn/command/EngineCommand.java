@@ -44,6 +44,6 @@ public final class EngineCommand extends WordsCommand {
 
     @Override
     Report work(Progress progress) {
-        return Dscnn.doctor(Forms.fill(new EngineWords(), this));
+        return Dscnn.doctor(Forms.fill(new EngineWords(), this), progress);
     }
 }

@@ -9,17 +9,15 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.convolutional.Conv2d;
-import ai.djl.util.Utils;
 import ai.djl.util.cuda.CudaUtils;
 import io.github.dscnn.task.DscnnException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /** What the engine is and what it can do here. */
 public final class Doctor {
@@ -45,45 +43,77 @@ public final class Doctor {
     }
 
     static Map<String, Object> examine(String device, Function<String, TorchEngine> start) {
-        Map<String, Object> facts = machine();
+        Natives natives = Natives.standard();
+        Map<String, Object> facts = machine(natives);
+        Surroundings seen = Surroundings.look(natives, "");
         try {
             start.apply("cpu");
-            facts.put("pytorch", Engine.getEngine("PyTorch").getVersion());
-            facts.put("gpus", Engine.getEngine("PyTorch").getGpuCount());
-            facts.put("gpu_note", gpuNote());
+            seen = seen.started(
+                    TorchEngine.flavour(), Engine.getEngine("PyTorch").getGpuCount());
+            engine(facts, seen);
             TorchEngine engine = start.apply(device);
             facts.put("device", engine.describe());
             facts.put("time_convolution_ms", convolution(engine.device()));
         } catch (DscnnException | EngineException e) {
+            facts.putIfAbsent("gpu_note", note(seen));
             facts.put("problem", ADVICE.matcher(TorchEngine.lastLine(e)).replaceFirst("."));
         }
         return facts;
     }
 
     /** What is known without the engine. */
-    private static Map<String, Object> machine() {
+    private static Map<String, Object> machine(Natives natives) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("system", System.getProperty("os.name") + ", " + System.getProperty("os.arch"));
         facts.put("java", System.getProperty("java.version") + ", " + System.getProperty("java.vendor"));
         facts.put("memory_mb", Runtime.getRuntime().maxMemory() >> 20);
+        facts.put("memory_free_mb", free() >> 20);
         facts.put("cores", Runtime.getRuntime().availableProcessors());
-        facts.put("driver", driver() ? "an NVIDIA driver was found" : "no NVIDIA driver was found");
-        facts.put("natives", Utils.getEngineCacheDir("pytorch").toString());
-        facts.put("natives_mb", size(Utils.getEngineCacheDir("pytorch")) >> 20);
+        facts.put("driver", Surroundings.driverFound() ? "an NVIDIA driver was found" : "no NVIDIA driver was found");
+        facts.put("natives", natives.folder().toString());
+        facts.put("natives_mb", natives.bytes() >> 20);
+        facts.put("natives_installed", natives.installed());
         return facts;
     }
 
-    private static boolean driver() {
-        return Files.exists(Path.of("/proc/driver/nvidia/version")) || Files.exists(Path.of("/dev/nvidia0"));
+    /** Free memory of the computer in bytes; 0 when this Java does not say. */
+    private static long free() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
+                ? system.getFreeMemorySize()
+                : 0;
     }
 
-    /** Why there is no GPU, as far as it can be seen. */
-    private static String gpuNote() {
-        if (Engine.getEngine("PyTorch").getGpuCount() > 0) return "PyTorch uses the CUDA runtime of this system";
-        if (!driver()) return "no NVIDIA driver was found, so everything runs on the CPU";
-        return CudaUtils.hasCuda()
-                ? "there is a CUDA runtime, but the PyTorch that is installed is the one for CPUs"
-                : "an NVIDIA driver was found but no CUDA runtime: install CUDA 12.8 and restart";
+    private static void engine(Map<String, Object> facts, Surroundings seen) {
+        facts.put("pytorch", Engine.getEngine("PyTorch").getVersion());
+        facts.put("jni", TorchEngine.jni());
+        facts.put("flavour", seen.flavour());
+        facts.put("gpus", seen.gpus());
+        facts.put("gpu_note", note(seen));
+        facts.put("cpu", "a convolution takes " + convolution(Device.cpu()) + " ms");
+        for (int i = 0; i < seen.gpus(); i++) facts.put("gpu:" + i, gpu(Device.gpu(i)));
+    }
+
+    private static String gpu(Device device) {
+        try {
+            return String.format(
+                    Locale.ROOT,
+                    "compute capability %s, %d MB, a convolution takes %s ms",
+                    CudaUtils.getComputeCapability(device.getDeviceId()),
+                    CudaUtils.getGpuMemory(device).getMax() >> 20,
+                    convolution(device));
+        } catch (EngineException | IllegalArgumentException e) {
+            return "does not work: " + TorchEngine.lastLine(e);
+        }
+    }
+
+    /** Why there is no GPU, as far as it can be seen; what stops the engine is said as the problem. */
+    private static String note(Surroundings seen) {
+        if (seen.gpus() > 0) return "PyTorch uses the CUDA runtime of this system";
+        String reasons = Diagnosis.of(seen).stream()
+                .filter(one -> !one.stopsEngine())
+                .map(Diagnosis::sentence)
+                .collect(Collectors.joining("; "));
+        return reasons.isEmpty() ? "nothing was found that explains why there is no GPU" : reasons;
     }
 
     /** Milliseconds of a 3x3 convolution, 32 channels to 32, 256 x 256; best of five. */
@@ -100,17 +130,6 @@ public final class Doctor {
                 best = Math.min(best, (System.nanoTime() - start) / 1e6);
             }
             return Math.round(best * 100) / 100.0;
-        }
-    }
-
-    private static long size(Path folder) {
-        if (!Files.isDirectory(folder)) return 0;
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile)
-                    .mapToLong(file -> file.toFile().length())
-                    .sum();
-        } catch (IOException e) {
-            return 0;
         }
     }
 }

@@ -8,7 +8,14 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.pytorch.jni.LibUtils;
+import ai.djl.util.Utils;
 import io.github.dscnn.task.DscnnException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * PyTorch, started once per JVM by the first use, without network.
@@ -22,6 +29,9 @@ public record TorchEngine(Device device, int threads) {
     public static final String VERSION = "2.7.1";
 
     private static final String NAME = "PyTorch";
+
+    /** PyTorch's natives belong to the process. */
+    private static final AtomicBoolean STARTED = new AtomicBoolean();
 
     /**
      * Starts the engine.
@@ -41,23 +51,76 @@ public record TorchEngine(Device device, int threads) {
 
     /** DJL looks its engines up through the thread's class loader, once: it must be the one that loaded this class. */
     private static Engine engine() {
-        if (System.getProperty("ai.djl.offline") == null) System.setProperty("ai.djl.offline", "true");
+        offline();
         NativeMemory.hugePages();
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(TorchEngine.class.getClassLoader());
         try {
-            return Engine.getEngine(NAME);
+            if (!STARTED.get()) Natives.standard().choose();
+            Engine engine = Engine.getEngine(NAME);
+            STARTED.set(true);
+            return engine;
         } catch (RuntimeException | LinkageError e) {
             throw new DscnnException(
                     e,
                     "PyTorch cannot be started here (%s on %s): %s; run 'doctor' (DSCNN Engine...) to see what is missing.",
                     System.getProperty("os.name"),
                     System.getProperty("os.arch"),
-                    lastLine(e));
+                    reason(e));
         } finally {
             thread.setContextClassLoader(before);
         }
+    }
+
+    /** Our own diagnosis where there is one, else the last line of the error. */
+    private static String reason(Throwable error) {
+        StringBuilder all = new StringBuilder();
+        for (Throwable one = error; one != null; one = one.getCause())
+            all.append(one).append('\n');
+        return Diagnosis.of(Surroundings.look(Natives.standard(), all.toString())).stream()
+                .filter(Diagnosis::stopsEngine)
+                .map(Diagnosis::sentence)
+                .findFirst()
+                .orElse(lastLine(error));
+    }
+
+    /** An error and its causes, one a line. */
+    static String chain(Throwable error) {
+        StringBuilder all = new StringBuilder();
+        for (Throwable one = error; one != null; one = one.getCause())
+            all.append(one).append('\n');
+        return all.toString();
+    }
+
+    /** Nothing is downloaded by DJL, whoever asks; must stand before the first use of its classes. */
+    static void offline() {
+        if (System.getProperty("ai.djl.offline") == null) System.setProperty("ai.djl.offline", "true");
+    }
+
+    /** Whether natives are loaded, which happens once in the life of a JVM. */
+    static boolean started() {
+        return STARTED.get();
+    }
+
+    /** Version of the layer between Java and PyTorch, such as {@code 2.7.1-0.35.1}; after the start. */
+    static String jni() {
+        try (InputStream in = TorchEngine.class.getResourceAsStream("/jnilib/pytorch.properties")) {
+            Properties facts = new Properties();
+            if (in != null) facts.load(in);
+            return facts.getProperty("jni_version", "unknown");
+        } catch (IOException e) {
+            return "unknown";
+        }
+    }
+
+    /** Flavour of the natives that were loaded, such as {@code cpu} or {@code cu128}; after the start. */
+    static String flavour() {
+        String chosen = Utils.getEnvOrSystemProperty("PYTORCH_FLAVOR");
+        if (chosen != null) return chosen;
+        return InstalledNatives.of(Path.of(LibUtils.getLibtorchPath()), Machine.here())
+                .map(InstalledNatives::flavour)
+                .orElse("unknown");
     }
 
     private static Device device(Engine engine, String name) {
@@ -83,7 +146,8 @@ public record TorchEngine(Device device, int threads) {
 
     /** What was started, for logs and results: {@code cpu, PyTorch 2.7.1, 2 threads}. */
     public String describe() {
-        return name() + ", PyTorch " + engine().getVersion() + ", " + JniUtils.getNumThreads() + " threads";
+        int count = JniUtils.getNumThreads();
+        return name() + ", PyTorch " + engine().getVersion() + ", " + count + (count == 1 ? " thread" : " threads");
     }
 
     PtNDManager manager() {

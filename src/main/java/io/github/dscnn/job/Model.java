@@ -15,6 +15,7 @@ import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A model that is loaded and ready to segment. For one thread at a time; holds native memory until it is closed. */
 public final class Model implements AutoCloseable {
@@ -23,12 +24,16 @@ public final class Model implements AutoCloseable {
     private final Predictor predictor;
     private final Segmenter segmenter;
     private final String device;
+    private final Runnable end;
+    private final AtomicBoolean told = new AtomicBoolean();
+    private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Model(ModelPackage files, Predictor predictor, String device) {
+    private Model(ModelPackage files, Predictor predictor, String device, Runnable end) {
         this.files = files;
         this.predictor = predictor;
         this.segmenter = new Segmenter(predictor, files.traits());
         this.device = device;
+        this.end = end;
     }
 
     /**
@@ -36,19 +41,24 @@ public final class Model implements AutoCloseable {
      *
      * @param name a name of the list of models, or the path of a folder or zip
      * @param trust whether a model that DSCNN did not write may run
-     * @param device {@code cpu}, {@code gpu}, {@code gpu:1}; empty: the first GPU if there is one
-     * @param threads engine threads on the CPU; 0: one less than there are cores
+     * @param device {@code cpu}, {@code gpu}, {@code gpu:1}; empty: see {@link Devices}
+     * @param threads engine threads on the CPU; 0: see {@link Devices}
      * @throws DscnnException if there is no such model, it is damaged, or the device is not there
      */
     public static Model open(String name, boolean trust, String device, int threads) {
-        if (name.isBlank()) throw new DscnnException("No model was given; say model=NAME or the path of a model.");
-        ModelPackage files = ModelStore.standard().open(name);
+        ModelPackage files = ModelPackage.read(path(name));
         try {
-            return open(files, trust, TorchEngine.start(device, threads));
+            return open(files, trust, Devices.start(device, threads));
         } catch (RuntimeException e) {
             files.close();
             throw e;
         }
+    }
+
+    /** Where a model lies that was asked for by name or path. */
+    static Path path(String name) {
+        if (name.isBlank()) throw new DscnnException("No model was given; say model=NAME or the path of a model.");
+        return ModelStore.standard().path(name);
     }
 
     /** Opens the model in a folder, whatever the list of models holds under that name. */
@@ -56,12 +66,9 @@ public final class Model implements AutoCloseable {
         return open(ModelPackage.read(folder), true, engine);
     }
 
-    private static Model open(ModelPackage files, boolean trust, TorchEngine engine) {
-        if (files.network().isEmpty() && !trust) {
-            throw new DscnnException(
-                    "The model %s was not written by DSCNN and its weights are a program; say trust=true if you know where it comes from.",
-                    files.source());
-        }
+    /** Loads what was read; the package belongs to the model from then on. */
+    static Model open(ModelPackage files, boolean trust, TorchEngine engine) {
+        check(files, trust);
         TorchPredictor.Form form = new TorchPredictor.Form(
                 files.traits().channels() * (2 * files.traits().context() + 1),
                 files.outputs(),
@@ -69,10 +76,28 @@ public final class Model implements AutoCloseable {
                 files.stride());
         try {
             Predictor predictor = files.activation().over(TorchPredictor.load(engine, files.weights(), form));
-            return new Model(files, predictor, engine.describe());
+            Runnable end = () -> {
+                predictor.close();
+                files.close();
+            };
+            return new Model(files, predictor, engine.describe(), end);
         } catch (IOException e) {
             throw new DscnnException(e, "%s cannot be read; copy or download the model again.", files.weights());
         }
+    }
+
+    /** Refuses a program of somebody else that nobody vouches for. */
+    static void check(ModelPackage files, boolean trust) {
+        if (files.network().isEmpty() && !trust) {
+            throw new DscnnException(
+                    "The model %s was not written by DSCNN and its weights are a program; say trust=true if you know where it comes from.",
+                    files.source());
+        }
+    }
+
+    /** This model for one borrower: closing what is given runs {@code back} and frees nothing. */
+    Model lent(String device, Runnable back) {
+        return new Model(files, predictor, device, back);
     }
 
     public Traits traits() {
@@ -89,14 +114,14 @@ public final class Model implements AutoCloseable {
         return device;
     }
 
-    /** Segments a volume; see {@link Segmenter#segment}. */
+    /** Segments a volume; see {@link Segmenter#segment}. The first time it says in the log where it runs. */
     public Segmentation segment(Volume volume, SegmentationOptions options, Progress progress) {
+        if (told.compareAndSet(false, true)) progress.log("model " + traits().name() + " on " + device);
         return segmenter.segment(volume, options, progress);
     }
 
     @Override
     public void close() {
-        predictor.close();
-        files.close();
+        if (closed.compareAndSet(false, true)) end.run();
     }
 }

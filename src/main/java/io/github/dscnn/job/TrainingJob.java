@@ -92,7 +92,7 @@ public final class TrainingJob {
 
     private Result run() {
         NetworkSpec spec = options.network();
-        TorchEngine engine = TorchEngine.start(words.device, words.threads);
+        TorchEngine engine = Devices.start(words.device, words.threads);
         introduce(spec, engine);
         Program program = Program.forTraining(
                 spec, options.recipe().loss().objective(), options.recipe().optimizer(), options.bfloat16());

@@ -122,6 +122,11 @@ public final class ModelPackage implements AutoCloseable {
         return source;
     }
 
+    /** Whether both have the same weights, by SHA-256, and the same description, wherever they lie. */
+    public boolean sameAs(ModelPackage other) {
+        return traits.sha256().equals(other.traits.sha256()) && rdf.map().equals(other.rdf.map());
+    }
+
     /** What a tile's width and height must divide by. */
     public int stride() {
         return network.map(NetworkSpec::stride).orElse(tensors.stride());

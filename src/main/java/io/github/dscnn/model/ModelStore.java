@@ -61,7 +61,17 @@ public final class ModelStore {
      * @throws DscnnException if there is none, with the names that there are, or if it is damaged
      */
     public ModelPackage open(String nameOrPath) {
-        return ModelPackage.read(find(nameOrPath).orElseThrow(() -> unknown(nameOrPath)));
+        return ModelPackage.read(path(nameOrPath));
+    }
+
+    /**
+     * Where a model lies.
+     *
+     * @param nameOrPath a name of {@link #list}, else the path of a folder or zip
+     * @throws DscnnException if there is none, with the names that there are
+     */
+    public Path path(String nameOrPath) {
+        return find(nameOrPath).orElseThrow(() -> unknown(nameOrPath));
     }
 
     /** All models with a name, in alphabetical order. */
@@ -78,10 +88,10 @@ public final class ModelStore {
                 .filter(entry -> entry.name().equals(nameOrPath))
                 .map(Entry::path)
                 .findFirst();
-        return named.isPresent() ? named : path(nameOrPath);
+        return named.isPresent() ? named : existing(nameOrPath);
     }
 
-    private static Optional<Path> path(String text) {
+    private static Optional<Path> existing(String text) {
         try {
             return text.isBlank()
                     ? Optional.empty()

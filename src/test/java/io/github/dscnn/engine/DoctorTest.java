@@ -13,8 +13,16 @@ import org.junit.jupiter.api.Test;
 
 class DoctorTest {
 
-    private static final List<String> MACHINE =
-            List.of("system", "java", "memory_mb", "cores", "driver", "natives", "natives_mb");
+    private static final List<String> MACHINE = List.of(
+            "system",
+            "java",
+            "memory_mb",
+            "memory_free_mb",
+            "cores",
+            "driver",
+            "natives",
+            "natives_mb",
+            "natives_installed");
 
     @Test
     void whatIsKnownIsSaidWhenTheEngineDoesNotStart() {
@@ -24,7 +32,8 @@ class DoctorTest {
         };
         Map<String, Object> facts = Doctor.examine("", broken);
         assertEquals(MACHINE, List.copyOf(facts.keySet()).subList(0, MACHINE.size()));
-        assertEquals(MACHINE.size() + 1, facts.size());
+        assertEquals(MACHINE.size() + 2, facts.size());
+        assertTrue(facts.containsKey("gpu_note"));
         assertEquals("PyTorch cannot be started here: no library.", facts.get("problem"));
     }
 
@@ -44,6 +53,18 @@ class DoctorTest {
         assertTrue(facts.get("device").toString().startsWith("cpu, PyTorch"), facts.toString());
         assertTrue((double) facts.get("time_convolution_ms") > 0);
         assertTrue(!facts.containsKey("problem"));
+    }
+
+    @Test
+    void versionsFlavourAndEveryDeviceAreNamed() {
+        Map<String, Object> facts = Doctor.examine("cpu", 1);
+        assertEquals("2.7.1-0.35.1", facts.get("jni"));
+        assertTrue(facts.get("flavour").toString().matches("cpu|cu\\d+"), facts.toString());
+        assertTrue(facts.get("cpu").toString().matches("a convolution takes [\\d.]+ ms"), facts.toString());
+        int gpus = (int) facts.get("gpus");
+        for (int i = 0; i < gpus; i++) assertTrue(facts.containsKey("gpu:" + i), facts.toString());
+        if (gpus == 0) assertTrue(facts.get("gpu_note").toString().length() > 10, facts.toString());
+        assertTrue((long) facts.get("memory_free_mb") > 0);
     }
 
     @Test

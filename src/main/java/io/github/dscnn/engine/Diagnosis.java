@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.engine;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Why PyTorch or a GPU is not there, as far as it can be seen; those that keep PyTorch from starting come first. */
+enum Diagnosis {
+    INTEL_MAC(
+            seen -> seen.machine().classifier().equals("osx-x86_64"),
+            "there is no PyTorch 2.7 for Macs with an Intel processor; use a Mac with Apple silicon, Linux or Windows"),
+
+    UNSUPPORTED_PLATFORM(
+            seen -> seen.machine().flavours().isEmpty() && !INTEL_MAC.holds(seen),
+            "there is no PyTorch for Java on this kind of computer; use Linux or Windows with an x86-64 processor, or a"
+                    + " Mac with Apple silicon"),
+
+    NATIVES_MISSING(
+            seen -> !seen.machine().flavours().isEmpty()
+                    && seen.natives().isEmpty()
+                    && seen.flavour().isEmpty(),
+            "PyTorch's natives are not installed; download them (doctor --download, or the button of DSCNN Engine...), or"
+                    + " install them from a file"),
+
+    OTHER_CLASS_LOADER(
+            seen -> seen.failure().contains("already loaded in another classloader"),
+            "another plugin, or an older copy of DSCNN, has loaded PyTorch already, and Java loads it once only; restart"
+                    + " Fiji (ImageJ)"),
+
+    JNA_CONFLICT(
+            seen -> !seen.machine().mac() && !seen.jna(),
+            "two versions of JNA are in conflict, so no GPU can be found; remove the older jna-*.jar from the folder jars"
+                    + " and restart"),
+
+    NO_DRIVER(
+            seen -> !seen.machine().mac() && !seen.driver() && seen.gpus() == 0,
+            "no NVIDIA driver was found, so everything runs on the CPU"),
+
+    NO_CUDA_RUNTIME(
+            seen -> seen.driver() && seen.jna() && !seen.cudart(),
+            "an NVIDIA driver was found but no CUDA runtime; install CUDA 12.8 and restart"),
+
+    NO_GPU_ANSWERS(
+            seen -> seen.driver() && seen.cudart() && seen.cuda() == 0,
+            "there are an NVIDIA driver and a CUDA runtime, but no GPU answers; update the driver, or look whether"
+                    + " nvidia-smi lists the GPU"),
+
+    OTHER_CUDA(
+            seen -> seen.cuda() > 0 && seen.gpus() == 0 && !seen.machine().fits(seen.cuda()),
+            "the CUDA runtime that was found is not of version 12, which this PyTorch needs; install CUDA 12.8 and"
+                    + " restart"),
+
+    CPU_NATIVES(
+            seen -> seen.gpus() == 0
+                    && seen.machine().fits(seen.cuda())
+                    && seen.flavour().startsWith(Machine.CPU),
+            "there is a CUDA runtime, but the PyTorch that is installed is the one for CPUs; download the one for GPUs"
+                    + " (doctor --download, or the button of DSCNN Engine...) and restart"),
+
+    MAC(seen -> seen.machine().mac(), "on a Mac everything runs on the CPU: this PyTorch uses GPUs of NVIDIA only");
+
+    private final Predicate<Surroundings> condition;
+    private final String sentence;
+
+    Diagnosis(Predicate<Surroundings> condition, String sentence) {
+        this.condition = condition;
+        this.sentence = sentence;
+    }
+
+    private boolean holds(Surroundings seen) {
+        return condition.test(seen);
+    }
+
+    /** All that apply. */
+    static List<Diagnosis> of(Surroundings seen) {
+        return Arrays.stream(values()).filter(one -> one.holds(seen)).toList();
+    }
+
+    /** Whether it keeps PyTorch itself from starting. */
+    boolean stopsEngine() {
+        return ordinal() <= OTHER_CLASS_LOADER.ordinal();
+    }
+
+    /** What is wrong and what to do, without a full stop. */
+    String sentence() {
+        return sentence;
+    }
+}

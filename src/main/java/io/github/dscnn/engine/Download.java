@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.engine;
+
+import io.github.dscnn.task.DscnnException;
+import io.github.dscnn.task.Progress;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A file in the network, with its checksum beside it as on Maven Central. */
+final class Download {
+
+    private static final int FOUND = 200;
+    private static final Duration CONNECT = Duration.ofSeconds(20);
+    private static final long LOOK_MS = 100;
+
+    private final URI address;
+    private final Duration patience;
+
+    /** @param patience how long nothing may come before it is given up */
+    Download(URI address, Duration patience) {
+        this.address = address;
+        this.patience = patience;
+    }
+
+    /** Size in bytes; -1 when the server does not say. */
+    long bytes() {
+        HttpRequest ask = HttpRequest.newBuilder(address)
+                .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                .timeout(patience)
+                .build();
+        HttpResponse<Void> answer = send(ask, BodyHandlers.discarding(), () -> 0, 0, Progress.NONE);
+        return answer.headers().firstValueAsLong("content-length").orElse(-1);
+    }
+
+    /**
+     * Fetches the file and compares its checksum where the server has one.
+     *
+     * @param to is written; what is there after an error is no use
+     * @param total its size for the progress; 0 or less: unknown
+     */
+    void fetch(Path to, long total, Progress progress) throws IOException {
+        HttpRequest get = HttpRequest.newBuilder(address).build();
+        send(get, BodyHandlers.ofFile(to), () -> size(to), total, progress);
+        String expected = checksum();
+        if (!expected.isEmpty() && !expected.equals(sha1(to)))
+            throw new DscnnException("What came from %s is damaged (its checksum differs); try again.", address);
+    }
+
+    private static long size(Path file) throws IOException {
+        return Files.exists(file) ? Files.size(file) : 0;
+    }
+
+    private String checksum() {
+        try {
+            HttpRequest ask = HttpRequest.newBuilder(URI.create(address + ".sha1"))
+                    .timeout(patience)
+                    .build();
+            HttpResponse<String> answer = send(ask, BodyHandlers.ofString(), () -> 0, 0, Progress.NONE);
+            return answer.body().strip().split("\\s")[0].toLowerCase(Locale.ROOT);
+        } catch (DscnnException e) {
+            return ""; // the server has none
+        }
+    }
+
+    private static String sha1(Path file) throws IOException {
+        try (DigestInputStream in =
+                new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-1"))) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(in.getMessageDigest().digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-1", e);
+        }
+    }
+
+    /** How much has come so far. */
+    private interface Arrived {
+        long bytes() throws IOException;
+    }
+
+    private <T> HttpResponse<T> send(
+            HttpRequest request, BodyHandler<T> body, Arrived arrived, long total, Progress progress) {
+        HttpClient client = HttpClient.newBuilder()
+                .connectTimeout(CONNECT)
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build();
+        BodyHandler<T> found = info -> info.statusCode() == FOUND ? body.apply(info) : BodySubscribers.replacing(null);
+        CompletableFuture<HttpResponse<T>> answer = client.sendAsync(request, found);
+        try {
+            HttpResponse<T> came = await(answer, arrived, total, progress);
+            if (came.statusCode() == FOUND) return came;
+            throw new DscnnException(
+                    "The server has no %s (it answers %s); install from a file instead.",
+                    request.uri(), came.statusCode());
+        } catch (ExecutionException | IOException e) {
+            throw failed(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted");
+        } finally {
+            answer.cancel(true);
+        }
+    }
+
+    /** Looks often at what came, so that a stop works and a silent server is noticed. */
+    private <T> T await(CompletableFuture<T> answer, Arrived arrived, long total, Progress progress)
+            throws IOException, ExecutionException, InterruptedException {
+        long before = 0;
+        long since = System.nanoTime();
+        while (true) {
+            try {
+                return answer.get(LOOK_MS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                long now = arrived.bytes();
+                progress.report(
+                        now, Math.max(0, total), "downloading " + (now >> 20) + " MB from " + address.getHost());
+                if (now > before) since = System.nanoTime();
+                before = now;
+                if (System.nanoTime() - since > patience.toNanos()) throw failed(e);
+            }
+        }
+    }
+
+    private DscnnException failed(Exception e) {
+        return new DscnnException(
+                e,
+                "%s cannot be fetched: the network does not answer, or something in between forbids it; check the network"
+                        + " and the proxy, or install from a file.",
+                address);
+    }
+}

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.engine;
+
+import ai.djl.util.Utils;
+import io.github.dscnn.task.DscnnException;
+import io.github.dscnn.task.Progress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * PyTorch's native libraries on this computer: what is there, and how to install what is not, from a file or from Maven
+ * Central. Nothing here starts the engine, and nothing but {@link #offer} and {@link #download} uses the network.
+ *
+ * <pre>{@code
+ * Natives natives = Natives.standard();
+ * Natives.Offer offer = natives.offer();      // show its text and ask
+ * natives.download(offer, progress);
+ * }</pre>
+ */
+public final class Natives {
+
+    private static final URI CENTRAL = URI.create("https://repo1.maven.org/maven2/");
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final List<String> OWN_CHOICE = List.of("PYTORCH_LIBRARY_PATH", "PYTORCH_VERSION", "PYTORCH_FLAVOR");
+
+    private final Path cache;
+    private final Machine machine;
+    private final URI repository;
+    private final Duration patience;
+
+    /**
+     * What can be downloaded.
+     *
+     * @param flavour {@code cpu} or {@code cu128}
+     * @param address of the jar
+     * @param bytes its size; -1 when the server does not say
+     */
+    public record Offer(String flavour, URI address, long bytes) {
+
+        /** One line for a person to decide on. */
+        public String text() {
+            String size = bytes < 0 ? "unknown size" : Math.max(1, bytes >> 20) + " MB";
+            String kind = flavour.equals(Machine.CPU) ? "CPUs" : "NVIDIA's GPUs and CPUs";
+            return "PyTorch " + TorchEngine.VERSION + " for " + kind + ", " + size + ", from " + address;
+        }
+    }
+
+    Natives(Path cache, Machine machine, URI repository, Duration patience) {
+        this.cache = cache;
+        this.machine = machine;
+        this.repository = repository;
+        this.patience = patience;
+    }
+
+    /** Those of this computer, in the cache of DJL (ENGINE_CACHE_DIR, DJL_CACHE_DIR, else .djl.ai in the home folder). */
+    public static Natives standard() {
+        TorchEngine.offline();
+        return new Natives(Utils.getEngineCacheDir("pytorch"), Machine.here(), CENTRAL, PATIENCE);
+    }
+
+    /** Where they are unpacked. */
+    public Path folder() {
+        return cache;
+    }
+
+    /** Bytes in that folder. */
+    public long bytes() {
+        if (!Files.isDirectory(cache)) return 0;
+        try (Stream<Path> files = Files.walk(cache)) {
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
+        } catch (IOException | UncheckedIOException e) {
+            return 0;
+        }
+    }
+
+    /** Names of the folders of natives for this computer. */
+    public List<String> installed() {
+        return InstalledNatives.in(cache, machine).stream()
+                .map(one -> one.folder().getFileName().toString())
+                .toList();
+    }
+
+    /** Flavours that are installed or on the class path. */
+    List<String> flavours() {
+        List<String> all = new ArrayList<>(InstalledNatives.bundled(machine));
+        InstalledNatives.in(cache, machine).forEach(one -> all.add(one.flavour()));
+        return all.stream().distinct().toList();
+    }
+
+    /** Tells DJL which installed natives to load, unless the user did so; before the engine starts. */
+    void choose() {
+        if (OWN_CHOICE.stream().anyMatch(name -> Utils.getEnvOrSystemProperty(name) != null)) return;
+        boolean bundled = !InstalledNatives.bundled(machine).isEmpty();
+        Optional<InstalledNatives> one = InstalledNatives.choose(
+                InstalledNatives.in(cache, machine), machine, bundled, Surroundings.cudaVersion());
+        one.ifPresent(natives -> {
+            System.setProperty("PYTORCH_LIBRARY_PATH", natives.folder().toString());
+            System.setProperty("PYTORCH_VERSION", natives.version());
+            System.setProperty("PYTORCH_FLAVOR", natives.flavour());
+        });
+    }
+
+    /**
+     * Asks Maven Central for the natives that fit this computer: those for GPUs where a fitting CUDA runtime is, else
+     * those for CPUs.
+     *
+     * @throws DscnnException if there are none for it, or the network does not answer
+     */
+    public Offer offer() {
+        return offer(machine.fits(Surroundings.cudaVersion()) ? Machine.CUDA : Machine.CPU);
+    }
+
+    Offer offer(String flavour) {
+        URI address = address(flavour);
+        return new Offer(flavour, address, new Download(address, patience).bytes());
+    }
+
+    /** Where Maven Central has a flavour for this computer. */
+    URI address(String flavour) {
+        if (!machine.flavours().contains(flavour)) {
+            String why = Diagnosis.of(new Surroundings(machine, false, true, false, 0, List.of(), "", 0, "")).stream()
+                    .filter(Diagnosis::stopsEngine)
+                    .map(Diagnosis::sentence)
+                    .findFirst()
+                    .orElse("");
+            throw new DscnnException(
+                    "There is nothing to download for %s on %s: %s.", flavour, machine.classifier(), why);
+        }
+        String artifact = "pytorch-native-" + flavour;
+        String version = TorchEngine.VERSION;
+        return repository.resolve("ai/djl/pytorch/" + artifact + "/" + version + "/" + artifact + "-" + version + "-"
+                + machine.classifier() + ".jar");
+    }
+
+    /**
+     * Downloads what was offered and installs it; leaves nothing behind when that fails or is stopped.
+     *
+     * @return one sentence for a person
+     * @throws DscnnException if the network or the disk fails
+     */
+    public String download(Offer offer, Progress progress) {
+        progress.log("downloading " + offer.text());
+        Path jar = null;
+        try {
+            Files.createDirectories(cache);
+            room(offer.bytes());
+            jar = Files.createTempFile(cache, "dscnn-download-", ".jar");
+            new Download(offer.address(), patience).fetch(jar, offer.bytes(), progress.within(0, 1, 2));
+            return install(jar, progress.within(1, 2, 2));
+        } catch (IOException e) {
+            throw unwritable(e);
+        } finally {
+            delete(jar);
+        }
+    }
+
+    /**
+     * Installs a jar of natives as Maven Central has it, all or nothing.
+     *
+     * @return one sentence for a person, which says whether a restart is needed
+     * @throws DscnnException if it is no such jar, is for another computer or version, or the disk fails
+     */
+    public String install(Path file, Progress progress) {
+        NativesJar jar = NativesJar.read(file);
+        jar.check(machine);
+        String name = TorchEngine.VERSION + "-" + jar.flavour() + "-" + jar.classifier();
+        Path place = cache.resolve(name);
+        if (InstalledNatives.of(place, machine).isPresent())
+            return "PyTorch " + name + " is installed already in " + cache + ".";
+        Path part = null;
+        try {
+            Files.createDirectories(cache);
+            room(jar.bytes());
+            part = Files.createTempDirectory(cache, "dscnn-part-");
+            jar.unpack(part, progress);
+            delete(place);
+            Files.move(part, place);
+        } catch (IOException e) {
+            throw unwritable(e);
+        } finally {
+            delete(part);
+        }
+        return "PyTorch " + name + " was installed in " + cache
+                + (TorchEngine.started() ? "; restart Fiji (ImageJ) to use it." : ".");
+    }
+
+    private void room(long bytes) throws IOException {
+        long free = Files.getFileStore(cache).getUsableSpace();
+        if (free < bytes)
+            throw new DscnnException(
+                    "The disk of %s has %s MB left, but %s MB are needed; make room there, or set DJL_CACHE_DIR.",
+                    cache, free >> 20, bytes >> 20);
+    }
+
+    private DscnnException unwritable(IOException e) {
+        return new DscnnException(
+                e,
+                "PyTorch cannot be installed in %s (%s); make room, ask for permission to write there, or set"
+                        + " DJL_CACHE_DIR.",
+                cache,
+                e.getMessage());
+    }
+
+    /** Deletes a file or folder of ours; what cannot be deleted stays. */
+    private static void delete(Path path) {
+        if (path == null || !Files.exists(path)) return;
+        try (Stream<Path> paths = Files.walk(path)) {
+            paths.sorted(Comparator.reverseOrder()).forEach(one -> one.toFile().delete());
+        } catch (IOException | UncheckedIOException e) {
+            // it lies in the cache and does no harm there
+        }
+    }
+}

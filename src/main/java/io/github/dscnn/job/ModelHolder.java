@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.job;
+
+import static io.github.dscnn.task.Require.require;
+
+import io.github.dscnn.engine.TorchEngine;
+import io.github.dscnn.model.ModelPackage;
+import io.github.dscnn.task.DscnnException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Keeps the last model loaded, so that a second call with the same weights on the same device loads nothing. Safe for
+ * several threads.
+ *
+ * <p>One model is kept. It is freed when another one is asked for, when its files have changed, after some time without
+ * use, and by {@link #unload}; never while a call uses it. Two calls at once on one model each have their own, of which
+ * one is kept. No thread of this class keeps the program from ending.
+ *
+ * <pre>{@code
+ * try (Model model = holder.open("phantom", false, "cpu", 1)) {
+ *     model.segment(volume, options, progress);
+ * }
+ * }</pre>
+ */
+public final class ModelHolder {
+
+    /** How long an unused model stays in memory. */
+    public static final Duration IDLE = Duration.ofMinutes(10);
+
+    private final Duration idle;
+    private volatile Kept kept;
+    private volatile int loads;
+    private boolean watching;
+
+    /**
+     * What is in memory.
+     *
+     * @param name the model's
+     * @param path where it was read from
+     * @param sha256 of its weights
+     * @param device {@code cpu}, {@code gpu:0}, ...
+     * @param used whether a call uses it now
+     */
+    public record Loaded(String name, Path path, String sha256, String device, boolean used) {}
+
+    /** A loaded model and where it came from; guarded by the holder. */
+    private static final class Kept {
+        private final Model model;
+        private final String device;
+        private volatile Path path;
+        private Stamp stamp;
+        private volatile boolean used = true;
+        private long since;
+
+        Kept(Model model, String device, Path path, Stamp stamp) {
+            this.model = model;
+            this.device = device;
+            foundAt(path, stamp);
+        }
+
+        void foundAt(Path path, Stamp stamp) {
+            this.path = path;
+            this.stamp = stamp;
+        }
+
+        boolean unchangedAt(Path path, Stamp stamp, String device) {
+            return this.path.equals(path) && this.stamp.equals(stamp) && this.device.equals(device);
+        }
+    }
+
+    /** @param idle how long an unused model is kept, more than 0 */
+    public ModelHolder(Duration idle) {
+        require(!idle.isNegative() && !idle.isZero(), "the idle time must be more than 0 but is %s", idle);
+        this.idle = idle;
+    }
+
+    /**
+     * Gives a model that is loaded, the kept one if it is the same; close it after use. Parameters as in
+     * {@link Model#open(String, boolean, String, int)}.
+     *
+     * @throws DscnnException if there is no such model, it is damaged, or the device is not there
+     */
+    public Model open(String name, boolean trust, String device, int threads) {
+        Path path = Model.path(name).toAbsolutePath().normalize();
+        TorchEngine engine = Devices.start(device, threads);
+        return open(path, Stamp.of(path), trust, engine);
+    }
+
+    private synchronized Model open(Path path, Stamp stamp, boolean trust, TorchEngine engine) {
+        Kept there = kept;
+        if (there != null && !there.used && there.unchangedAt(path, stamp, engine.name())) {
+            Model.check(there.model.files(), trust);
+            return lend(there, engine);
+        }
+        ModelPackage files = ModelPackage.read(path);
+        try {
+            Model.check(files, trust);
+            boolean same = there != null
+                    && there.device.equals(engine.name())
+                    && there.model.files().sameAs(files);
+            if (!same) return keep(files, path, stamp, trust, engine);
+            if (there.used) return load(files, trust, engine);
+        } catch (RuntimeException e) {
+            files.close();
+            throw e;
+        }
+        files.close();
+        there.foundAt(path, stamp);
+        return lend(there, engine);
+    }
+
+    private Model keep(ModelPackage files, Path path, Stamp stamp, boolean trust, TorchEngine engine) {
+        unload();
+        Kept next = new Kept(load(files, trust, engine), engine.name(), path, stamp);
+        kept = next;
+        return lend(next, engine);
+    }
+
+    private Model load(ModelPackage files, boolean trust, TorchEngine engine) {
+        Model model = Model.open(files, trust, engine);
+        loads++;
+        return model;
+    }
+
+    private Model lend(Kept one, TorchEngine engine) {
+        one.used = true;
+        return one.model.lent(engine.describe(), () -> giveBack(one));
+    }
+
+    private synchronized void giveBack(Kept one) {
+        one.used = false;
+        one.since = System.nanoTime();
+        if (one == kept) watch(idle.toNanos());
+        else one.model.close();
+    }
+
+    /** Frees the kept model, one that is in use as soon as it is not. Returns whether there was one. */
+    public synchronized boolean unload() {
+        Kept before = kept;
+        kept = null;
+        if (before == null) return false;
+        if (!before.used) before.model.close();
+        return true;
+    }
+
+    /** What is in memory. */
+    public Optional<Loaded> loaded() {
+        return Optional.ofNullable(kept)
+                .map(one -> new Loaded(
+                        one.model.traits().name(), one.path, one.model.traits().sha256(), one.device, one.used));
+    }
+
+    /** How often weights were loaded so far. */
+    public int loads() {
+        return loads;
+    }
+
+    /** Looks again after a while, in a thread that Java keeps for that and that does not keep Java running. */
+    private void watch(long nanos) {
+        if (watching) return;
+        watching = true;
+        Executor later = CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS);
+        later.execute(this::expire);
+    }
+
+    private synchronized void expire() {
+        watching = false;
+        Kept one = kept;
+        if (one == null || one.used) return;
+        long left = idle.toNanos() - (System.nanoTime() - one.since);
+        if (left > 0) watch(left);
+        else unload();
+    }
+}

@@ -1,0 +1,320 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import io.github.dscnn.task.DscnnException;
+import io.github.dscnn.task.Progress;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Jars that look like PyTorch's, a server on this computer: no network, nothing that is large. */
+class NativesTest {
+
+    private static final String TORCH = System.mapLibraryName("torch");
+    private static final Machine MACHINE = new Machine("Linux", "amd64");
+    private static final String PATH =
+            "/ai/djl/pytorch/pytorch-native-cpu/2.7.1/pytorch-native-cpu-2.7.1-linux-x86_64.jar";
+
+    @TempDir
+    Path temp;
+
+    private final Map<String, byte[]> served = new TreeMap<>();
+    private final CountDownLatch silence = new CountDownLatch(1);
+    private HttpServer server;
+    private Path cache;
+    private Natives natives;
+
+    @BeforeEach
+    void serve() throws IOException {
+        cache = temp.resolve("cache/pytorch");
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            byte[] body = served.get(exchange.getRequestURI().getPath());
+            boolean head = exchange.getRequestMethod().equals("HEAD");
+            if (body == null) exchange.sendResponseHeaders(404, -1);
+            else if (head) exchange.getResponseHeaders().set("Content-Length", "" + body.length);
+            if (body != null && head) exchange.sendResponseHeaders(200, -1);
+            if (body != null && !head) answer(exchange, body);
+            exchange.close();
+        });
+        server.start();
+        natives = at(server.getAddress().getPort(), Duration.ofSeconds(20));
+    }
+
+    private void answer(com.sun.net.httpserver.HttpExchange exchange, byte[] body) throws IOException {
+        boolean silent = body.length == 0;
+        exchange.sendResponseHeaders(200, silent ? 1000 : body.length);
+        if (!silent) exchange.getResponseBody().write(body);
+        else await();
+    }
+
+    private void await() {
+        try {
+            silence.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        silence.countDown();
+        server.stop(0);
+    }
+
+    @Test
+    void aJarIsUnpackedWhereDjlLooksForIt() throws IOException {
+        String said = natives.install(jar("2.7.1-20250812", "cpu", "linux-x86_64"), Progress.NONE);
+        Path folder = cache.resolve("2.7.1-cpu-linux-x86_64");
+        assertTrue(said.startsWith("PyTorch 2.7.1-cpu-linux-x86_64 was installed in " + cache), said);
+        assertEquals("content of " + TORCH, Files.readString(folder.resolve(TORCH)));
+        assertEquals(List.of("libc10.so", TORCH), names(folder));
+        assertEquals(List.of("2.7.1-cpu-linux-x86_64"), natives.installed());
+        assertEquals(List.of("2.7.1-cpu-linux-x86_64"), names(cache));
+        String again = natives.install(temp.resolve("natives.jar"), Progress.NONE);
+        assertTrue(again.contains("installed already"), again);
+    }
+
+    @Test
+    void anUnfinishedFolderIsReplaced() throws IOException {
+        Path old = Files.createDirectories(cache.resolve("2.7.1-cpu-linux-x86_64"));
+        Files.writeString(old.resolve("rest"), "x");
+        assertEquals(List.of(), natives.installed());
+        natives.install(jar("2.7.1", "cpu", "linux-x86_64"), Progress.NONE);
+        assertEquals(List.of("libc10.so", TORCH), names(old));
+    }
+
+    @Test
+    void aWrongFileIsOneSentenceAndLeavesNothing() throws IOException {
+        refused(temp.resolve("none.jar"), "There is no file");
+        refused(Files.writeString(temp.resolve("text.jar"), "no zip"), "is not a jar with PyTorch's natives");
+        refused(zip(temp.resolve("other.jar"), Map.of("a", "b")), "is not a jar with PyTorch's natives");
+        refused(jar("2.5.1", "cpu", "linux-x86_64"), "holds PyTorch 2.5.1, this program needs 2.7.1");
+        refused(jar("2.7.1", "cpu", "win-x86_64"), "is for win-x86_64, this computer is linux-x86_64");
+        refused(jar("2.7.1", "cu118", "linux-x86_64"), "is of the kind cu118, this program runs cpu and cu128");
+        assertFalse(Files.exists(cache));
+    }
+
+    @Test
+    void namesThatWouldLandElsewhereAreRefused() throws IOException {
+        String facts = "version=2.7.1\nflavor=cpu\nclassifier=linux-x86_64\nlibraries=../evil," + TORCH;
+        refused(zip(temp.resolve("evil.jar"), Map.of(NativesJar.FACTS, facts)), "is not a jar with PyTorch's natives");
+    }
+
+    @Test
+    void aLibraryThatIsMissingOrDamagedLeavesNothing() throws IOException {
+        String facts = "version=2.7.1\nflavor=cpu\nclassifier=linux-x86_64\nlibraries=" + TORCH;
+        refused(zip(temp.resolve("less.jar"), Map.of(NativesJar.FACTS, facts)), "is not complete");
+        Path damaged = jar("2.7.1", "cpu", "linux-x86_64");
+        int place = new String(Files.readAllBytes(damaged), StandardCharsets.ISO_8859_1).indexOf("content of " + TORCH);
+        try (RandomAccessFile file = new RandomAccessFile(damaged.toFile(), "rw")) {
+            file.seek(place);
+            file.write('C');
+        }
+        refused(damaged, "is not complete");
+        assertEquals(List.of(), names(cache));
+    }
+
+    @Test
+    void aStopWhileUnpackingLeavesNothing() throws IOException {
+        Path jar = jar("2.7.1", "cpu", "linux-x86_64");
+        assertThrows(
+                CancellationException.class,
+                () -> natives.install(jar, (done, total, what) -> {
+                    throw new CancellationException();
+                }));
+        assertEquals(List.of(), names(cache));
+    }
+
+    @Test
+    void aCacheThatCannotBeMadeIsOneSentence() throws IOException {
+        Files.writeString(temp.resolve("cache"), "a file is in the way");
+        refused(jar("2.7.1", "cpu", "linux-x86_64"), "cannot be installed in");
+    }
+
+    @Test
+    void anOfferSaysSizeAndAddress() {
+        served.put(PATH, new byte[3 << 20]);
+        Natives.Offer offer = natives.offer("cpu");
+        assertEquals(3 << 20, offer.bytes());
+        assertEquals("PyTorch 2.7.1 for CPUs, 3 MB, from " + natives.address("cpu"), offer.text());
+    }
+
+    @Test
+    void aDownloadIsInstalledAndSaysFirstWhatItIs() throws Exception {
+        byte[] jar = Files.readAllBytes(jar("2.7.1", "cpu", "linux-x86_64"));
+        served.put(PATH, jar);
+        served.put(PATH + ".sha1", sha1(jar).getBytes(StandardCharsets.US_ASCII));
+        Natives.Offer offer = natives.offer("cpu");
+        List<String> log = new ArrayList<>();
+        String said = natives.download(offer, logging(log));
+        assertTrue(said.contains("was installed in"), said);
+        assertEquals(List.of("downloading " + offer.text()), log);
+        assertEquals(List.of("2.7.1-cpu-linux-x86_64"), names(cache));
+    }
+
+    @Test
+    void aDownloadWithoutChecksumIsInstalledToo() throws IOException {
+        served.put(PATH, Files.readAllBytes(jar("2.7.1", "cpu", "linux-x86_64")));
+        natives.download(natives.offer("cpu"), Progress.NONE);
+        assertEquals(List.of("2.7.1-cpu-linux-x86_64"), natives.installed());
+    }
+
+    @Test
+    void aDownloadWithAnotherChecksumLeavesNothing() throws IOException {
+        served.put(PATH, Files.readAllBytes(jar("2.7.1", "cpu", "linux-x86_64")));
+        served.put(PATH + ".sha1", "00ff".getBytes(StandardCharsets.US_ASCII));
+        failed(() -> natives.download(natives.offer("cpu"), Progress.NONE), "is damaged (its checksum differs)");
+        assertEquals(List.of(), names(cache));
+    }
+
+    @Test
+    void whatTheServerDoesNotHaveIsOneSentence() {
+        failed(() -> natives.offer("cpu"), "(it answers 404)");
+    }
+
+    @Test
+    void noNetworkIsOneSentence() {
+        server.stop(0);
+        failed(() -> natives.offer("cpu"), "cannot be fetched: the network does not answer");
+    }
+
+    @Test
+    void aServerThatFallsSilentIsGivenUpAndLeavesNothing() throws IOException {
+        served.put(PATH, new byte[0]);
+        Natives hasty = at(server.getAddress().getPort(), Duration.ofMillis(300));
+        Natives.Offer offer = new Natives.Offer("cpu", hasty.address("cpu"), 1000);
+        failed(() -> hasty.download(offer, Progress.NONE), "cannot be fetched");
+        assertEquals(List.of(), names(cache));
+    }
+
+    @Test
+    void aStopWhileDownloadingWorksEvenWhenNothingComes() throws IOException {
+        served.put(PATH, new byte[0]);
+        Natives.Offer offer = new Natives.Offer("cpu", natives.address("cpu"), 1000);
+        assertThrows(
+                CancellationException.class,
+                () -> natives.download(offer, (done, total, what) -> {
+                    throw new CancellationException();
+                }));
+        assertEquals(List.of(), names(cache));
+    }
+
+    @Test
+    void addressesAreThoseOfMavenCentral() {
+        String base = "https://repo1.maven.org/maven2/ai/djl/pytorch/pytorch-native-";
+        assertEquals(base + "cpu/2.7.1/pytorch-native-cpu-2.7.1-linux-x86_64.jar", address("Linux", "amd64", "cpu"));
+        assertEquals(
+                base + "cu128/2.7.1/pytorch-native-cu128-2.7.1-win-x86_64.jar",
+                address("Windows 11", "amd64", "cu128"));
+        assertEquals(
+                base + "cpu/2.7.1/pytorch-native-cpu-2.7.1-osx-aarch64.jar", address("Mac OS X", "aarch64", "cpu"));
+        failed(() -> address("Mac OS X", "x86_64", "cpu"), "Macs with an Intel processor");
+        failed(() -> address("Linux", "aarch64", "cpu"), "linux-aarch64: there is no PyTorch for Java");
+    }
+
+    @Test
+    void nativesForGpusAreChosenOnlyWhereACudaRuntimeIs() {
+        InstalledNatives cpu = new InstalledNatives(Path.of("c"), "2.7.1", "cpu");
+        InstalledNatives gpu = new InstalledNatives(Path.of("g"), "2.7.1", "cu128");
+        List<InstalledNatives> both = List.of(cpu, gpu);
+        assertEquals(gpu, InstalledNatives.choose(both, MACHINE, true, 12080).orElseThrow());
+        assertEquals(gpu, InstalledNatives.choose(both, MACHINE, false, 12040).orElseThrow());
+        assertEquals(cpu, InstalledNatives.choose(both, MACHINE, false, 0).orElseThrow());
+        assertEquals(cpu, InstalledNatives.choose(both, MACHINE, false, 11080).orElseThrow());
+        assertTrue(InstalledNatives.choose(both, MACHINE, true, 0).isEmpty());
+        assertTrue(InstalledNatives.choose(List.of(), MACHINE, false, 12080).isEmpty());
+    }
+
+    private String address(String system, String architecture, String flavour) {
+        URI central = URI.create("https://repo1.maven.org/maven2/");
+        Natives other = new Natives(cache, new Machine(system, architecture), central, Duration.ofSeconds(1));
+        return other.address(flavour).toString();
+    }
+
+    private Natives at(int port, Duration patience) {
+        return new Natives(cache, MACHINE, URI.create("http://127.0.0.1:" + port + "/"), patience);
+    }
+
+    private void refused(Path file, String sentence) {
+        failed(() -> natives.install(file, Progress.NONE), sentence);
+    }
+
+    private static void failed(org.junit.jupiter.api.function.Executable call, String sentence) {
+        String message = assertThrows(DscnnException.class, call).getMessage();
+        assertTrue(message.contains(sentence), message);
+        assertTrue(message.endsWith("."), message);
+        assertEquals(1, message.lines().count(), message);
+    }
+
+    private Path jar(String version, String flavour, String classifier) throws IOException {
+        String folder = "pytorch/" + flavour + "/" + classifier + "/";
+        String facts = "version=%s\nflavor=%s\nclassifier=%s\nlibraries=libc10.so,%s"
+                .formatted(version, flavour, classifier, TORCH);
+        Map<String, String> entries = new TreeMap<>();
+        entries.put(NativesJar.FACTS, facts);
+        entries.put(folder + "libc10.so", "content of c10");
+        entries.put(folder + TORCH, "content of " + TORCH);
+        return zip(temp.resolve("natives.jar"), entries);
+    }
+
+    /** Stored, not compressed, so that a test can damage the content. */
+    private static Path zip(Path file, Map<String, String> entries) throws IOException {
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
+            out.setLevel(0);
+            for (Map.Entry<String, String> one : entries.entrySet()) {
+                out.putNextEntry(new ZipEntry(one.getKey()));
+                out.write(one.getValue().getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return file;
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    private static String sha1(byte[] bytes) throws Exception {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(bytes)) + "  name.jar\n";
+    }
+
+    private static Progress logging(List<String> lines) {
+        return new Progress() {
+            @Override
+            public void report(long done, long total, String what) {}
+
+            @Override
+            public void log(String line) {
+                lines.add(line);
+            }
+        };
+    }
+}
