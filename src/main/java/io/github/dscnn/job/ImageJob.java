@@ -104,6 +104,7 @@ public abstract class ImageJob {
         String name = Sources.baseName(source.getTitle());
         Volume volume =
                 Stacks.toVolume(source, model.traits().channels(), progress).withName(source.getTitle());
+        checkColour(source, volume);
         LabelPlanes truth = reference.isBlank() ? null : truth(volume, reference, progress);
         PixelScale scale = PixelScale.of(volume, model.traits(), options.how().pixelSize());
         if (scale.notable()) progress.log(scale.text());
@@ -112,6 +113,15 @@ public abstract class ImageJob {
         if (score != null) scores.add(name, score);
         Results results = new Results(source, provenance(source, found), found.firstSlice());
         return images(volume, found, truth, score, results, progress);
+    }
+
+    private void checkColour(ImagePlus source, Volume volume) {
+        boolean colour = source.getBitDepth() == 24 && volume.channels() == 3;
+        if (colour && model.traits().channels() == 1 && options.where().channel() == 0)
+            throw new DscnnException(
+                    "Image '%s' is in colour but model '%s' needs 1 channel;"
+                            + " say with 'channel' which of red, green, blue (1-3) it is, or use Image > Type > 8-bit",
+                    volume.name(), model.traits().name());
     }
 
     /** What a person reads who asked for layers that the model does not have. */

@@ -33,7 +33,10 @@ public record PixelScale(String line, String warning) {
         boolean comparable = voxel.calibrated() && traits.unit().equals("mm");
         if (pixelSize == 0 && !comparable) {
             String warning = traits.unit().equals("mm") ? uncalibrated(name, pixel) : "";
-            return new PixelScale("image in " + voxel.unit() + "s, " + model + ": not scaled", warning);
+            return new PixelScale(
+                    "image in " + (voxel.unit().equals("pixel") ? "pixels" : voxel.unit()) + ", " + model
+                            + ": not scaled",
+                    warning);
         }
         double size = pixelSize > 0 ? pixelSize : voxel.inMillimetres().x();
         return known(name, size, traits, model);
