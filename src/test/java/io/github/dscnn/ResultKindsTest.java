@@ -208,6 +208,55 @@ class ResultKindsTest {
     }
 
     @Test
+    void framesHaveTheirOwnRowsObjectsAndRois() {
+        ImagePlus series = IJ.createHyperStack("series", 96, 96, 2, 2, 2, 32);
+        series.setCalibration(image.getCalibration().copy());
+        for (int n = 1; n <= 8; n++) {
+            int slice = n <= 4 ? 4 : 3;
+            series.getStack().setProcessor(image.getStack().getProcessor(slice).convertToFloat(), n);
+        }
+        SegmentWords words = words();
+        words.channel = 2;
+        words.objects = words.rois = words.overlay = true;
+        Report report = Dscnn.segment(series, words, Progress.NONE);
+        assertEquals(2, table(report, "DSCNN Results").size());
+        assertEquals(4, table(report, "DSCNN Slices").size());
+        List<Map<String, Object>> objects = table(report, "DSCNN Objects");
+        assertEquals(
+                objects.size(),
+                objects.stream().map(row -> row.get("object")).distinct().count());
+        Roi last = report.rois().list().get(report.rois().list().size() - 1);
+        assertEquals("0002-0002", last.getName().substring(0, 9));
+        assertEquals(List.of(0, 2, 2), List.of(last.getCPosition(), last.getZPosition(), last.getTPosition()));
+        ImagePlus copy = report.images().get(1);
+        assertEquals(List.of(2, 2, 2), List.of(copy.getNChannels(), copy.getNSlices(), copy.getNFrames()));
+        assertEquals(2, copy.getOverlay().get(copy.getOverlay().size() - 1).getTPosition());
+        assertTrue(copy.isComposite());
+    }
+
+    @Test
+    void theSmallestSizeIsInTheImagesUnitAndCleansEverything() {
+        SegmentWords words = words();
+        words.objects = true;
+        words.mask = true;
+        Report all = segment(words);
+        double voxel = phantom.image().voxel().volume();
+        double most = table(all, "DSCNN Objects").stream()
+                .mapToDouble(row -> (long) row.get("voxels") * voxel)
+                .max()
+                .orElseThrow();
+        words.min_size = most * 0.999;
+        Report large = segment(words);
+        assertEquals(1, table(large, "DSCNN Objects").size());
+        words.min_size = most * 1.001;
+        Report none = segment(words);
+        assertTrue(none.tables().stream().noneMatch(table -> table.title().equals("DSCNN Objects")));
+        assertEquals(0L, table(none, "DSCNN Results").get(0).get("voxels"));
+        for (int z = 1; z <= SLICES; z++)
+            assertEquals(0, IntStream.of(pixels(none.images().get(0), z)).sum());
+    }
+
+    @Test
     void imagejsBinaryToolsWorkOnTheMask() {
         ImagePlus mask = only(words());
         mask.setSlice(4);

@@ -111,7 +111,7 @@ public abstract class ImageJob {
         Segmentation found = cleaned(model.segment(volume, options(source), progress));
         LayerScores score = truth == null ? null : LayerScores.of(found, truth);
         if (score != null) scores.add(name, score);
-        Results results = new Results(source, provenance(source, found), found.firstSlice());
+        Results results = new Results(source, Origin.of(model, words, source, found), found.firstSlice());
         return images(volume, found, truth, score, results, progress);
     }
 
@@ -137,23 +137,6 @@ public abstract class ImageJob {
                     reference, labels.sizes(), volume.name(), volume.sizes());
         LabelClasses classes = References.read(labels, model.traits().classes(), reference);
         return new LabelPlanes(labels, classes, LabelPlanes.Annotation.DENSE, LabelPlanes.Empty.BACKGROUND);
-    }
-
-    private Provenance provenance(ImagePlus source, Segmentation found) {
-        Provenance provenance = Provenance.empty()
-                .with("plugin", "DSCNN " + Version.text())
-                .with("model", model.traits().name())
-                .with("model_sha256", model.traits().sha256())
-                .with("device", model.device())
-                .with("input", source.getTitle());
-        String path = Sources.path(source);
-        if (!path.isEmpty()) provenance = provenance.with("input_path", path);
-        for (Map.Entry<String, String> word : words.entrySet())
-            provenance = provenance.with("option_" + word.getKey(), word.getValue());
-        if (found.firstSlice() > 1) provenance = provenance.with("first_slice", found.firstSlice());
-        if (found.firstFrame() > 1) provenance = provenance.with("first_frame", found.firstFrame());
-        provenance = provenance.with("threshold", found.threshold());
-        return Doubt.of(found).add(Amount.add(provenance, found));
     }
 
     /** Segments an image and writes the results, and the table if there is a reference, into a folder. */

@@ -15,7 +15,10 @@ import ij.gui.OvalRoi;
 import ij.gui.Roi;
 import ij.gui.ShapeRoi;
 import ij.io.RoiDecoder;
+import ij.measure.ResultsTable;
+import ij.plugin.filter.ParticleAnalyzer;
 import ij.process.ByteProcessor;
+import ij.process.ImageProcessor;
 import io.github.dscnn.task.DscnnException;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -61,6 +64,22 @@ class RoisTest {
         Roi single = new Roi(0, 0, 2, 2);
         Rois.place(single, IJ.createImage("one", "8-bit", 4, 4, 1), 1, 1);
         assertEquals(0, single.getPosition());
+    }
+
+    @Test
+    void touchingDiscsAreSplit() {
+        ByteProcessor discs = new ByteProcessor(60, 40);
+        discs.setValue(255);
+        discs.fill(new OvalRoi(5, 8, 24, 24));
+        discs.fill(new OvalRoi(27, 8, 24, 24));
+        byte[] split = (byte[]) discs.getPixels();
+        Watershed.split(split, 60, 40);
+        assertEquals(0, discs.get(28, 20));
+        assertEquals(255, discs.get(15, 20));
+        ResultsTable parts = new ResultsTable();
+        discs.setThreshold(255, 255, ImageProcessor.NO_LUT_UPDATE);
+        new ParticleAnalyzer(0, 0, parts, 0, Double.POSITIVE_INFINITY).analyze(new ImagePlus("discs", discs));
+        assertEquals(2, parts.size());
     }
 
     @Test
