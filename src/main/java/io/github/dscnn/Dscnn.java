@@ -7,9 +7,9 @@ import ij.ImagePlus;
 import io.github.dscnn.engine.Doctor;
 import io.github.dscnn.engine.Natives;
 import io.github.dscnn.file.OutputFolder;
+import io.github.dscnn.ij.Desk;
 import io.github.dscnn.ij.ImageFiles;
 import io.github.dscnn.ij.Provenance;
-import io.github.dscnn.ij.Sources;
 import io.github.dscnn.ij.Stacks;
 import io.github.dscnn.image.Phantom;
 import io.github.dscnn.image.PhantomOptions;
@@ -169,21 +169,31 @@ public final class Dscnn {
         return file;
     }
 
-    /** What a model, or an image that DSCNN made, says of itself. */
+    /**
+     * What a model, or an image that DSCNN made, says of itself; with neither the active image if DSCNN made it.
+     * {@code words.image} is a title or a file.
+     */
     public static Report info(InfoWords words) {
-        if (words.model.isBlank() == words.image.isBlank())
+        if (!words.model.isBlank() && !words.image.isBlank())
             throw new DscnnException("Say which model or which image: model=NAME or image=FILE, one of them.");
-        if (!words.image.isBlank()) {
-            ImagePlus image = Sources.open(words.image, Progress.NONE);
-            Provenance provenance = Provenance.of(image);
-            if (provenance.value("model_sha256") == null)
-                throw new DscnnException(
-                        "The image %s does not say that DSCNN made it; choose a result of DSCNN.", words.image);
-            return Reports.facts(provenance.entries());
-        }
+        if (words.model.isBlank()) return info(words.image.isBlank() ? active() : Desk.image(words.image, line -> {}));
         try (ModelPackage model = ModelStore.standard().open(words.model)) {
             return new Report(model.describe().stripTrailing(), model.summary(), List.of(), List.of(), false);
         }
+    }
+
+    private static ImagePlus active() {
+        ImagePlus image = Desk.active();
+        if (image == null) throw new DscnnException("Say which model or which image: model=NAME or image=FILE.");
+        return image;
+    }
+
+    private static Report info(ImagePlus image) {
+        Provenance provenance = Provenance.of(image);
+        if (provenance.value("model_sha256") == null)
+            throw new DscnnException(
+                    "The image %s does not say that DSCNN made it; choose a result of DSCNN.", image.getTitle());
+        return Reports.origin(image.getTitle(), provenance);
     }
 
     /** Names of the models that can be chosen without a path. */

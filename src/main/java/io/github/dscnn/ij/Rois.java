@@ -29,7 +29,7 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * ROIs of a result: one, of any number of parts, for each class and slice, which covers exactly the class's pixels. Its
- * group is the class's value, its name such as {@code 0007-prostate} (slice and class; with frames
+ * group is the class's value (from 255 on, which means background, its place among the classes), its name such as {@code 0007-prostate} (slice and class; with frames
  * {@code 0002-0007-prostate}, frame first), its position the slice of the image.
  */
 public final class Rois {
@@ -42,7 +42,8 @@ public final class Rois {
 
     static final Color RESULT = new Color(0xFF2A2A);
 
-    private static final int MOST_GROUPS = 255;
+    /** The group of strokes that say background. */
+    private static final int BACKGROUND = 255;
 
     private final List<Roi> list;
 
@@ -63,7 +64,7 @@ public final class Rois {
                     int z = regions.firstSlice() + slice;
                     int t = regions.firstFrame() + frame;
                     LabelClass one = regions.classes().classes().get(index - 1);
-                    if (one.value() <= MOST_GROUPS) roi.setGroup(one.value());
+                    roi.setGroup(one.value() < BACKGROUND ? one.value() : index);
                     roi.setStrokeColor(colour(regions, index));
                     place(roi, image, z, t);
                     roi.setName(name(image, z, t, one.name()));

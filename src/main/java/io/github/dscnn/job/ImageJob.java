@@ -104,14 +104,24 @@ public abstract class ImageJob {
         String name = Sources.baseName(source.getTitle());
         Volume volume =
                 Stacks.toVolume(source, model.traits().channels(), progress).withName(source.getTitle());
+        checkColour(source, volume);
         LabelPlanes truth = reference.isBlank() ? null : truth(volume, reference, progress);
         PixelScale scale = PixelScale.of(volume, model.traits(), options.how().pixelSize());
         if (scale.notable()) progress.log(scale.text());
         Segmentation found = cleaned(model.segment(volume, options(source), progress));
         LayerScores score = truth == null ? null : LayerScores.of(found, truth);
         if (score != null) scores.add(name, score);
-        Results results = new Results(source, provenance(source, found), found.firstSlice());
+        Results results = new Results(source, Origin.of(model, words, source, found), found.firstSlice());
         return images(volume, found, truth, score, results, progress);
+    }
+
+    private void checkColour(ImagePlus source, Volume volume) {
+        boolean colour = source.getBitDepth() == 24 && volume.channels() == 3;
+        if (colour && model.traits().channels() == 1 && options.where().channel() == 0)
+            throw new DscnnException(
+                    "Image '%s' is in colour but model '%s' needs 1 channel;"
+                            + " say with 'channel' which of red, green, blue (1-3) it is, or use Image > Type > 8-bit",
+                    volume.name(), model.traits().name());
     }
 
     /** What a person reads who asked for layers that the model does not have. */
@@ -127,23 +137,6 @@ public abstract class ImageJob {
                     reference, labels.sizes(), volume.name(), volume.sizes());
         LabelClasses classes = References.read(labels, model.traits().classes(), reference);
         return new LabelPlanes(labels, classes, LabelPlanes.Annotation.DENSE, LabelPlanes.Empty.BACKGROUND);
-    }
-
-    private Provenance provenance(ImagePlus source, Segmentation found) {
-        Provenance provenance = Provenance.empty()
-                .with("plugin", "DSCNN " + Version.text())
-                .with("model", model.traits().name())
-                .with("model_sha256", model.traits().sha256())
-                .with("device", model.device())
-                .with("input", source.getTitle());
-        String path = Sources.path(source);
-        if (!path.isEmpty()) provenance = provenance.with("input_path", path);
-        for (Map.Entry<String, String> word : words.entrySet())
-            provenance = provenance.with("option_" + word.getKey(), word.getValue());
-        if (found.firstSlice() > 1) provenance = provenance.with("first_slice", found.firstSlice());
-        if (found.firstFrame() > 1) provenance = provenance.with("first_frame", found.firstFrame());
-        provenance = provenance.with("threshold", found.threshold());
-        return Doubt.of(found).add(Amount.add(provenance, found));
     }
 
     /** Segments an image and writes the results, and the table if there is a reference, into a folder. */

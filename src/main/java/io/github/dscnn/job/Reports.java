@@ -2,6 +2,7 @@
 package io.github.dscnn.job;
 
 import ij.ImagePlus;
+import io.github.dscnn.ij.Provenance;
 import io.github.dscnn.ij.Rois;
 import io.github.dscnn.job.Report.Table;
 import io.github.dscnn.train.EpochReport;
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
 public final class Reports {
 
     private static final String DICE = "DSCNN Dice";
+    private static final String OPTION = "option_";
 
     private Reports() {}
 
@@ -110,6 +112,19 @@ public final class Reports {
                 .map(fact -> String.format("%-22s %s", fact.getKey().replace('_', ' '), fact.getValue()))
                 .collect(Collectors.joining("\n"));
         return new Report(text, new LinkedHashMap<>(facts), List.of(), List.of(), false);
+    }
+
+    /** Where an image comes from: its facts, and in one line the options that were switched on or given. */
+    public static Report origin(String title, Provenance provenance) {
+        StringBuilder text = new StringBuilder(title + " is a result of DSCNN.");
+        List<String> options = new ArrayList<>();
+        provenance.entries().forEach((key, value) -> {
+            if (key.startsWith(OPTION)) options.add(key.substring(OPTION.length()) + "=" + value);
+            else text.append(String.format("\n%-22s %s", key.replace('_', ' '), value));
+        });
+        options.removeIf(option -> option.endsWith("=false") || option.endsWith("=0") || option.endsWith("=0.0"));
+        text.append(String.format("\n%-22s %s", "options", String.join(" ", options)));
+        return new Report(text.toString(), new LinkedHashMap<>(provenance.entries()), List.of(), List.of(), false);
     }
 
     /** The demo. */

@@ -2,6 +2,7 @@
 package io.github.dscnn.segment;
 
 import io.github.dscnn.image.Volume;
+import io.github.dscnn.image.VoxelSize;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
@@ -20,17 +21,25 @@ public record PixelScale(String line, String warning) {
 
     /** @param pixelSize side of the image's pixels in the model's unit; 0: its calibration, -1: never resample */
     public static PixelScale of(Volume volume, Traits traits, double pixelSize) {
+        return of(volume.name(), volume.voxel(), traits, pixelSize);
+    }
+
+    /** The same for an image of which only the name and the voxel size are known. */
+    public static PixelScale of(String name, VoxelSize voxel, Traits traits, double pixelSize) {
         if (traits.pixelSize() == 0) return new PixelScale("the model knows no pixel size: not scaled", "");
         String pixel = text(traits.pixelSize(), traits.unit());
         String model = "model " + pixel;
         if (pixelSize < 0) return new PixelScale(model + ", pixel_size=-1: not scaled", "");
-        boolean comparable = volume.voxel().calibrated() && traits.unit().equals("mm");
+        boolean comparable = voxel.calibrated() && traits.unit().equals("mm");
         if (pixelSize == 0 && !comparable) {
-            String warning = traits.unit().equals("mm") ? uncalibrated(volume, pixel) : "";
-            return new PixelScale("image in " + volume.voxel().unit() + "s, " + model + ": not scaled", warning);
+            String warning = traits.unit().equals("mm") ? uncalibrated(name, pixel) : "";
+            return new PixelScale(
+                    "image in " + (voxel.unit().equals("pixel") ? "pixels" : voxel.unit()) + ", " + model
+                            + ": not scaled",
+                    warning);
         }
-        double size = pixelSize > 0 ? pixelSize : volume.voxel().inMillimetres().x();
-        return known(volume, size, traits, model);
+        double size = pixelSize > 0 ? pixelSize : voxel.inMillimetres().x();
+        return known(name, size, traits, model);
     }
 
     /** Whether a person should hear of it. */
@@ -43,7 +52,7 @@ public record PixelScale(String line, String warning) {
         return warning.isEmpty() ? line : line + "; " + warning;
     }
 
-    private static PixelScale known(Volume volume, double size, Traits traits, String model) {
+    private static PixelScale known(String name, double size, Traits traits, String model) {
         double ratio = size / traits.pixelSize();
         String sizes = "image " + text(size, traits.unit()) + ", " + model + ": ";
         if (Math.abs(ratio - 1) <= TOLERANCE) return new PixelScale(sizes + "not scaled", "");
@@ -51,13 +60,13 @@ public record PixelScale(String line, String warning) {
                 ? round(ratio)
                 : String.format(Locale.ROOT, "%.2f", ratio).replaceAll("0$", "");
         boolean far = ratio > MOST || ratio < 1 / MOST;
-        String warning = "the pixels of " + volume.name()
+        String warning = "the pixels of " + name
                 + " differ by more than 25 % from those that the model learned from: look at the result with care";
         return new PixelScale(sizes + "scaled " + factor + " times", far ? warning : "");
     }
 
-    private static String uncalibrated(Volume volume, String pixel) {
-        return "the image " + volume.name()
+    private static String uncalibrated(String name, String pixel) {
+        return "the image " + name
                 + " does not say how large its pixels are, but the model learned from pixels of " + pixel
                 + ": set them with Image > Properties... or give pixel_size";
     }

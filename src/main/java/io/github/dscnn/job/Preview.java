@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.job;
+
+import ij.ImagePlus;
+import io.github.dscnn.ij.Rois;
+import io.github.dscnn.ij.SelectedArea;
+import io.github.dscnn.ij.Stacks;
+import io.github.dscnn.image.Volume;
+import io.github.dscnn.segment.PixelScale;
+import io.github.dscnn.segment.Segmentation;
+import io.github.dscnn.segment.SegmentationOptions;
+import io.github.dscnn.segment.Traits;
+import io.github.dscnn.task.Progress;
+import io.github.dscnn.words.SegmentWords;
+
+/**
+ * What segmenting would give in one slice, as contours. The slice is predicted when it, or a word that changes the
+ * probabilities, is another than before; threshold, clean-up and selection are only applied anew. Pieces are those of
+ * the slice alone, also in a stack: a smallest size or the largest piece may choose otherwise there. Nothing of the image
+ * changes. For one thread at a time, as its model, which it does not close.
+ *
+ * <pre>{@code
+ * Preview preview = new Preview(model, image);
+ * Overlay contours = preview.at(words, image.getZ(), image.getT()).overlay();
+ * }</pre>
+ */
+public final class Preview {
+
+    private final Model model;
+    private final ImagePlus image;
+    private Key key;
+    private Segmentation found;
+    private int predictions;
+
+    /** Of everything that probabilities depend on. */
+    private record Key(int slice, int frame, int channel, double pixelSize, Boolean mirror, int tile, Boolean fusion) {}
+
+    public Preview(Model model, ImagePlus image) {
+        this.model = model;
+        this.image = image;
+    }
+
+    /**
+     * Contours of the result: red for one class, else in the colours of the classes.
+     *
+     * @param slice slice of the image, starting at 1
+     * @param frame frame of the image, starting at 1
+     * @throws io.github.dscnn.task.DscnnException as segmenting
+     */
+    public Rois at(SegmentWords words, int slice, int frame) {
+        Key now = new Key(slice, frame, words.channel, words.pixel_size, words.mirror, words.tile, words.fusion);
+        if (!now.equals(key)) {
+            key = null;
+            found = predict(words, slice, frame);
+            key = now;
+        }
+        Segmentation here = words.selection ? found.within(SelectedArea.of(image)) : found;
+        return Rois.of(here.cleaned(SegmentJob.cleaning(words, model.traits())).regions(), image);
+    }
+
+    /** How often a slice was predicted. */
+    public int predictions() {
+        return predictions;
+    }
+
+    /** In words, at which scale a model would see an image; see {@link PixelScale}. */
+    public static PixelScale scale(ImagePlus image, Traits traits, double pixelSize) {
+        return PixelScale.of(image.getTitle(), Stacks.voxelSize(image), traits, pixelSize);
+    }
+
+    private Segmentation predict(SegmentWords words, int slice, int frame) {
+        predictions++;
+        SegmentationOptions options = SegmentJob.options(words)
+                .withLayers(false)
+                .withSlices(slice, slice)
+                .withFrames(frame, frame);
+        Volume volume = Stacks.toVolume(image, model.traits().channels(), Progress.NONE);
+        return model.segment(volume, options, Progress.NONE);
+    }
+}
