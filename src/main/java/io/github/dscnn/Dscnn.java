@@ -18,12 +18,12 @@ import io.github.dscnn.job.Demo;
 import io.github.dscnn.job.ImageJob;
 import io.github.dscnn.job.InspectJob;
 import io.github.dscnn.job.Model;
+import io.github.dscnn.job.Models;
 import io.github.dscnn.job.Report;
 import io.github.dscnn.job.Reports;
 import io.github.dscnn.job.SegmentJob;
 import io.github.dscnn.job.TrainingJob;
 import io.github.dscnn.model.ModelPackage;
-import io.github.dscnn.model.ModelStore;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.words.CheckWords;
@@ -158,7 +158,7 @@ public final class Dscnn {
                         "The image %s does not say that DSCNN made it; choose a result of DSCNN.", words.image);
             return Reports.facts(provenance.entries());
         }
-        try (ModelPackage model = ModelStore.standard().open(words.model)) {
+        try (ModelPackage model = Models.store().open(words.model)) {
             return new Report(model.describe().stripTrailing(), model.summary(), List.of(), List.of(), false);
         }
     }

@@ -3,7 +3,9 @@ package io.github.dscnn.ij1;
 
 import ij.IJ;
 import ij.Macro;
+import ij.macro.Interpreter;
 import ij.plugin.PlugIn;
+import io.github.dscnn.command.Forms;
 import io.github.dscnn.task.DscnnException;
 import org.scijava.Context;
 import org.scijava.command.CommandInfo;
@@ -17,17 +19,27 @@ import org.scijava.plugin.PluginService;
 
 /**
  * Runs a command in plain ImageJ: the argument of the plugin is the command's class. In a macro the options fill the
- * form, else a dialog does. The command runs in the caller's thread.
+ * form, else a dialog does. The command runs in the caller's thread. What the user can mend is said in one sentence and
+ * stops the macro; without ImageJ and without a macro, as in a test, it is thrown.
  */
 public final class Bridge implements PlugIn {
+
+    /** SciJava's services: made by the first command, kept as long as ImageJ keeps the class. */
+    private static final class Shared {
+
+        static final Context CONTEXT = new Context();
+        static final Quiet QUIET = new Quiet(CONTEXT);
+    }
 
     @Override
     public void run(String command) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(Bridge.class.getClassLoader());
-        try (Context context = new Context()) {
-            run(context, command);
+        try {
+            run(Shared.CONTEXT, command);
+        } catch (DscnnException | IllegalArgumentException e) {
+            say(e);
         } finally {
             thread.setContextClassLoader(before);
         }
@@ -39,15 +51,12 @@ public final class Bridge implements PlugIn {
             throw new DscnnException(
                     "the command %s is missing: put dscnn.jar and its libraries into plugins/jars", command);
         Module module = context.service(ModuleService.class).createModule(info);
-        if (Macro.getOptions() != null) {
-            run(context, module);
-            return;
-        }
-        try {
-            if (new Form(info).fill(module)) run(context, module);
-        } catch (DscnnException | IllegalArgumentException e) {
-            IJ.error(info.getMenuPath().getLeaf().getName(), e.getMessage());
-        }
+        if (isFilled(info) || new Form(info).fill(module)) run(context, module);
+    }
+
+    /** Whether nobody is to be asked: a macro gives the options, or there are none. */
+    private static boolean isFilled(CommandInfo info) {
+        return Macro.getOptions() != null || Forms.inputs(info).isEmpty();
     }
 
     private static void run(Context context, Module module) {
@@ -58,5 +67,17 @@ public final class Bridge implements PlugIn {
                         plugins.createInstancesOfType(PreprocessorPlugin.class),
                         plugins.createInstancesOfType(PostprocessorPlugin.class))
                 .run();
+    }
+
+    /** Says what is wrong as ImageJ does: the error of a macro ends it, else a dialog. */
+    private static void say(RuntimeException failure) {
+        Interpreter macro = Interpreter.getInstance();
+        boolean window = IJ.getInstance() != null;
+        if (macro == null && !window) throw failure;
+        if (!window) {
+            IJ.log(failure.getMessage());
+            macro.setIgnoreErrors(true); // a dialog would wait for ever where nobody looks
+        }
+        IJ.error("DSCNN", failure.getMessage());
     }
 }

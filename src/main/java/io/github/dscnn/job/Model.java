@@ -5,7 +5,6 @@ import io.github.dscnn.engine.TorchEngine;
 import io.github.dscnn.engine.TorchPredictor;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.model.ModelPackage;
-import io.github.dscnn.model.ModelStore;
 import io.github.dscnn.segment.Predictor;
 import io.github.dscnn.segment.Segmentation;
 import io.github.dscnn.segment.SegmentationOptions;
@@ -42,7 +41,7 @@ public final class Model implements AutoCloseable {
      */
     public static Model open(String name, boolean trust, String device, int threads) {
         if (name.isBlank()) throw new DscnnException("No model was given; say model=NAME or the path of a model.");
-        ModelPackage files = ModelStore.standard().open(name);
+        ModelPackage files = Models.store().open(name);
         try {
             return open(files, trust, TorchEngine.start(device, threads));
         } catch (RuntimeException e) {
