@@ -10,7 +10,9 @@ import ij.ImagePlus;
 import ij.plugin.PlugIn;
 import io.github.dscnn.command.FijiMacroDoor;
 import io.github.dscnn.task.DscnnException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,7 +30,8 @@ import org.scijava.command.CommandService;
 class BridgeTest {
 
     private static final String COMMANDS = "io.github.dscnn.command.";
-    private static final Pattern LINE = Pattern.compile("(Plugins>DSCNN), \"([^\"]+)\", ([\\w.]+)\\(\"([\\w.]+)\"\\)");
+    private static final Pattern LINE =
+            Pattern.compile("(Plugins>DSCNN|File>Open Samples), \"([^\"]+)\", ([\\w.]+)\\(\"([\\w.]+)\"\\)");
 
     @AfterEach
     void close() {
@@ -55,6 +58,28 @@ class BridgeTest {
         assertEquals(2, images.size());
         assertEquals(32, images.get(0).getWidth());
         assertEquals(2, images.get(0).getStackSize());
+    }
+
+    @Test
+    void theSampleOpensWithoutAQuestion() throws Exception {
+        run(null, "SampleCommand", null);
+        List<ImagePlus> images = FijiMacroDoor.takeImages();
+        assertEquals(1, images.size());
+        assertEquals(20, images.get(0).getStackSize());
+    }
+
+    @Test
+    void aFailureThatIsSaidLeavesNoStackTraceInTheLog() {
+        PrintStream before = System.err;
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(log, true));
+        try {
+            assertThrows(DscnnException.class, () -> run(null, "PhantomCommand", "slice=2"));
+            assertThrows(IllegalArgumentException.class, () -> run(null, "PhantomCommand", "slices=two"));
+        } finally {
+            System.setErr(before);
+        }
+        assertEquals("", log.toString());
     }
 
     @Test
@@ -103,7 +128,7 @@ class BridgeTest {
 
     private static void run(ImagePlus active, String command, String options) throws Exception {
         FijiMacroDoor.inMacro(active, options, () -> {
-            new Bridge().run(COMMANDS + command);
+            new Start().run(COMMANDS + command);
             return null;
         });
     }
