@@ -24,22 +24,18 @@ import org.scijava.plugin.PluginService;
  */
 public final class Bridge implements PlugIn {
 
-    /** SciJava's services: made by the first command, kept as long as ImageJ keeps the class. */
-    private static final class Shared {
-
-        static final Context CONTEXT = new Context();
-        static final Quiet QUIET = new Quiet(CONTEXT);
-    }
-
     @Override
     public void run(String command) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(Bridge.class.getClassLoader());
-        try {
-            run(Shared.CONTEXT, command);
+        try (Context context = new Context()) {
+            run(context, command);
         } catch (DscnnException | IllegalArgumentException e) {
             say(e);
+        } catch (RuntimeException | Error e) {
+            end(Interpreter.getInstance(), e);
+            throw e;
         } finally {
             thread.setContextClassLoader(before);
         }
@@ -61,12 +57,12 @@ public final class Bridge implements PlugIn {
 
     private static void run(Context context, Module module) {
         PluginService plugins = context.service(PluginService.class);
-        new ModuleRunner(
-                        context,
-                        module,
-                        plugins.createInstancesOfType(PreprocessorPlugin.class),
-                        plugins.createInstancesOfType(PostprocessorPlugin.class))
-                .run();
+        ModuleRunner runner = new ModuleRunner(
+                context,
+                module,
+                plugins.createInstancesOfType(PreprocessorPlugin.class),
+                plugins.createInstancesOfType(PostprocessorPlugin.class));
+        new Quiet(context).run(runner);
     }
 
     /** Says what is wrong as ImageJ does: the error of a macro ends it, else a dialog. */
@@ -74,10 +70,18 @@ public final class Bridge implements PlugIn {
         Interpreter macro = Interpreter.getInstance();
         boolean window = IJ.getInstance() != null;
         if (macro == null && !window) throw failure;
-        if (!window) {
+        if (window) {
+            IJ.error("DSCNN", failure.getMessage());
+        } else { // ImageJ's dialog would wait for ever where nobody looks
             IJ.log(failure.getMessage());
-            macro.setIgnoreErrors(true); // a dialog would wait for ever where nobody looks
+            end(macro, failure);
         }
-        IJ.error("DSCNN", failure.getMessage());
+    }
+
+    /** Ends a macro without a dialog; ImageJ by itself goes on with the next line. */
+    private static void end(Interpreter macro, Throwable failure) {
+        if (macro == null) return;
+        macro.setIgnoreErrors(true);
+        macro.abort(String.valueOf(failure.getMessage()));
     }
 }

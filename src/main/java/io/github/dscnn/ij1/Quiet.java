@@ -7,16 +7,25 @@ import org.scijava.Context;
 import org.scijava.event.EventHandler;
 import org.scijava.event.EventService;
 import org.scijava.event.EventSubscriber;
+import org.scijava.module.ModuleRunner;
 import org.scijava.module.event.ModuleErroredEvent;
 
 /** Keeps SciJava from logging the stack trace of a failure that the bridge says in a sentence. */
 final class Quiet {
 
-    /** SciJava holds its listeners weakly. */
-    private final List<EventSubscriber<?>> listening;
+    private final EventService events;
 
     Quiet(Context context) {
-        listening = context.service(EventService.class).subscribe(this);
+        events = context.service(EventService.class);
+    }
+
+    void run(ModuleRunner runner) {
+        List<EventSubscriber<?>> listening = events.subscribe(this);
+        try {
+            runner.run();
+        } finally {
+            events.unsubscribe(listening);
+        }
     }
 
     /** SciJava calls it before it would log. */

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 
 /**
  * Where models are found by name: folders whose sub-folders and zips are models. The name is that of the folder, or of
- * the zip without {@code .zip}; where two folders have the same name, the earlier one wins.
+ * the zip without {@code .zip}; where two folders have the same name, the earlier one wins. Other files and folders may
+ * lie among them.
  *
  * <pre>{@code
  * ModelStore store = ModelStore.standard(Path.of("models"));
@@ -105,7 +106,7 @@ public final class ModelStore {
 
     private static boolean isModel(Path path) {
         if (path.getFileName().toString().startsWith(".")) return false;
-        return ModelFiles.description(path).isPresent() || Files.isRegularFile(path) && ModelFiles.isZip(path);
+        return ModelFiles.description(path).isPresent() || ModelFiles.isModelZip(path);
     }
 
     private static String name(Path path) {
