@@ -14,28 +14,29 @@ run("DSCNN Segment...", "model=phantom mask=true layers=true device=cpu");
 mask = getTitle();
 layers = replace(mask, "_mask", "_layers");
 
-// 3. Go through the slices: draw the outline of what was found over the sample, in red, and add up the areas.
+// 3. Go through the slices of the mask: draw the outline of what was found, in red, and add up the volume. Then move the
+//    outlines from the mask to the sample.
 selectImage(mask);
 getVoxelSize(width, height, depth, unit);
 volume = 0;
 for (slice = 1; slice <= nSlices; slice++) {
-    selectImage(mask);
     setSlice(slice);
     getStatistics(area, mean);
     if (mean > 0) {
         volume = volume + area * mean / 255 * depth;
         setThreshold(255, 255);
         run("Create Selection");
-        run("Select None");
-        resetThreshold;
-        selectImage(stack);
-        run("Restore Selection");
         Overlay.addSelection("red");
         Overlay.setPosition(slice);
         run("Select None");
+        resetThreshold;
     }
 }
 print("volume: " + d2s(volume, 0) + " " + unit + "^3");
+Overlay.copy;
+Overlay.remove;
+selectImage(stack);
+Overlay.paste;
 
 // 4. Look at the middle slice: scroll through the layers with the slider "c", through the sample with its own.
 selectImage(layers);
@@ -44,4 +45,3 @@ middle = floor((slices + 1) / 2);
 Stack.setPosition(channels, middle, 1);
 selectImage(stack);
 setSlice(middle);
-Overlay.show;

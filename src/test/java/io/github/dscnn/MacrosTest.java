@@ -46,7 +46,6 @@ class MacrosTest {
     /** Commands of ImageJ itself that the macros use. */
     private static final Map<String, String> IMAGEJ = Map.of(
             "Create Selection", "ij.plugin.Selection(\"from\")",
-            "Restore Selection", "ij.plugin.Selection(\"restore\")",
             "Select None", "ij.plugin.Selection(\"none\")");
 
     private static final String BATCH = "setBatchMode(true);\n";

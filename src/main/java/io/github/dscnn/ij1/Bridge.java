@@ -24,6 +24,8 @@ import org.scijava.plugin.PluginService;
  */
 public final class Bridge implements PlugIn {
 
+    private static final int COLUMNS = 90;
+
     @Override
     public void run(String command) {
         Thread thread = Thread.currentThread();
@@ -71,11 +73,16 @@ public final class Bridge implements PlugIn {
         boolean window = IJ.getInstance() != null;
         if (macro == null && !window) throw failure;
         if (window) {
-            IJ.error("DSCNN", failure.getMessage());
+            IJ.error("DSCNN", lines(failure.getMessage()));
         } else { // ImageJ's dialog would wait for ever where nobody looks
             IJ.log(failure.getMessage());
             end(macro, failure);
         }
+    }
+
+    /** A sentence in lines that fit into a dialog. */
+    static String lines(String sentence) {
+        return sentence.replaceAll("(.{1," + COLUMNS + "})(\\s+|$)", "$1\n").stripTrailing();
     }
 
     /** Ends a macro without a dialog; ImageJ by itself goes on with the next line. */
