@@ -2,7 +2,8 @@
 //
 // How to run it: drag this file onto ImageJ's main window and press Run.
 // With stacks of your own: open one, delete step 1, and put your model's folder behind "model=".
-// The model "phantom" is found in the folder "models" where ImageJ was started, or in ".dscnn/models" of your home.
+// The model "phantom" is found in the folder "models" of ImageJ, or of where it was started, or in ".dscnn/models" of
+// your home.
 
 // 1. A stack to look at. A phantom looks like an MR of the prostate; another seed makes another patient.
 run("DSCNN Phantom...", "slices=3 size=128 seed=5000");

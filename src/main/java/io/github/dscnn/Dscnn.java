@@ -21,6 +21,7 @@ import io.github.dscnn.job.ImageJob;
 import io.github.dscnn.job.InspectJob;
 import io.github.dscnn.job.Model;
 import io.github.dscnn.job.ModelHolder;
+import io.github.dscnn.job.Models;
 import io.github.dscnn.job.Report;
 import io.github.dscnn.job.Reports;
 import io.github.dscnn.job.SegmentJob;
@@ -177,7 +178,7 @@ public final class Dscnn {
         if (!words.model.isBlank() && !words.image.isBlank())
             throw new DscnnException("Say which model or which image: model=NAME or image=FILE, one of them.");
         if (words.model.isBlank()) return info(words.image.isBlank() ? active() : Desk.image(words.image, line -> {}));
-        try (ModelPackage model = ModelStore.standard().open(words.model)) {
+        try (ModelPackage model = Models.store().open(words.model)) {
             return new Report(model.describe().stripTrailing(), model.summary(), List.of(), List.of(), false);
         }
     }
@@ -198,7 +199,7 @@ public final class Dscnn {
 
     /** Names of the models that can be chosen without a path. */
     public static List<String> models() {
-        return ModelStore.standard().list().stream().map(ModelStore.Entry::name).toList();
+        return Models.store().list().stream().map(ModelStore.Entry::name).toList();
     }
 
     /** The same without a listener. */

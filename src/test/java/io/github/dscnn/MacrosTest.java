@@ -3,6 +3,7 @@ package io.github.dscnn;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,10 +11,12 @@ import ij.ImagePlus;
 import ij.Macro;
 import ij.Menus;
 import ij.WindowManager;
+import ij.gui.Roi;
 import ij.macro.Interpreter;
 import ij.plugin.PlugIn;
 import io.github.dscnn.command.FijiMacroDoor;
 import io.github.dscnn.ij.ImageFiles;
+import java.awt.Color;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
@@ -21,6 +24,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Hashtable;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.FutureTask;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -36,7 +40,14 @@ import org.scijava.module.Module;
  */
 class MacrosTest {
 
-    private static final Pattern MENU = Pattern.compile("(?m)^Plugins>DSCNN, \"([^\"]+)\", (.+)$");
+    private static final Pattern MENU =
+            Pattern.compile("(?m)^(?:Plugins>DSCNN|File>Open Samples), \"([^\"]+)\", (.+)$");
+
+    /** Commands of ImageJ itself that the macros use. */
+    private static final Map<String, String> IMAGEJ = Map.of(
+            "Create Selection", "ij.plugin.Selection(\"from\")",
+            "Select None", "ij.plugin.Selection(\"none\")");
+
     private static final String BATCH = "setBatchMode(true);\n";
     private static final String SAVE = """
 
@@ -51,12 +62,31 @@ class MacrosTest {
     Path folder;
 
     @Test
-    void theFolderHasTwoMacros() throws IOException {
+    void everyMacroIsRunByATest() throws IOException {
+        String tests = Files.readString(Path.of("src/test/java/io/github/dscnn/MacrosTest.java"));
         try (var files = Files.list(Path.of("macros"))) {
-            List<String> names =
-                    files.map(file -> file.getFileName().toString()).sorted().toList();
-            assertEquals(List.of("inspect_layers.ijm", "segment_open_stack.ijm"), names);
+            for (String name :
+                    files.map(file -> file.getFileName().toString()).sorted().toList())
+                assertTrue(tests.contains("bothDoors(\"" + name + "\""), name);
         }
+    }
+
+    @Test
+    void theFirstStepsEndWithContoursAndTheirVolumeAlikeInFijiAndInPlainImagej() throws Exception {
+        String said = bothDoors("first_steps.ijm", "volume");
+        ImagePlus stack = open("fiji");
+        assertEquals(20, stack.getStackSize());
+        double found = 0;
+        for (Roi contour : stack.getOverlay()) {
+            assertEquals(Color.RED, contour.getStrokeColor());
+            stack.setSlice(contour.getPosition());
+            stack.setRoi(contour, false);
+            found += stack.getStatistics().pixelCount;
+        }
+        var calibration = stack.getCalibration();
+        double volume = found * calibration.pixelWidth * calibration.pixelHeight * calibration.pixelDepth;
+        assertTrue(volume > 0);
+        assertEquals(volume, Double.parseDouble(said), volume * ROUNDED);
     }
 
     @Test
@@ -86,6 +116,20 @@ class MacrosTest {
             double mean = layers.getStack().getProcessor(index).getStatistics().mean;
             assertEquals(mean, means[channel - 1], ROUNDED, "channel " + channel);
         }
+    }
+
+    @Test
+    void anErrorEndsTheMacroWithItsSentence() throws Exception {
+        Path reached = folder.resolve("reached.txt");
+        Interpreter interpreter = new Interpreter();
+        interpreter.setIgnoreErrors(true);
+        String macro = BATCH + "run(\"DSCNN Phantom...\", \"slice=2\");\nFile.saveString(\"\", \""
+                + reached.toString().replace('\\', '/') + "\");";
+        withMenu(menu(true), () -> interpreter.run(macro));
+        assertEquals(
+                "DSCNN Phantom... has no key slice: its keys are slices, size, seed, labels, style, folder",
+                interpreter.getErrorMessage());
+        assertFalse(Files.exists(reached));
     }
 
     /** Runs a macro through both doors, compares all images, and gives what an expression of the macro was at its end. */
@@ -119,7 +163,7 @@ class MacrosTest {
 
     /** The commands of plugins.config, with its own classes or with the stand-in for Fiji. */
     private static Hashtable<String, String> menu(boolean plain) throws IOException {
-        Hashtable<String, String> menu = new Hashtable<>();
+        Hashtable<String, String> menu = new Hashtable<>(IMAGEJ);
         List<MatchResult> lines = MENU.matcher(Files.readString(Path.of("plugins.config")))
                 .results()
                 .toList();

@@ -41,6 +41,7 @@ public final class OptionsPreprocessor extends AbstractPreprocessorPlugin {
     /** A call that gives anything is a script: what it leaves out stays as it is. */
     private void ask(Module module, WordsCommand form) {
         List<ModuleItem<?>> inputs = Forms.inputs(module.getInfo());
+        if (inputs.isEmpty()) return;
         if (inputs.stream().anyMatch(input -> module.isInputResolved(input.getName()))) {
             inputs.forEach(input -> settle(module, input, null, this::say));
             return;

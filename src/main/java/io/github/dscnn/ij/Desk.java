@@ -8,6 +8,7 @@ import ij.WindowManager;
 import ij.macro.Interpreter;
 import io.github.dscnn.task.DscnnException;
 import java.awt.GraphicsEnvironment;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -15,6 +16,12 @@ import java.util.function.Consumer;
 public final class Desk {
 
     private Desk() {}
+
+    /** ImageJ's or Fiji's own folder, wherever Java was started; the folder of the process where there is no ImageJ. */
+    public static Path home() {
+        String home = IJ.getDirectory("imagej");
+        return Path.of(home == null ? "" : home);
+    }
 
     /** The options of the macro line that runs in this thread; null when there is none. */
     public static String macroOptions() {

@@ -4,6 +4,7 @@ package io.github.dscnn.ij;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.measure.Calibration;
+import ij.process.StackStatistics;
 import io.github.dscnn.image.Axis;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.image.VoxelSize;
@@ -93,7 +94,14 @@ public final class Stacks {
         image.setDimensions(volume.channels(), volume.slices(), volume.frames());
         image.setOpenAsHyperStack(image.getNDimensions() > 3);
         image.setCalibration(calibration(volume.voxel(), source));
+        if (image.getBitDepth() > 8) showAll(image);
         return image;
+    }
+
+    /** Shows the smallest to the largest value of all slices; ImageJ by itself those of the first, which may be empty. */
+    private static void showAll(ImagePlus image) {
+        StackStatistics all = new StackStatistics(image);
+        image.setDisplayRange(all.min, all.max);
     }
 
     /** Values 0..255, rounded, as 8 bit. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.ij1;
 
+import ij.IJ;
+import ij.macro.Interpreter;
 import ij.plugin.PlugIn;
 import io.github.dscnn.task.DscnnException;
 import org.scijava.Context;
@@ -14,10 +16,13 @@ import org.scijava.module.process.PreprocessorPlugin;
 import org.scijava.plugin.PluginService;
 
 /**
- * Runs a command in plain ImageJ: the argument of the plugin is the command's class. The options of a
- * macro fill the form, else its dialog does, as in Fiji. The command runs in the caller's thread.
+ * Runs a command in plain ImageJ: the argument of the plugin is the command's class. The options of a macro fill the
+ * form, else its dialog does, as in Fiji. The command runs in the caller's thread. What the user can mend is said in one
+ * sentence and stops the macro; without ImageJ and without a macro, as in a test, it is thrown.
  */
 public final class Bridge implements PlugIn {
+
+    private static final int COLUMNS = 90;
 
     @Override
     public void run(String command) {
@@ -26,6 +31,11 @@ public final class Bridge implements PlugIn {
         thread.setContextClassLoader(Bridge.class.getClassLoader());
         try (Context context = new Context()) {
             run(context, command);
+        } catch (DscnnException | IllegalArgumentException e) {
+            say(e);
+        } catch (RuntimeException | Error e) {
+            end(Interpreter.getInstance(), e);
+            throw e;
         } finally {
             thread.setContextClassLoader(before);
         }
@@ -41,11 +51,36 @@ public final class Bridge implements PlugIn {
 
     private static void run(Context context, Module module) {
         PluginService plugins = context.service(PluginService.class);
-        new ModuleRunner(
-                        context,
-                        module,
-                        plugins.createInstancesOfType(PreprocessorPlugin.class),
-                        plugins.createInstancesOfType(PostprocessorPlugin.class))
-                .run();
+        ModuleRunner runner = new ModuleRunner(
+                context,
+                module,
+                plugins.createInstancesOfType(PreprocessorPlugin.class),
+                plugins.createInstancesOfType(PostprocessorPlugin.class));
+        new Quiet(context).run(runner);
+    }
+
+    /** Says what is wrong as ImageJ does: the error of a macro ends it, else a dialog. */
+    private static void say(RuntimeException failure) {
+        Interpreter macro = Interpreter.getInstance();
+        boolean window = IJ.getInstance() != null;
+        if (macro == null && !window) throw failure;
+        if (window) {
+            IJ.error("DSCNN", lines(failure.getMessage()));
+        } else { // ImageJ's dialog would wait for ever where nobody looks
+            IJ.log(failure.getMessage());
+            end(macro, failure);
+        }
+    }
+
+    /** A sentence in lines that fit into a dialog. */
+    static String lines(String sentence) {
+        return sentence.replaceAll("(.{1," + COLUMNS + "})(\\s+|$)", "$1\n").stripTrailing();
+    }
+
+    /** Ends a macro without a dialog; ImageJ by itself goes on with the next line. */
+    private static void end(Interpreter macro, Throwable failure) {
+        if (macro == null) return;
+        macro.setIgnoreErrors(true);
+        macro.abort(String.valueOf(failure.getMessage()));
     }
 }

@@ -41,7 +41,7 @@ public record Card(
      * @throws io.github.dscnn.task.DscnnException if there is no such model or it is damaged
      */
     public static Card of(String nameOrPath) {
-        try (ModelPackage model = Stores.all().open(nameOrPath)) {
+        try (ModelPackage model = Models.store().open(nameOrPath)) {
             Map<String, Object> summary = model.summary();
             String about = String.valueOf(summary.get("description")).strip();
             return new Card(

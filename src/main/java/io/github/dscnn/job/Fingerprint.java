@@ -4,7 +4,6 @@ package io.github.dscnn.job;
 import io.github.dscnn.engine.TorchEngine;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.model.ModelPackage;
-import io.github.dscnn.model.ModelStore;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.train.Recipes;
 import io.github.dscnn.train.TrainingCase;
@@ -64,7 +63,7 @@ final class Fingerprint {
 
     private static String start(String model) {
         if (model.isBlank()) return "";
-        try (ModelPackage files = ModelStore.standard().open(model)) {
+        try (ModelPackage files = Models.store().open(model)) {
             return files.traits().sha256();
         }
     }

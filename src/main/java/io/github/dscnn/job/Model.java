@@ -5,7 +5,6 @@ import io.github.dscnn.engine.TorchEngine;
 import io.github.dscnn.engine.TorchPredictor;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.model.ModelPackage;
-import io.github.dscnn.model.ModelStore;
 import io.github.dscnn.segment.Predictor;
 import io.github.dscnn.segment.Segmentation;
 import io.github.dscnn.segment.SegmentationOptions;
@@ -58,7 +57,7 @@ public final class Model implements AutoCloseable {
     /** Where a model lies that was asked for by name or path. */
     static Path path(String name) {
         if (name.isBlank()) throw new DscnnException("No model was given; say model=NAME or the path of a model.");
-        return ModelStore.standard().path(name);
+        return Models.store().path(name);
     }
 
     /** Opens the model in a folder, whatever the list of models holds under that name. */

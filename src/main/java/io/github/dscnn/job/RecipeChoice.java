@@ -2,7 +2,6 @@
 package io.github.dscnn.job;
 
 import io.github.dscnn.model.ModelPackage;
-import io.github.dscnn.model.ModelStore;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.train.Recipe;
 import io.github.dscnn.train.Recipes;
@@ -23,7 +22,7 @@ final class RecipeChoice {
         if (name.isBlank() || name.equals(Recipe.DEFAULT.name())) return Recipe.DEFAULT;
         if (name.equals(Recipe.PAPER.name())) return Recipe.PAPER;
         if (isFile(name)) return read(Path.of(name));
-        try (ModelPackage model = ModelStore.standard().open(name)) {
+        try (ModelPackage model = Models.store().open(name)) {
             if (model.recipe().isEmpty())
                 throw new DscnnException("The model %s holds no recipe; use recipe=default or recipe=paper.", name);
             return Recipes.of(model.recipe(), name);
@@ -39,7 +38,7 @@ final class RecipeChoice {
     static Optional<List<Double>> alphas(String name) {
         boolean builtIn = name.isBlank() || name.equals(Recipe.DEFAULT.name()) || name.equals(Recipe.PAPER.name());
         if (builtIn || isFile(name)) return Optional.empty();
-        try (ModelPackage model = ModelStore.standard().open(name)) {
+        try (ModelPackage model = Models.store().open(name)) {
             if (!(model.settings().get("alphas") instanceof List<?> alphas)) return Optional.empty();
             return Optional.of(
                     alphas.stream().map(alpha -> ((Number) alpha).doubleValue()).toList());

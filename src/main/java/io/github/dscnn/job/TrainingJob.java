@@ -7,7 +7,6 @@ import io.github.dscnn.file.AtomicFile;
 import io.github.dscnn.file.OutputFolder;
 import io.github.dscnn.model.ModelCard;
 import io.github.dscnn.model.ModelPackage;
-import io.github.dscnn.model.ModelStore;
 import io.github.dscnn.network.NetworkSpec;
 import io.github.dscnn.network.Weights;
 import io.github.dscnn.script.Program;
@@ -135,7 +134,7 @@ public final class TrainingJob {
     private Beginning beginning(NetworkSpec spec) {
         Weights fresh = options.recipe().network().initialiser().initialise(spec, options.seed());
         if (words.start.isBlank()) return new Beginning(fresh, "");
-        try (ModelPackage model = ModelStore.standard().open(words.start)) {
+        try (ModelPackage model = Models.store().open(words.start)) {
             return Beginning.from(model, spec, fresh, progress);
         }
     }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
 /** The files of a model and how they are found. */
 final class ModelFiles {
@@ -38,6 +40,21 @@ final class ModelFiles {
     static boolean isZip(Path path) {
         return path.getFileName() != null
                 && path.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".zip");
+    }
+
+    /** Whether a zip has a description, at its top or in a folder there; one that cannot be read may have it. */
+    static boolean isModelZip(Path path) {
+        if (!isZip(path) || !Files.isRegularFile(path)) return false;
+        try (ZipFile zip = new ZipFile(path.toFile())) {
+            return zip.stream().map(ZipEntry::getName).anyMatch(ModelFiles::isDescription);
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    private static boolean isDescription(String entry) {
+        String[] parts = entry.split("/");
+        return parts.length > 0 && parts.length <= 2 && DESCRIPTIONS.contains(parts[parts.length - 1]);
     }
 
     /** Deletes a folder and all that is in it; links are deleted, not followed. */

@@ -18,10 +18,11 @@ import java.util.stream.Stream;
 
 /**
  * Where models are found by name: folders whose sub-folders and zips are models. The name is that of the folder, or of
- * the zip without {@code .zip}; where two folders have the same name, the earlier one wins.
+ * the zip without {@code .zip}; where two folders have the same name, the earlier one wins. Other files and folders may
+ * lie among them.
  *
  * <pre>{@code
- * ModelStore store = ModelStore.standard();
+ * ModelStore store = ModelStore.standard(Path.of("models"));
  * ModelPackage model = store.open("phantom");          // or a path
  * }</pre>
  */
@@ -41,15 +42,18 @@ public final class ModelStore {
 
     /**
      * The folders that the system properties name: {@code dscnn.models} (one or more, separated as in a class path;
-     * {@code models} when not set), then {@code models} in {@code dscnn.home} ({@code .dscnn} in the user's home when not
-     * set).
+     * {@code models} when not set), then the program's own, then {@code models} in {@code dscnn.home} ({@code .dscnn} in
+     * the user's home when not set).
+     *
+     * @param program the folder of models of the program that this runs in; it need not exist
      */
-    public static ModelStore standard() {
+    public static ModelStore standard(Path program) {
         List<Path> folders = Arrays.stream(
                         System.getProperty("dscnn.models", "models").split(File.pathSeparator))
                 .map(Path::of)
                 .collect(Collectors.toCollection(ArrayList::new));
         String home = System.getProperty("dscnn.home", System.getProperty("user.home") + File.separator + ".dscnn");
+        folders.add(program);
         folders.add(Path.of(home, "models"));
         return new ModelStore(folders);
     }
@@ -112,7 +116,7 @@ public final class ModelStore {
 
     private static boolean isModel(Path path) {
         if (path.getFileName().toString().startsWith(".")) return false;
-        return ModelFiles.description(path).isPresent() || Files.isRegularFile(path) && ModelFiles.isZip(path);
+        return ModelFiles.description(path).isPresent() || ModelFiles.isModelZip(path);
     }
 
     private static String name(Path path) {

@@ -105,6 +105,7 @@ class FormsTest {
             String commands = "io.github.dscnn.command.";
             assertEquals(
                     Map.of(
+                            "File > Open Samples > DSCNN Phantom", commands + "SampleCommand",
                             "Plugins > DSCNN > DSCNN Check Data...", commands + "CheckCommand",
                             "Plugins > DSCNN > DSCNN Model Info...", commands + "InfoCommand",
                             "Plugins > DSCNN > DSCNN Segment Folder...", commands + "SegmentFolderCommand",

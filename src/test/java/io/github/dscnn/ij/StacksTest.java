@@ -66,6 +66,14 @@ class StacksTest {
                     back.getStack().getProcessor(n).getf(2, 1));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {16, 32})
+    void allSlicesAreShownNotTheFirstAlone(int bits) {
+        ImagePlus image = Stacks.toImage(Stacks.toVolume(hyperstack(bits)));
+        assertEquals(200, image.getDisplayRangeMin());
+        assertEquals(247, image.getDisplayRangeMax());
+    }
+
     @Test
     void planesAreWrappedNotCopied() {
         ImagePlus image = hyperstack(16);

@@ -10,7 +10,9 @@ import ij.ImagePlus;
 import ij.plugin.PlugIn;
 import io.github.dscnn.command.FijiMacroDoor;
 import io.github.dscnn.task.DscnnException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,7 +30,8 @@ import org.scijava.command.CommandService;
 class BridgeTest {
 
     private static final String COMMANDS = "io.github.dscnn.command.";
-    private static final Pattern LINE = Pattern.compile("(Plugins>DSCNN), \"([^\"]+)\", ([\\w.]+)\\(\"([\\w.]+)\"\\)");
+    private static final Pattern LINE =
+            Pattern.compile("(Plugins>DSCNN|File>Open Samples), \"([^\"]+)\", ([\\w.]+)\\(\"([\\w.]+)\"\\)");
 
     @AfterEach
     void close() {
@@ -58,6 +61,28 @@ class BridgeTest {
     }
 
     @Test
+    void theSampleOpensWithoutAQuestion() throws Exception {
+        run(null, "SampleCommand", null);
+        List<ImagePlus> images = FijiMacroDoor.takeImages();
+        assertEquals(1, images.size());
+        assertEquals(20, images.get(0).getStackSize());
+    }
+
+    @Test
+    void aFailureThatIsSaidLeavesNoStackTraceInTheLog() {
+        PrintStream before = System.err;
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(log, true));
+        try {
+            assertThrows(DscnnException.class, () -> run(null, "PhantomCommand", "slice=2"));
+            assertThrows(IllegalArgumentException.class, () -> run(null, "PhantomCommand", "slices=two"));
+        } finally {
+            System.setErr(before);
+        }
+        assertEquals("", log.toString());
+    }
+
+    @Test
     void aMisspeltKeyStopsTheMacro() {
         var e = assertThrows(DscnnException.class, () -> run(null, "PhantomCommand", "slice=2"));
         assertEquals(
@@ -70,6 +95,19 @@ class BridgeTest {
         ImagePlus image = IJ.createImage("a", "8-bit", 8, 8, 1);
         var e = assertThrows(DscnnException.class, () -> run(image, "SegmentCommand", "model=[no such model]"));
         assertTrue(e.getMessage().contains("no such model"), e.getMessage());
+    }
+
+    @Test
+    void aSentenceIsBrokenIntoLinesOfADialogWithoutLosingAnything() {
+        String word = "a".repeat(100);
+        assertEquals("one line", Bridge.lines("one line"));
+        assertEquals("b".repeat(90) + "\nc", Bridge.lines("b".repeat(90) + " c"));
+        String sentence = ("word ".repeat(40) + word + " end").strip();
+        assertEquals(sentence, Bridge.lines(sentence).replace('\n', ' '));
+        assertTrue(Bridge.lines(sentence)
+                .lines()
+                .filter(line -> !line.contains(word))
+                .allMatch(line -> line.length() <= 90));
     }
 
     @Test
@@ -103,7 +141,7 @@ class BridgeTest {
 
     private static void run(ImagePlus active, String command, String options) throws Exception {
         FijiMacroDoor.inMacro(active, options, () -> {
-            new Bridge().run(COMMANDS + command);
+            new Start().run(COMMANDS + command);
             return null;
         });
     }

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +52,41 @@ class ModelStoreTest {
     void zipsOpenByName() {
         try (var model = store.open("Süd 2")) {
             assertEquals(own.resolve("Süd 2.zip"), model.source());
+        }
+    }
+
+    @Test
+    void whatOthersPutAmongTheModelsIsNotListed() throws IOException {
+        Files.writeString(own.resolve("readme.txt"), "x");
+        Files.writeString(own.resolve("weights.zip.part"), "x");
+        Files.createSymbolicLink(own.resolve("gone"), own.resolve("nowhere"));
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(own.resolve("foreign.zip")))) {
+            zip.putNextEntry(new ZipEntry("a/b/rdf.yaml"));
+            zip.putNextEntry(new ZipEntry("saved_model.pb"));
+        }
+        namesAreThoseOfFoldersAndZips();
+    }
+
+    @Test
+    void aZipThatCannotBeReadIsListedAndSaysSoWhenOpened() throws IOException {
+        Path broken = Files.writeString(own.resolve("broken.zip"), "x");
+        assertEquals("broken", store.list().get(1).name());
+        var failure = assertThrows(DscnnException.class, () -> store.open("broken"));
+        assertTrue(failure.getMessage().contains(broken.toString()), failure.getMessage());
+    }
+
+    @Test
+    void theModelsOfTheProgramComeBeforeThoseOfTheHome() {
+        String before = System.setProperty("dscnn.home", temp.resolve("home").toString());
+        try {
+            Cards.write(temp.resolve("home").resolve("models").resolve("only at home"));
+            Cards.write(temp.resolve("home").resolve("models").resolve("Süd 2"));
+            List<ModelStore.Entry> all = ModelStore.standard(own).list();
+            assertTrue(all.contains(new ModelStore.Entry("Süd 2", own.resolve("Süd 2.zip"))), all.toString());
+            assertTrue(all.stream().anyMatch(entry -> entry.name().equals("only at home")), all.toString());
+        } finally {
+            if (before == null) System.clearProperty("dscnn.home");
+            else System.setProperty("dscnn.home", before);
         }
     }
 
