@@ -44,6 +44,7 @@ public abstract class WordsCommand implements Command, Cancelable {
             say(report.text());
             report.tables().forEach(table -> Tables.show(table.title(), table.rows()));
             give(report);
+            if (!report.problem().isEmpty() && !report.stopped()) throw new DscnnException("%s", report.problem());
             if (report.stopped()) cancel("stopped before its end; what was finished until then is kept");
         } catch (CancellationException e) {
             cancel(e.getMessage());

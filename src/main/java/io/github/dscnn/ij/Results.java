@@ -13,11 +13,11 @@ import io.github.dscnn.image.LabelClass;
 import io.github.dscnn.image.LabelClasses;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.network.NetworkSpec.SupervisedLayer;
+import io.github.dscnn.segment.Segmentation.Further;
 import java.awt.Color;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Locale;
 
 /**
  * What a segmentation gives, as images for ImageJ: calibrated like their source, with their provenance in Info. Titles
@@ -35,6 +35,7 @@ import java.util.stream.IntStream;
 public record Results(ImagePlus source, Provenance provenance, int firstSlice) {
 
     private static final int COLOURS = 256;
+    private static final double FLAT = 0.01;
 
     /** Results of all slices. */
     public Results(ImagePlus source, Provenance provenance) {
@@ -75,14 +76,15 @@ public record Results(ImagePlus source, Provenance provenance, int firstSlice) {
     }
 
     /**
-     * The outputs of a network, one channel each, in grey and from 0 to 1 all of them.
+     * The outputs of a network, one channel each, in grey and from 0 to 1 all of them; only the disagreement, which is
+     * small where outputs are alike, from 0 to its own highest value.
      *
-     * @param outputs 32 bit probabilities; channels: the supervised layers in the paper's order, the final output, then
-     *     the further ones
+     * @param outputs 32 bit, 0..1; channels: the supervised layers in the paper's order, the final output, then the
+     *     further ones
      * @param layers the supervised layers; empty when the network has none
-     * @param further names of the channels behind the final output
+     * @param further the channels behind the final output
      */
-    public ImagePlus layers(Volume outputs, List<SupervisedLayer> layers, String... further) {
+    public ImagePlus layers(Volume outputs, List<SupervisedLayer> layers, Further... further) {
         List<String> names = names(layers, further);
         require(
                 names.size() == outputs.channels(),
@@ -93,7 +95,23 @@ public record Results(ImagePlus source, Provenance provenance, int firstSlice) {
         ImagePlus image = Stacks.toImage(outputs, source);
         ImageStack stack = image.getStack();
         for (int i = 1; i <= stack.getSize(); i++) stack.setSliceLabel(names.get((i - 1) % names.size()), i);
-        return finished(names.size() == 1 ? oneChannel(image) : channels(image), provenance);
+        double[] tops = new double[names.size()];
+        for (int i = 0; i < tops.length; i++)
+            tops[i] = names.get(i).equals(name(Further.DISAGREEMENT)) ? highest(outputs, i) : 1;
+        return finished(names.size() == 1 ? oneChannel(image) : channels(image, tops), provenance);
+    }
+
+    /** The highest value of a channel, at least {@value #FLAT} so that rounding errors stay dark. */
+    private static double highest(Volume outputs, int channel) {
+        double highest = FLAT;
+        for (int t = 0; t < outputs.frames(); t++)
+            for (int z = 0; z < outputs.slices(); z++)
+                for (float value : outputs.plane(channel, z, t)) highest = Math.max(highest, value);
+        return highest;
+    }
+
+    private static String name(Further further) {
+        return further.name().toLowerCase(Locale.ROOT);
     }
 
     /** What a supervised layer is called: {@code layer 3 · stage 3 · 1/4}, the last being its resolution. */
@@ -101,11 +119,11 @@ public record Results(ImagePlus source, Provenance provenance, int firstSlice) {
         return "layer " + layer.index() + " · stage " + layer.index() + " · 1/" + layer.scale();
     }
 
-    private static List<String> names(List<SupervisedLayer> layers, String... further) {
+    private static List<String> names(List<SupervisedLayer> layers, Further... further) {
         List<String> names = new ArrayList<>();
         layers.forEach(layer -> names.add(name(layer)));
         names.add("final");
-        names.addAll(Arrays.asList(further));
+        for (Further one : further) names.add(name(one));
         return names;
     }
 
@@ -114,14 +132,15 @@ public record Results(ImagePlus source, Provenance provenance, int firstSlice) {
         return image;
     }
 
-    private static ImagePlus channels(ImagePlus image) {
+    private static ImagePlus channels(ImagePlus image, double... tops) {
         CompositeImage channels = new CompositeImage(image, IJ.GRAYSCALE);
         LUT grey = LUT.createLutFromColor(Color.WHITE);
-        grey.min = 0;
-        grey.max = 1;
-        LUT[] luts = IntStream.range(0, image.getNChannels())
-                .mapToObj(i -> (LUT) grey.clone())
-                .toArray(LUT[]::new);
+        LUT[] luts = new LUT[tops.length];
+        for (int i = 0; i < luts.length; i++) {
+            luts[i] = (LUT) grey.clone();
+            luts[i].min = 0;
+            luts[i].max = tops[i];
+        }
         channels.setLuts(luts);
         channels.setMode(IJ.GRAYSCALE);
         channels.setPosition(1, 1, 1);

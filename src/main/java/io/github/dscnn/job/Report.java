@@ -13,9 +13,21 @@ import java.util.Map;
  * @param tables what is shown as tables in ImageJ; may be empty
  * @param images what is shown in ImageJ; empty when files were written instead
  * @param stopped whether the user stopped the work, and what is here is only a part
+ * @param problem one sentence on what failed while the rest went on; empty when nothing failed
  */
 public record Report(
-        String text, Map<String, Object> summary, List<Table> tables, List<ImagePlus> images, boolean stopped) {
+        String text,
+        Map<String, Object> summary,
+        List<Table> tables,
+        List<ImagePlus> images,
+        boolean stopped,
+        String problem) {
+
+    /** A report of work in which nothing failed. */
+    public Report(
+            String text, Map<String, Object> summary, List<Table> tables, List<ImagePlus> images, boolean stopped) {
+        this(text, summary, tables, images, stopped, "");
+    }
 
     /**
      * A table.

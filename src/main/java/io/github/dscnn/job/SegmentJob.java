@@ -10,10 +10,12 @@ import io.github.dscnn.network.NetworkSpec;
 import io.github.dscnn.segment.LayerScores;
 import io.github.dscnn.segment.Segmentation;
 import io.github.dscnn.segment.SegmentationOptions;
+import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.words.SegmentWords;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Segments images into the kinds that were asked for. */
 public final class SegmentJob extends ImageJob {
@@ -21,8 +23,30 @@ public final class SegmentJob extends ImageJob {
     private final SegmentWords words;
 
     public SegmentJob(Model model, SegmentWords words) {
-        super(model, options(words), words.reference, WordList.of(words));
+        super(model, options(words), words.suffix, words.reference, WordList.of(words));
         this.words = words;
+        checkSuffix(words.suffix, kinds());
+    }
+
+    private static void checkSuffix(String suffix, List<Kind> kinds) {
+        if (suffix.matches(".*[/\\\\:*?\"<>|\\p{Cntrl}].*"))
+            throw new DscnnException(
+                    "suffix=%s has a character that no file's name may have; use letters, digits, - and _.", suffix);
+        if (kinds.size() > 1 && !suffix.isBlank() && !suffix.contains(Kind.PLACE))
+            throw new DscnnException(
+                    "suffix=%s would give the %s kinds of results (%s) one name; put {kind} into it, as in _{kind}.",
+                    suffix, kinds.size(), kinds.stream().map(Kind::name).collect(Collectors.joining(", ")));
+    }
+
+    @Override
+    List<Kind> kinds() {
+        List<Kind> kinds = new ArrayList<>();
+        if (words.mask) kinds.add(Kind.tiff("mask"));
+        if (words.labels) kinds.add(Kind.tiff("labels"));
+        if (words.probability) kinds.add(Kind.tiff("probability"));
+        if (words.layers) kinds.add(Kind.tiff("layers"));
+        boolean one = model.traits().classes().size() == 1;
+        return kinds.isEmpty() ? List.of(Kind.tiff(one ? "mask" : "labels")) : kinds;
     }
 
     private static SegmentationOptions options(SegmentWords words) {
