@@ -33,7 +33,7 @@ public final class DicePlot {
     private static Curve withLast(Curve curve) {
         double last = curve.values()[curve.values().length - 1];
         return new Curve(
-                Double.isNaN(last) ? curve.name() : String.format(Locale.ROOT, "%s %.3f", curve.name(), last),
+                Double.isNaN(last) ? curve.name() : String.format(Locale.ROOT, "%s, final %.3f", curve.name(), last),
                 curve.values());
     }
 

@@ -7,6 +7,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
+import java.awt.font.FontRenderContext;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
@@ -22,10 +23,10 @@ import java.util.stream.DoubleStream;
 final class HistoryPlot {
 
     private static final int WIDTH = 1200;
-    private static final int NARROW = 740;
     private static final int HEIGHT = 460;
     private static final Rectangle LEFT = new Rectangle(70, 44, 440, 350);
     private static final Rectangle RIGHT = new Rectangle(590, 44, 440, 350);
+    private static final Font LEGEND = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
     private static final int TICKS = 6;
     private static final Color INK = new Color(0x222222);
     private static final Color GRID = new Color(0xE6E6E6);
@@ -88,8 +89,13 @@ final class HistoryPlot {
      * @param colours one a curve
      */
     static BufferedImage ofOutputs(List<String> outputs, List<Curve> dice, Color... colours) {
+        double text = dice.stream()
+                .mapToDouble(curve -> LEGEND.getStringBounds(curve.name(), new FontRenderContext(null, true, true))
+                        .getWidth())
+                .max()
+                .orElse(0);
         return picture(
-                NARROW,
+                (int) LEFT.getMaxX() + 60 + (int) Math.ceil(text),
                 graphics -> new HistoryPlot(graphics, LEFT, dice, 0, 1, outputs)
                         .draw("Dice by layer", dice, colours, true));
     }
