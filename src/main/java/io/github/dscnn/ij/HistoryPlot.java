@@ -119,7 +119,7 @@ final class HistoryPlot {
     private void axes(String title) {
         write(title, frame.x, frame.y - 14, 0, 16, Font.BOLD);
         write(
-                places.isEmpty() ? "epoch" : "supervised layer",
+                places.isEmpty() ? "epoch" : places.size() > 1 ? "supervised layer" : "output",
                 frame.x + frame.width / 2.0,
                 frame.y + frame.height + 46,
                 0.5,

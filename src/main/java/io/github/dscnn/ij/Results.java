@@ -13,7 +13,7 @@ import io.github.dscnn.image.LabelClass;
 import io.github.dscnn.image.LabelClasses;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.network.NetworkSpec.SupervisedLayer;
-import io.github.dscnn.segment.Segmentation.Further;
+import io.github.dscnn.segment.Further;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;

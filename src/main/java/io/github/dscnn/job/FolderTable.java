@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What became of each image of a folder: one row an image with the columns image, status, the volume of each class, unit,
- * dice and message. Its file, and that of the Dice by layer, are complete after each image. Rows of images that are
+ * What became of each image of a folder: one row an image with the columns image, status, the volume of each class (of
+ * the first frame), unit, dice (of the final output, any foreground) and message. Its file, and that of the Dice by layer, are complete after each image. Rows of images that are
  * skipped are taken over from the files of the time before.
  */
 final class FolderTable {
@@ -76,7 +76,8 @@ final class FolderTable {
     /** An image that was segmented. */
     void done(FolderImages.Entry image, ImageJob.Work work, ScoreTable scores) {
         Map<String, Object> row = row(image, Status.DONE, "");
-        Volumes.of(work.found()).forEach((name, volume) -> row.put(VOLUME + name, number("%.6g", volume)));
+        String format = work.found().voxel().calibrated() ? "%.6f" : "%.0f";
+        Volumes.of(work.found()).forEach((name, volume) -> row.put(VOLUME + name, number(format, volume)));
         row.put("unit", Volumes.unit(work.found()));
         if (work.score() != null) {
             row.put("dice", number("%.6f", work.score().dice(work.score().outputs() - 1, 0)));

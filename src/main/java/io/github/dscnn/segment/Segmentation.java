@@ -114,18 +114,6 @@ public final class Segmentation {
                 name, planes(slice -> slice.probability(slice.layers() + 1, classIndex)), sizes(1), voxel);
     }
 
-    /** A channel that can follow the outputs. */
-    public enum Further {
-        /** How far the outputs disagree: {@link SegmentedSlice#disagreement}. */
-        DISAGREEMENT,
-        /** The outputs in one: {@link SegmentedSlice#fusion}. */
-        FUSION;
-
-        private float[] plane(SegmentedSlice slice, int classIndex) {
-            return this == FUSION ? slice.fusion(classIndex) : slice.disagreement(classIndex);
-        }
-    }
-
     /**
      * Probability of a class (1..n; 0: of any foreground) in each supervised layer and, as the next channel, in the final
      * output, then the further channels in their order; 32 bit, 0..1. Without layers the final output is the first

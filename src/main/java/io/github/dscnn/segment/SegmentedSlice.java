@@ -43,36 +43,20 @@ public record SegmentedSlice(float[][] planes, int outputs) {
         return foreground;
     }
 
-    /** Mean of a class's probability (0: of any foreground) over all outputs: 0..1. */
-    public float[] fusion(int classIndex) {
-        float[][] all = all(classIndex);
-        float[] result = new float[all[0].length];
-        for (int pixel = 0; pixel < result.length; pixel++) result[pixel] = (float) mean(all, pixel);
-        return result;
-    }
-
     /** Twice the standard deviation of a class's probability (0: of any foreground) over all outputs: 0..1. */
     public float[] disagreement(int classIndex) {
-        float[][] all = all(classIndex);
+        int outputs = layers() + 1;
+        float[][] all = new float[outputs][];
+        for (int i = 0; i < outputs; i++) all[i] = probability(i + 1, classIndex);
         float[] result = new float[all[0].length];
         for (int pixel = 0; pixel < result.length; pixel++) {
-            double mean = mean(all, pixel);
+            double mean = 0;
+            for (float[] one : all) mean += one[pixel];
+            mean /= outputs;
             double squares = 0;
             for (float[] one : all) squares += (one[pixel] - mean) * (one[pixel] - mean);
-            result[pixel] = (float) (2 * Math.sqrt(squares / all.length));
+            result[pixel] = (float) (2 * Math.sqrt(squares / outputs));
         }
         return result;
-    }
-
-    private float[][] all(int classIndex) {
-        float[][] all = new float[layers() + 1][];
-        for (int i = 0; i < all.length; i++) all[i] = probability(i + 1, classIndex);
-        return all;
-    }
-
-    private static double mean(float[][] all, int pixel) {
-        double sum = 0;
-        for (float[] one : all) sum += one[pixel];
-        return sum / all.length;
     }
 }

@@ -17,7 +17,7 @@ import io.github.dscnn.image.Volume;
 import io.github.dscnn.image.VoxelSize;
 import io.github.dscnn.network.NetworkSpec;
 import io.github.dscnn.network.Norm;
-import io.github.dscnn.segment.Segmentation.Further;
+import io.github.dscnn.segment.Further;
 import java.nio.file.Path;
 import java.util.List;
 import net.imglib2.img.array.ArrayImgs;

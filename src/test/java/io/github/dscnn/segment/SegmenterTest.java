@@ -15,7 +15,6 @@ import io.github.dscnn.image.PlanarVolumes;
 import io.github.dscnn.image.PlanarVolumes.Sizes;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.image.VoxelSize;
-import io.github.dscnn.segment.Segmentation.Further;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
 import java.util.ArrayList;
