@@ -17,6 +17,7 @@ import io.github.dscnn.image.Volume;
 import io.github.dscnn.job.DataCheck;
 import io.github.dscnn.job.Demo;
 import io.github.dscnn.job.Devices;
+import io.github.dscnn.job.FolderJob;
 import io.github.dscnn.job.ImageJob;
 import io.github.dscnn.job.InspectJob;
 import io.github.dscnn.job.Model;
@@ -91,20 +92,24 @@ public final class Dscnn {
         }
     }
 
-    /** Segments the file or the folder {@code words.image} and writes the results into {@code words.folder}. */
+    /**
+     * Segments the file or the folder {@code words.image} and writes the results into {@code words.folder}. An image of a
+     * folder that fails does not stop the others (see {@link Report#problem}); a stop keeps what is finished (see {@link
+     * Report#stopped}).
+     */
     public static Report segmentFiles(SegmentWords words, Progress progress) {
         try (Model model = MODELS.open(words.model, words.trust, words.device, words.threads)) {
             SegmentJob job = new SegmentJob(model, words);
-            return Reports.files(job, job.runFiles(words.image, words.folder, progress));
+            return Reports.files(job, FolderJob.of(job, words).run(progress));
         }
     }
 
     /** Shows the layers of an image; with {@code words.folder} they are written there instead. */
     public static Report inspect(ImagePlus image, InspectWords words, Progress progress) {
         try (Model model = MODELS.open(words.model, words.trust, words.device, words.threads)) {
-            InspectJob job = new InspectJob(model, words);
+            InspectJob job = InspectJob.ofShown(model, words);
             if (words.folder.isBlank()) return shown(job, image, progress);
-            return Reports.files(job, job.write(image, words.folder, progress));
+            return Reports.files(job, FolderJob.Result.of(job.write(image, words.folder, progress)));
         }
     }
 
@@ -112,7 +117,8 @@ public final class Dscnn {
     public static Report inspectFiles(InspectWords words, Progress progress) {
         try (Model model = MODELS.open(words.model, words.trust, words.device, words.threads)) {
             InspectJob job = new InspectJob(model, words);
-            return Reports.files(job, job.runFiles(words.image, words.folder, progress));
+            return Reports.files(
+                    job, FolderJob.of(job, words.image, words.folder).run(progress));
         }
     }
 

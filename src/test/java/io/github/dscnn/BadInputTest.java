@@ -184,6 +184,7 @@ class BadInputTest {
         String[][] all = {
             train(good, folder),
             segment(image(), folder),
+            segment(good.resolve("images"), folder),
             inspect(image(), folder),
             {"phantom", "--size=32", "--slices=2", "--output", folder + ""},
             {"check", "--images", good + "/images", "--labels", good + "/labels", "--output", folder + ""},
@@ -289,14 +290,58 @@ class BadInputTest {
         shell.fails(1, train(), "images/b.tif", "save it as TIFF");
     }
 
-    @Test
-    void aBadImageInAFolderLeavesTheResultsBeforeItWhole() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"segment", "inspect"})
+    void aBadImageInAFolderIsListedAndTheOthersAreDone(String verb) throws IOException {
         pairs();
+        Files.move(temp.resolve("images/b.tif"), temp.resolve("images/c.tif"));
         TinyFiles.text(temp.resolve("images/b.tif"), "not an image at all\n");
-        Shell.Answer answer = shell.run(segment(temp.resolve("images"), temp.resolve("out")));
+        String[] given = verb.equals("segment")
+                ? segment(temp.resolve("images"), temp.resolve("out"))
+                : inspect(temp.resolve("images"), temp.resolve("out"));
+        Shell.Answer answer = shell.run(given);
         assertEquals(1, answer.code());
-        assertTrue(answer.last().contains("images/b.tif is not an image"), answer.last());
-        assertEquals(List.of("a_mask.json", "a_mask.tif"), names(Path.of(out())));
+        assertTrue(answer.last().startsWith("1 of 3 images failed (b.tif): "), answer.last());
+        assertTrue(answer.last().contains(out() + "/results.csv"), answer.last());
+        assertTrue(answer.out().contains("failed b.tif: ") && answer.out().contains("save it as TIFF"), answer.out());
+        String kind = verb.equals("segment") ? "mask" : "layers";
+        List<String> files = List.of("a_", "c_").stream()
+                .flatMap(name -> Stream.of(name + kind + ".json", name + kind + ".tif"))
+                .toList();
+        List<String> expected = new ArrayList<>(files);
+        expected.addAll(List.of("contact_sheet.png", "results.csv"));
+        assertEquals(expected, names(Path.of(out())));
+        List<String> lines = Files.readAllLines(temp.resolve("out/results.csv"));
+        assertEquals(4, lines.size());
+        assertTrue(lines.get(1).startsWith("a.tif,done,"), lines.get(1));
+        assertTrue(lines.get(2).startsWith("b.tif,failed,,,,"), lines.get(2));
+        assertTrue(lines.get(3).startsWith("c.tif,done,"), lines.get(3));
+    }
+
+    @Test
+    void aFilterThatNothingFitsOrThatIsNoPattern() throws IOException {
+        pairs();
+        String[] none = segment(temp.resolve("images"), temp.resolve("out"), "--filter", "*.nd2");
+        shell.fails(1, none, temp + "/images", "None of the 2 files", "filter=*.nd2", "leave it out");
+        String[] broken = segment(temp.resolve("images"), temp.resolve("out"), "--filter", "[a");
+        shell.fails(1, broken, "filter=[a", "write it like *.tif");
+    }
+
+    @Test
+    void aSuffixThatCannotBe() throws IOException {
+        String[] two = segment(image(), temp.resolve("out"), "--suffix", "_seg", "--mask", "--probability");
+        shell.fails(1, two, "suffix=_seg", "mask, probability", "put {kind} into it");
+        shell.fails(1, segment(image(), temp.resolve("out"), "--suffix", "/seg"), "suffix=/seg", "use letters");
+        shell.fails(2, segment(image(), temp.resolve("out"), "--existing", "keep"), "existing", "skip", "keep");
+    }
+
+    @Test
+    void twoReferencesForOneImage() throws IOException {
+        pairs();
+        Files.copy(temp.resolve("labels/b.tif"), temp.resolve("labels/b.png"));
+        String[] segment =
+                segment(temp.resolve("images"), temp.resolve("out"), "--reference", temp.resolve("labels") + "");
+        shell.fails(1, segment, "labels/b.png", "labels/b.tif", "b.tif; take one of them out");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.IJ;
@@ -173,6 +174,29 @@ class DoorsTest {
                 run("DSCNN Segment...", "model=[%s] device=cpu");
                 """.formatted(model.toString().replace("\\", "\\\\")));
         assertEquals(3, ((ImagePlus) modules.get(1).getOutput("result")).getNSlices());
+    }
+
+    @Test
+    void aFolderWithABadImageIsDoneAndThenFailsTheForm() throws Exception {
+        Path images = Files.createDirectories(folder.resolve("mixed"));
+        Files.writeString(images.resolve("a.tif"), "not an image at all");
+        Files.copy(file, images.resolve("b.tif"));
+        Path out = folder.resolve("mixed results");
+        String options = "input=[" + images + "] folder=[" + out + "] suffix=_seg model=[" + model
+                + "] device=cpu threads=1 existing=";
+        Exception failure = assertThrows(
+                Exception.class,
+                () -> FijiMacroDoor.run(context, null, "DSCNN Segment Folder...", options + "replace"));
+        String message = String.valueOf(rootOf(failure).getMessage());
+        assertTrue(message.contains("1 of 2 images failed (a.tif)"), message);
+        assertTrue(Files.exists(out.resolve("b_seg.tif")) && Files.exists(out.resolve("contact_sheet.png")));
+        Files.delete(images.resolve("a.tif"));
+        FijiMacroDoor.run(context, null, "DSCNN Segment Folder...", options + "skip");
+        assertTrue(Files.readString(out.resolve("results.csv")).contains("b.tif,skipped,"));
+    }
+
+    private static Throwable rootOf(Throwable failure) {
+        return failure.getCause() == null ? failure : rootOf(failure.getCause());
     }
 
     @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,8 +11,10 @@ import ij.ImagePlus;
 import ij.process.ColorProcessor;
 import io.github.dscnn.ij.ImageFiles;
 import io.github.dscnn.ij.Provenance;
+import io.github.dscnn.job.Report;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.words.PhantomWords;
+import io.github.dscnn.words.SegmentWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,20 +59,140 @@ class FolderTest {
     }
 
     @Test
-    void theTableOfWhatWasFinishedIsWrittenWhenALaterImageFails() throws IOException {
+    void theTablesHaveWhatWasFinishedWhenAnImageFails() throws IOException {
         TinyFiles.pairs(temp);
         TinyFiles.text(temp.resolve("images/b.tif"), "not an image at all\n");
-        Shell.Answer answer = shell.run(verb(
-                "segment",
-                MODEL,
-                temp.resolve("images"),
-                temp.resolve("out"),
-                "--reference=" + temp.resolve("labels")));
+        Shell.Answer answer = shell.run(folder("--reference=" + temp.resolve("labels")));
         assertEquals(1, answer.code());
-        assertTrue(answer.last().contains("images/b.tif"), answer.last());
         List<String> lines = Files.readAllLines(temp.resolve("out/dice.csv"));
+        assertEquals("case,layer,class,dice,deviation", lines.get(0));
         assertEquals(10, lines.size());
         assertTrue(lines.stream().skip(1).allMatch(line -> line.startsWith("a,")), lines.toString());
+        assertTrue(lines.get(9).startsWith("a,final,prostate,") && lines.get(9).endsWith(",0.000000"), lines.get(9));
+    }
+
+    @Test
+    void whenAllImagesFailThereIsStillTheTable() throws IOException {
+        TinyFiles.text(temp.resolve("images/b.tif"), "not an image at all\n");
+        Shell.Answer answer = shell.run(folder());
+        assertEquals(1, answer.code());
+        assertTrue(answer.last().startsWith("1 of 1 images failed"), answer.last());
+        assertEquals(List.of("results.csv"), out());
+    }
+
+    @Test
+    void theFilterKnowsNoCase() {
+        TinyFiles.pairs(temp);
+        TinyFiles.floats(temp.resolve("images/C.TIF"), TinyFiles.SIZE, 1);
+        shell.works(folder("--filter=b*; *.TiF"));
+        assertEquals(3, ImageFiles.list(temp.resolve("out")).size() - 1, "three masks and a sheet");
+        shell.works(verb("segment", MODEL, temp.resolve("images"), temp.resolve("some"), "--filter=c.*"));
+        assertTrue(Files.exists(temp.resolve("some/C_mask.tif")) && !Files.exists(temp.resolve("some/a_mask.tif")));
+    }
+
+    @Test
+    void theSuffixNamesTheFiles() throws IOException {
+        Path image = TinyFiles.floats(temp.resolve("a_1.tif"), TinyFiles.SIZE, 1);
+        shell.works(verb("segment", MODEL, image, temp.resolve("out"), "--suffix=.seg"));
+        assertEquals(List.of("a_1.seg.json", "a_1.seg.tif"), out());
+        shell.works(verb("segment", MODEL, image, temp.resolve("out"), "--suffix=-{kind}-2", "--mask", "--layers"));
+        assertTrue(out().containsAll(List.of("a_1-mask-2.tif", "a_1-layers-2.json")), out() + "");
+    }
+
+    @Test
+    void whatExistsIsSkippedAndKeepsItsRows() throws IOException {
+        TinyFiles.pairs(temp);
+        String reference = "--reference=" + temp.resolve("labels");
+        shell.works(folder(reference));
+        List<String> results = Files.readAllLines(temp.resolve("out/results.csv"));
+        List<String> dice = Files.readAllLines(temp.resolve("out/dice.csv"));
+        Files.delete(temp.resolve("out/b_mask.tif"));
+        Files.writeString(temp.resolve("out/a_mask.tif"), "untouched");
+        String said = shell.works(folder(reference, "--existing=skip")).out();
+        assertTrue(said.contains("skipped a.tif: its results exist already"), said);
+        assertEquals("untouched", Files.readString(temp.resolve("out/a_mask.tif")));
+        assertTrue(Files.exists(temp.resolve("out/b_mask.tif")));
+        assertEquals(dice, Files.readAllLines(temp.resolve("out/dice.csv")));
+        String skipped = results.get(1).replace(",done,", ",skipped,") + "its results exist already";
+        assertEquals(
+                List.of(results.get(0), skipped, results.get(2)), Files.readAllLines(temp.resolve("out/results.csv")));
+        assertTrue(out().contains("contact_sheet_2.png"), out() + "");
+        shell.works(folder(reference));
+        assertFalse(out().contains("contact_sheet_2.png"), out() + "");
+        assertEquals(results, Files.readAllLines(temp.resolve("out/results.csv")));
+    }
+
+    @Test
+    void anImageWithOnlyOneOfItsKindsIsDoneAgain() throws IOException {
+        TinyFiles.pairs(temp);
+        shell.works(folder("--mask"));
+        String said = shell.works(folder("--existing=skip", "--mask", "--probability"))
+                .out();
+        assertFalse(said.contains("skipped"), said);
+        assertTrue(out().contains("b_probability.tif"));
+    }
+
+    @Test
+    void aStopKeepsWhatIsFinished() {
+        TinyFiles.pairs(temp);
+        SegmentWords words = words();
+        Report report = Dscnn.segmentFiles(words, (done, total, what) -> {
+            if (Files.exists(temp.resolve("out/results.csv"))) throw new CancellationException("enough");
+        });
+        assertTrue(report.stopped());
+        assertEquals("", report.problem());
+        assertEquals(List.of("a.tif"), images(report));
+        assertEquals(
+                List.of("a_mask.json", "a_mask.tif", "contact_sheet.png", "results.csv"),
+                assertDoesNotThrow(this::out));
+    }
+
+    @Test
+    void aStopBeforeTheFirstImageIsJustAStop() {
+        TinyFiles.pairs(temp);
+        Progress stop = (done, total, what) -> {
+            throw new CancellationException("enough");
+        };
+        assertThrows(CancellationException.class, () -> Dscnn.segmentFiles(words(), stop));
+        assertFalse(Files.exists(temp.resolve("out")));
+    }
+
+    @Test
+    void aScriptHearsOfWhatFailed() throws IOException {
+        TinyFiles.pairs(temp);
+        TinyFiles.text(temp.resolve("images/b.tif"), "not an image at all\n");
+        Report report = Dscnn.segmentFiles(words(), Progress.NONE);
+        assertTrue(report.problem().startsWith("1 of 2 images failed (b.tif)"), report.problem());
+        assertFalse(report.stopped());
+        assertEquals(List.of("a.tif", "b.tif"), images(report));
+        assertEquals("failed", report.tables().get(0).rows().get(1).get("status"));
+    }
+
+    private static List<Object> images(Report report) {
+        assertEquals("DSCNN Folder", report.tables().get(0).title());
+        return report.tables().get(0).rows().stream()
+                .map(row -> row.get("image"))
+                .toList();
+    }
+
+    private SegmentWords words() {
+        SegmentWords words = new SegmentWords();
+        words.image = temp.resolve("images").toString();
+        words.folder = temp.resolve("out").toString();
+        words.model = MODEL.toString();
+        words.device = "cpu";
+        words.threads = 1;
+        return words;
+    }
+
+    private String[] folder(String... more) {
+        return verb("segment", MODEL, temp.resolve("images"), temp.resolve("out"), more);
+    }
+
+    private List<String> out() throws IOException {
+        try (Stream<Path> files = Files.list(temp.resolve("out"))) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
     }
 
     @Test
@@ -89,9 +212,15 @@ class FolderTest {
         Path image = TinyFiles.floats(temp.resolve("a.tif"), TinyFiles.SIZE, 1);
         Path plain = withoutLayers();
         Path out = temp.resolve("out");
-        String said = shell.works(verb("inspect", plain, image, out, "--trust", "--disagreement"))
-                .err();
-        assertTrue(said.contains("has no supervised layers: its final output is the only channel, and"), said);
+        Path truth = TinyFiles.labels(temp.resolve("truth.tif"), TinyFiles.SIZE, 1);
+        String[] all = {"--trust", "--disagreement", "--fusion", "--montage", "--reference=" + truth};
+        String said = shell.works(verb("inspect", plain, image, out, all)).err();
+        assertTrue(
+                said.contains("has no supervised layers: its final output is the only channel, and there is nothing to"
+                        + " disagree with it, and nothing to fuse it with"),
+                said);
+        assertTrue(out().containsAll(List.of("a_dice.png", "a_montage.png")), out() + "");
+        assertEquals(1, ImageFiles.open(out.resolve("a_layers.tif")).getNChannels());
         assertTrue(shell.works(verb("segment", plain, image, out, "--trust", "--layers"))
                 .err()
                 .contains("has no supervised layers"));

@@ -24,7 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /**
  * The command line: {@code dscnn VERB --option value ...}, without a verb the demo.
  *
- * <p>Exit codes: 0 done, 1 the user can mend it (one line on stderr), 2 wrong usage, 130 interrupted. Results go to
+ * <p>Exit codes: 0 done, 1 the user can mend it (one line on stderr; of a folder all other images are done), 2 wrong usage, 130 interrupted. Results go to
  * stdout, progress to stderr.
  */
 public final class Main {
@@ -103,7 +103,8 @@ public final class Main {
     private int run(Verb<?> verb, ParseResult parsed) {
         Report report = work(verb, parsed);
         print(parsed.hasMatchedOption("--json") ? Json.line(report.summary()) : report.text());
-        return report.stopped() || interruption.asked() ? INTERRUPTED : DONE;
+        if (report.stopped() || interruption.asked()) return INTERRUPTED;
+        return report.problem().isEmpty() ? DONE : fail(FAILED, report.problem());
     }
 
     private Report work(Verb<?> verb, ParseResult parsed) {

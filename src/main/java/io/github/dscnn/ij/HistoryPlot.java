@@ -7,6 +7,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
+import java.awt.font.FontRenderContext;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
@@ -15,15 +16,17 @@ import java.awt.image.BufferedImage;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.DoubleStream;
 
-/** One panel of learning curves: a frame with ticks, lines and a legend. */
+/** One panel of curves over epochs or over outputs: a frame with ticks, lines and a legend. */
 final class HistoryPlot {
 
     private static final int WIDTH = 1200;
     private static final int HEIGHT = 460;
     private static final Rectangle LEFT = new Rectangle(70, 44, 440, 350);
     private static final Rectangle RIGHT = new Rectangle(590, 44, 440, 350);
+    private static final Font LEGEND = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
     private static final int TICKS = 6;
     private static final Color INK = new Color(0x222222);
     private static final Color GRID = new Color(0xE6E6E6);
@@ -47,9 +50,19 @@ final class HistoryPlot {
     private final double bottom;
     private final int epochs;
 
-    private HistoryPlot(Graphics2D graphics, Rectangle frame, List<Curve> curves, double lowest, double highest) {
+    /** What stands below the places 1, 2, ...; empty: the numbers of epochs. */
+    private final List<String> places;
+
+    private HistoryPlot(
+            Graphics2D graphics,
+            Rectangle frame,
+            List<Curve> curves,
+            double lowest,
+            double highest,
+            List<String> places) {
         this.graphics = graphics;
         this.frame = frame;
+        this.places = places;
         this.epochs =
                 curves.stream().mapToInt(curve -> curve.values().length).max().orElse(0);
         double[] values = curves.stream()
@@ -63,12 +76,36 @@ final class HistoryPlot {
     }
 
     static BufferedImage of(List<Curve> loss, List<Curve> dice) {
-        BufferedImage picture = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+        return picture(WIDTH, graphics -> {
+            new HistoryPlot(graphics, LEFT, loss, 0, 0, List.of()).draw("Loss", loss, LOSS, false);
+            new HistoryPlot(graphics, RIGHT, dice, 0, 1, List.of()).draw("Dice, validation", dice, DICE, true);
+        });
+    }
+
+    /**
+     * Curves over the outputs of a network.
+     *
+     * @param outputs what each is called
+     * @param colours one a curve
+     */
+    static BufferedImage ofOutputs(List<String> outputs, List<Curve> dice, Color... colours) {
+        double text = dice.stream()
+                .mapToDouble(curve -> LEGEND.getStringBounds(curve.name(), new FontRenderContext(null, true, true))
+                        .getWidth())
+                .max()
+                .orElse(0);
+        return picture(
+                (int) LEFT.getMaxX() + 60 + (int) Math.ceil(text),
+                graphics -> new HistoryPlot(graphics, LEFT, dice, 0, 1, outputs)
+                        .draw("Dice by layer", dice, colours, true));
+    }
+
+    private static BufferedImage picture(int width, Consumer<Graphics2D> drawing) {
+        BufferedImage picture = new BufferedImage(width, HEIGHT, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = Pictures.smooth(picture);
         graphics.setColor(Color.WHITE);
-        graphics.fillRect(0, 0, WIDTH, HEIGHT);
-        new HistoryPlot(graphics, LEFT, loss, 0, 0).draw("Loss", loss, LOSS, false);
-        new HistoryPlot(graphics, RIGHT, dice, 0, 1).draw("Dice, validation", dice, DICE, true);
+        graphics.fillRect(0, 0, width, HEIGHT);
+        drawing.accept(graphics);
         graphics.dispose();
         return picture;
     }
@@ -81,10 +118,16 @@ final class HistoryPlot {
 
     private void axes(String title) {
         write(title, frame.x, frame.y - 14, 0, 16, Font.BOLD);
-        write("epoch", frame.x + frame.width / 2.0, frame.y + frame.height + 46, 0.5, 13, Font.PLAIN);
+        write(
+                places.isEmpty() ? "epoch" : places.size() > 1 ? "supervised layer" : "output",
+                frame.x + frame.width / 2.0,
+                frame.y + frame.height + 46,
+                0.5,
+                13,
+                Font.PLAIN);
         double step = step(top - bottom);
         for (long i = (long) Math.ceil(bottom / step - 1e-9); i * step <= top + 1e-9; i++) tickY(i * step);
-        int every = (int) Math.max(1, step(epochs));
+        int every = places.isEmpty() ? (int) Math.max(1, step(epochs)) : 1;
         for (int epoch = every; epoch <= epochs; epoch += every) tickX(epoch);
         if (every > 1) tickX(1);
         graphics.setColor(INK);
@@ -103,7 +146,13 @@ final class HistoryPlot {
     private void tickX(int epoch) {
         graphics.setColor(INK);
         graphics.draw(new Line2D.Double(x(epoch), frame.getMaxY(), x(epoch), frame.getMaxY() + 4));
-        write(Integer.toString(epoch), x(epoch), frame.getMaxY() + 20, 0.5, 12, Font.PLAIN);
+        write(
+                places.isEmpty() ? Integer.toString(epoch) : places.get(epoch - 1),
+                x(epoch),
+                frame.getMaxY() + 20,
+                0.5,
+                12,
+                Font.PLAIN);
     }
 
     private void curve(Curve curve, Color colour, boolean strong) {
@@ -117,7 +166,7 @@ final class HistoryPlot {
             if (joined) path.lineTo(x(i + 1), y(values[i]));
             else path.moveTo(x(i + 1), y(values[i]));
             boolean alone = !joined && (i + 1 == values.length || !Double.isFinite(values[i + 1]));
-            if (alone) graphics.fill(new Ellipse2D.Double(x(i + 1) - 3, y(values[i]) - 3, 6, 6));
+            if (alone || !places.isEmpty()) graphics.fill(new Ellipse2D.Double(x(i + 1) - 3, y(values[i]) - 3, 6, 6));
         }
         graphics.draw(path);
     }

@@ -8,6 +8,7 @@ import io.github.dscnn.file.AtomicFile;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -34,10 +35,11 @@ public final class Pictures {
     private static final int MARGIN = 14;
     private static final int TITLE = 22;
     private static final int ONE_ROW = 6;
+    private static final int SMALLEST = 10;
     private static final Color TRUTH = Rois.TRUTH;
     private static final Color RESULT = Rois.RESULT;
-    private static final Color INK = new Color(0x222222);
-    private static final Color SOFT = new Color(0x707070);
+    static final Color INK = new Color(0x222222);
+    static final Color SOFT = new Color(0x707070);
 
     private Pictures() {}
 
@@ -136,9 +138,9 @@ public final class Pictures {
     }
 
     /**
-     * A curve over the epochs 1, 2, ...
+     * A curve over the epochs 1, 2, ... or over outputs
      *
-     * @param values one value an epoch; NaN leaves a gap
+     * @param values one value an epoch or output; NaN leaves a gap
      */
     public record Curve(String name, double[] values) {}
 
@@ -183,13 +185,22 @@ public final class Pictures {
         text(graphics, panel.note(), x, y + TITLE + panel.picture().getHeight() + 17, room, SOFT, 13);
     }
 
-    private static void text(Graphics2D graphics, String text, int x, int baseline, int room, Color ink, int size) {
+    /** Writes a line in the middle of the room; a long one becomes smaller, a very long one loses its middle. */
+    static void text(Graphics2D graphics, String text, int x, int baseline, int room, Color ink, int size) {
         graphics.setColor(ink);
         Font font = new Font(Font.SANS_SERIF, Font.PLAIN, size);
         double wide = graphics.getFontMetrics(font).stringWidth(text);
-        if (wide > room) font = font.deriveFont((float) (size * room / wide));
+        if (wide > room) font = font.deriveFont((float) Math.max(SMALLEST, size * room / wide));
         graphics.setFont(font);
-        graphics.drawString(text, x + (room - graphics.getFontMetrics().stringWidth(text)) / 2, baseline);
+        String shown = fitted(text, graphics.getFontMetrics(), room);
+        graphics.drawString(shown, x + (room - graphics.getFontMetrics().stringWidth(shown)) / 2, baseline);
+    }
+
+    private static String fitted(String text, FontMetrics metrics, int room) {
+        String shown = text;
+        for (int kept = text.length() - 1; kept > 1 && metrics.stringWidth(shown) > room; kept--)
+            shown = text.substring(0, (kept + 1) / 2) + "…" + text.substring(text.length() - kept / 2);
+        return shown;
     }
 
     private static String dice(double dice) {

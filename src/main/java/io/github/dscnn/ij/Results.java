@@ -14,12 +14,13 @@ import io.github.dscnn.image.LabelClasses;
 import io.github.dscnn.image.LabelPlanes;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.network.NetworkSpec.SupervisedLayer;
+import io.github.dscnn.segment.Further;
 import io.github.dscnn.segment.Regions;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Locale;
 
 /**
  * What a segmentation gives, as images for ImageJ: calibrated like their source, with their provenance in Info. Titles
@@ -37,6 +38,8 @@ import java.util.stream.IntStream;
 public record Results(ImagePlus source, Provenance provenance, int firstSlice) {
 
     private static final int COLOURS = 256;
+    private static final double FLAT = 0.01;
+    private static final LUT GREY = LUT.createLutFromColor(Color.WHITE);
 
     /** Results of all slices. */
     public Results(ImagePlus source, Provenance provenance) {
@@ -95,7 +98,7 @@ public record Results(ImagePlus source, Provenance provenance, int firstSlice) {
             stack.setSliceLabel(classes.classes().get((i - 1) % classes.size()).name(), i);
         image.setLut(Luts.VALUES);
         image.setDisplayRange(0, 1);
-        return finished(classes.size() == 1 ? image : channels(image, Luts.VALUES), provenance);
+        return finished(classes.size() == 1 ? image : channels(image, Luts.VALUES, ones(classes.size())), provenance);
     }
 
     /**
@@ -114,14 +117,15 @@ public record Results(ImagePlus source, Provenance provenance, int firstSlice) {
     }
 
     /**
-     * The outputs of a network, one channel each, in grey and from 0 to 1 all of them.
+     * The outputs of a network, one channel each, in grey and from 0 to 1 all of them; only the disagreement, which is
+     * small where outputs are alike, from 0 to its own highest value.
      *
-     * @param outputs 32 bit probabilities; channels: the supervised layers in the paper's order, the final output, then
-     *     the further ones
+     * @param outputs 32 bit, 0..1; channels: the supervised layers in the paper's order, the final output, then the
+     *     further ones
      * @param layers the supervised layers; empty when the network has none
-     * @param further names of the channels behind the final output
+     * @param further the channels behind the final output
      */
-    public ImagePlus layers(Volume outputs, List<SupervisedLayer> layers, String... further) {
+    public ImagePlus layers(Volume outputs, List<SupervisedLayer> layers, Further... further) {
         List<String> names = names(layers, further);
         require(
                 names.size() == outputs.channels(),
@@ -132,9 +136,23 @@ public record Results(ImagePlus source, Provenance provenance, int firstSlice) {
         ImagePlus image = Stacks.toImage(outputs, source);
         ImageStack stack = image.getStack();
         for (int i = 1; i <= stack.getSize(); i++) stack.setSliceLabel(names.get((i - 1) % names.size()), i);
-        return finished(
-                names.size() == 1 ? oneChannel(image) : channels(image, LUT.createLutFromColor(Color.WHITE)),
-                provenance);
+        double[] tops = new double[names.size()];
+        for (int i = 0; i < tops.length; i++)
+            tops[i] = names.get(i).equals(name(Further.DISAGREEMENT)) ? highest(outputs, i) : 1;
+        return finished(names.size() == 1 ? oneChannel(image) : channels(image, GREY, tops), provenance);
+    }
+
+    /** The highest value of a channel, at least {@value #FLAT} so that rounding errors stay dark. */
+    private static double highest(Volume outputs, int channel) {
+        double highest = FLAT;
+        for (int t = 0; t < outputs.frames(); t++)
+            for (int z = 0; z < outputs.slices(); z++)
+                for (float value : outputs.plane(channel, z, t)) highest = Math.max(highest, value);
+        return highest;
+    }
+
+    private static String name(Further further) {
+        return further.name().toLowerCase(Locale.ROOT);
     }
 
     /** What a supervised layer is called: {@code layer 3 · stage 3 · 1/4}, the last being its resolution. */
@@ -142,12 +160,18 @@ public record Results(ImagePlus source, Provenance provenance, int firstSlice) {
         return "layer " + layer.index() + " · stage " + layer.index() + " · 1/" + layer.scale();
     }
 
-    private static List<String> names(List<SupervisedLayer> layers, String... further) {
+    private static List<String> names(List<SupervisedLayer> layers, Further... further) {
         List<String> names = new ArrayList<>();
         layers.forEach(layer -> names.add(name(layer)));
         names.add("final");
-        names.addAll(Arrays.asList(further));
+        for (Further one : further) names.add(name(one));
         return names;
+    }
+
+    private static double[] ones(int count) {
+        double[] ones = new double[count];
+        Arrays.fill(ones, 1);
+        return ones;
     }
 
     private static ImagePlus oneChannel(ImagePlus image) {
@@ -155,12 +179,12 @@ public record Results(ImagePlus source, Provenance provenance, int firstSlice) {
         return image;
     }
 
-    private static ImagePlus channels(ImagePlus image, LUT colours) {
+    /** @param tops the upper end of each channel's range */
+    private static ImagePlus channels(ImagePlus image, LUT colours, double... tops) {
         int mode = colours == Luts.VALUES ? IJ.COLOR : IJ.GRAYSCALE;
         CompositeImage channels = new CompositeImage(image, mode);
-        LUT[] luts = IntStream.range(0, image.getNChannels())
-                .mapToObj(i -> new LUT(colours.getColorModel(), 0, 1))
-                .toArray(LUT[]::new);
+        LUT[] luts = new LUT[tops.length];
+        for (int i = 0; i < luts.length; i++) luts[i] = new LUT(colours.getColorModel(), 0, tops[i]);
         channels.setLuts(luts);
         channels.setMode(mode);
         channels.setPosition(1, 1, 1);

@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Comma-separated tables with a header (RFC 4180, without line breaks in cells). */
 final class Csv {
@@ -20,6 +22,17 @@ final class Csv {
         String text = String.valueOf(value);
         boolean quoted = text.contains(",") || text.contains("\"") || text.contains("\n");
         return quoted ? '"' + text.replace("\"", "\"\"") + '"' : text;
+    }
+
+    /** Rows with equal keys as a table with a header. */
+    static String text(List<? extends Map<String, ?>> rows) {
+        StringBuilder text = new StringBuilder(line(rows.get(0).keySet()));
+        rows.forEach(row -> text.append(line(row.values())));
+        return text.toString();
+    }
+
+    private static String line(Collection<?> values) {
+        return values.stream().map(Csv::cell).collect(Collectors.joining(",", "", "\n"));
     }
 
     /**

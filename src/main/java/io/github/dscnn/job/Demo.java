@@ -60,12 +60,16 @@ public final class Demo {
         List<Path> files = new ArrayList<>(List.of(image, truth));
         try (Model loaded = Model.open(model.toString(), false, "cpu", threads)) {
             SegmentWords mask = new SegmentWords();
-            files.addAll(new SegmentJob(loaded, mask).runFiles(image.toString(), folder.toString(), progress));
+            files.addAll(FolderJob.of(new SegmentJob(loaded, mask), image.toString(), folder.toString())
+                    .run(progress)
+                    .files());
             InspectWords layers = new InspectWords();
             layers.montage = true;
             layers.reference = truth.toString();
             InspectJob inspection = new InspectJob(loaded, layers);
-            files.addAll(inspection.runFiles(image.toString(), folder.toString(), progress));
+            files.addAll(FolderJob.of(inspection, image.toString(), folder.toString())
+                    .run(progress)
+                    .files());
             files.add(model.resolve("history.png"));
             return new Result(inspection.scores, files);
         }

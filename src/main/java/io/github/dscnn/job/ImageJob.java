@@ -19,30 +19,32 @@ import io.github.dscnn.segment.Segmentation;
 import io.github.dscnn.segment.SegmentationOptions;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What segmenting and inspecting have in common: an image or a folder of them, a reference, results, a table. */
+/** What segmenting and inspecting have in common: an image, a reference, results, a table. */
 public abstract class ImageJob {
+
+    static final String DICE = "dice.csv";
 
     final Model model;
     final SegmentationOptions options;
     final ScoreTable scores;
     private final String reference;
+    private final String suffix;
     private final Map<String, String> words;
 
     /**
+     * @param suffix what the names of files end with, where {kind} is the kind of the result; empty: _{kind}
      * @param reference what the results are compared with; blank: nothing
      * @param words all keys with their values, for the provenance
      */
-    ImageJob(Model model, SegmentationOptions options, String reference, Map<String, String> words) {
+    ImageJob(Model model, SegmentationOptions options, String suffix, String reference, Map<String, String> words) {
         this.model = model;
         this.options = options;
+        this.suffix = suffix.isBlank() ? "_" + Kind.PLACE : suffix.strip();
         this.reference = reference;
         this.words = words;
         this.scores = new ScoreTable(model.traits().classes());
@@ -95,12 +97,46 @@ public abstract class ImageJob {
         return List.of();
     }
 
-    /** Segments an image and compares it with the reference if there is one. */
-    public List<ImagePlus> run(ImagePlus source, Progress progress) {
-        return run(source, reference, progress);
+    /** The kinds of results that {@link #images} gives, at least one. */
+    abstract List<Kind> kinds();
+
+    /**
+     * A kind of results.
+     *
+     * @param name such as {@code mask}
+     * @param ending of its files, such as {@code .tif}
+     */
+    record Kind(String name, String ending) {
+
+        /** Where a suffix wants the kind's name. */
+        static final String PLACE = "{kind}";
+
+        /** A kind that is written as TIFF. */
+        static Kind tiff(String name) {
+            return new Kind(name, ".tif");
+        }
+
+        /** A kind that is written as PNG. */
+        static Kind png(String name) {
+            return new Kind(name, ".png");
+        }
     }
 
-    private List<ImagePlus> run(ImagePlus source, String reference, Progress progress) {
+    /**
+     * A segmented image and what came of it.
+     *
+     * @param truth the reference; null when there is none
+     * @param score the comparison with it; null when there is none
+     */
+    record Work(Volume volume, Segmentation found, LabelPlanes truth, LayerScores score, List<ImagePlus> images) {}
+
+    /** Segments an image and compares it with the reference if there is one. */
+    public List<ImagePlus> run(ImagePlus source, Progress progress) {
+        return work(source, reference, progress).images();
+    }
+
+    /** Segments an image and compares it with a reference; blank: there is none. */
+    final Work work(ImagePlus source, String reference, Progress progress) {
         String name = Sources.baseName(source.getTitle());
         Volume volume =
                 Stacks.toVolume(source, model.traits().channels(), progress).withName(source.getTitle());
@@ -110,9 +146,9 @@ public abstract class ImageJob {
         if (scale.notable()) progress.log(scale.text());
         Segmentation found = cleaned(model.segment(volume, options(source), progress));
         LayerScores score = truth == null ? null : LayerScores.of(found, truth);
-        if (score != null) scores.add(name, score);
+        if (score != null) scores.add(name, score, found.deviations());
         Results results = new Results(source, Origin.of(model, words, source, found), found.firstSlice());
-        return images(volume, found, truth, score, results, progress);
+        return new Work(volume, found, truth, score, images(volume, found, truth, score, results, progress));
     }
 
     private void checkColour(ImagePlus source, Volume volume) {
@@ -142,105 +178,49 @@ public abstract class ImageJob {
     /** Segments an image and writes the results, and the table if there is a reference, into a folder. */
     public List<Path> write(ImagePlus source, String folder, Progress progress) {
         OutputFolder.check(Path.of(folder));
-        List<Path> written = new ArrayList<>(write(source, reference, Path.of(folder), progress));
-        return withTable(written, folder);
-    }
-
-    private List<Path> write(ImagePlus source, String labels, Path folder, Progress progress) {
-        List<Path> files = new ArrayList<>();
-        for (ImagePlus image : run(source, labels, progress)) files.add(save(image, folder));
-        files.addAll(further(Sources.baseName(source.getTitle()), folder));
-        return files;
-    }
-
-    private List<Path> withTable(List<Path> written, String folder) {
-        if (scores.isEmpty()) return written;
-        Path table = Path.of(folder).resolve("dice.csv");
-        AtomicFile.write(table, scores.csv());
-        written.add(table);
+        List<Path> written = new ArrayList<>(write(work(source, reference, progress), Path.of(folder)));
+        if (!scores.isEmpty()) written.add(writeScores(Path.of(folder)));
         return written;
     }
 
-    /**
-     * Segments a file, or all images of a folder, and writes the results into another; the table of what was finished is
-     * written even if a later image fails.
-     *
-     * @throws DscnnException if something is missing, two images of the folder have one name, or results would go where
-     *     the images lie
-     */
-    public List<Path> runFiles(String input, String folder, Progress progress) {
-        if (input.isBlank()) throw new DscnnException("No image was given; say --input FILE or --input FOLDER.");
-        if (folder.isBlank()) throw new DscnnException("No folder for the results was given; say --output FOLDER.");
-        Path source = Path.of(input);
-        boolean many = Files.isDirectory(source);
-        List<Path> files = many ? ImageFiles.list(source) : List.of(source);
-        if (files.isEmpty()) throw new DscnnException("The folder %s has no images; check the path.", input);
-        OutputFolder.check(Path.of(folder));
-        if (many) checkNames(files);
-        if (many) checkOutside(source, Path.of(folder));
-        List<String> references =
-                files.stream().map(file -> many ? twin(file) : reference).toList();
-        List<Path> written = new ArrayList<>();
-        try {
-            for (int i = 0; i < files.size(); i++) {
-                Progress part = progress.within(i, i + 1L, files.size());
-                written.addAll(write(ImageFiles.open(files.get(i)), references.get(i), Path.of(folder), part));
-            }
-        } catch (RuntimeException | Error e) {
-            keepTable(folder, e);
-            throw e;
-        }
-        return withTable(written, folder);
+    /** Writes the results of an image into a folder. */
+    List<Path> write(Work work, Path folder) {
+        List<Path> files = new ArrayList<>();
+        for (ImagePlus image : work.images()) files.add(save(image, folder));
+        files.addAll(further(Sources.baseName(work.volume().name()), folder));
+        return files;
     }
 
-    private void keepTable(String folder, Throwable failure) {
-        try {
-            withTable(new ArrayList<>(), folder);
-        } catch (RuntimeException e) {
-            failure.addSuppressed(e);
-        }
-    }
-
-    private static void checkNames(List<Path> files) {
-        Map<String, Path> names = new HashMap<>();
-        for (Path file : files) {
-            Path twin = names.put(Sources.baseName(file.getFileName().toString()), file);
-            if (twin != null)
-                throw new DscnnException(
-                        "%s and %s would give results of the same name; take one of them out or rename it.",
-                        twin, file);
-        }
-    }
-
-    private static void checkOutside(Path input, Path output) {
-        try {
-            if (Files.exists(output) && Files.isSameFile(input, output))
-                throw new DscnnException(
-                        "The results would lie among the images in %s and be read as images the next time; name another folder.",
-                        input);
-        } catch (IOException e) {
-            throw new DscnnException(e, "%s may not be read: ask for permission to read it.", output);
-        }
+    /** Writes the table of all images so far. */
+    Path writeScores(Path folder) {
+        Path table = folder.resolve(DICE);
+        AtomicFile.write(table, scores.csv());
+        return table;
     }
 
     /** How an image is written; returns its file. */
     Path save(ImagePlus image, Path folder) {
-        Path file = folder.resolve(image.getTitle() + ".tif");
+        Path file = folder.resolve(named(image.getTitle()) + ".tif");
         ImageFiles.save(image, file);
         Provenance.of(image).save(file);
         return file;
     }
 
-    private String twin(Path image) {
-        if (reference.isBlank()) return "";
-        String name = Sources.baseName(image.getFileName().toString());
-        Path folder = Path.of(reference);
-        return ImageFiles.list(folder).stream()
-                .filter(file -> Sources.baseName(file.getFileName().toString()).equals(name))
-                .findFirst()
-                .orElseThrow(() -> new DscnnException(
-                        "The reference folder %s has no labels for %s; add them or leave reference out.",
-                        reference, image.getFileName()))
-                .toString();
+    /** A result's title, which is NAME_KIND, as the name of its file without the ending: NAME and the suffix. */
+    final String named(String title) {
+        int at = title.lastIndexOf('_');
+        return title.substring(0, at) + suffix.replace(Kind.PLACE, title.substring(at + 1));
+    }
+
+    /** The files that an image becomes. */
+    final List<Path> expected(String baseName, Path folder) {
+        return kinds().stream()
+                .map(kind -> folder.resolve(named(baseName + "_" + kind.name()) + kind.ending()))
+                .toList();
+    }
+
+    /** What the results are compared with; blank: nothing. */
+    final String reference() {
+        return reference;
     }
 }

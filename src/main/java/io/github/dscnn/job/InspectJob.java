@@ -2,13 +2,16 @@
 package io.github.dscnn.job;
 
 import ij.ImagePlus;
+import io.github.dscnn.ij.DicePlot;
 import io.github.dscnn.ij.Pictures;
+import io.github.dscnn.ij.Pictures.Curve;
 import io.github.dscnn.ij.Results;
 import io.github.dscnn.ij.Sources;
 import io.github.dscnn.image.LabelClass;
 import io.github.dscnn.image.LabelPlanes;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.network.NetworkSpec.SupervisedLayer;
+import io.github.dscnn.segment.Further;
 import io.github.dscnn.segment.LayerScores;
 import io.github.dscnn.segment.Segmentation;
 import io.github.dscnn.segment.SegmentationOptions;
@@ -23,15 +26,35 @@ import java.util.stream.Collectors;
 /** Shows what each supervised layer sees. */
 public final class InspectJob extends ImageJob {
 
-    private static final String MONTAGE = "_montage";
+    private static final String MONTAGE = "montage";
 
     private final InspectWords words;
     private final int label;
+    private final boolean shown;
 
+    /** For images from files: the montage shows the slice with most foreground. */
     public InspectJob(Model model, InspectWords words) {
-        super(model, options(words), words.reference, WordList.of(words));
+        this(model, words, false);
+    }
+
+    private InspectJob(Model model, InspectWords words, boolean shown) {
+        super(model, options(words), "", words.reference, WordList.of(words));
         this.words = words;
         this.label = index(words.label, model);
+        this.shown = shown;
+    }
+
+    /** For images that a person looks at: the montage shows the slice and frame that they are at. */
+    public static InspectJob ofShown(Model model, InspectWords words) {
+        return new InspectJob(model, words, true);
+    }
+
+    @Override
+    List<Kind> kinds() {
+        List<Kind> kinds = new ArrayList<>(List.of(Kind.tiff("layers")));
+        if (words.montage) kinds.add(Kind.png(MONTAGE));
+        if (!words.reference.isBlank()) kinds.add(Kind.png("dice"));
+        return kinds;
     }
 
     /** Place of the class with a label value, from 1; 0 for any foreground. */
@@ -54,26 +77,63 @@ public final class InspectJob extends ImageJob {
     List<ImagePlus> images(
             Volume volume, Segmentation found, LabelPlanes truth, LayerScores score, Results results, Progress log) {
         List<SupervisedLayer> layers = SegmentJob.layersOf(model, found);
-        if (found.layers() == 0)
-            log.log(noLayers() + (words.disagreement ? ", and there is nothing to disagree with it" : ""));
+        Further[] further = layers.isEmpty() ? new Further[0] : further();
+        if (found.layers() == 0) log.log(noLayers() + missing());
         List<ImagePlus> images = new ArrayList<>();
         String name = Sources.baseName(found.name());
-        if (words.disagreement && !layers.isEmpty()) {
-            Volume outputs = found.layersAndDisagreement(label).withName(name + "_layers");
-            images.add(results.layers(outputs, layers, "disagreement"));
-        } else {
-            images.add(results.layers(found.layers(label).withName(name + "_layers"), layers));
-        }
-        if (words.montage) {
-            Montage montage = new Montage(volume, found, truth, Math.max(1, words.channel) - 1, label, layers);
-            images.add(montage.picture(name + MONTAGE));
-        }
+        images.add(results.layers(found.layers(label, further).withName(name + "_layers"), layers, further));
+        if (words.montage)
+            images.add(montage(volume, found, truth, layers, results, log).picture(name + "_" + MONTAGE));
+        if (score != null) images.add(dice(name + "_dice", score));
         return images;
+    }
+
+    /** What was asked for beside the layers, in the order of the channels. */
+    private Further[] further() {
+        List<Further> further = new ArrayList<>();
+        if (words.disagreement) further.add(Further.DISAGREEMENT);
+        if (words.fusion) further.add(Further.FUSION);
+        return further.toArray(Further[]::new);
+    }
+
+    private String missing() {
+        String disagreement = words.disagreement ? ", and there is nothing to disagree with it" : "";
+        return disagreement + (words.fusion ? ", and nothing to fuse it with" : "");
+    }
+
+    private Montage montage(
+            Volume volume,
+            Segmentation found,
+            LabelPlanes truth,
+            List<SupervisedLayer> layers,
+            Results results,
+            Progress log) {
+        Montage fullest = Montage.ofFullest(
+                volume, found, truth, Math.max(1, options.where().channel()) - 1, label, layers);
+        if (!shown) return fullest;
+        int slice = results.source().getZ() - found.firstSlice();
+        int frame = results.source().getT() - found.firstFrame();
+        if (slice >= 0 && slice < found.slices() && frame >= 0 && frame < found.frames())
+            return fullest.at(slice, frame);
+        log.log("The slice shown was not inspected: the montage has slice " + (found.firstSlice() + fullest.slice()));
+        return fullest;
+    }
+
+    private ImagePlus dice(String title, LayerScores score) {
+        List<String> outputs = new ArrayList<>();
+        for (int i = 1; i < score.outputs(); i++) outputs.add(i + "");
+        outputs.add("final");
+        List<Curve> curves = new ArrayList<>();
+        scores.last().forEach((name, dice) -> curves.add(new Curve(name, dice)));
+        int[] colours = model.traits().classes().classes().stream()
+                .mapToInt(LabelClass::rgb)
+                .toArray();
+        return DicePlot.of(title, outputs, curves, colours);
     }
 
     @Override
     Path save(ImagePlus image, Path folder) {
-        if (!image.getTitle().endsWith(MONTAGE)) return super.save(image, folder);
+        if (image.getTitle().endsWith("_layers")) return super.save(image, folder);
         Path file = folder.resolve(image.getTitle() + ".png");
         Pictures.savePng(image, file);
         return file;

@@ -14,25 +14,51 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The picture of the paper's Fig. 6 for one slice of a segmented volume: the one with most foreground, of the truth if
- * there is one.
+ * The picture of the paper's Fig. 6 for one slice of a segmented volume.
  *
  * @param volume what was segmented
  * @param truth null when there is none
  * @param channel channel of the volume that is shown, from 0
  * @param label class that is shown, 0 for any foreground
  * @param layers the supervised layers; may be none
+ * @param slice which of the segmented slices, from 0
+ * @param frame which of the segmented frames, from 0
  */
 record Montage(
-        Volume volume, Segmentation found, LabelPlanes truth, int channel, int label, List<SupervisedLayer> layers) {
+        Volume volume,
+        Segmentation found,
+        LabelPlanes truth,
+        int channel,
+        int label,
+        List<SupervisedLayer> layers,
+        int slice,
+        int frame) {
+
+    /** Of the slice with most foreground in the first frame, of the truth if there is one. */
+    static Montage ofFullest(
+            Volume volume,
+            Segmentation found,
+            LabelPlanes truth,
+            int channel,
+            int label,
+            List<SupervisedLayer> layers) {
+        Montage first = new Montage(volume, found, truth, channel, label, layers, 0, 0);
+        return first.at(first.fullest(), 0);
+    }
+
+    /** The same of another slice. */
+    Montage at(int newSlice, int newFrame) {
+        return new Montage(volume, found, truth, channel, label, layers, newSlice, newFrame);
+    }
 
     ImagePlus picture(String imageTitle) {
-        int slice = fullest();
         int index = found.firstSlice() - 1 + slice;
-        float[] labels = truth == null ? null : only(truth.plane(index, found.firstFrame() - 1));
-        float[] image = volume.plane(channel, index, found.firstFrame() - 1);
+        int time = found.firstFrame() - 1 + frame;
+        float[] labels = truth == null ? null : only(truth.plane(index, time));
+        float[] image = volume.plane(channel, index, time);
         String title = volume.slices() == 1 ? "image" : "slice " + (index + 1);
-        SegmentedSlice outputs = found.slice(slice, 0);
+        if (volume.frames() > 1) title += " · frame " + (time + 1);
+        SegmentedSlice outputs = found.slice(slice, frame);
         List<Pictures.Layer> panels = new ArrayList<>();
         for (int i = 0; i <= outputs.layers(); i++) {
             String name = i < layers.size() ? Results.name(layers.get(i)) : "final";
@@ -46,24 +72,24 @@ record Montage(
     private int fullest() {
         int best = 0;
         long most = -1;
-        for (int slice = 0; slice < found.slices(); slice++) {
-            long count = count(slice);
+        for (int one = 0; one < found.slices(); one++) {
+            long count = count(one);
             if (count > most) {
                 most = count;
-                best = slice;
+                best = one;
             }
         }
         return best;
     }
 
-    private long count(int slice) {
+    private long count(int one) {
         long count = 0;
         if (truth != null) {
-            float[] labels = only(truth.plane(found.firstSlice() - 1 + slice, found.firstFrame() - 1));
+            float[] labels = only(truth.plane(found.firstSlice() - 1 + one, found.firstFrame() - 1));
             for (float value : labels) if (value > 0) count++;
             return count;
         }
-        SegmentedSlice outputs = found.slice(slice, 0);
+        SegmentedSlice outputs = found.slice(one, 0);
         for (int i = 0; i < volume.width() * volume.height(); i++)
             if (isIn(outputs.classOf(i, found.threshold()))) count++;
         return count;

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param images what is shown in ImageJ; empty when files were written instead
  * @param rois what goes into the ROI Manager; empty when it was written instead
  * @param stopped whether the user stopped the work, and what is here is only a part
+ * @param problem one sentence on what failed while the rest went on; empty when nothing failed
  */
 public record Report(
         String text,
@@ -22,7 +23,14 @@ public record Report(
         List<Table> tables,
         List<ImagePlus> images,
         Rois rois,
-        boolean stopped) {
+        boolean stopped,
+        String problem) {
+
+    /** A report of work in which nothing failed and that gives no ROIs. */
+    public Report(
+            String text, Map<String, Object> summary, List<Table> tables, List<ImagePlus> images, boolean stopped) {
+        this(text, summary, tables, images, Rois.NONE, stopped, "");
+    }
 
     /**
      * A table.
@@ -39,12 +47,6 @@ public record Report(
         public static List<Table> of(String title, List<Map<String, Object>> rows) {
             return rows.isEmpty() ? List.of() : List.of(new Table(title, rows));
         }
-    }
-
-    /** Without ROIs. */
-    public Report(
-            String text, Map<String, Object> summary, List<Table> tables, List<ImagePlus> images, boolean stopped) {
-        this(text, summary, tables, images, Rois.NONE, stopped);
     }
 
     public Report {

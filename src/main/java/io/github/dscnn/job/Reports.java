@@ -20,6 +20,8 @@ public final class Reports {
 
     private static final String DICE = "DSCNN Dice";
     private static final String OPTION = "option_";
+    private static final String FOLDER = "DSCNN Folder";
+    private static final int FEW = 3;
 
     private Reports() {}
 
@@ -33,22 +35,51 @@ public final class Reports {
     }
 
     /** Results that were written. */
-    public static Report files(ImageJob job, List<Path> files) {
+    public static Report files(ImageJob job, FolderJob.Result result) {
         Map<String, Object> summary = new LinkedHashMap<>();
         summary.put("model", job.model.traits().name());
-        summary.put("files", files.stream().map(Path::toString).toList());
-        String text = lines("wrote ", files);
-        return scored(job, text, summary, List.of(), Rois.NONE);
+        summary.put("files", result.files().stream().map(Path::toString).toList());
+        if (!result.rows().isEmpty()) summary.put("images", result.rows());
+        Report scored = scored(job, folderText(result), summary, List.of(), Rois.NONE);
+        List<Table> tables = new ArrayList<>(Table.of(FOLDER, result.rows()));
+        tables.addAll(scored.tables());
+        return new Report(scored.text(), summary, tables, List.of(), Rois.NONE, result.stopped(), problem(result));
+    }
+
+    private static String folderText(FolderJob.Result result) {
+        List<String> lines = new ArrayList<>();
+        result.files().forEach(file -> lines.add("wrote " + file));
+        for (Map<String, Object> row : result.rows())
+            if (!"".equals(row.get(FolderTable.MESSAGE)))
+                lines.add(row.get(FolderTable.STATUS) + " " + row.get(FolderTable.IMAGE) + ": "
+                        + row.get(FolderTable.MESSAGE));
+        return String.join("\n", lines);
+    }
+
+    private static String problem(FolderJob.Result result) {
+        if (result.failed().isEmpty()) return "";
+        Path list = result.files().stream()
+                .filter(file -> file.endsWith(FolderTable.FILE))
+                .findFirst()
+                .orElseThrow();
+        return String.format(
+                "%d of %d images failed (%s): the reasons stand in %s; mend these images and run it again.",
+                result.failed().size(), result.rows().size(), some(result.failed()), list);
+    }
+
+    private static String some(List<String> names) {
+        String first = names.stream().limit(FEW).collect(Collectors.joining(", "));
+        return names.size() > FEW ? first + ", ..." : first;
     }
 
     private static Report scored(
             ImageJob job, String text, Map<String, Object> summary, List<ImagePlus> images, Rois rois) {
         List<Table> tables = new ArrayList<>(job.tables());
-        if (job.scores.isEmpty()) return new Report(text, summary, tables, images, rois, false);
+        if (job.scores.isEmpty()) return new Report(text, summary, tables, images, rois, false, "");
         summary.put("dice", job.scores.means());
         String dice = job.scores.text();
         tables.addAll(Table.of(DICE, job.scores.rows()));
-        return new Report(text.isEmpty() ? dice : text + "\n" + dice, summary, tables, images, rois, false);
+        return new Report(text.isEmpty() ? dice : text + "\n" + dice, summary, tables, images, rois, false, "");
     }
 
     /** A training. */

@@ -13,10 +13,14 @@ import java.util.Map;
 /** Dice of each layer, case by case, as rows, as CSV, and as the lines that a console shows. */
 public final class ScoreTable {
 
+    /** The columns with deviations. */
+    static final List<String> COLUMNS = List.of("case", "layer", "class", "dice", "deviation");
+
     private static final String FOREGROUND = "foreground";
 
     private final List<String> cases = new ArrayList<>();
     private final List<LayerScores> scores = new ArrayList<>();
+    private final List<double[][]> deviations = new ArrayList<>();
     private final LabelClasses classes;
 
     public ScoreTable(LabelClasses classes) {
@@ -24,8 +28,19 @@ public final class ScoreTable {
     }
 
     public void add(String name, LayerScores score) {
+        add(name, score, new double[0][]);
+    }
+
+    /**
+     * Adds a case.
+     *
+     * @param deviation [output][class]: how far each output is from the final one, see {@link
+     *     io.github.dscnn.segment.Segmentation#deviations}; empty: not asked for, then the table has no such column
+     */
+    void add(String name, LayerScores score, double[][] deviation) {
         cases.add(name);
         scores.add(score);
+        deviations.add(deviation);
     }
 
     public boolean isEmpty() {
@@ -37,37 +52,53 @@ public final class ScoreTable {
         return index == outputs - 1 ? "final" : "layer " + (index + 1);
     }
 
-    /** One row a case, output and class, with the columns case, layer, class, dice; any foreground first. */
+    /** One row a case, output and class, with the columns case, layer, class, dice and perhaps deviation; any foreground first. */
     public List<Map<String, Object>> rows() {
         List<Map<String, Object>> rows = new ArrayList<>();
-        for (int i = 0; i < cases.size(); i++) {
-            for (int output = 0; output < scores.get(i).outputs(); output++) {
-                for (int index = 0; index < regions(); index++) {
-                    Map<String, Object> row = new LinkedHashMap<>();
-                    row.put("case", cases.get(i));
-                    row.put("layer", output(output, scores.get(i).outputs()));
-                    row.put("class", region(index));
-                    row.put("dice", scores.get(i).dice(output, index));
-                    rows.add(row);
-                }
-            }
-        }
+        for (int i = 0; i < cases.size(); i++)
+            for (int output = 0; output < scores.get(i).outputs(); output++)
+                for (int index = 0; index < regions(); index++) rows.add(row(i, output, index));
         return rows;
+    }
+
+    private Map<String, Object> row(int i, int output, int index) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("case", cases.get(i));
+        row.put("layer", output(output, scores.get(i).outputs()));
+        row.put("class", region(index));
+        row.put("dice", scores.get(i).dice(output, index));
+        double[][] deviation = deviations.get(i);
+        if (deviation.length > 0) row.put("deviation", deviation[output][index]);
+        return row;
     }
 
     /** The rows as CSV with a header. */
     public String csv() {
-        StringBuilder text = new StringBuilder("case,layer,class,dice\n");
-        for (Map<String, Object> row : rows()) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    "%s,%s,%s,%.6f\n",
-                    Csv.cell(row.get("case")),
-                    row.get("layer"),
-                    Csv.cell(row.get("class")),
-                    row.get("dice")));
+        return Csv.text(cells());
+    }
+
+    /** The rows as the cells of a file, numbers with six digits behind the point. */
+    List<Map<String, String>> cells() {
+        return rows().stream().map(ScoreTable::cells).toList();
+    }
+
+    private static Map<String, String> cells(Map<String, Object> row) {
+        Map<String, String> cells = new LinkedHashMap<>();
+        row.forEach((column, value) -> cells.put(
+                column, value instanceof Double number ? String.format(Locale.ROOT, "%.6f", number) : value + ""));
+        return cells;
+    }
+
+    /** Dice of the last case by class and, in this, by output; classes are called as in the rows. */
+    Map<String, double[]> last() {
+        LayerScores score = scores.get(scores.size() - 1);
+        Map<String, double[]> byClass = new LinkedHashMap<>();
+        for (int index = 0; index < regions(); index++) {
+            double[] dice = new double[score.outputs()];
+            for (int output = 0; output < dice.length; output++) dice[output] = score.dice(output, index);
+            byClass.put(region(index), dice);
         }
-        return text.toString();
+        return byClass;
     }
 
     /** Mean Dice over the cases by output, for each class and any foreground: {layer: {class: dice}}. */

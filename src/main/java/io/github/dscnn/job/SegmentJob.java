@@ -22,6 +22,7 @@ import io.github.dscnn.words.SegmentWords;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Segments images into the kinds that were asked for. */
 public final class SegmentJob extends ImageJob {
@@ -31,9 +32,40 @@ public final class SegmentJob extends ImageJob {
     private Rois rois = Rois.NONE;
 
     public SegmentJob(Model model, SegmentWords words) {
-        super(model, options(words), words.reference, WordList.of(words));
+        super(model, options(words), words.suffix, words.reference, WordList.of(words));
         this.words = words;
+        checkSuffix(words.suffix, kinds());
         this.tables = new ResultTables(model.traits().name());
+    }
+
+    private static void checkSuffix(String suffix, List<Kind> kinds) {
+        if (suffix.matches(".*[/\\\\:*?\"<>|\\p{Cntrl}].*"))
+            throw new DscnnException(
+                    "suffix=%s has a character that no file's name may have; use letters, digits, - and _.", suffix);
+        if (kinds.size() > 1 && !suffix.isBlank() && !suffix.contains(Kind.PLACE))
+            throw new DscnnException(
+                    "suffix=%s would give the %s kinds of results (%s) one name; put {kind} into it, as in _{kind}.",
+                    suffix, kinds.size(), kinds.stream().map(Kind::name).collect(Collectors.joining(", ")));
+    }
+
+    @Override
+    List<Kind> kinds() {
+        List<Kind> kinds = new ArrayList<>();
+        if (words.mask) kinds.add(Kind.tiff("mask"));
+        if (words.labels) kinds.add(Kind.tiff("labels"));
+        if (words.objects) kinds.add(Kind.tiff("objects"));
+        if (words.probability) kinds.add(Kind.tiff(decisive()));
+        if (words.layers) kinds.add(Kind.tiff("layers"));
+        if (words.uncertainty) kinds.add(Kind.tiff("uncertainty"));
+        if (words.overlay) kinds.add(Kind.tiff("overlay"));
+        if (words.rois) kinds.add(new Kind("rois", ".zip"));
+        boolean one = model.traits().classes().size() == 1;
+        return kinds.isEmpty() ? List.of(Kind.tiff(one ? "mask" : "labels")) : kinds;
+    }
+
+    /** What the probability is called: that of fused outputs by a name of its own. */
+    private String decisive() {
+        return options.how().fusion() && model.files().layers() > 0 ? "fusion" : "probability";
     }
 
     /** How words say that an image is segmented; without the selection, which belongs to the image. */
@@ -100,10 +132,9 @@ public final class SegmentJob extends ImageJob {
     }
 
     private List<ImagePlus> maps(Segmentation found, Results results, String name) {
-        String decisive = options.how().fusion() && found.layers() > 0 ? "_fusion" : "_probability";
         List<ImagePlus> images = new ArrayList<>();
         if (words.probability)
-            images.add(results.probability(found.probabilities().withName(name + decisive), found.classes()));
+            images.add(results.probability(found.probabilities().withName(name + "_" + decisive()), found.classes()));
         if (words.layers)
             images.add(results.layers(found.layers(0).withName(name + "_layers"), layersOf(model, found)));
         if (words.uncertainty)
@@ -114,7 +145,7 @@ public final class SegmentJob extends ImageJob {
     @Override
     List<Path> further(String name, Path folder) {
         if (!words.rois) return List.of();
-        Path file = folder.resolve(name + "_rois.zip");
+        Path file = folder.resolve(named(name + "_rois") + ".zip");
         rois.save(file);
         return List.of(file);
     }

@@ -141,30 +141,42 @@ public final class Segmentation {
     }
 
     /**
-     * Probability of a class (1..n; 0: of any foreground) in each supervised layer and, as the last channel, in the final
-     * output; 32 bit, 0..1. Without layers the final output is the only channel.
+     * Probability of a class (1..n; 0: of any foreground) in each supervised layer and, as the next channel, in the final
+     * output, then the further channels in their order; 32 bit, 0..1. Without layers the final output is the first
+     * channel.
      */
-    public Volume layers(int classIndex) {
-        checkClass(classIndex);
-        List<float[]> planes = new ArrayList<>();
-        for (List<SegmentedSlice> slices : frames)
-            for (SegmentedSlice slice : slices)
-                for (int layer = 1; layer <= slice.layers() + 1; layer++)
-                    planes.add(slice.probability(layer, classIndex));
-        return PlanarVolumes.floats(name, planes, sizes(layers() + 1), voxel);
-    }
-
-    /** {@link #layers(int)} and behind them, as one more channel, how far these outputs disagree: see {@link SegmentedSlice#disagreement}. */
-    public Volume layersAndDisagreement(int classIndex) {
+    public Volume layers(int classIndex, Further... further) {
         checkClass(classIndex);
         List<float[]> planes = new ArrayList<>();
         for (List<SegmentedSlice> slices : frames)
             for (SegmentedSlice slice : slices) {
                 for (int layer = 1; layer <= slice.layers() + 1; layer++)
                     planes.add(slice.probability(layer, classIndex));
-                planes.add(slice.disagreement(classIndex));
+                for (Further one : further) planes.add(one.plane(slice, classIndex));
             }
-        return PlanarVolumes.floats(name(), planes, sizes(layers() + 2), voxel());
+        return PlanarVolumes.floats(name, planes, sizes(layers() + 1 + further.length), voxel);
+    }
+
+    /**
+     * How far each output is from the final one: [output][class], class 0 being any foreground; the mean over all pixels
+     * of the absolute difference of the probabilities, 0..1. The last row, the final output's own, is 0.
+     */
+    public double[][] deviations() {
+        double[][] sums = new double[layers() + 1][classes.size() + 1];
+        for (List<SegmentedSlice> slices : frames)
+            for (SegmentedSlice slice : slices)
+                for (int index = 0; index <= classes.size(); index++) addDifferences(sums, slice, index);
+        double pixels = (double) width * height * slices() * frames();
+        for (double[] row : sums) for (int i = 0; i < row.length; i++) row[i] /= pixels;
+        return sums;
+    }
+
+    private static void addDifferences(double[][] sums, SegmentedSlice slice, int index) {
+        float[] last = slice.probability(sums.length, index);
+        for (int output = 0; output < sums.length - 1; output++) {
+            float[] probability = slice.probability(output + 1, index);
+            for (int i = 0; i < last.length; i++) sums[output][index] += Math.abs(probability[i] - last[i]);
+        }
     }
 
     /** Probability of each class as a channel (one class: one channel), 32 bit, 0..1. */

@@ -17,6 +17,7 @@ import io.github.dscnn.image.Volume;
 import io.github.dscnn.image.VoxelSize;
 import io.github.dscnn.network.NetworkSpec;
 import io.github.dscnn.network.Norm;
+import io.github.dscnn.segment.Further;
 import java.nio.file.Path;
 import java.util.List;
 import net.imglib2.img.array.ArrayImgs;
@@ -139,7 +140,7 @@ class ResultsTest {
 
     @Test
     void furtherChannelsFollowTheFinalOne() {
-        ImagePlus image = results.layers(nine(11, 1), SPEC.layers(), "disagreement", "fusion");
+        ImagePlus image = results.layers(nine(11, 1), SPEC.layers(), Further.DISAGREEMENT, Further.FUSION);
         checkLayers(image, 1, 11);
         assertEquals("fusion", image.getStack().getSliceLabel(11));
         assertThrows(IllegalArgumentException.class, () -> results.layers(nine(8, 1), SPEC.layers()));

@@ -18,6 +18,7 @@ import io.github.dscnn.image.VoxelSize;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
@@ -275,6 +276,31 @@ class SegmenterTest {
         assertEquals(1, without.layers(1).channels());
         Segmentation none = segment(new FakePredictor(1, 3, 0, formula), traits, volume, DEFAULT.withLayers(true));
         assertEquals(1, none.layers(1).size(Axis.CHANNEL));
+    }
+
+    @Test
+    void furtherChannelsFollowTheOutputsInTheirOrder() {
+        FakePredictor.Formula formula = (tile, layer, channel, x, y) -> layer * 0.1f + channel * 0.01f;
+        Segmentation found = segment(
+                new FakePredictor(1, 3, 8, formula),
+                traits(TWO, Kind.NONE, 1, 0, 0),
+                noise(5, 4, 1, 2, 2),
+                DEFAULT.withLayers(true));
+        Volume all = found.layers(2, Further.DISAGREEMENT, Further.FUSION);
+        assertEquals("5 x 4 x 2, 11 channels, 2 frames", all.sizes());
+        assertEquals(0.02f, all.plane(8, 1, 1)[7], 1e-6f, "the final output");
+        assertEquals(2 * 0.1 * Math.sqrt((81 - 1) / 12.0), all.plane(9, 1, 1)[7], 1e-6, "0, 0.1, ... 0.8");
+        assertEquals(0.42f, all.plane(10, 1, 1)[7], 1e-6f, "their mean");
+        assertEquals(0.42f, found.layers(2, Further.FUSION).plane(9, 0, 0)[3], 1e-6f);
+        double[][] deviations = found.deviations();
+        for (int i = 0; i < 9; i++)
+            assertArrayEquals(new double[] {1, 1, 1}, scaled(deviations[i], (i + 1) % 9 * 0.1), 1e-5);
+    }
+
+    private static double[] scaled(double[] values, double unit) {
+        return Arrays.stream(values)
+                .map(value -> unit == 0 ? 1 + value : value / unit)
+                .toArray();
     }
 
     @Test

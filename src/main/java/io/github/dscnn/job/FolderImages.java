@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.job;
+
+import io.github.dscnn.ij.ImageFiles;
+import io.github.dscnn.ij.Sources;
+import io.github.dscnn.task.DscnnException;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.PatternSyntaxException;
+
+/** Which images of a folder are worked on, each with its reference. */
+final class FolderImages {
+
+    /**
+     * An image file.
+     *
+     * @param reference the file with its true labels; blank: there is none
+     */
+    record Entry(Path file, String reference) {
+
+        /** What its results are called before their suffix. */
+        String baseName() {
+            return base(file);
+        }
+    }
+
+    private FolderImages() {}
+
+    /**
+     * The images of a folder in natural order.
+     *
+     * @param filter patterns of file names such as {@code *.tif}, separated by semicolons, upper and lower case being the
+     *     same; blank: all
+     * @param reference folder with labels of the same names; blank: none
+     * @throws DscnnException if nothing fits, two images would give results of one name, or an image has no label or two
+     */
+    static List<Entry> of(Path folder, String filter, String reference) {
+        List<Path> files = ImageFiles.list(folder);
+        if (files.isEmpty()) throw new DscnnException("The folder %s has no images; check the path.", folder);
+        List<PathMatcher> patterns = patterns(filter);
+        List<Path> chosen = files.stream()
+                .filter(file -> patterns.isEmpty() || patterns.stream().anyMatch(one -> one.matches(lower(file))))
+                .toList();
+        if (chosen.isEmpty())
+            throw new DscnnException(
+                    "None of the %s files in %s fits filter=%s; change the filter or leave it out.",
+                    files.size(), folder, filter);
+        checkNames(chosen);
+        List<Path> labels = reference.isBlank() ? List.of() : ImageFiles.list(Path.of(reference));
+        return chosen.stream()
+                .map(file -> new Entry(file, reference.isBlank() ? "" : label(file, labels, reference)))
+                .toList();
+    }
+
+    private static List<PathMatcher> patterns(String filter) {
+        List<PathMatcher> patterns = new ArrayList<>();
+        try {
+            for (String one : filter.split(";")) {
+                String glob = "glob:" + one.strip().toLowerCase(Locale.ROOT);
+                if (!one.isBlank()) patterns.add(FileSystems.getDefault().getPathMatcher(glob));
+            }
+            return patterns;
+        } catch (PatternSyntaxException e) {
+            throw new DscnnException(
+                    e, "filter=%s is no pattern of file names; write it like *.tif or *.tif;*.nd2.", filter);
+        }
+    }
+
+    private static Path lower(Path file) {
+        return Path.of(file.getFileName().toString().toLowerCase(Locale.ROOT));
+    }
+
+    private static String base(Path file) {
+        return Sources.baseName(file.getFileName().toString());
+    }
+
+    private static void checkNames(List<Path> files) {
+        Map<String, Path> names = new HashMap<>();
+        for (Path file : files) {
+            Path twin = names.put(base(file), file);
+            if (twin != null)
+                throw new DscnnException(
+                        "%s and %s would give results of the same name; take one of them out or rename it.",
+                        twin, file);
+        }
+    }
+
+    private static String label(Path image, List<Path> labels, String folder) {
+        List<Path> same =
+                labels.stream().filter(file -> base(file).equals(base(image))).toList();
+        if (same.isEmpty())
+            throw new DscnnException(
+                    "The reference folder %s has no labels for %s; add them or leave reference out.",
+                    folder, image.getFileName());
+        if (same.size() > 1)
+            throw new DscnnException(
+                    "%s and %s could both be the labels of %s; take one of them out or rename it.",
+                    same.get(0), same.get(1), image.getFileName());
+        return same.get(0).toString();
+    }
+
+    /**
+     * Says whether results may go into a folder.
+     *
+     * @throws DscnnException if it is the one with the images
+     */
+    static void checkOutside(Path input, Path output) {
+        try {
+            if (Files.exists(output) && Files.isSameFile(input, output))
+                throw new DscnnException(
+                        "The results would lie among the images in %s and be read as images the next time; name another folder.",
+                        input);
+        } catch (IOException e) {
+            throw new DscnnException(e, "%s may not be read: ask for permission to read it.", output);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.job;
+
+import io.github.dscnn.file.OutputFolder;
+import io.github.dscnn.ij.ContactSheet;
+import io.github.dscnn.ij.ImageFiles;
+import io.github.dscnn.job.FolderTable.Status;
+import io.github.dscnn.task.DscnnException;
+import io.github.dscnn.task.Progress;
+import io.github.dscnn.words.SegmentWords;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+
+/**
+ * Segments or inspects a file, or all images of a folder, and writes the results into another folder. In a folder an
+ * image that fails is listed and does not stop the others, and a stop keeps what is finished: results.csv has a row for
+ * each image and is complete after each, contact_sheet.png shows a slice of each.
+ */
+public final class FolderJob {
+
+    private static final String SKIP = "skip";
+
+    private final ImageJob job;
+    private final String input;
+    private final String output;
+    private final String filter;
+    private final boolean skip;
+
+    private FolderJob(ImageJob job, String input, String output, String filter, String existing) {
+        if (input.isBlank()) throw new DscnnException("No image was given; say --input FILE or --input FOLDER.");
+        if (output.isBlank()) throw new DscnnException("No folder for the results was given; say --output FOLDER.");
+        if (!List.of("", "replace", SKIP).contains(existing))
+            throw new DscnnException("existing=%s is none of replace, skip; choose one of them.", existing);
+        this.job = job;
+        this.input = input;
+        this.output = output;
+        this.filter = filter;
+        this.skip = existing.equals(SKIP);
+    }
+
+    /** Works on the image or folder of the words, with their filter. */
+    public static FolderJob of(SegmentJob job, SegmentWords words) {
+        return new FolderJob(job, words.image, words.folder, words.filter, words.existing);
+    }
+
+    /**
+     * Works on all images and replaces what exists.
+     *
+     * @param input a file, or a folder of images
+     * @param output folder for the results
+     */
+    public static FolderJob of(ImageJob job, String input, String output) {
+        return new FolderJob(job, input, output, "", "");
+    }
+
+    /**
+     * What was done.
+     *
+     * @param files what was written, in that order
+     * @param rows one row an image of a folder, with the columns of results.csv; empty for a single file
+     * @param failed names of the images that failed
+     * @param stopped whether the user stopped before the last image
+     */
+    public record Result(List<Path> files, List<Map<String, Object>> rows, List<String> failed, boolean stopped) {
+
+        /** Files that were written, of a single image. */
+        public static Result of(List<Path> files) {
+            return new Result(files, List.of(), List.of(), false);
+        }
+    }
+
+    /**
+     * Does it.
+     *
+     * @throws DscnnException if something is missing that all images need, two images would give results of one name, or
+     *     results would go where the images lie; for a single file if it cannot be segmented
+     * @throws CancellationException if the user stopped before anything was finished
+     */
+    public Result run(Progress progress) {
+        Path source = Path.of(input);
+        Path folder = Path.of(output);
+        if (!Files.isDirectory(source)) return Result.of(job.write(ImageFiles.open(source), output, progress));
+        List<FolderImages.Entry> images = FolderImages.of(source, filter, job.reference());
+        OutputFolder.check(folder);
+        FolderImages.checkOutside(source, folder);
+        return run(images, folder, progress);
+    }
+
+    private Result run(List<FolderImages.Entry> images, Path folder, Progress progress) {
+        FolderTable table = new FolderTable(folder, job.model.traits().classes(), skip);
+        ContactSheet sheet = new ContactSheet(folder, skip);
+        List<Path> written = new ArrayList<>();
+        boolean stopped = false;
+        try {
+            for (int i = 0; i < images.size(); i++)
+                written.addAll(one(images.get(i), table, sheet, folder, progress.within(i, i + 1L, images.size())));
+        } catch (CancellationException e) {
+            if (table.rows().isEmpty()) throw e;
+            stopped = true;
+        }
+        written.addAll(table.files());
+        written.addAll(sheet.finish());
+        return new Result(written, table.rows(), table.with(Status.FAILED), stopped);
+    }
+
+    private List<Path> one(
+            FolderImages.Entry image, FolderTable table, ContactSheet sheet, Path folder, Progress progress) {
+        if (skip && job.expected(image.baseName(), folder).stream().allMatch(Files::exists)) {
+            progress.report(1, 1, image.file().getFileName() + " exists");
+            table.skipped(image);
+            return List.of();
+        }
+        ImageJob.Work work;
+        List<Path> files;
+        try {
+            work = job.work(ImageFiles.open(image.file()), image.reference(), progress);
+            files = job.write(work, folder);
+        } catch (CancellationException e) {
+            throw e;
+        } catch (RuntimeException | OutOfMemoryError e) {
+            String message = message(e);
+            progress.log(image.file().getFileName() + " failed: " + message);
+            table.failed(image, message);
+            return List.of();
+        }
+        table.done(image, work, job.scores);
+        MiddleSlice.of(work, job.options).addTo(sheet, image.file().getFileName() + "");
+        return files;
+    }
+
+    private static String message(Throwable e) {
+        if (e instanceof DscnnException || e instanceof IllegalArgumentException) return e.getMessage();
+        if (e instanceof OutOfMemoryError)
+            return "not enough memory (" + e.getMessage()
+                    + "): allow more with java -Xmx, or use a smaller tile or batch";
+        return "a defect of DSCNN, please report it: " + e;
+    }
+}
