@@ -31,8 +31,8 @@ class MemoryTest {
     private static final int CALLS = 20;
     private static final int WIDTH = 32;
 
-    /** Far less than twenty models, or one copy of the weights in five calls. */
-    private static final long MOST_GROWTH_MB = 100;
+    /** Without a leak it is 0 to 2 MB; with models that are never closed it was 220 MB. */
+    private static final long MOST_GROWTH_MB = 60;
 
     @TempDir
     static Path temp;
