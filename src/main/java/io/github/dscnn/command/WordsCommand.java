@@ -75,7 +75,7 @@ public abstract class WordsCommand implements Command, Cancelable {
             Report report = work(progress);
             say(report.text());
             report.tables().forEach(table -> Tables.show(table.title(), table.rows()));
-            if (!report.rois().toManager()) say("there is no ROI Manager without a display: the ROIs are not shown");
+            if (!report.rois().toManager()) say("There is no ROI Manager here: the ROIs are not shown.");
             give(report);
             if (!report.problem().isEmpty() && !report.stopped()) throw new DscnnException("%s", report.problem());
             if (report.stopped()) cancel("stopped before its end; what was finished until then is kept");

@@ -16,6 +16,7 @@ import io.github.dscnn.image.LabelClass;
 import io.github.dscnn.segment.Regions;
 import java.awt.Color;
 import java.awt.GraphicsEnvironment;
+import java.awt.HeadlessException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -133,12 +134,21 @@ public final class Rois {
      */
     public boolean toManager() {
         if (list.isEmpty()) return true;
-        RoiManager manager = RoiManager.getInstance2();
-        if (manager == null && GraphicsEnvironment.isHeadless()) return false;
-        if (manager == null && IJ.getInstance() == null && !Interpreter.isBatchMode()) return false;
-        if (manager == null) manager = RoiManager.getRoiManager();
+        RoiManager manager = manager();
+        if (manager == null) return false;
         for (Roi roi : list) manager.addRoi((Roi) roi.clone());
         return true;
+    }
+
+    /** The one that is open, or that of a macro in batch mode, or a new one; null where there cannot be any. */
+    private static RoiManager manager() {
+        try {
+            RoiManager manager = RoiManager.getInstance2();
+            boolean wanted = IJ.getInstance() != null || Interpreter.isBatchMode() || GraphicsEnvironment.isHeadless();
+            return manager == null && wanted ? RoiManager.getRoiManager() : manager;
+        } catch (HeadlessException e) {
+            return null;
+        }
     }
 
     /** Writes them as a zip that ImageJ opens into its ROI Manager, in one piece. */

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ij.CompositeImage;
 import ij.IJ;
 import ij.ImagePlus;
+import ij.process.ImageProcessor;
 import io.github.dscnn.image.Axis;
 import io.github.dscnn.image.LabelClass;
 import io.github.dscnn.image.LabelClasses;
@@ -107,6 +108,29 @@ class ResultsTest {
         assertEquals(32, image.getBitDepth());
         assertEquals(0, image.getDisplayRangeMin());
         assertEquals(1, image.getDisplayRangeMax());
+    }
+
+    @Test
+    void probabilitiesOfClassesAreChannelsWithTheirNames(@TempDir Path folder) {
+        var classes = new LabelClasses(
+                List.of(new LabelClass(1, "anterior", 0xFF8000), new LabelClass(3, "posterior", 0x0000FF)), false);
+        ImageFiles.save(results.probability(nine(2, 2), classes), folder.resolve("probability.tif"));
+        ImagePlus image = ImageFiles.open(folder.resolve("probability.tif"));
+        assertEquals("posterior", image.getStack().getSliceLabel(4));
+        for (int c = 1; c <= 2; c++) {
+            image.setPosition(c, 2, 1);
+            assertEquals(0, image.getDisplayRangeMin());
+            assertEquals(1, image.getDisplayRangeMax());
+            assertEquals(0xFFFFFFBE, ((CompositeImage) image).getChannelLut(c).getRGB(255));
+        }
+    }
+
+    @Test
+    void neighbouringObjectsDifferInColour() {
+        ImagePlus objects = results.objects(plane(0, 1, 2, 300));
+        ImageProcessor shown = objects.getProcessor().convertToRGB();
+        assertEquals(0, shown.get(0) & 0xFFFFFF);
+        assertTrue(shown.get(1) != shown.get(2) && shown.get(3) != shown.get(0));
     }
 
     @Test

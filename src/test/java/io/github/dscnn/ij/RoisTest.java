@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -15,11 +17,25 @@ import ij.gui.OvalRoi;
 import ij.gui.Roi;
 import ij.gui.ShapeRoi;
 import ij.io.RoiDecoder;
+import ij.macro.Interpreter;
 import ij.measure.ResultsTable;
 import ij.plugin.filter.ParticleAnalyzer;
+import ij.plugin.frame.RoiManager;
 import ij.process.ByteProcessor;
 import ij.process.ImageProcessor;
+import io.github.dscnn.image.LabelClasses;
+import io.github.dscnn.image.Normalizer;
+import io.github.dscnn.image.Volume;
+import io.github.dscnn.image.VoxelSize;
+import io.github.dscnn.segment.Predictor;
+import io.github.dscnn.segment.Regions;
+import io.github.dscnn.segment.SegmentationOptions;
+import io.github.dscnn.segment.Segmenter;
+import io.github.dscnn.segment.Traits;
 import io.github.dscnn.task.DscnnException;
+import io.github.dscnn.task.Progress;
+import java.awt.GraphicsEnvironment;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +96,86 @@ class RoisTest {
         discs.setThreshold(255, 255, ImageProcessor.NO_LUT_UPDATE);
         new ParticleAnalyzer(0, 0, parts, 0, Double.POSITIVE_INFINITY).analyze(new ImagePlus("discs", discs));
         assertEquals(2, parts.size());
+    }
+
+    @Test
+    void roisAreAppendedToTheManagerOfBatchMode() throws Exception {
+        assumeFalse(GraphicsEnvironment.isHeadless(), "ImageJ has no ROI Manager without a display");
+        int[] counts = new int[2];
+        String[] names = new String[1];
+        Thread macro = new Thread(
+                () -> {
+                    Interpreter.batchMode = true;
+                    Rois rois = Rois.of(regions(), IJ.createImage("scan", "8-bit", 4, 1, 1));
+                    rois.toManager();
+                    counts[0] = RoiManager.getInstance2().getCount();
+                    rois.toManager();
+                    counts[1] = RoiManager.getInstance2().getCount();
+                    names[0] = RoiManager.getInstance2().getName(1);
+                    RoiManager.getInstance2().close();
+                },
+                "Run$_test");
+        macro.start();
+        macro.join();
+        Interpreter.batchMode = false;
+        assertArrayEquals(new int[] {1, 2}, counts);
+        assertEquals("0001-organ", names[0]);
+    }
+
+    @Test
+    void withoutADisplayThereIsNoManagerAndNoError() {
+        assumeTrue(GraphicsEnvironment.isHeadless());
+        assertFalse(Rois.of(regions(), IJ.createImage("scan", "8-bit", 4, 1, 1)).toManager());
+        assertTrue(Rois.NONE.toManager());
+    }
+
+    /** 4 x 1 pixels, the first two of class 1. */
+    private static Regions regions() {
+        var predictor = new Predictor() {
+            @Override
+            public int inputs() {
+                return 1;
+            }
+
+            @Override
+            public int outputs() {
+                return 1;
+            }
+
+            @Override
+            public int layers() {
+                return 0;
+            }
+
+            @Override
+            public int stride() {
+                return 1;
+            }
+
+            @Override
+            public float[][] predict(float[] tiles, int n, int height, int width, boolean layers) {
+                return new float[][] {tiles.clone()};
+            }
+
+            @Override
+            public void close() {}
+        };
+        var traits = new Traits(
+                "A",
+                "0",
+                LabelClasses.foreground("organ"),
+                new Normalizer(Normalizer.Kind.NONE, 0, 100),
+                1,
+                0,
+                0,
+                "pixel",
+                4,
+                0.5,
+                false);
+        Volume volume = Volume.ofPlanes("a", List.of(new float[] {1, 1, 0, 0}), 4, 1, VoxelSize.NONE);
+        return new Segmenter(predictor, traits)
+                .segment(volume, SegmentationOptions.DEFAULT, Progress.NONE)
+                .regions();
     }
 
     @Test
