@@ -9,8 +9,6 @@ public enum Further {
     FUSION;
 
     float[] plane(SegmentedSlice slice, int classIndex) {
-        return this == FUSION
-                ? slice.fused().probability(slice.layers() + 1, classIndex)
-                : slice.disagreement(classIndex);
+        return this == FUSION ? slice.fused().probability(classIndex) : slice.disagreement(classIndex);
     }
 }
