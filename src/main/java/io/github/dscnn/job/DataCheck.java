@@ -28,7 +28,8 @@ public final class DataCheck {
     /** A table of the pairs; throws the sentence that a training would end with. */
     public static Report run(CheckWords words, Progress progress) {
         if (!words.folder.isBlank()) OutputFolder.check(Path.of(words.folder));
-        List<TrainingCase> cases = TrainingData.open(words.images, words.labels, words.patient, progress);
+        List<TrainingCase> cases =
+                new TrainingData(words.images, words.labels, words.patient, words.annotation).open(progress);
         TrainWords training = new TrainWords();
         training.labels = words.labels;
         training.classes = words.classes;
