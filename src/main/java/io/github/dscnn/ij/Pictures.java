@@ -107,17 +107,44 @@ public final class Pictures {
         require(result.length == slice.image().length, "result and slice differ in size");
         BufferedImage picture = stretched(slice);
         Graphics2D graphics = smooth(picture);
+        outlines(graphics, slice, result, Raster.scale(slice.width(), slice.height()));
+        graphics.dispose();
+        return picture;
+    }
+
+    /** Both contours in a picture of the slice that is {@code scale} times as large; each may be null. */
+    private static void outlines(Graphics2D graphics, Slice slice, float[] result, double scale) {
         graphics.setStroke(new BasicStroke(1.8f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-        double scale = Raster.scale(slice.width(), slice.height());
         if (slice.truth() != null) {
             graphics.setColor(TRUTH);
             graphics.draw(
                     Contour.ofMask(slice.truth(), slice.width(), slice.height()).path(scale));
         }
+        if (result == null) return;
         graphics.setColor(RESULT);
         graphics.draw(outline(result, slice.width(), slice.height()).path(scale));
-        graphics.dispose();
-        return picture;
+    }
+
+    /**
+     * Paints {@link #contours} into a part of a window, as large as fits, in the middle.
+     *
+     * @param width of the part in points
+     * @param height of the part in points
+     */
+    public static void paint(Graphics2D graphics, Slice slice, float[] result, int width, int height) {
+        smooth(graphics);
+        double scale = Math.min((double) width / slice.width(), (double) height / slice.height());
+        int across = (int) Math.round(slice.width() * scale);
+        int down = (int) Math.round(slice.height() * scale);
+        graphics.translate((width - across) / 2, (height - down) / 2);
+        graphics.drawImage(stretched(slice), 0, 0, across, down, null);
+        outlines(graphics, slice, result, scale);
+    }
+
+    /** Paints learning curves into a part of a window: loss above, Dice below (if there is any). */
+    public static void paint(Graphics2D graphics, List<Curve> loss, List<Curve> dice, int width, int height) {
+        smooth(graphics);
+        HistoryPlot.stack(graphics, loss, dice, width, height);
     }
 
     private static Contour outline(float[] result, int width, int height) {
@@ -150,11 +177,16 @@ public final class Pictures {
     /** Draws shapes and letters smoothly, the same way everywhere. */
     static Graphics2D smooth(BufferedImage picture) {
         Graphics2D graphics = picture.createGraphics();
+        smooth(graphics);
+        return graphics;
+    }
+
+    private static void smooth(Graphics2D graphics) {
+        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
-        return graphics;
     }
 
     private record Panel(String title, BufferedImage picture, String note) {}
