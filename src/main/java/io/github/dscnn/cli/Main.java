@@ -103,7 +103,15 @@ public final class Main {
     private int run(Verb<?> verb, ParseResult parsed) {
         Report report = work(verb, parsed);
         print(parsed.hasMatchedOption("--json") ? Json.line(report.summary()) : report.text());
-        return report.stopped() || interruption.asked() ? INTERRUPTED : DONE;
+        if (report.stopped() || interruption.asked()) return INTERRUPTED;
+        return report.summary().get("problems") instanceof List<?> problems ? verdict(problems) : DONE;
+    }
+
+    /** What a check of data found: the first of the problems, which all stand in its table. */
+    private int verdict(List<?> problems) {
+        if (problems.isEmpty()) return DONE;
+        String more = problems.size() == 1 ? "" : " (and " + (problems.size() - 1) + " more problems)";
+        return fail(FAILED, problems.get(0) + more);
     }
 
     private Report work(Verb<?> verb, ParseResult parsed) {

@@ -65,6 +65,14 @@ public final class Pictures {
      */
     public record Layer(String title, float[] probability, double dice) {}
 
+    /** Slices with the contours of their truth in rows of at most {@value #ONE_ROW}; at least one. */
+    public static ImagePlus sheet(String title, List<Slice> slices) {
+        List<Panel> panels = slices.stream()
+                .map(slice -> new Panel(slice.title(), contours(slice, null), ""))
+                .toList();
+        return new ImagePlus(title, grid(panels, Math.min(ONE_ROW, panels.size())));
+    }
+
     /** {@link #layersMontage} as an image for ImageJ. */
     public static ImagePlus montage(String title, Slice slice, List<Layer> layers) {
         return new ImagePlus(title, layersMontage(slice, layers));
@@ -101,10 +109,10 @@ public final class Pictures {
     /**
      * A slice with the contour of the truth (blue, if any) and of a result (red).
      *
-     * @param result probability, whose contour is drawn at 0.5, or a mask of 0 and 1 (or 255)
+     * @param result probability, whose contour is drawn at 0.5, or a mask of 0 and 1 (or 255); null for none
      */
     public static BufferedImage contours(Slice slice, float[] result) {
-        require(result.length == slice.image().length, "result and slice differ in size");
+        require(result == null || result.length == slice.image().length, "result and slice differ in size");
         BufferedImage picture = stretched(slice);
         Graphics2D graphics = smooth(picture);
         outlines(graphics, slice, result, Raster.scale(slice.width(), slice.height()));
@@ -192,8 +200,10 @@ public final class Pictures {
     private record Panel(String title, BufferedImage picture, String note) {}
 
     private static BufferedImage grid(List<Panel> panels, int columns) {
-        int across = panels.get(0).picture().getWidth();
-        int down = panels.get(0).picture().getHeight();
+        int across =
+                panels.stream().mapToInt(one -> one.picture().getWidth()).max().orElse(1);
+        int down =
+                panels.stream().mapToInt(one -> one.picture().getHeight()).max().orElse(1);
         int rows = (panels.size() + columns - 1) / columns;
         int stepX = Math.max(across, 150) + GAP;
         int stepY = down + 2 * TITLE + GAP;

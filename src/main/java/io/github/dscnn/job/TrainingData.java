@@ -115,7 +115,7 @@ final class TrainingData {
         return names.stream().map(name -> new Pair(name, labels)).toList();
     }
 
-    private static void sameNames(List<TrainingCase> cases) {
+    static void sameNames(List<TrainingCase> cases) {
         Map<String, TrainingCase> byName = new LinkedHashMap<>();
         for (TrainingCase one : cases) {
             if (byName.put(one.name(), one) != null)
@@ -219,7 +219,7 @@ final class TrainingData {
                                 label, slice + 1);
     }
 
-    private static void sameChannels(List<TrainingCase> cases) {
+    static void sameChannels(List<TrainingCase> cases) {
         Volume first = cases.get(0).image();
         for (TrainingCase one : cases) {
             if (one.image().channels() != first.channels())

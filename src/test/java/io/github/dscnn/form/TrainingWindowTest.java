@@ -169,8 +169,9 @@ class TrainingWindowTest {
 
     private void save(String name) throws Exception {
         BufferedImage picture = onEdt(() -> {
-            BufferedImage shot = new BufferedImage(frame.getWidth(), frame.getHeight(), BufferedImage.TYPE_INT_RGB);
-            frame.printAll(shot.createGraphics());
+            BufferedImage shot = new BufferedImage(
+                    frame.getContentPane().getWidth(), frame.getContentPane().getHeight(), BufferedImage.TYPE_INT_RGB);
+            frame.getContentPane().printAll(shot.createGraphics());
             return shot;
         });
         Pictures.savePng(picture, Path.of("target", name));
