@@ -67,6 +67,10 @@ final class ScriptModule implements AutoCloseable {
         }
     }
 
+    boolean onGpu() {
+        return manager.getDevice().isGpu();
+    }
+
     /** Runs a method without recording gradients. */
     List<Values> predict(String method, Values... inputs) {
         return call(method, false, inputs);

@@ -11,6 +11,7 @@ import io.github.dscnn.segment.Segmentation;
 import io.github.dscnn.segment.SegmentationOptions;
 import io.github.dscnn.segment.Segmenter;
 import io.github.dscnn.segment.Traits;
+import io.github.dscnn.task.Background;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
 import java.io.IOException;
@@ -89,9 +90,9 @@ public final class Model implements AutoCloseable {
         return device;
     }
 
-    /** Segments a volume; see {@link Segmenter#segment}. */
+    /** Segments a volume; see {@link Segmenter#segment}. A stop does not wait for the tile that is being predicted. */
     public Segmentation segment(Volume volume, SegmentationOptions options, Progress progress) {
-        return segmenter.segment(volume, options, progress);
+        return Background.call("DSCNN segmenting", caller -> segmenter.segment(volume, options, caller), progress);
     }
 
     @Override

@@ -27,6 +27,11 @@ record ActivatedPredictor(Predictor logits, Activation activation) implements Pr
     }
 
     @Override
+    public int batch() {
+        return logits.batch();
+    }
+
+    @Override
     public float[][] predict(float[] tiles, int n, int height, int width, boolean layers) {
         float[][] outputs = logits.predict(tiles, n, height, width, layers);
         for (float[] output : outputs) {

@@ -16,6 +16,11 @@ public interface Predictor extends AutoCloseable {
     /** What a tile's width and height must divide by. */
     int stride();
 
+    /** How many tiles are worth predicting at once, unless somebody asks for another number. */
+    default int batch() {
+        return 4;
+    }
+
     /**
      * Probabilities, 0..1, of n tiles.
      *

@@ -8,7 +8,8 @@ import static io.github.dscnn.task.Require.require;
  *
  * @param threshold probability (0..1, both excluded) from which a pixel of a single class counts; 0: the model's
  * @param tile side of a tile in pixels of the model's size; 0: whole slices as long as they are not too large
- * @param batch tiles that are predicted at once; 0: up to 4, as long as they hold 1024 x 1024 pixels or fewer
+ * @param batch tiles that are predicted at once; 0: one on the CPU, elsewhere up to 4 as long as they
+ *     hold 1024 x 1024 pixels or fewer
  * @param mirror whether predictions are averaged over mirrored tiles; null: as the model says
  * @param layers whether the supervised layers are wanted as well
  * @param pixelSize side of the image's pixels in the model's unit; 0: the image's calibration, -1: never resample

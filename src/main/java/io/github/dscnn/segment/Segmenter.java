@@ -66,7 +66,7 @@ public final class Segmenter {
     private SliceSegmenter frame(Volume volume, SegmentationOptions options, int channel, int frame) {
         PixelGrid size = PixelGrid.of(volume, traits, options.pixelSize());
         List<Mirror> mirrors = Mirror.all(options.mirror() == null ? traits.mirror() : options.mirror());
-        Tiling tiling = Tiling.of(size, traits, options, predictor.stride(), mirrors.size());
+        Tiling tiling = Tiling.of(size, traits, options, predictor.stride(), mirrors.size(), predictor.batch());
         InputPlanes input =
                 InputPlanes.fit(volume, frame, channel, traits.channels(), traits.context(), traits.normalizer());
         int layers = options.layers() ? predictor.layers() : 0;

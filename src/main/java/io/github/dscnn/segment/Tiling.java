@@ -12,12 +12,11 @@ record Tiling(TileGrid grid, int batch) {
     private static final int SMALLEST_PATCH = 256;
     private static final int SMALLEST_TILE = 512;
     private static final int PATCHES_PER_SIDE = 4;
-    private static final int BATCH = 4;
 
-    /** Tiles for slices as the model sees them; {@code views} is how often each tile is looked at. */
-    static Tiling of(PixelGrid size, Traits traits, SegmentationOptions options, int stride, int views) {
+    /** Tiles for slices as the model sees them; {@code views} is how often each tile is looked at, {@code batch} the most at once. */
+    static Tiling of(PixelGrid size, Traits traits, SegmentationOptions options, int stride, int views, int batch) {
         TileGrid grid = grid(size, traits.patch(), options.tile(), stride);
-        int most = options.batch() > 0 ? options.batch() : Math.max(1, Math.min(BATCH, AREA / grid.tileArea()));
+        int most = options.batch() > 0 ? options.batch() : Math.max(1, Math.min(batch, AREA / grid.tileArea()));
         int items = grid.count() * views;
         int calls = (items - 1) / most + 1;
         return new Tiling(grid, (items - 1) / calls + 1);

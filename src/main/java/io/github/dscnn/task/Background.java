@@ -13,14 +13,14 @@ import java.util.function.Function;
 /**
  * Work in a thread of its own that whoever waits for it can leave at any time, even while one call of native code takes
  * seconds. What the work reports, and what it wants done, happens in the caller's thread while the work waits; in between
- * the caller asks its progress five times a second whether to stop.
+ * the caller asks its progress ten times a second whether to stop.
  *
  * <p>Work that was left is cancelled at its next word to the caller; the JVM ends only when it has come to that.
  */
 public final class Background implements Progress {
 
-    private static final long ASK_MILLIS = 200;
-    private static final long GRACE_MILLIS = 300;
+    private static final long ASK_MILLIS = 100;
+    private static final long GRACE_MILLIS = 100;
     private static final long EXIT_MILLIS = 30_000;
 
     private final Progress progress;
