@@ -110,7 +110,7 @@ class PaintedTest {
         assertTrue(plain.getMessage().contains("holds a model already; name another folder"), plain.getMessage());
         words.resume = true;
         var resumed = assertThrows(DscnnException.class, () -> Dscnn.train(words, Progress.NONE));
-        assertTrue(resumed.getMessage().contains("none was interrupted after its first epoch"), resumed.getMessage());
+        assertTrue(resumed.getMessage().contains("a stop in the first epoch leaves none"), resumed.getMessage());
     }
 
     @Test

@@ -4,6 +4,7 @@ package io.github.dscnn.form;
 import ij.IJ;
 import ij.macro.Interpreter;
 import io.github.dscnn.Dscnn;
+import io.github.dscnn.ij.Live;
 import io.github.dscnn.ij.Pictures;
 import io.github.dscnn.job.HistoryTable;
 import io.github.dscnn.job.Report;
@@ -115,7 +116,7 @@ public final class TrainingWindow implements TrainingListener {
     public void epoch(EpochReport report) {
         SwingUtilities.invokeLater(() -> {
             history.add(report);
-            curves.show((graphics, size) -> Pictures.paint(
+            curves.show((graphics, size) -> Live.history(
                     graphics, HistoryTable.loss(history), HistoryTable.dice(history), size.width, size.height));
         });
     }
@@ -127,8 +128,7 @@ public final class TrainingWindow implements TrainingListener {
         SwingUtilities.invokeLater(() -> {
             caption.setText("<html>" + text(preview.title()) + " after epoch " + preview.epoch()
                     + ": <font color=#2F6BFF>truth</font>, <font color=#E02020>result</font></html>");
-            slice.show(
-                    (graphics, size) -> Pictures.paint(graphics, picture, preview.result(), size.width, size.height));
+            slice.show((graphics, size) -> Live.contours(graphics, picture, preview.result(), size.width, size.height));
         });
     }
 

@@ -121,7 +121,7 @@ public final class Pictures {
     }
 
     /** Both contours in a picture of the slice that is {@code scale} times as large; each may be null. */
-    private static void outlines(Graphics2D graphics, Slice slice, float[] result, double scale) {
+    static void outlines(Graphics2D graphics, Slice slice, float[] result, double scale) {
         graphics.setStroke(new BasicStroke(1.8f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         if (slice.truth() != null) {
             graphics.setColor(TRUTH);
@@ -131,28 +131,6 @@ public final class Pictures {
         if (result == null) return;
         graphics.setColor(RESULT);
         graphics.draw(outline(result, slice.width(), slice.height()).path(scale));
-    }
-
-    /**
-     * Paints {@link #contours} into a part of a window, as large as fits, in the middle.
-     *
-     * @param width of the part in points
-     * @param height of the part in points
-     */
-    public static void paint(Graphics2D graphics, Slice slice, float[] result, int width, int height) {
-        smooth(graphics);
-        double scale = Math.min((double) width / slice.width(), (double) height / slice.height());
-        int across = (int) Math.round(slice.width() * scale);
-        int down = (int) Math.round(slice.height() * scale);
-        graphics.translate((width - across) / 2, (height - down) / 2);
-        graphics.drawImage(stretched(slice), 0, 0, across, down, null);
-        outlines(graphics, slice, result, scale);
-    }
-
-    /** Paints learning curves into a part of a window: loss above, Dice below (if there is any). */
-    public static void paint(Graphics2D graphics, List<Curve> loss, List<Curve> dice, int width, int height) {
-        smooth(graphics);
-        HistoryPlot.stack(graphics, loss, dice, width, height);
     }
 
     private static Contour outline(float[] result, int width, int height) {
@@ -189,7 +167,7 @@ public final class Pictures {
         return graphics;
     }
 
-    private static void smooth(Graphics2D graphics) {
+    static void smooth(Graphics2D graphics) {
         graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
@@ -238,7 +216,7 @@ public final class Pictures {
         return Double.isNaN(dice) ? "" : String.format(Locale.ROOT, "Dice %.3f", dice);
     }
 
-    private static BufferedImage stretched(Slice slice) {
+    static BufferedImage stretched(Slice slice) {
         return Raster.stretched(slice.image(), slice.width(), slice.height()).picture();
     }
 

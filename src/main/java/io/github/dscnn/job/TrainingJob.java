@@ -86,7 +86,7 @@ public final class TrainingJob {
         boolean interrupted = CheckpointFiles.exists(folder);
         if (words.resume && !interrupted)
             throw new DscnnException(
-                    "There is no training in %s that resume could go on with: none was interrupted after its first epoch; leave resume out and name a new folder, or begin from a finished model with start=MODEL.",
+                    "There is no interrupted training in %s (a stop in the first epoch leaves none); leave resume out and name a new folder, or use start=MODEL to train a finished model further.",
                     folder);
         if (words.resume) return;
         if (interrupted)

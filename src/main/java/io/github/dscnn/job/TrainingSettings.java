@@ -4,7 +4,6 @@ package io.github.dscnn.job;
 import io.github.dscnn.ij.RoiGroups;
 import io.github.dscnn.ij.RoiLabels;
 import io.github.dscnn.ij.Sources;
-import io.github.dscnn.image.LabelClass;
 import io.github.dscnn.image.LabelClasses;
 import io.github.dscnn.image.LabelPlanes.Annotation;
 import io.github.dscnn.image.LabelPlanes.Empty;
@@ -136,7 +135,7 @@ final class TrainingSettings {
 
     private LabelClasses classes(boolean sparse) {
         List<Volume> labels = cases.stream().map(TrainingCase::labels).toList();
-        if (RoiLabels.meant(words.labels)) return groups(labels, sparse);
+        if (RoiLabels.meant(words.labels)) return PaintedClasses.of(values(labels), words.classes, sparse);
         if (!words.classes.isBlank()) return checked(LabelClasses.parse(words.classes), sparse);
         Path table = Sources.path(words.labels).orElse(Path.of("")).resolve("classes.csv");
         try {
@@ -159,28 +158,6 @@ final class TrainingSettings {
         SortedSet<Integer> values = new TreeSet<>();
         labels.forEach(volume -> values.addAll(LabelClasses.values(volume)));
         return values;
-    }
-
-    /** The classes of ROIs; {@code classes} names them by their groups, which sparse labels hold plus 1. */
-    private LabelClasses groups(List<Volume> labels, boolean sparse) {
-        SortedSet<Integer> values = values(labels);
-        if (sparse && !values.remove(1))
-            throw new DscnnException(
-                    "With annotation=sparse no ROI marks background; draw at least one over background and give it group %s.",
-                    RoiLabels.BACKGROUND);
-        if (values.isEmpty())
-            throw new DscnnException(
-                    "All ROIs mark background (group %s); draw some over what is to be found and give them group 1 (2, 3, ... for further classes).",
-                    RoiLabels.BACKGROUND);
-        int shift = sparse ? 1 : 0;
-        if (words.classes.isBlank()) return RoiGroups.ofGroups(values, shift);
-        LabelClasses named = LabelClasses.parse(words.classes);
-        if (named.foreground()) return named;
-        return new LabelClasses(
-                named.classes().stream()
-                        .map(one -> new LabelClass(one.value() + shift, one.name(), one.rgb()))
-                        .toList(),
-                false);
     }
 
     private static LabelClasses checked(LabelClasses classes, boolean sparse) {
