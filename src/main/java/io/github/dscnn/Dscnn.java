@@ -31,6 +31,7 @@ import io.github.dscnn.model.ModelPackage;
 import io.github.dscnn.model.ModelStore;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
+import io.github.dscnn.train.TrainingListener;
 import io.github.dscnn.words.CheckWords;
 import io.github.dscnn.words.EngineWords;
 import io.github.dscnn.words.InfoWords;
@@ -129,7 +130,12 @@ public final class Dscnn {
 
     /** Trains a model and writes it into {@code words.folder}; a stop keeps a usable model (see {@link Report#stopped}). */
     public static Report train(TrainWords words, Progress progress) {
-        return Reports.training(TrainingJob.run(words, progress));
+        return train(words, progress, TrainingListener.NONE);
+    }
+
+    /** The same; the listener sees every epoch and a slice that becomes better. */
+    public static Report train(TrainWords words, Progress progress, TrainingListener listener) {
+        return Reports.training(TrainingJob.run(words, progress, listener));
     }
 
     /** Looks at training data and says what is there and what is wrong. */

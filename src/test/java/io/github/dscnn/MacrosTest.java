@@ -154,7 +154,7 @@ class MacrosTest {
         return List.of(pixels(ImageFiles.open(results.resolve("stack.tif"))), pixels(open(door)));
     }
 
-    private static void interpret(String macro) {
+    static void interpret(String macro) {
         Interpreter interpreter = new Interpreter();
         interpreter.setIgnoreErrors(true); // else they open a window
         interpreter.run(macro);
@@ -162,7 +162,7 @@ class MacrosTest {
     }
 
     /** The commands of plugins.config, with its own classes or with the stand-in for Fiji. */
-    private static Hashtable<String, String> menu(boolean plain) throws IOException {
+    static Hashtable<String, String> menu(boolean plain) throws IOException {
         Hashtable<String, String> menu = new Hashtable<>(IMAGEJ);
         List<MatchResult> lines = MENU.matcher(Files.readString(Path.of("plugins.config")))
                 .results()
@@ -175,7 +175,7 @@ class MacrosTest {
     }
 
     /** ImageJ builds its table of commands with its window, which needs a display; here it is given. */
-    private static void withMenu(Hashtable<String, String> menu, Runnable action) throws Exception {
+    static void withMenu(Hashtable<String, String> menu, Runnable action) throws Exception {
         Field table = Menus.class.getDeclaredField("pluginsTable");
         table.setAccessible(true);
         Object before = table.get(null);

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.command;
 
-import io.github.dscnn.Dscnn;
+import io.github.dscnn.form.TrainingWindow;
+import io.github.dscnn.ij.LastModel;
 import io.github.dscnn.job.Report;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.words.TrainWords;
+import java.nio.file.Path;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
@@ -184,6 +186,9 @@ public final class TrainCommand extends WordsCommand {
 
     @Override
     Report work(Progress progress) {
-        return Dscnn.train(Forms.fill(new TrainWords(), this), progress);
+        TrainWords words = Forms.fill(new TrainWords(), this);
+        Report report = TrainingWindow.train(words, progress);
+        LastModel.remember(Path.of(words.folder));
+        return report;
     }
 }

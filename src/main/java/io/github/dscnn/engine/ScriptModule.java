@@ -15,8 +15,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 
-/** A TorchScript module in native memory; plain arrays go in and out. One thread at a time. */
+/**
+ * A TorchScript module in native memory; plain arrays go in and out. Calls wait for one another. What is closed during a
+ * call is freed at the end of that call.
+ */
 final class ScriptModule implements AutoCloseable {
 
     /**
@@ -29,6 +35,9 @@ final class ScriptModule implements AutoCloseable {
 
     private final PtNDManager manager;
     private final PtSymbolBlock block;
+    private final ReentrantLock calls = new ReentrantLock();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private boolean freed;
 
     private ScriptModule(PtNDManager manager, PtSymbolBlock block) {
         this.manager = manager;
@@ -69,6 +78,17 @@ final class ScriptModule implements AutoCloseable {
     }
 
     private List<Values> call(String method, boolean training, Values... inputs) {
+        calls.lock();
+        try {
+            if (closed.get()) throw new CancellationException("stopped");
+            return forward(method, training, inputs);
+        } finally {
+            calls.unlock();
+            freeIfClosed();
+        }
+    }
+
+    private List<Values> forward(String method, boolean training, Values... inputs) {
         JniUtils.setGraphExecutorOptimize(false);
         boolean recording = JniUtils.isGradMode();
         JniUtils.setGradMode(training);
@@ -102,9 +122,22 @@ final class ScriptModule implements AutoCloseable {
         return memory ? line + "; use a smaller tile, batch or width, or close other programs." : line;
     }
 
+    /** Frees the memory, at once or, if a call is under way in another thread, when that has ended. */
     @Override
     public void close() {
-        block.close();
-        manager.close();
+        closed.set(true);
+        freeIfClosed();
+    }
+
+    private void freeIfClosed() {
+        if (!closed.get() || !calls.tryLock()) return;
+        try {
+            if (freed) return;
+            freed = true;
+            block.close();
+            manager.close();
+        } finally {
+            calls.unlock();
+        }
     }
 }

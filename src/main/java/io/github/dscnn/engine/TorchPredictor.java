@@ -66,6 +66,7 @@ public final class TorchPredictor implements Predictor {
         return form.stride();
     }
 
+    /** On the CPU several at once are no faster, and a stop has to wait for all of them. */
     @Override
     public float[][] predict(float[] tiles, int n, int height, int width, boolean layers) {
         NativeMemory.forPredicting();

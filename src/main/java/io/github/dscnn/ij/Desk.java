@@ -34,6 +34,18 @@ public final class Desk {
     }
 
     /**
+     * The title of the active image.
+     *
+     * @throws DscnnException if there is none
+     */
+    public static String title() {
+        ImagePlus active = active();
+        if (active == null)
+            throw new DscnnException("no image is open: open one or name it with images=[title or path]");
+        return active.getTitle();
+    }
+
+    /**
      * An image by its title (of several with one title the active one), else by its path.
      *
      * @param log hears it when a title wins over a file

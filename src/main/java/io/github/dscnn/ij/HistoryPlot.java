@@ -110,6 +110,18 @@ final class HistoryPlot {
         return picture;
     }
 
+    /** Loss above, Dice below (if there is any), legends on the right, in a part of a window. */
+    static void stack(Graphics2D graphics, List<Curve> loss, List<Curve> dice, int width, int height) {
+        int across = Math.max(60, width - 58 - 100);
+        int rows = dice.isEmpty() ? 1 : 2;
+        int down = Math.max(40, height / rows - 92);
+        Rectangle upper = new Rectangle(58, 38, across, down);
+        Rectangle lower = new Rectangle(58, height / 2 + 38, across, down);
+        new HistoryPlot(graphics, upper, loss, 0, 0, List.of()).draw("Loss", loss, LOSS, true);
+        if (rows == 2)
+            new HistoryPlot(graphics, lower, dice, 0, 1, List.of()).draw("Dice, validation", dice, DICE, true);
+    }
+
     private void draw(String title, List<Curve> curves, Color[] colours, boolean outside) {
         axes(title);
         for (int i = curves.size() - 1; i >= 0; i--) curve(curves.get(i), colours[i % colours.length], i == 0);
@@ -173,7 +185,7 @@ final class HistoryPlot {
 
     private void legend(String name, Color colour, int row, boolean outside) {
         double x = outside ? frame.getMaxX() + 16 : frame.getMaxX() - 130;
-        double y = frame.y + 10 + 20.0 * row;
+        double y = frame.y + 10 + Math.min(20.0, (frame.height + 40.0) / DICE.length) * row;
         graphics.setColor(colour);
         graphics.fill(new Rectangle2D.Double(x, y - (row == 0 ? 1.5 : 1), 22, row == 0 ? 3 : 2));
         write(name, x + 28, y + 4.5, 0, 12, Font.PLAIN);

@@ -67,6 +67,14 @@ public final class Pictures {
      */
     public record Layer(String title, float[] probability, double dice) {}
 
+    /** Slices with the contours of their truth in rows of at most {@value #ONE_ROW}; at least one. */
+    public static ImagePlus sheet(String title, List<Slice> slices) {
+        List<Panel> panels = slices.stream()
+                .map(slice -> new Panel(slice.title(), contours(slice, null), ""))
+                .toList();
+        return new ImagePlus(title, grid(panels, Math.min(ONE_ROW, panels.size())));
+    }
+
     /** {@link #layersMontage} as an image for ImageJ. */
     public static ImagePlus montage(String title, Slice slice, List<Layer> layers) {
         return new ImagePlus(title, layersMontage(slice, layers));
@@ -103,23 +111,28 @@ public final class Pictures {
     /**
      * A slice with the contour of the truth (blue, if any) and of a result (red).
      *
-     * @param result probability, whose contour is drawn at 0.5, or a mask of 0 and 1 (or 255)
+     * @param result probability, whose contour is drawn at 0.5, or a mask of 0 and 1 (or 255); null for none
      */
     public static BufferedImage contours(Slice slice, float[] result) {
-        require(result.length == slice.image().length, "result and slice differ in size");
+        require(result == null || result.length == slice.image().length, "result and slice differ in size");
         BufferedImage picture = stretched(slice);
         Graphics2D graphics = smooth(picture);
+        outlines(graphics, slice, result, Raster.scale(slice.width(), slice.height()));
+        graphics.dispose();
+        return picture;
+    }
+
+    /** Both contours in a picture of the slice that is {@code scale} times as large; each may be null. */
+    static void outlines(Graphics2D graphics, Slice slice, float[] result, double scale) {
         graphics.setStroke(new BasicStroke(1.8f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-        double scale = Raster.scale(slice.width(), slice.height());
         if (slice.truth() != null) {
             graphics.setColor(TRUTH);
             graphics.draw(
                     Contour.ofMask(slice.truth(), slice.width(), slice.height()).path(scale));
         }
+        if (result == null) return;
         graphics.setColor(RESULT);
         graphics.draw(outline(result, slice.width(), slice.height()).path(scale));
-        graphics.dispose();
-        return picture;
     }
 
     private static Contour outline(float[] result, int width, int height) {
@@ -152,18 +165,25 @@ public final class Pictures {
     /** Draws shapes and letters smoothly, the same way everywhere. */
     static Graphics2D smooth(BufferedImage picture) {
         Graphics2D graphics = picture.createGraphics();
+        smooth(graphics);
+        return graphics;
+    }
+
+    static void smooth(Graphics2D graphics) {
+        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
-        return graphics;
     }
 
     private record Panel(String title, BufferedImage picture, String note) {}
 
     private static BufferedImage grid(List<Panel> panels, int columns) {
-        int across = panels.get(0).picture().getWidth();
-        int down = panels.get(0).picture().getHeight();
+        int across =
+                panels.stream().mapToInt(one -> one.picture().getWidth()).max().orElse(1);
+        int down =
+                panels.stream().mapToInt(one -> one.picture().getHeight()).max().orElse(1);
         int rows = (panels.size() + columns - 1) / columns;
         int stepX = Math.max(across, 150) + GAP;
         int stepY = down + 2 * TITLE + GAP;
@@ -207,7 +227,7 @@ public final class Pictures {
         return Double.isNaN(dice) ? "" : String.format(Locale.ROOT, "Dice %.3f", dice);
     }
 
-    private static BufferedImage stretched(Slice slice) {
+    static BufferedImage stretched(Slice slice) {
         return Raster.stretched(slice.image(), slice.width(), slice.height()).picture();
     }
 

@@ -4,7 +4,9 @@ package io.github.dscnn.ij;
 import ij.gui.Roi;
 import io.github.dscnn.image.LabelClass;
 import io.github.dscnn.image.LabelClasses;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 
 /** ImageJ's ROI groups (Edit > Options > Roi Defaults...): group g is class g. */
 public final class RoiGroups {
@@ -18,6 +20,22 @@ public final class RoiGroups {
         List<LabelClass> named =
                 classes.classes().stream().map(RoiGroups::named).toList();
         return new LabelClasses(named, classes.foreground());
+    }
+
+    /**
+     * Classes of groups of ROIs.
+     *
+     * @param values one label value a class
+     * @param shift how much larger a value is than its group: 1 for sparse labels
+     */
+    public static LabelClasses ofGroups(SortedSet<Integer> values, int shift) {
+        List<LabelClass> classes = new ArrayList<>();
+        for (int value : values) {
+            LabelClass group = named(
+                    new LabelClass(value - shift, "class " + (value - shift), LabelClasses.colour(classes.size())));
+            classes.add(new LabelClass(value, group.name(), group.rgb()));
+        }
+        return new LabelClasses(classes, false);
     }
 
     private static LabelClass named(LabelClass one) {

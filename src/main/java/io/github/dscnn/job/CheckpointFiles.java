@@ -100,13 +100,9 @@ final class CheckpointFiles {
     /**
      * The checkpoint in the folder.
      *
-     * @throws DscnnException if there is none, or if data or settings are not those of its training
+     * @throws DscnnException if it is damaged, or if data or settings are not those of its training
      */
     Checkpoint load() {
-        if (!exists(folder))
-            throw new DscnnException(
-                    "There is no interrupted training in %s; leave resume out, or use start=MODEL to train a finished model further.",
-                    folder);
         Index index = index();
         identity.forEach((name, value) -> same(name, value, index.identity().get(name)));
         try {

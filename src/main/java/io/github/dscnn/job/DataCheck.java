@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.job;
 
+import ij.ImagePlus;
 import io.github.dscnn.file.AtomicFile;
 import io.github.dscnn.file.OutputFolder;
+import io.github.dscnn.ij.Pictures;
+import io.github.dscnn.ij.Rois;
+import io.github.dscnn.image.LabelClasses;
 import io.github.dscnn.image.LabelPlanes;
 import io.github.dscnn.image.Normalizer;
 import io.github.dscnn.image.Volume;
@@ -17,55 +21,158 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
-/** Looks at training data as a training would, without training. */
+/** Looks at training data as a training would, without training; what is wrong with a pair stands in its row. */
 public final class DataCheck {
 
-    private DataCheck() {}
+    private static final String PROBLEM = "problem";
 
-    /** A table of the pairs; throws the sentence that a training would end with. */
+    private final CheckWords words;
+    private final TrainingData data;
+    private final Progress progress;
+    private final Map<TrainingData.Pair, TrainingCase> good = new LinkedHashMap<>();
+    private final Map<TrainingData.Pair, String> problems = new LinkedHashMap<>();
+
+    private DataCheck(CheckWords words, Progress progress) {
+        this.words = words;
+        this.progress = progress;
+        this.data = new TrainingData(words.images, words.labels, words.patient, words.annotation);
+    }
+
+    /**
+     * A table of the pairs, with a row for each that has a problem too, and a montage of the others; the summary's
+     * {@code problems} lists the sentences.
+     *
+     * @throws DscnnException for what is wrong with all pairs together
+     */
     public static Report run(CheckWords words, Progress progress) {
         if (!words.folder.isBlank()) OutputFolder.check(Path.of(words.folder));
-        List<TrainingCase> cases = TrainingData.open(words.images, words.labels, words.patient, progress);
+        return new DataCheck(words, progress).run();
+    }
+
+    private Report run() {
+        List<TrainingData.Pair> pairs = data.pairs();
+        for (TrainingData.Pair pair : pairs) {
+            progress.report(good.size() + problems.size(), pairs.size(), "checking " + pair.image());
+            look(pair);
+        }
+        compareChannels();
+        List<TrainingCase> cases = List.copyOf(good.values());
+        if (cases.isEmpty()) return report(pairs, null, null);
+        TrainingOptions options = new TrainingSettings(training(), cases).options();
+        good.forEach((pair, one) -> problem(pair, () -> Training.check(options, List.of(one), progress)));
+        problems.keySet().forEach(good::remove);
+        boolean broken = !problems.isEmpty();
+        Split split = words.split.isBlank() || broken ? null : Split.read(Path.of(words.split), cases);
+        Report report = report(pairs, options, split);
+        if (!broken
+                && rows(pairs, options, split).stream()
+                        .allMatch(row -> row.get("labelled_slices").equals(0)))
+            throw new DscnnException(
+                    "None of the %s label images has a pixel of a class; check 'labels' and 'classes'.", cases.size());
+        return report;
+    }
+
+    private TrainWords training() {
         TrainWords training = new TrainWords();
         training.labels = words.labels;
         training.classes = words.classes;
         training.annotation = words.annotation;
         training.empty = words.empty;
-        TrainingOptions options = new TrainingSettings(training, cases).options();
-        Split split = words.split.isBlank() ? null : Split.read(Path.of(words.split), cases);
-        Training.check(options, cases, progress);
-        List<Map<String, Object>> rows = new ArrayList<>();
-        for (TrainingCase one : split == null ? cases : all(split)) {
-            progress.report(rows.size(), cases.size(), "checking " + one.name());
-            rows.add(row(one, options, split));
-        }
-        if (rows.stream().allMatch(row -> row.get("labelled_slices").equals(0)))
-            throw new DscnnException(
-                    "None of the %s label images has a pixel of a class; check 'labels' and 'classes'.", cases.size());
-        String csv = csv(rows);
-        if (!words.folder.isBlank()) AtomicFile.write(Path.of(words.folder).resolve("check.csv"), csv);
-        return new Report(
-                text(rows, options), summary(rows, options), Report.Table.of("DSCNN Data", rows), List.of(), false);
+        return training;
     }
 
-    private static List<TrainingCase> all(Split split) {
-        List<TrainingCase> all = new ArrayList<>(split.training());
-        all.addAll(split.validation());
-        all.addAll(split.test());
-        return all;
+    private void look(TrainingData.Pair pair) {
+        if (!pair.problem().isEmpty()) {
+            problems.put(pair, pair.problem());
+            return;
+        }
+        problem(pair, () -> {
+            TrainingCase one = data.open(pair, 1, progress);
+            List<TrainingCase> all = new ArrayList<>(good.values());
+            all.add(one);
+            TrainingData.sameNames(all);
+            if (words.classes.isBlank()) LabelClasses.values(one.labels());
+            good.put(pair, one);
+        });
+    }
+
+    /** An RGB image without colours fits grey ones and coloured ones. */
+    private void compareChannels() {
+        int most = good.values().stream()
+                .mapToInt(one -> one.image().channels())
+                .max()
+                .orElse(1);
+        for (TrainingData.Pair pair : List.copyOf(good.keySet()))
+            if (good.get(pair).image().channels() < most) good.put(pair, data.open(pair, most, progress));
+        List<TrainingCase> all = List.copyOf(good.values());
+        good.forEach((pair, one) -> problem(pair, () -> TrainingData.sameChannels(List.of(all.get(0), one))));
+        problems.keySet().forEach(good::remove);
+    }
+
+    private void problem(TrainingData.Pair pair, Runnable look) {
+        try {
+            look.run();
+        } catch (DscnnException | IllegalArgumentException e) {
+            problems.put(pair, e.getMessage());
+        }
+    }
+
+    /** @param options null when no pair is without a problem */
+    private Report report(List<TrainingData.Pair> pairs, TrainingOptions options, Split split) {
+        List<Map<String, Object>> rows = rows(pairs, options, split);
+        ImagePlus montage = options == null || good.isEmpty() ? null : montage(options);
+        if (!words.folder.isBlank()) {
+            Path folder = Path.of(words.folder);
+            AtomicFile.write(folder.resolve("check.csv"), CheckTable.csv(rows));
+            if (montage != null) Pictures.savePng(montage, folder.resolve("check.png"));
+        }
+        boolean shown = montage != null && words.folder.isBlank();
+        return new Report(
+                CheckTable.text(rows, classes(options)),
+                CheckTable.summary(rows, classes(options)),
+                Report.Table.of("DSCNN Data", rows),
+                shown ? List.of(montage) : List.of(),
+                Rois.NONE,
+                false,
+                problem());
+    }
+
+    /** The first problem; all stand in the table. */
+    private String problem() {
+        if (problems.isEmpty()) return "";
+        String more = problems.size() == 1 ? "" : " (and " + (problems.size() - 1) + " more problems)";
+        return problems.values().iterator().next() + more;
+    }
+
+    private static List<String> classes(TrainingOptions options) {
+        if (options == null) return List.of();
+        return options.target().classes().classes().stream()
+                .map(one -> one.value() + "=" + one.name())
+                .toList();
+    }
+
+    private List<Map<String, Object>> rows(List<TrainingData.Pair> pairs, TrainingOptions options, Split split) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (TrainingData.Pair pair : pairs) {
+            TrainingCase one = good.get(pair);
+            if (one != null) rows.add(row(one, options, split));
+        }
+        for (TrainingData.Pair pair : pairs) if (problems.containsKey(pair)) rows.add(faulty(pair, options, split));
+        return rows;
     }
 
     private static Map<String, Object> row(TrainingCase one, TrainingOptions options, Split split) {
         Volume image = one.image();
         Normalizer.Scale scale = new Normalizer(Normalizer.Kind.RANGE, 0, 100).fit(image, 0, 0);
-        Counts counts = Counts.of(options.labels(one), image);
+        Counts counts =
+                Counts.of(options.labels(one), image, options.target().classes().size());
+        double pixels = (double) image.width() * image.height() * image.slices() * image.frames();
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("case", one.name());
         row.put("patient", one.patient());
-        if (split != null) row.put("set", set(one, split));
+        if (split != null) row.put("set", split.set(one));
         row.put("size", image.sizes());
         row.put("pixel", image.voxel().x());
         row.put("slice_distance", image.voxel().z());
@@ -73,98 +180,78 @@ public final class DataCheck {
         row.put("lowest", scale.low());
         row.put("highest", scale.high());
         row.put("labelled_slices", counts.slices());
-        row.put("foreground_percent", 100.0 * counts.foreground() / image.width() / image.height() / planes(image));
-        row.put("unlabelled_percent", 100.0 * counts.unlabelled() / image.width() / image.height() / planes(image));
+        row.put("foreground_percent", 100.0 * counts.foreground() / pixels);
+        row.put("unlabelled_percent", 100.0 * counts.unlabelled() / pixels);
+        for (int i = 0; i < counts.classes().length; i++)
+            row.put(percent(options, i), 100.0 * counts.classes()[i] / pixels);
+        row.put(PROBLEM, "");
         return row;
     }
 
-    private static String set(TrainingCase one, Split split) {
-        if (split.training().contains(one)) return "train";
-        return split.validation().contains(one) ? "validation" : "test";
+    private static String percent(TrainingOptions options, int index) {
+        return options.target().classes().classes().get(index).name() + "_percent";
     }
 
-    private static long planes(Volume image) {
-        return (long) image.slices() * image.frames();
+    private Map<String, Object> faulty(TrainingData.Pair pair, TrainingOptions options, Split split) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("case", pair.image().isEmpty() ? pair.label() : pair.image());
+        row.put("patient", "");
+        if (split != null) row.put("set", "");
+        row.put("size", "");
+        for (String number : List.of("pixel", "slice_distance")) row.put(number, Double.NaN);
+        row.put("unit", "");
+        for (String number : List.of("lowest", "highest")) row.put(number, Double.NaN);
+        row.put("labelled_slices", 0);
+        for (String number : List.of("foreground_percent", "unlabelled_percent")) row.put(number, Double.NaN);
+        int classes = options == null ? 0 : options.target().classes().size();
+        for (int i = 0; i < classes; i++) row.put(percent(options, i), Double.NaN);
+        row.put(PROBLEM, problems.get(pair));
+        return row;
     }
 
-    /** What labels hold: slices with a label, pixels of any class, pixels that count nowhere. */
-    private record Counts(int slices, long foreground, long unlabelled) {
-        static Counts of(LabelPlanes labels, Volume image) {
+    /** The middle labelled slice of each pair with the contour of its labels. */
+    private ImagePlus montage(TrainingOptions options) {
+        List<Pictures.Slice> slices = new ArrayList<>();
+        for (TrainingCase one : good.values()) {
+            int[] place = Counts.middle(options.labels(one), one.image());
+            String title = one.name() + (one.image().slices() > 1 ? ", slice " + (place[1] + 1) : "");
+            slices.add(new Pictures.Slice(
+                    title,
+                    one.image().plane(options.target().channel() - 1, place[1], place[0]),
+                    options.labels(one).plane(place[1], place[0]),
+                    one.image().width(),
+                    one.image().height()));
+        }
+        return Pictures.sheet("DSCNN Data", slices);
+    }
+
+    /** What labels hold: slices with a label, pixels of any class, pixels that count nowhere, pixels of each class. */
+    private record Counts(int slices, long foreground, long unlabelled, long[] classes) {
+        static Counts of(LabelPlanes labels, Volume image, int number) {
             int slices = 0;
             long foreground = 0;
             long unlabelled = 0;
-            for (int frame = 0; frame < image.frames(); frame++) {
-                for (int slice = 0; slice < image.slices(); slice++) {
-                    long before = foreground;
-                    for (float value : labels.plane(slice, frame)) {
-                        if (value > 0) foreground++;
-                        if (value < 0) unlabelled++;
-                    }
-                    if (foreground > before) slices++;
+            long[] classes = new long[number];
+            for (int plane = 0; plane < image.slices() * image.frames(); plane++) {
+                long before = foreground;
+                for (float value : labels.plane(plane % image.slices(), plane / image.slices())) {
+                    if (value < 0) unlabelled++;
+                    if (value <= 0) continue;
+                    foreground++;
+                    classes[(int) value - 1]++;
                 }
+                if (foreground > before) slices++;
             }
-            return new Counts(slices, foreground, unlabelled);
+            return new Counts(slices, foreground, unlabelled, classes);
         }
-    }
 
-    private static String csv(List<Map<String, Object>> rows) {
-        StringBuilder text = new StringBuilder(String.join(",", rows.get(0).keySet())).append('\n');
-        for (Map<String, Object> row : rows)
-            text.append(String.join(
-                            ",", row.values().stream().map(DataCheck::cell).toList()))
-                    .append('\n');
-        return text.toString();
-    }
-
-    private static String cell(Object value) {
-        return value instanceof Double number ? String.format(Locale.ROOT, "%.6g", number) : Csv.cell(value);
-    }
-
-    private static Map<String, Object> summary(List<Map<String, Object>> rows, TrainingOptions options) {
-        Map<String, Object> summary = new LinkedHashMap<>();
-        summary.put("cases", rows.size());
-        summary.put(
-                "patients",
-                rows.stream().map(row -> row.get("patient")).distinct().count());
-        summary.put(
-                "classes",
-                options.target().classes().classes().stream()
-                        .map(one -> one.value() + "=" + one.name())
-                        .toList());
-        summary.put(
-                "empty",
-                rows.stream()
-                        .filter(row -> row.get("labelled_slices").equals(0))
-                        .map(row -> row.get("case"))
-                        .toList());
-        return summary;
-    }
-
-    private static String text(List<Map<String, Object>> rows, TrainingOptions options) {
-        StringBuilder text = new StringBuilder();
-        text.append(String.format("%-28s %-24s %-20s %9s %11s\n", "case", "size", "pixel", "labelled", "foreground"));
-        for (Map<String, Object> row : rows) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    "%-28s %-24s %-20s %9s %9.2f %%\n",
-                    row.get("case"),
-                    row.get("size"),
-                    String.format(Locale.ROOT, "%.4g %s", row.get("pixel"), row.get("unit")),
-                    row.get("labelled_slices"),
-                    row.get("foreground_percent")));
+        /** Frame and slice of the middle one of the slices with foreground, of all slices if none has any. */
+        static int[] middle(LabelPlanes labels, Volume image) {
+            List<int[]> labelled = new ArrayList<>();
+            for (int frame = 0; frame < image.frames(); frame++)
+                for (int slice = 0; slice < image.slices(); slice++)
+                    if (labels.foreground(slice, frame) > 0) labelled.add(new int[] {frame, slice});
+            return labelled.isEmpty() ? new int[] {0, image.slices() / 2} : labelled.get(labelled.size() / 2);
         }
-        Map<String, Object> summary = summary(rows, options);
-        text.append(rows.size())
-                .append(" pairs, ")
-                .append(summary.get("patients"))
-                .append(" patients, classes ");
-        text.append(String.join(
-                ", ",
-                options.target().classes().classes().stream()
-                        .map(one -> one.value() + "=" + one.name())
-                        .toList()));
-        if (!((List<?>) summary.get("empty")).isEmpty())
-            text.append("\nwithout any label: ").append(summary.get("empty"));
-        return text.toString();
     }
 }

@@ -11,9 +11,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 
 /** The history of a training as history.csv and as a picture of its curves. */
-final class HistoryTable {
+public final class HistoryTable {
 
     private HistoryTable() {}
 
@@ -58,24 +59,31 @@ final class HistoryTable {
         return String.format(Locale.ROOT, "%.6g", value);
     }
 
-    /** Loss of the final output and of all together, and validation Dice of the final output and of each layer. */
+    /** Draws {@link #loss} and {@link #dice}. */
     static void plot(Path file, List<EpochReport> history) {
-        int outputs = history.get(0).losses().length;
-        List<Curve> loss = new ArrayList<>();
-        loss.add(curve("all", history, report -> report.loss()));
-        loss.add(curve("final", history, report -> report.losses()[outputs - 1]));
-        List<Curve> dice = new ArrayList<>();
-        if (history.get(0).dice().length > 0) {
-            for (int i = outputs - 1; i >= 0; i--) {
-                int output = i;
-                dice.add(curve(ScoreTable.output(i, outputs), history, report -> report.dice()[output]));
-            }
-        }
-        Pictures.saveHistory(loss, dice, file);
+        Pictures.saveHistory(loss(history), dice(history), file);
     }
 
-    private static Curve curve(
-            String name, List<EpochReport> history, java.util.function.ToDoubleFunction<EpochReport> value) {
+    /** The loss of all outputs together and of the final one; at least one epoch. */
+    public static List<Curve> loss(List<EpochReport> history) {
+        int outputs = history.get(0).losses().length;
+        return List.of(
+                curve("all", history, report -> report.loss()),
+                curve("final", history, report -> report.losses()[outputs - 1]));
+    }
+
+    /** Validation Dice of the final output, then of the layers from the last to the first; empty without validation. */
+    public static List<Curve> dice(List<EpochReport> history) {
+        int outputs = history.get(0).dice().length;
+        List<Curve> dice = new ArrayList<>();
+        for (int i = outputs - 1; i >= 0; i--) {
+            int output = i;
+            dice.add(curve(ScoreTable.output(i, outputs), history, report -> report.dice()[output]));
+        }
+        return dice;
+    }
+
+    private static Curve curve(String name, List<EpochReport> history, ToDoubleFunction<EpochReport> value) {
         return new Curve(name, history.stream().mapToDouble(value).toArray());
     }
 }

@@ -10,6 +10,7 @@ import io.github.dscnn.segment.Segmentation;
 import io.github.dscnn.segment.SegmentationOptions;
 import io.github.dscnn.segment.Segmenter;
 import io.github.dscnn.segment.Traits;
+import io.github.dscnn.task.Background;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
 import java.io.IOException;
@@ -113,10 +114,13 @@ public final class Model implements AutoCloseable {
         return device;
     }
 
-    /** Segments a volume; see {@link Segmenter#segment}. The first time it says in the log where it runs. */
+    /**
+     * Segments a volume; see {@link Segmenter#segment}. The first time it says in the log where it runs. A stop does not
+     * wait for the tile that is being predicted.
+     */
     public Segmentation segment(Volume volume, SegmentationOptions options, Progress progress) {
         if (told.compareAndSet(false, true)) progress.log("model " + traits().name() + " on " + device);
-        return segmenter.segment(volume, options, progress);
+        return Background.call("DSCNN segmenting", caller -> segmenter.segment(volume, options, caller), progress);
     }
 
     @Override

@@ -102,7 +102,9 @@ final class ModelPaper {
                     "Dice of the final output on the %d validation cases, mean per case: %.3f%s.",
                     split.validation().size(),
                     kept.finalDice(),
-                    options.recipe().schedule().best() ? " (they chose the epoch, so this is optimistic)" : "");
+                    options.recipe().schedule().best() || outcome.end() == Outcome.End.STOPPED
+                            ? " (they chose the epoch, so this is optimistic)"
+                            : "");
         if (test.isEmpty() && (kept == null || kept.dice().length == 0))
             line("Nothing was measured: all cases were learned from.");
     }

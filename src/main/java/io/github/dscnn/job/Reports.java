@@ -93,8 +93,8 @@ public final class Reports {
         summary.put("end", outcome.end().name().toLowerCase(Locale.ROOT));
         StringBuilder text = new StringBuilder();
         text.append(String.format(
-                "The training ended because %s; %s holds the weights after epoch %d.",
-                outcome.end().words(), result.model(), outcome.epoch()));
+                "The training ended because %s; %s holds %s.",
+                outcome.end().words(), result.model(), weights(outcome)));
         if (outcome.epoch() > 0) validation(outcome.history().get(outcome.epoch() - 1), result, summary, text);
         if (!result.test().isEmpty()) {
             summary.put("test_dice", result.test().means());
@@ -113,6 +113,14 @@ public final class Reports {
                         result.test().isEmpty() ? List.of() : result.test().rows()),
                 List.of(),
                 stopped);
+    }
+
+    private static String weights(Outcome outcome) {
+        if (outcome.epoch() == 0) return "the weights of its first epoch, which was not finished";
+        String after = "the weights after epoch " + outcome.epoch();
+        if (outcome.end() != Outcome.End.STOPPED) return after;
+        boolean measured = outcome.history().get(outcome.epoch() - 1).dice().length > 0;
+        return after + (measured ? ", the best so far" : ", the last that was finished");
     }
 
     private static void validation(

@@ -74,6 +74,15 @@ record Split(List<TrainingCase> training, List<TrainingCase> validation, List<Tr
         return new Split(sets.get("train"), sets.get("validation"), sets.get("test"));
     }
 
+    /** The set of a case of this name: train, validation or test. */
+    String set(TrainingCase one) {
+        return cases().stream()
+                .filter(other -> other.name().equals(one.name()))
+                .findFirst()
+                .orElseThrow()
+                .set();
+    }
+
     /** The split as a model stores it. */
     List<ModelCard.Case> cases() {
         List<ModelCard.Case> all = new ArrayList<>();

@@ -2,60 +2,120 @@
 package io.github.dscnn.job;
 
 import ij.ImagePlus;
+import io.github.dscnn.ij.Desk;
 import io.github.dscnn.ij.ImageFiles;
+import io.github.dscnn.ij.RoiLabels;
 import io.github.dscnn.ij.Sources;
 import io.github.dscnn.ij.Stacks;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.train.TrainingCase;
+import io.github.dscnn.words.TrainWords;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 
-/** Images with their labels, from two folders or from open stacks. */
+/** Images with their labels, from two folders, from open stacks, or painted on them as ROIs. */
 final class TrainingData {
 
     /** Smallest width and height of an image that can be learned from. */
     private static final int SMALLEST = 8;
 
-    private TrainingData() {}
+    /**
+     * An image and its label as the words name them.
+     *
+     * @param label {@code rois} or {@code overlay} for what is painted on the image
+     * @param problem what is missing; empty if nothing is
+     */
+    record Pair(String image, String label, String problem) {
+
+        Pair(String image, String label) {
+            this(image, label, "");
+        }
+    }
+
+    private final String images;
+    private final String labels;
+    private final String patient;
+    private final boolean sparse;
+
+    /**
+     * Data that the keys of these names describe.
+     *
+     * @param images a folder, or titles and paths separated by {@code ;}; with ROIs empty for the active image
+     * @param labels a folder with the same names, as many titles and paths, {@code rois} or {@code overlay}
+     * @param patient regular expression for the patient in a name; blank: each case is a patient
+     */
+    TrainingData(String images, String labels, String patient, String annotation) {
+        this.images = images;
+        this.labels = labels.strip();
+        this.patient = patient;
+        this.sparse = annotation.strip().equals("sparse");
+    }
+
+    static TrainingData of(TrainWords words) {
+        return new TrainingData(words.images, words.labels, words.patient, words.annotation);
+    }
 
     /**
      * Opens all pairs and checks that they fit.
      *
-     * @param images a folder, or titles and paths separated by {@code ;}
-     * @param labels a folder with the same names, or as many titles and paths
-     * @param patient regular expression for the patient in a name; blank: each case is a patient
      * @throws DscnnException for the first pair that does not fit
      */
-    static List<TrainingCase> open(String images, String labels, String patient, Progress progress) {
-        if (images.isBlank() || labels.isBlank())
-            throw new DscnnException("Training needs images and labels; give both, each a folder or titles.");
-        List<String[]> pairs = isFolder(images) ? folders(Path.of(images), labels) : titles(images, labels);
+    List<TrainingCase> open(Progress progress) {
+        List<Pair> pairs = pairs();
+        for (Pair pair : pairs) if (!pair.problem().isEmpty()) throw new DscnnException("%s", pair.problem());
         List<TrainingCase> cases = new ArrayList<>();
-        for (String[] pair : pairs) {
-            progress.report(cases.size(), pairs.size(), "opening " + pair[0]);
-            cases.add(pair(pair[0], pair[1], patient, 1, progress));
+        for (Pair pair : pairs) {
+            progress.report(cases.size(), pairs.size(), "opening " + pair.image());
+            cases.add(open(pair, 1, progress));
         }
         int most = cases.stream().mapToInt(one -> one.image().channels()).max().orElse(1);
         for (int i = 0; i < pairs.size(); i++) {
             boolean grey = cases.get(i).image().channels() == 1 && most > 1;
-            if (grey) cases.set(i, pair(pairs.get(i)[0], pairs.get(i)[1], patient, most, progress));
+            if (grey) cases.set(i, open(pairs.get(i), most, progress));
         }
         sameChannels(cases);
         sameNames(cases);
         return cases;
     }
 
-    private static void sameNames(List<TrainingCase> cases) {
+    /**
+     * What belongs together, nothing opened yet.
+     *
+     * @throws DscnnException if the words name nothing
+     */
+    List<Pair> pairs() {
+        if (RoiLabels.meant(labels)) return painted();
+        if (images.isBlank() || labels.isBlank())
+            throw new DscnnException("Training needs images and labels; give both, each a folder or titles.");
+        return isFolder(images) ? folders(Path.of(images), labels) : titles(images, labels);
+    }
+
+    private List<Pair> painted() {
+        List<String> names;
+        if (images.isBlank()) names = List.of(Desk.title());
+        else if (isFolder(images))
+            names = byName(Path.of(images)).values().stream()
+                    .map(Path::toString)
+                    .toList();
+        else names = Stream.of(images.split(";")).map(String::strip).toList();
+        if (labels.equals(RoiLabels.MANAGER) && names.size() > 1)
+            throw new DscnnException(
+                    "The ROIs of the ROI Manager belong to one image, but there are %s; use labels=overlay.",
+                    names.size());
+        return names.stream().map(name -> new Pair(name, labels)).toList();
+    }
+
+    static void sameNames(List<TrainingCase> cases) {
         Map<String, TrainingCase> byName = new LinkedHashMap<>();
         for (TrainingCase one : cases) {
             if (byName.put(one.name(), one) != null)
@@ -67,35 +127,32 @@ final class TrainingData {
         return Sources.path(text).filter(Files::isDirectory).isPresent();
     }
 
-    private static List<String[]> folders(Path images, String labels) {
+    private static List<Pair> folders(Path images, String labels) {
         if (!isFolder(labels))
             throw new DscnnException("The images are a folder, but the labels '%s' are none; give a folder.", labels);
         Map<String, Path> ours = byName(images);
         Map<String, Path> theirs = byName(Path.of(labels));
         if (ours.isEmpty()) throw new DscnnException("The folder %s has no images; check the path.", images);
-        missing(
-                ours,
-                theirs,
-                "The image",
-                "has no label of the same name in " + labels + "; add it, or take the image out");
-        missing(
-                theirs,
-                ours,
-                "The label",
-                "has no image of the same name in " + images + "; add it, or take the label out");
-        return ours.entrySet().stream()
-                .map(entry -> new String[] {
-                    entry.getValue().toString(), theirs.get(entry.getKey()).toString()
-                })
-                .toList();
+        List<Pair> pairs = new ArrayList<>();
+        ours.forEach((name, file) -> pairs.add(pair(file, theirs.get(name), labels)));
+        theirs.forEach((name, file) -> {
+            if (!ours.containsKey(name))
+                pairs.add(new Pair(
+                        "",
+                        file.toString(),
+                        "The label " + file + " has no image of the same name in " + images
+                                + "; add it, or take the label out."));
+        });
+        return pairs;
     }
 
-    private static void missing(Map<String, Path> from, Map<String, Path> in, String what, String remedy) {
-        TreeSet<String> missing = new TreeSet<>(from.keySet());
-        missing.removeAll(in.keySet());
-        if (missing.isEmpty()) return;
-        String others = missing.size() == 1 ? "" : " (and " + (missing.size() - 1) + " more)";
-        throw new DscnnException("%s %s%s %s.", what, from.get(missing.first()), others, remedy);
+    private static Pair pair(Path image, Path label, String folder) {
+        if (label != null) return new Pair(image.toString(), label.toString());
+        return new Pair(
+                image.toString(),
+                "",
+                "The image " + image + " has no label of the same name in " + folder
+                        + "; add it, or take the image out.");
     }
 
     private static Map<String, Path> byName(Path folder) {
@@ -108,25 +165,32 @@ final class TrainingData {
         return files;
     }
 
-    private static List<String[]> titles(String images, String labels) {
+    private static List<Pair> titles(String images, String labels) {
         String[] ours = images.split(";");
         String[] theirs = labels.split(";");
         if (ours.length != theirs.length)
             throw new DscnnException(
                     "There are %s images but %s labels; give one label for each image.", ours.length, theirs.length);
-        List<String[]> pairs = new ArrayList<>();
-        for (int i = 0; i < ours.length; i++) pairs.add(new String[] {ours[i].strip(), theirs[i].strip()});
+        List<Pair> pairs = new ArrayList<>();
+        for (int i = 0; i < ours.length; i++) pairs.add(new Pair(ours[i].strip(), theirs[i].strip()));
         return pairs;
     }
 
-    /** @param channels how many are wanted: an RGB image whose colours are equal has one of them or three */
-    private static TrainingCase pair(String image, String label, String patient, int channels, Progress log) {
-        ImagePlus source = Sources.open(image, log);
+    /**
+     * Opens a pair and checks that it fits.
+     *
+     * @param channels how many are wanted: an RGB image whose colours are equal has one of them or three
+     */
+    TrainingCase open(Pair pair, int channels, Progress log) {
+        ImagePlus source = Desk.image(pair.image(), log::log);
         String name = Sources.baseName(source.getTitle());
-        Volume pixels = Stacks.toVolume(source, channels, log).withName(image);
-        Volume truth = Stacks.toVolume(Sources.open(label, log), log);
-        check(image, pixels, label, truth);
-        return new TrainingCase(name, patient(name, patient), pixels, truth.withName(label));
+        Volume pixels = Stacks.toVolume(source, channels, log).withName(pair.image());
+        boolean painted = RoiLabels.meant(labels);
+        Volume truth = painted
+                ? RoiLabels.of(source, labels, sparse)
+                : Stacks.toVolume(Desk.image(pair.label(), log::log), log).withName(pair.label());
+        check(pair.image(), pixels, truth.name(), truth);
+        return new TrainingCase(name, patient(name, patient), pixels, truth);
     }
 
     private static void check(String image, Volume pixels, String label, Volume truth) {
@@ -155,7 +219,7 @@ final class TrainingData {
                                 label, slice + 1);
     }
 
-    private static void sameChannels(List<TrainingCase> cases) {
+    static void sameChannels(List<TrainingCase> cases) {
         Volume first = cases.get(0).image();
         for (TrainingCase one : cases) {
             if (one.image().channels() != first.channels())

@@ -5,6 +5,9 @@ import io.github.dscnn.engine.TorchEngine;
 import io.github.dscnn.engine.TorchTrainer;
 import io.github.dscnn.file.AtomicFile;
 import io.github.dscnn.file.OutputFolder;
+import io.github.dscnn.ij.RoiLabels;
+import io.github.dscnn.image.LabelPlanes;
+import io.github.dscnn.image.LabelPlanes.Empty;
 import io.github.dscnn.model.ModelCard;
 import io.github.dscnn.model.ModelPackage;
 import io.github.dscnn.network.NetworkSpec;
@@ -21,12 +24,14 @@ import io.github.dscnn.train.Recipe;
 import io.github.dscnn.train.Recipes;
 import io.github.dscnn.train.Training;
 import io.github.dscnn.train.TrainingCase;
+import io.github.dscnn.train.TrainingListener;
 import io.github.dscnn.train.TrainingOptions;
 import io.github.dscnn.words.TrainWords;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A training from its words to a model in a folder. */
 public final class TrainingJob {
@@ -38,9 +43,11 @@ public final class TrainingJob {
     private final TrainingOptions options;
     private final About about;
     private final Progress progress;
+    private final TrainingListener listener;
 
-    private TrainingJob(TrainWords words, List<TrainingCase> cases, Progress progress) {
+    private TrainingJob(TrainWords words, List<TrainingCase> cases, Progress progress, TrainingListener listener) {
         this.words = words;
+        this.listener = listener;
         this.folder = Path.of(words.folder);
         this.progress = progress;
         this.base = RecipeChoice.compared(words.recipe);
@@ -55,18 +62,18 @@ public final class TrainingJob {
     /**
      * Trains on the images that the words name.
      *
+     * @param listener watches
      * @throws DscnnException if data or settings do not fit; then nothing is written
      */
-    public static Result run(TrainWords words, Progress progress) {
+    public static Result run(TrainWords words, Progress progress, TrainingListener listener) {
         checkFolder(words);
-        return new TrainingJob(words, TrainingData.open(words.images, words.labels, words.patient, progress), progress)
-                .run();
+        return new TrainingJob(words, TrainingData.of(words).open(progress), progress, listener).run();
     }
 
     /** Trains on cases that are at hand. */
     static Result run(TrainWords words, List<TrainingCase> cases, Progress progress) {
         checkFolder(words);
-        return new TrainingJob(words, cases, progress).run();
+        return new TrainingJob(words, cases, progress, TrainingListener.NONE).run();
     }
 
     private static void checkFolder(TrainWords words) {
@@ -75,18 +82,31 @@ public final class TrainingJob {
             throw new DscnnException("There is no network '%s'; use network=dscnn.", words.network);
         Path folder = Path.of(words.folder);
         OutputFolder.check(folder);
-        boolean taken = Files.exists(folder.resolve("rdf.yaml")) || CheckpointFiles.exists(folder);
-        if (taken && !words.resume)
+        boolean interrupted = CheckpointFiles.exists(folder);
+        if (words.resume && !interrupted)
             throw new DscnnException(
-                    "The folder %s holds a model or an unfinished training already; name another folder, or say resume=true to go on.",
+                    "There is no interrupted training in %s (a stop in the first epoch leaves none); leave resume out and name a new folder, or use start=MODEL to train a finished model further.",
                     folder);
+        if (words.resume) return;
+        if (interrupted)
+            throw new DscnnException(
+                    "The folder %s holds an unfinished training already; name another folder, or say resume=true to go on.",
+                    folder);
+        if (Files.exists(folder.resolve("rdf.yaml")))
+            throw new DscnnException(
+                    "The folder %s holds a model already; name another folder, and start=%s to train this model further.",
+                    folder, folder);
     }
 
     private Split split(List<TrainingCase> cases) {
         if (!words.split.isBlank()) return Split.read(Path.of(words.split), cases);
         double share = words.validation == 0 ? 0.2 : Math.max(0, words.validation);
         if (!(share <= 0.9)) throw new DscnnException("validation=%s is too much; at most 0.9.", words.validation);
-        return Split.draw(cases, share, words.seed);
+        Split drawn = Split.draw(cases, share, words.seed);
+        if (share > 0 && drawn.validation().isEmpty())
+            progress.log(
+                    "All images are of one patient, so none is left to validate: the picture shows what was learned from, and the last weights are kept");
+        return drawn;
     }
 
     private Result run() {
@@ -103,7 +123,8 @@ public final class TrainingJob {
             Training.check(options, split.test(), progress);
             Training training = new Training(options, split.training(), split.validation(), trainer, progress);
             if (before != null) training.resume(before);
-            Outcome outcome = training.run(checkpoint -> save(files, checkpoint), progress);
+            listener.begins(engine.describe());
+            Outcome outcome = training.run(checkpoint -> save(files, checkpoint), listener, progress);
             if (outcome.end() == Outcome.End.DIVERGED && outcome.epoch() == 0)
                 throw new DscnnException(
                         "The loss became no number in the first epoch; use a lower rate (now %s), or norm=instance.",
@@ -129,6 +150,25 @@ public final class TrainingJob {
                 split.training().size(),
                 split.validation().size(),
                 split.test().size()));
+        warnOfEmptySlices();
+    }
+
+    /** Slices that nobody has painted count as background unless somebody says otherwise. */
+    private void warnOfEmptySlices() {
+        boolean counted = RoiLabels.meant(words.labels) && options.target().empty() == Empty.BACKGROUND;
+        for (TrainingCase one : counted ? split.training() : List.<TrainingCase>of()) {
+            LabelPlanes labels = options.labels(one);
+            int slices = one.image().slices() * one.image().frames();
+            long empty = IntStream.range(0, slices)
+                    .filter(i -> labels.foreground(
+                                    i % one.image().slices(), i / one.image().slices())
+                            == 0)
+                    .count();
+            if (empty > 0)
+                progress.log(String.format(
+                        "%d of %d slices of %s have no ROI and count as background; say empty=ignore if they were only not painted",
+                        empty, slices, one.name()));
+        }
     }
 
     private Beginning beginning(NetworkSpec spec) {

@@ -2,6 +2,7 @@
 package io.github.dscnn.job;
 
 import io.github.dscnn.ij.RoiGroups;
+import io.github.dscnn.ij.RoiLabels;
 import io.github.dscnn.ij.Sources;
 import io.github.dscnn.image.LabelClasses;
 import io.github.dscnn.image.LabelPlanes.Annotation;
@@ -134,6 +135,7 @@ final class TrainingSettings {
 
     private LabelClasses classes(boolean sparse) {
         List<Volume> labels = cases.stream().map(TrainingCase::labels).toList();
+        if (RoiLabels.meant(words.labels)) return PaintedClasses.of(values(labels), words.classes, sparse);
         if (!words.classes.isBlank()) return checked(LabelClasses.parse(words.classes), sparse);
         Path table = Sources.path(words.labels).orElse(Path.of("")).resolve("classes.csv");
         try {
@@ -142,8 +144,7 @@ final class TrainingSettings {
             throw new DscnnException(e, "%s cannot be read; check that it is a text file.", table);
         }
         if (!sparse) return RoiGroups.named(LabelClasses.detect(labels));
-        SortedSet<Integer> values = new TreeSet<>();
-        labels.forEach(volume -> values.addAll(LabelClasses.values(volume)));
+        SortedSet<Integer> values = values(labels);
         boolean background = values.remove(1);
         if (!background)
             throw new DscnnException(
@@ -151,6 +152,12 @@ final class TrainingSettings {
         if (values.isEmpty())
             throw new DscnnException("With annotation=sparse no label has a class; mark some pixels with 2 or more.");
         return RoiGroups.named(LabelClasses.ofValues(values));
+    }
+
+    private static SortedSet<Integer> values(List<Volume> labels) {
+        SortedSet<Integer> values = new TreeSet<>();
+        labels.forEach(volume -> values.addAll(LabelClasses.values(volume)));
+        return values;
     }
 
     private static LabelClasses checked(LabelClasses classes, boolean sparse) {

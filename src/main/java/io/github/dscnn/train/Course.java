@@ -4,57 +4,95 @@ package io.github.dscnn.train;
 import io.github.dscnn.network.Weights;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 
-/** The epochs of a training so far, and the weights of the one with the highest validation Dice. */
+/**
+ * The epochs of a training so far, the weights of the one with the highest validation Dice, and, as long as there is
+ * none, those of the last. Written by one thread, read by any.
+ */
 final class Course {
 
     private final List<EpochReport> history = new ArrayList<>();
     private Weights best;
     private int bestEpoch;
+    private Weights last;
 
-    void resume(Checkpoint checkpoint) {
+    synchronized void resume(Checkpoint checkpoint) {
         history.addAll(checkpoint.history());
         best = checkpoint.best();
         bestEpoch = checkpoint.bestEpoch();
     }
 
-    /** Adds an epoch; asks for the weights only if it is the best so far. A Dice that is NaN is never the best. */
-    void add(EpochReport report, Supplier<Weights> weights) {
-        history.add(report);
+    /** Whether the weights of an epoch are wanted: it is the best so far, or none has been measured. */
+    synchronized boolean wants(EpochReport report) {
+        return best == null || better(report);
+    }
+
+    /** A Dice that is NaN is never the best. */
+    private boolean better(EpochReport report) {
         double before = bestEpoch == 0
                 ? Double.NEGATIVE_INFINITY
                 : history.get(bestEpoch - 1).finalDice();
-        if (report.finalDice() > before) {
-            best = weights.get();
+        return report.finalDice() > before;
+    }
+
+    /** Adds an epoch with its weights; null unless they are {@link #wants wanted}. */
+    synchronized void add(EpochReport report, Weights weights) {
+        boolean better = better(report);
+        history.add(report);
+        if (better) {
+            best = weights;
             bestEpoch = report.epoch();
-        }
+            last = null;
+        } else if (best == null) last = weights;
     }
 
-    List<EpochReport> history() {
-        return history;
+    /** Keeps the weights of an epoch that is not finished, in case that nothing better comes. */
+    synchronized void keep(Weights weights) {
+        last = weights;
     }
 
-    int epochs() {
+    /** A copy. */
+    synchronized List<EpochReport> history() {
+        return List.copyOf(history);
+    }
+
+    synchronized int epochs() {
         return history.size();
     }
 
     /** Weights of the best epoch; null when none has been measured. */
-    Weights best() {
+    synchronized Weights best() {
         return best;
     }
 
+    /** Weights of the last finished epoch, in the first one those that were {@link #keep kept}; null if there is a best. */
+    synchronized Weights last() {
+        return last;
+    }
+
     /** From 1; 0 when no epoch has been measured. */
-    int bestEpoch() {
+    synchronized int bestEpoch() {
         return bestEpoch;
     }
 
     /** Whether the validation has not become better for as many epochs as the patience; never if that is 0. */
-    boolean stale(int patience) {
+    synchronized boolean stale(int patience) {
         return patience > 0 && bestEpoch > 0 && history.size() - bestEpoch >= patience;
     }
 
-    Checkpoint checkpoint(Weights state, long step) {
+    /** What a training that is stopped gives while its trainer is still at work. */
+    synchronized Outcome stopped(long step, int patch) {
+        boolean measured = best != null;
+        return new Outcome(
+                measured ? best : last,
+                measured ? bestEpoch : history.size(),
+                history,
+                Outcome.End.STOPPED,
+                step,
+                patch);
+    }
+
+    synchronized Checkpoint checkpoint(Weights state, long step) {
         return new Checkpoint(state, best, bestEpoch, step, history);
     }
 }

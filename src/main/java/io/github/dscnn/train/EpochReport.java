@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.train;
 
+import java.util.Locale;
+
 /**
  * What an epoch brought.
  *
@@ -26,5 +28,18 @@ public record EpochReport(
     /** Dice of the final output; NaN without validation. */
     public double finalDice() {
         return dice.length == 0 ? Double.NaN : dice[dice.length - 1];
+    }
+
+    /** One line for a log. */
+    String line() {
+        String measured = dice.length == 0 ? "" : String.format(Locale.ROOT, ", validation Dice %.3f", finalDice());
+        return String.format(
+                Locale.ROOT,
+                "epoch %d: loss %.4f%s, %.1f s, of which the engine waited %.0f %%",
+                epoch,
+                loss,
+                measured,
+                seconds,
+                100 * waited);
     }
 }

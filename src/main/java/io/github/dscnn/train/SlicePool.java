@@ -118,6 +118,13 @@ final class SlicePool {
         return height;
     }
 
+    /** Longer side of a training patch, of which a recipe asks for so many pixels, or for one of its two words. */
+    int patch(int asked) {
+        int longer = Math.max(width, height);
+        if (asked == Recipe.Sampling.NATIVE) return longer;
+        return Math.min(longer, asked == Recipe.Sampling.AUTOMATIC ? Recipe.Sampling.LARGEST : asked);
+    }
+
     Slice slice(Key key) {
         SoftReference<Slice> kept = cache.get(key);
         Slice slice = kept == null ? null : kept.get();

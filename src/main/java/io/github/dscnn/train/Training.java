@@ -3,6 +3,7 @@ package io.github.dscnn.train;
 
 import io.github.dscnn.network.Weights;
 import io.github.dscnn.segment.Traits;
+import io.github.dscnn.task.Background;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.train.Outcome.End;
@@ -21,11 +22,12 @@ import java.util.function.LongSupplier;
  * }</pre>
  *
  * <p>Equal options, cases and weights give equal results on the CPU with one engine thread, however often it was
- * interrupted and resumed. For one thread.
+ * interrupted and resumed. For one thread; the trainer works in another, so that a stop need not wait for its step.
  */
 public final class Training {
 
     private static final int TICKS = 1_000_000;
+    private static final long KEEP_NANOS = 1_000_000_000;
     private static final String DIVERGED =
             "The loss is no number any more, three steps in a row; begin again with a lower"
                     + " rate, with norm=instance, or with a gradient clip.";
@@ -40,8 +42,10 @@ public final class Training {
     private final int patch;
     private final Course course = new Course();
     private final Losses losses;
+    private final Spot spot;
     private List<String> notices = List.of();
-    private long step;
+    private long kept;
+    private volatile long step;
 
     /**
      * Prepares a training.
@@ -77,7 +81,7 @@ public final class Training {
         this.nanos = nanos;
         this.losses = new Losses(options.weights());
         this.pool = new SlicePool(training, options, options.traits("training", "", 1), progress);
-        this.patch = patch();
+        this.patch = pool.patch(options.recipe().sampling().patch());
         this.traits = options.traits("training", "", patch);
         this.validated = !validation.isEmpty();
         check(options, validation, progress);
@@ -86,6 +90,7 @@ public final class Training {
                         .map(one -> Passage.all(one, options.network()))
                         .toList()
                 : List.of(List.of(Passage.glimpse(training, options)));
+        this.spot = Spot.fullest(measured, options);
     }
 
     /**
@@ -101,37 +106,49 @@ public final class Training {
         }
     }
 
-    private int patch() {
-        int longer = Math.max(pool.width(), pool.height());
-        int patch = options.recipe().sampling().patch();
-        if (patch == Recipe.Sampling.NATIVE) return longer;
-        return Math.min(longer, patch == Recipe.Sampling.AUTOMATIC ? Recipe.Sampling.LARGEST : patch);
-    }
-
     /** Goes on where a checkpoint was made; the trainer must hold the checkpoint's state. */
     public void resume(Checkpoint checkpoint) {
         course.resume(checkpoint);
         step = checkpoint.step();
     }
 
+    /** {@link #run(Consumer, TrainingListener, Progress)} without anybody watching. */
+    public Outcome run(Consumer<Checkpoint> saved, Progress progress) {
+        return run(saved, TrainingListener.NONE, progress);
+    }
+
     /**
-     * Trains until there is a reason to end; being stopped by the progress is one of them.
+     * Trains until there is a reason to end; being stopped by the progress is one of them. Then the weights of the best
+     * epoch are kept, without validation those of the last finished one, in the first epoch the newest.
+     *
+     * <p>A stop does not wait for a step that is under way: the trainer may be closed, and frees its memory afterwards.
      *
      * @param saved is given a checkpoint after each epoch
      */
-    public Outcome run(Consumer<Checkpoint> saved, Progress progress) {
+    public Outcome run(Consumer<Checkpoint> saved, TrainingListener listener, Progress progress) {
+        try {
+            return Background.call("DSCNN training", caller -> train(saved, listener, caller), progress);
+        } catch (CancellationException e) {
+            return course.stopped(step, patch);
+        }
+    }
+
+    private Outcome train(Consumer<Checkpoint> saved, TrainingListener listener, Background caller) {
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         try (Batches batches = new Batches(pool, options, step, threads)) {
             Pace pace = pace(batches.steps());
             End end = end(pace);
             while (end == null) {
-                epoch(batches, pace, progress);
+                epoch(batches, pace, listener, caller);
                 end = end(pace);
-                if (end != End.DIVERGED) saved.accept(course.checkpoint(trainer.state(), step));
+                if (end == End.DIVERGED) continue;
+                Checkpoint checkpoint = course.checkpoint(trainer.state(), step);
+                caller.inCaller(() -> saved.accept(checkpoint));
             }
             return outcome(end);
         } catch (CancellationException e) {
-            return outcome(End.STOPPED);
+            if (course.epochs() == 0) course.keep(trainer.weights());
+            return course.stopped(step, patch);
         }
     }
 
@@ -157,12 +174,13 @@ public final class Training {
     }
 
     /** One epoch, or less of it if time runs out or the loss is no number. */
-    private void epoch(Batches batches, Pace pace, Progress progress) {
+    private void epoch(Batches batches, Pace pace, TrainingListener listener, Background progress) {
         double began = pace.seconds();
         long waited = batches.waitedNanos();
         double rate = 0;
         losses.clear();
         for (int i = 0; i < batches.steps() && (i == 0 || !pace.over()); i++) {
+            keep();
             rate = schedule().rate(step, pace.share(step));
             losses.add(step(batches.next(), rate));
             step++;
@@ -173,9 +191,23 @@ public final class Training {
             report(pace, progress, String.format(Locale.ROOT, "loss %.4f", losses.total()));
         }
         Progress still = (done, total, what) -> report(pace, progress, "validating");
-        Validation found = Validation.of(measured, trainer.predictor(), traits, options, still);
+        Validation found = Validation.of(measured, spot, trainer.predictor(), traits, options, still);
         double seconds = pace.seconds() - began;
-        finish(rate, found, seconds, share((batches.waitedNanos() - waited) / 1e9, seconds), progress);
+        EpochReport report =
+                finish(rate, found, seconds, share((batches.waitedNanos() - waited) / 1e9, seconds), progress);
+        progress.inCaller(() -> {
+            listener.epoch(report);
+            listener.preview(spot.preview(found.seen(), report.epoch(), options));
+        });
+    }
+
+    /** Until an epoch has been finished, a stop during a step has no newer weights than these, about a second old. */
+    private void keep() {
+        if (course.best() != null) return;
+        boolean old = course.epochs() == 0 && nanos.getAsLong() - kept > KEEP_NANOS;
+        if (course.last() != null && !old) return;
+        course.keep(trainer.weights());
+        kept = nanos.getAsLong();
     }
 
     private static double share(double part, double whole) {
@@ -188,7 +220,7 @@ public final class Training {
                         rate);
     }
 
-    private void finish(double rate, Validation found, double seconds, double waited, Progress progress) {
+    private EpochReport finish(double rate, Validation found, double seconds, double waited, Progress progress) {
         EpochReport report = new EpochReport(
                 course.epochs() + 1,
                 rate,
@@ -198,25 +230,12 @@ public final class Training {
                 validated ? found.classDice() : new double[0],
                 seconds,
                 waited);
-        course.add(report, trainer::weights);
-        progress.log(line(report));
+        course.add(report, course.wants(report) ? trainer.weights() : null);
+        progress.log(report.line());
         List<String> now = Health.notices(found, report.epoch(), options);
         now.stream().filter(notice -> !notices.contains(notice)).forEach(progress::log);
         notices = now;
-    }
-
-    private static String line(EpochReport report) {
-        String dice = report.dice().length == 0
-                ? ""
-                : String.format(Locale.ROOT, ", validation Dice %.3f", report.finalDice());
-        return String.format(
-                Locale.ROOT,
-                "epoch %d: loss %.4f%s, %.1f s, of which the engine waited %.0f %%",
-                report.epoch(),
-                report.loss(),
-                dice,
-                report.seconds(),
-                100 * report.waited());
+        return report;
     }
 
     private void report(Pace pace, Progress progress, String what) {

@@ -17,8 +17,9 @@ import java.util.List;
  *
  * @param scores one a case
  * @param constant which outputs have one value everywhere: dead
+ * @param seen probability of any foreground on the slice that is looked at
  */
-record Validation(List<LayerScores> scores, boolean[] constant) {
+record Validation(List<LayerScores> scores, boolean[] constant, float[] seen) {
 
     private static final float SPREAD = 1e-4f;
 
@@ -26,9 +27,15 @@ record Validation(List<LayerScores> scores, boolean[] constant) {
      * Segments without mirroring and compares.
      *
      * @param cases the passages of each case
+     * @param spot a slice of one of them
      */
     static Validation of(
-            List<List<Passage>> cases, Predictor predictor, Traits traits, TrainingOptions options, Progress progress) {
+            List<List<Passage>> cases,
+            Spot spot,
+            Predictor predictor,
+            Traits traits,
+            TrainingOptions options,
+            Progress progress) {
         Segmenter segmenter = new Segmenter(predictor, traits);
         SegmentationOptions plain = SegmentationOptions.DEFAULT
                 .withLayers(true)
@@ -36,15 +43,17 @@ record Validation(List<LayerScores> scores, boolean[] constant) {
                 .withChannel(options.target().channel());
         List<LayerScores> scores = new ArrayList<>();
         Ranges ranges = new Ranges(predictor.layers() + 1);
+        float[][] seen = new float[1][];
         for (List<Passage> passages : cases) {
             Passage.Part part = (volume, some, listener) -> {
                 Segmentation segmentation = segmenter.segment(volume, some, listener);
                 ranges.add(segmentation);
+                if (seen[0] == null) seen[0] = spot.in(volume, segmentation);
                 return segmentation;
             };
             scores.add(Passage.score(passages, part, plain, options, progress));
         }
-        return new Validation(scores, ranges.constant());
+        return new Validation(scores, ranges.constant(), seen[0]);
     }
 
     /** Mean Dice over the cases for each output. */

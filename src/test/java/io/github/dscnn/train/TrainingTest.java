@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -20,6 +21,7 @@ import io.github.dscnn.train.Recipe.Schedule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -39,8 +41,8 @@ class TrainingTest {
         Outcome outcome = run(Trainings.options(2, 0, 0), MEASURED);
         assertEquals(
                 List.of(
-                        "step", "step", "step", "predict", "weights", "state", "step", "step", "step", "predict",
-                        "state"),
+                        "weights", "step", "step", "step", "predict", "weights", "state", "step", "step", "step",
+                        "predict", "state"),
                 trainer.calls);
         assertEquals(End.DONE, outcome.end());
         assertEquals(2, outcome.history().size());
@@ -147,7 +149,7 @@ class TrainingTest {
         listener.stopAfter = 2;
         Outcome outcome = run(Trainings.options(5, 0, 0), MEASURED);
         assertEquals(End.STOPPED, outcome.end());
-        assertEquals(List.of("step", "step", "weights"), trainer.calls);
+        assertEquals(List.of("weights", "step", "step", "weights"), trainer.calls);
         assertEquals(2, FakeTrainer.value(outcome.weights()));
         assertEquals(0, outcome.epoch());
         assertEquals(0, saved.size());
@@ -160,6 +162,95 @@ class TrainingTest {
         assertEquals(End.STOPPED, outcome.end());
         assertEquals(1, outcome.epoch());
         assertEquals(3, FakeTrainer.value(outcome.weights()));
+    }
+
+    @Test
+    void aStopWithoutValidationKeepsTheLastFinishedEpoch() {
+        trainer.onStep = () -> listener.stopped = trainer.checksums.size() == 5;
+        Outcome outcome = run(Trainings.options(5, 0, 0), List.of());
+        assertEquals(1, outcome.epoch());
+        assertEquals(3, FakeTrainer.value(outcome.weights()));
+    }
+
+    @Test
+    void aStopKeepsTheBestEpochEvenWhereARecipeKeepsTheLast() {
+        trainer.onStep = () -> listener.stopped = trainer.checksums.size() == 8;
+        trainer.skill = steps -> steps == STEPS ? Skill.PERFECT : Skill.NOTHING;
+        TrainingOptions options = Trainings.options(
+                new Schedule(1, Decay.CONSTANT, 0, 9, 0, false), new Sampling(1, 0, 0, 0, false), Augmentation.NONE, 0);
+        Outcome outcome = run(options, MEASURED);
+        assertEquals(1, outcome.epoch());
+        assertEquals(3, FakeTrainer.value(outcome.weights()));
+    }
+
+    @Test
+    void aStopDoesNotWaitForALongStep() {
+        CountDownLatch end = new CountDownLatch(1);
+        trainer.onStep = () -> {
+            if (trainer.checksums.size() < 5) return;
+            listener.stopped = true;
+            await(end);
+        };
+        Outcome outcome = run(Trainings.options(5, 0, 0), List.of());
+        assertEquals(End.STOPPED, outcome.end());
+        assertEquals(1, outcome.epoch());
+        assertEquals(3, FakeTrainer.value(outcome.weights()));
+        assertEquals(1, saved.size());
+        end.countDown();
+    }
+
+    @Test
+    void aStopDuringTheFirstStepKeepsTheWeightsOfTheBeginning() {
+        CountDownLatch end = new CountDownLatch(1);
+        trainer.onStep = () -> {
+            listener.stopped = true;
+            await(end);
+        };
+        Outcome outcome = run(Trainings.options(5, 0, 0), MEASURED);
+        assertEquals(0, outcome.epoch());
+        assertEquals(0, FakeTrainer.value(outcome.weights()));
+        end.countDown();
+    }
+
+    private static void await(CountDownLatch end) {
+        try {
+            end.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void aListenerSeesEveryEpochAndTheFullestValidationSliceInTheCallersThread() {
+        List<String> heard = new ArrayList<>();
+        Thread caller = Thread.currentThread();
+        List<float[]> labels = List.of(new float[256], Trainings.plane(0, 1), new float[256]);
+        TrainingCase measured = labelled(labels);
+        TrainingListener watcher = new TrainingListener() {
+            @Override
+            public void epoch(EpochReport report) {
+                assertSame(caller, Thread.currentThread());
+                heard.add("epoch " + report.epoch());
+            }
+
+            @Override
+            public void preview(Preview preview) {
+                heard.add(preview.title() + " after " + preview.epoch());
+                assertArrayEquals(Trainings.plane(0, 1), preview.image());
+                assertArrayEquals(Trainings.plane(0, 1), preview.truth());
+                assertArrayEquals(Trainings.plane(0, 1), preview.result());
+                assertEquals(16, preview.width());
+            }
+        };
+        TrainingOptions options = Trainings.options(2, 0, 0);
+        new Training(options, LEARNED, List.of(Trainings.square("e", 1), measured), trainer, Progress.NONE, clock::get)
+                .run(saved::add, watcher, listener);
+        assertEquals(List.of("epoch 1", "e after 1", "epoch 2", "e after 2"), heard);
+        heard.clear();
+        new Training(options, LEARNED, List.of(measured), trainer, Progress.NONE, clock::get)
+                .run(saved::add, watcher, listener);
+        assertEquals(List.of("epoch 1", "a, slice 2 after 1", "epoch 2", "a, slice 2 after 2"), heard);
+        assertEquals(2 * (1 + 3) + 2 * 3, trainer.predicted);
     }
 
     @Test
@@ -272,11 +363,14 @@ class TrainingTest {
     @Test
     void anEpochWithoutAnyDiceIsNeverTheBest() {
         Course course = new Course();
-        course.add(report(1, Double.NaN), () -> null);
+        course.add(report(1, Double.NaN), trainer.weights());
         assertEquals(0, course.bestEpoch());
-        course.add(report(2, 0.5), trainer::weights);
-        course.add(report(3, Double.NaN), () -> null);
-        course.add(report(4, 0.4), () -> null);
+        assertTrue(course.wants(report(2, Double.NaN)));
+        course.add(report(2, 0.5), trainer.weights());
+        assertFalse(course.wants(report(3, Double.NaN)));
+        assertFalse(course.wants(report(3, 0.5)));
+        course.add(report(3, Double.NaN), null);
+        course.add(report(4, 0.4), null);
         assertEquals(2, course.bestEpoch());
         assertFalse(course.stale(3));
         assertTrue(course.stale(2));
@@ -316,7 +410,7 @@ class TrainingTest {
         final List<String> reports = new ArrayList<>();
         final List<String> lines = new ArrayList<>();
         int stopAfter = Integer.MAX_VALUE;
-        boolean stopped;
+        volatile boolean stopped;
         boolean stopAtValidation;
 
         @Override

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.ij;
+
+import ij.ImagePlus;
+import ij.gui.Arrow;
+import ij.gui.ImageRoi;
+import ij.gui.Overlay;
+import ij.gui.PointRoi;
+import ij.gui.Roi;
+import ij.gui.TextRoi;
+import ij.plugin.frame.RoiManager;
+import ij.process.ByteProcessor;
+import ij.process.FloatPolygon;
+import io.github.dscnn.image.PlanarVolumes;
+import io.github.dscnn.image.Volume;
+import io.github.dscnn.task.DscnnException;
+import java.awt.Rectangle;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Labels that a person has painted as ROIs: group g is class g, no group is class 1, group {@value #BACKGROUND} is
+ * background. A ROI lies on the slice or frame of its position, without one on all. Areas are filled, lines as wide as
+ * their stroke but at least a pixel, points are pixels; of ROIs that overlap the later counts. Texts, arrows and images
+ * in an overlay are no labels.
+ */
+public final class RoiLabels {
+
+    /** The value of the key {@code labels} for the ROIs of the ROI Manager. */
+    public static final String MANAGER = "rois";
+
+    /** The value of the key {@code labels} for the overlay of each image. */
+    public static final String OVERLAY = "overlay";
+
+    /** The group of a stroke over background. */
+    public static final int BACKGROUND = 255;
+
+    private final ImagePlus image;
+    private final boolean sparse;
+    private final ByteProcessor[] planes;
+
+    private RoiLabels(ImagePlus image, boolean sparse) {
+        this.image = image;
+        this.sparse = sparse;
+        this.planes = new ByteProcessor[image.getNSlices() * image.getNFrames()];
+        for (int i = 0; i < planes.length; i++) planes[i] = new ByteProcessor(image.getWidth(), image.getHeight());
+    }
+
+    /** Whether the key {@code labels} means ROIs. */
+    public static boolean meant(String labels) {
+        return labels.strip().equals(MANAGER) || labels.strip().equals(OVERLAY);
+    }
+
+    /**
+     * The labels of an image, 8 bit, of its width, height, slices and frames.
+     *
+     * @param labels {@link #MANAGER} or {@link #OVERLAY}
+     * @param sparse false: 0 is background, g is class g; true: 0 is unlabelled, 1 is background, g + 1 is class g
+     * @throws DscnnException if there are no ROIs, or one lies outside the image
+     */
+    public static Volume of(ImagePlus image, String labels, boolean sparse) {
+        List<Roi> rois = labels.strip().equals(MANAGER) ? managed() : overlaid(image);
+        RoiLabels painted = new RoiLabels(image, sparse);
+        rois.forEach(painted::paint);
+        return painted.volume();
+    }
+
+    private static List<Roi> managed() {
+        RoiManager manager = RoiManager.getInstance();
+        if (manager == null || manager.getCount() == 0)
+            throw new DscnnException(
+                    "The ROI Manager has no ROIs; draw some and add each with the key T, or use labels=overlay.");
+        return List.of(manager.getRoisAsArray());
+    }
+
+    private static List<Roi> overlaid(ImagePlus image) {
+        Overlay overlay = image.getOverlay();
+        List<Roi> rois = new ArrayList<>();
+        for (int i = 0; overlay != null && i < overlay.size(); i++)
+            if (isLabel(overlay.get(i))) rois.add(overlay.get(i));
+        if (rois.isEmpty())
+            throw new DscnnException(
+                    "The image %s has no ROIs in its overlay; draw some and add each with the key B, or use labels=rois.",
+                    image.getTitle());
+        return rois;
+    }
+
+    private static boolean isLabel(Roi roi) {
+        return !(roi instanceof TextRoi || roi instanceof ImageRoi || roi instanceof Arrow);
+    }
+
+    private int value(Roi roi) {
+        int group = Math.max(1, roi.getGroup());
+        if (group == BACKGROUND) return sparse ? 1 : 0;
+        return sparse ? group + 1 : group;
+    }
+
+    private void paint(Roi roi) {
+        if (!overlaps(roi.getBounds())) throw outside(roi);
+        if (roi instanceof PointRoi points) {
+            points(points);
+            return;
+        }
+        int[] slices = range(roi, positions(roi)[0], image.getNSlices());
+        int[] frames = range(roi, positions(roi)[1], image.getNFrames());
+        for (int frame = frames[0]; frame <= frames[1]; frame++)
+            for (int slice = slices[0]; slice <= slices[1]; slice++) paint(roi, plane(slice, frame));
+    }
+
+    private void paint(Roi roi, ByteProcessor plane) {
+        plane.setValue(value(roi));
+        if (roi.isLine()) roi.drawPixels(plane);
+        else plane.fill((Roi) roi.clone());
+    }
+
+    private void points(PointRoi roi) {
+        FloatPolygon points = roi.getFloatPolygon();
+        for (int i = 0; i < points.npoints; i++) {
+            int own = roi.getPointPosition(i);
+            int[] position = own > 0 ? split(own) : positions(roi);
+            int[] slices = range(roi, position[0], image.getNSlices());
+            int[] frames = range(roi, position[1], image.getNFrames());
+            for (int frame = frames[0]; frame <= frames[1]; frame++)
+                for (int slice = slices[0]; slice <= slices[1]; slice++) {
+                    ByteProcessor plane = plane(slice, frame);
+                    plane.setValue(value(roi));
+                    plane.drawPixel((int) Math.floor(points.xpoints[i]), (int) Math.floor(points.ypoints[i]));
+                }
+        }
+    }
+
+    private boolean overlaps(Rectangle bounds) {
+        return bounds.x < image.getWidth()
+                && bounds.y < image.getHeight()
+                && bounds.x + Math.max(1, bounds.width) > 0
+                && bounds.y + Math.max(1, bounds.height) > 0;
+    }
+
+    /** Slice and frame from 1; 0 is all of them. */
+    private int[] positions(Roi roi) {
+        if (roi.hasHyperStackPosition()) return new int[] {roi.getZPosition(), roi.getTPosition()};
+        int position = roi.getPosition();
+        return position <= 0 ? new int[2] : split(position);
+    }
+
+    /** Slice and frame of an image of the stack, counted from 1. */
+    private int[] split(int position) {
+        int plane = (position - 1) / image.getNChannels();
+        return new int[] {plane % image.getNSlices() + 1, plane / image.getNSlices() + 1};
+    }
+
+    private int[] range(Roi roi, int position, int count) {
+        if (position > count) throw outside(roi);
+        return position <= 0 ? new int[] {1, count} : new int[] {position, position};
+    }
+
+    private ByteProcessor plane(int slice, int frame) {
+        return planes[(frame - 1) * image.getNSlices() + slice - 1];
+    }
+
+    private DscnnException outside(Roi roi) {
+        String name = roi.getName() == null ? roi.getTypeAsString() : roi.getName();
+        return new DscnnException(
+                "The ROI '%s' lies outside the image %s (%s x %s, %s slices, %s frames); move it or delete it.",
+                name, image.getTitle(), image.getWidth(), image.getHeight(), image.getNSlices(), image.getNFrames());
+    }
+
+    private Volume volume() {
+        List<byte[]> pixels = new ArrayList<>();
+        for (ByteProcessor plane : planes) pixels.add((byte[]) plane.getPixels());
+        return PlanarVolumes.bytes(
+                "the ROIs of " + image.getTitle(),
+                pixels,
+                new PlanarVolumes.Sizes(image.getWidth(), image.getHeight(), 1, image.getNSlices(), image.getNFrames()),
+                Stacks.voxelSize(image));
+    }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.train;
+
+import io.github.dscnn.image.Volume;
+import io.github.dscnn.segment.Segmentation;
+import io.github.dscnn.segment.SegmentedSlice;
+import java.util.List;
+
+/**
+ * One slice that is looked at after every epoch; indices start at 0.
+ *
+ * @param of the case that it belongs to
+ */
+record Spot(TrainingCase of, int frame, int slice) {
+
+    /** The slice with the most foreground of all passages; the first slice if none has any. */
+    static Spot fullest(List<List<Passage>> cases, TrainingOptions options) {
+        Passage first = cases.get(0).get(0);
+        Spot fullest = new Spot(first.of(), first.frame(), first.from());
+        int most = 0;
+        for (List<Passage> passages : cases) {
+            for (Passage passage : passages) {
+                for (int slice = passage.from(); slice <= passage.to(); slice++) {
+                    int count = options.labels(passage.of()).foreground(slice, passage.frame());
+                    if (count <= most) continue;
+                    most = count;
+                    fullest = new Spot(passage.of(), passage.frame(), slice);
+                }
+            }
+        }
+        return fullest;
+    }
+
+    /** Probability of any foreground of this slice if it is part of a segmentation of a volume; else null. */
+    float[] in(Volume volume, Segmentation found) {
+        int row = slice + 1 - found.firstSlice();
+        int column = frame + 1 - found.firstFrame();
+        boolean there =
+                volume == of.image() && row >= 0 && row < found.slices() && column >= 0 && column < found.frames();
+        if (!there) return null;
+        SegmentedSlice outputs = found.slice(row, column);
+        return outputs.probability(outputs.layers() + 1, 0).clone();
+    }
+
+    /** The slice with its truth and a result. */
+    TrainingListener.Preview preview(float[] result, int epoch, TrainingOptions options) {
+        Volume image = of.image();
+        String title = of.name()
+                + (image.slices() > 1 ? ", slice " + (slice + 1) : "")
+                + (image.frames() > 1 ? ", frame " + (frame + 1) : "");
+        return new TrainingListener.Preview(
+                title,
+                image.plane(options.target().channel() - 1, slice, frame),
+                options.labels(of).plane(slice, frame),
+                result,
+                image.width(),
+                image.height(),
+                epoch);
+    }
+}

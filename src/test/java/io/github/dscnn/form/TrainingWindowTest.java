@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.form;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import io.github.dscnn.Dscnn;
+import io.github.dscnn.ij.Pictures;
+import io.github.dscnn.job.Report;
+import io.github.dscnn.task.Progress;
+import io.github.dscnn.words.PhantomWords;
+import io.github.dscnn.words.TrainWords;
+import java.awt.Component;
+import java.awt.Container;
+import java.awt.Frame;
+import java.awt.GraphicsEnvironment;
+import java.awt.event.KeyEvent;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import javax.swing.JButton;
+import javax.swing.JFrame;
+import javax.swing.JLabel;
+import javax.swing.SwingUtilities;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The window of a training, with a display only. */
+class TrainingWindowTest {
+
+    private static final long PATIENCE_MILLIS = 30_000;
+
+    @TempDir
+    Path folder;
+
+    private JFrame frame;
+
+    @BeforeEach
+    void phantoms() {
+        assumeFalse(GraphicsEnvironment.isHeadless(), "a window needs a display");
+        PhantomWords words = new PhantomWords();
+        words.folder = folder.toString();
+        words.labels = true;
+        words.size = 48;
+        words.slices = 3;
+        Dscnn.phantom(words, 3, Progress.NONE);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        if (frame != null)
+            onEdt(() -> {
+                frame.dispose();
+                return null;
+            });
+    }
+
+    @Test
+    void theButtonStopsAndTheWindowSaysWhereTheModelIs() throws Exception {
+        CompletableFuture<Report> training = train(words(500));
+        frame = frame();
+        until(() -> text("caption").contains("after epoch 5"));
+        save("training-window.png");
+        assertTrue(text("status").matches("epoch \\d+/500, .+"), text("status"));
+        assertTrue(text("device").startsWith("cpu, PyTorch"), text("device"));
+        onEdt(() -> {
+            ((JButton) named("stop")).doClick();
+            return null;
+        });
+        Report report = training.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        assertTrue(report.stopped());
+        until(() -> named("close").isVisible());
+        assertTrue(text("status").contains(folder.resolve("model").toString()), text("status"));
+        assertTrue(text("status").contains("the best so far"), text("status"));
+        assertTrue(Files.exists(folder.resolve("model").resolve("rdf.yaml")));
+        save("training-window-ended.png");
+        onEdt(() -> {
+            ((JButton) named("close")).doClick();
+            return null;
+        });
+        assertFalse(frame.isDisplayable());
+    }
+
+    @Test
+    void escInTheWindowStops() throws Exception {
+        CompletableFuture<Report> training = train(words(500));
+        frame = frame();
+        until(() -> text("caption").contains("after epoch"));
+        onEdt(() -> {
+            Component target = frame.getRootPane();
+            KeyEvent escape = new KeyEvent(
+                    target,
+                    KeyEvent.KEY_PRESSED,
+                    System.currentTimeMillis(),
+                    0,
+                    KeyEvent.VK_ESCAPE,
+                    KeyEvent.CHAR_UNDEFINED);
+            SwingUtilities.processKeyBindings(escape);
+            return null;
+        });
+        assertTrue(training.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS).stopped());
+    }
+
+    @Test
+    void closingTheWindowDoesNotStopTheTraining() throws Exception {
+        CompletableFuture<Report> training = train(words(3));
+        frame = frame();
+        onEdt(() -> {
+            frame.dispose();
+            return null;
+        });
+        Report report = training.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        assertEquals(3, report.summary().get("epochs"));
+    }
+
+    private TrainWords words(int epochs) throws IOException {
+        TrainWords words = new TrainWords();
+        words.recipe = Files.writeString(folder.resolve("short.json"), "{\"sampling\": {\"steps\": 4}}")
+                .toString();
+        words.images = folder.resolve("images").toString();
+        words.labels = folder.resolve("labels").toString();
+        words.folder = folder.resolve("model").toString();
+        words.width = 4;
+        words.epochs = epochs;
+        words.device = "cpu";
+        words.threads = 1;
+        return words;
+    }
+
+    private static CompletableFuture<Report> train(TrainWords words) {
+        return CompletableFuture.supplyAsync(() -> TrainingWindow.watched(words, Progress.NONE));
+    }
+
+    private JFrame frame() throws Exception {
+        JFrame[] found = new JFrame[1];
+        until(() -> {
+            for (Frame one : Frame.getFrames())
+                if ("DSCNN Training".equals(one.getName()) && one.isShowing()) found[0] = (JFrame) one;
+            return found[0] != null;
+        });
+        return found[0];
+    }
+
+    private Component named(String name) {
+        return named(frame, name);
+    }
+
+    private static Component named(Container in, String name) {
+        for (Component one : in.getComponents()) {
+            if (name.equals(one.getName())) return one;
+            Component inside = one instanceof Container container ? named(container, name) : null;
+            if (inside != null) return inside;
+        }
+        return null;
+    }
+
+    private String text(String label) throws Exception {
+        return onEdt(() -> ((JLabel) named(label)).getText());
+    }
+
+    private void save(String name) throws Exception {
+        BufferedImage picture = onEdt(() -> {
+            BufferedImage shot = new BufferedImage(
+                    frame.getContentPane().getWidth(), frame.getContentPane().getHeight(), BufferedImage.TYPE_INT_RGB);
+            frame.getContentPane().printAll(shot.createGraphics());
+            return shot;
+        });
+        Pictures.savePng(picture, Path.of("target", name));
+    }
+
+    private static void until(Callable<Boolean> condition) throws Exception {
+        long end = System.currentTimeMillis() + PATIENCE_MILLIS;
+        while (!onEdt(condition)) {
+            assertTrue(System.currentTimeMillis() < end, "waited in vain");
+            Thread.sleep(20);
+        }
+    }
+
+    private static <T> T onEdt(Callable<T> action) throws Exception {
+        if (SwingUtilities.isEventDispatchThread()) return action.call();
+        FutureTask<T> task = new FutureTask<>(action);
+        SwingUtilities.invokeLater(task);
+        return task.get();
+    }
+}
