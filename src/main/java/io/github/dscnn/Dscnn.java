@@ -23,6 +23,7 @@ import io.github.dscnn.job.InspectJob;
 import io.github.dscnn.job.Model;
 import io.github.dscnn.job.ModelHolder;
 import io.github.dscnn.job.Models;
+import io.github.dscnn.job.Preview;
 import io.github.dscnn.job.Report;
 import io.github.dscnn.job.Reports;
 import io.github.dscnn.job.SegmentJob;
@@ -91,6 +92,34 @@ public final class Dscnn {
         try (Model model = MODELS.open(words.model, words.trust, words.device, words.threads)) {
             return shown(new SegmentJob(model, words), image, progress);
         }
+    }
+
+    /** Shows what segmenting an image would give, slice by slice. */
+    public static Preview preview(ImagePlus image) {
+        return new Preview(image, words -> MODELS.open(words.model, words.trust, words.device, words.threads));
+    }
+
+    /**
+     * Looks whether an image can be segmented with these words, without predicting.
+     *
+     * @return at which scale the model sees the image, and a warning if the result may suffer from it
+     */
+    public static String verify(ImagePlus image, SegmentWords words) {
+        try (ModelPackage model = Models.open(words.model)) {
+            return SegmentJob.check(image, words, model);
+        }
+    }
+
+    /** The same for inspecting. */
+    public static String verify(ImagePlus image, InspectWords words) {
+        try (ModelPackage model = Models.open(words.model)) {
+            return InspectJob.check(image, words, model);
+        }
+    }
+
+    /** Looks whether a training can begin with these words, without opening the images. */
+    public static void verify(TrainWords words) {
+        TrainingJob.check(words);
     }
 
     /**

@@ -24,7 +24,6 @@ import io.github.dscnn.ij.Rois;
 import io.github.dscnn.ij.Stacks;
 import io.github.dscnn.image.Phantom;
 import io.github.dscnn.image.PhantomOptions;
-import io.github.dscnn.job.Model;
 import io.github.dscnn.job.Preview;
 import io.github.dscnn.job.Report;
 import io.github.dscnn.task.DscnnException;
@@ -352,30 +351,28 @@ class ResultKindsTest {
     void aPreviewPredictsOnlyWhenItMust() {
         SegmentWords words = words();
         Report report = segment(withRois());
-        try (Model model = Model.open(words.model, false, "cpu", 1)) {
-            Preview preview = new Preview(model, image);
-            Rois second = preview.at(words, 4, 1);
-            assertEquals(1, second.list().size());
-            Roi expected = report.rois().list().stream()
-                    .filter(roi -> roi.getPosition() == 4)
-                    .findFirst()
-                    .orElseThrow();
-            assertEquals(expected.getBounds(), second.list().get(0).getBounds());
-            words.threshold = 0.9;
-            double strict = area(preview.at(words, 4, 1));
-            assertTrue(strict < area(second));
-            words.min_size = 1e9;
-            assertEquals(0, preview.at(words, 4, 1).list().size());
-            words.min_size = 0;
-            image.setRoi(new Roi(0, 0, 48, 96));
-            words.selection = true;
-            assertTrue(area(preview.at(words, 4, 1)) < strict);
-            assertEquals(1, preview.predictions());
-            preview.at(words, 3, 1);
-            words.mirror = true;
-            preview.at(words, 3, 1);
-            assertEquals(3, preview.predictions());
-        }
+        Preview preview = Dscnn.preview(image);
+        Rois second = preview.at(words, 4, 1);
+        assertEquals(1, second.list().size());
+        Roi expected = report.rois().list().stream()
+                .filter(roi -> roi.getPosition() == 4)
+                .findFirst()
+                .orElseThrow();
+        assertEquals(expected.getBounds(), second.list().get(0).getBounds());
+        words.threshold = 0.9;
+        double strict = area(preview.at(words, 4, 1));
+        assertTrue(strict < area(second));
+        words.min_size = 1e9;
+        assertEquals(0, preview.at(words, 4, 1).list().size());
+        words.min_size = 0;
+        image.setRoi(new Roi(0, 0, 48, 96));
+        words.selection = true;
+        assertTrue(area(preview.at(words, 4, 1)) < strict);
+        assertEquals(1, preview.predictions());
+        preview.at(words, 3, 1);
+        words.mirror = true;
+        preview.at(words, 3, 1);
+        assertEquals(3, preview.predictions());
     }
 
     private static SegmentWords withRois() {

@@ -3,6 +3,7 @@ package io.github.dscnn.command;
 
 import ij.ImagePlus;
 import io.github.dscnn.Dscnn;
+import io.github.dscnn.form.Answer;
 import io.github.dscnn.job.Report;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.words.InspectWords;
@@ -102,5 +103,15 @@ public final class InspectCommand extends ImagesCommand {
     @Override
     Report work(Progress progress) {
         return Dscnn.inspect(open(image), Forms.fill(new InspectWords(), this), progress);
+    }
+
+    @Override
+    void check() {
+        Dscnn.verify(open(image), Forms.fill(new InspectWords(), this));
+    }
+
+    @Override
+    String note(Answer said) {
+        return said.image() == null ? "" : Dscnn.verify(said.image(), Forms.fill(new InspectWords(), said.values()));
     }
 }

@@ -3,6 +3,9 @@ package io.github.dscnn.command;
 
 import ij.ImagePlus;
 import io.github.dscnn.Dscnn;
+import io.github.dscnn.form.Answer;
+import io.github.dscnn.ij.Rois;
+import io.github.dscnn.job.Preview;
 import io.github.dscnn.job.Report;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.words.SegmentWords;
@@ -32,8 +35,35 @@ public final class SegmentCommand extends SegmentForm {
             persist = false)
     private boolean selection;
 
+    private Preview preview;
+
     @Override
     Report work(Progress progress) {
         return Dscnn.segment(open(image), Forms.fill(new SegmentWords(), this), progress);
+    }
+
+    @Override
+    void check() {
+        Dscnn.verify(open(image), Forms.fill(new SegmentWords(), this));
+    }
+
+    @Override
+    String note(Answer said) {
+        return said.image() == null ? "" : Dscnn.verify(said.image(), words(said));
+    }
+
+    @Override
+    boolean previews() {
+        return true;
+    }
+
+    @Override
+    Rois contours(Answer said, int slice, int frame) {
+        if (preview == null || preview.image() != said.image()) preview = Dscnn.preview(said.image());
+        return preview.at(words(said), slice, frame);
+    }
+
+    private static SegmentWords words(Answer said) {
+        return Forms.fill(new SegmentWords(), said.values());
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.command;
 
+import io.github.dscnn.Dscnn;
 import io.github.dscnn.form.TrainingWindow;
 import io.github.dscnn.ij.LastModel;
 import io.github.dscnn.job.Report;
@@ -190,5 +191,10 @@ public final class TrainCommand extends WordsCommand {
         Report report = TrainingWindow.train(words, progress);
         LastModel.remember(Path.of(words.folder));
         return report;
+    }
+
+    @Override
+    void check() {
+        Dscnn.verify(Forms.fill(new TrainWords(), this));
     }
 }

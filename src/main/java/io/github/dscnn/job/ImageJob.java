@@ -13,10 +13,13 @@ import io.github.dscnn.ij.Stacks;
 import io.github.dscnn.image.LabelClasses;
 import io.github.dscnn.image.LabelPlanes;
 import io.github.dscnn.image.Volume;
+import io.github.dscnn.model.ModelPackage;
 import io.github.dscnn.segment.LayerScores;
 import io.github.dscnn.segment.PixelScale;
 import io.github.dscnn.segment.Segmentation;
 import io.github.dscnn.segment.SegmentationOptions;
+import io.github.dscnn.segment.Segmenter;
+import io.github.dscnn.segment.Traits;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
 import java.nio.file.Path;
@@ -140,7 +143,7 @@ public abstract class ImageJob {
         String name = Sources.baseName(source.getTitle());
         Volume volume =
                 Stacks.toVolume(source, model.traits().channels(), progress).withName(source.getTitle());
-        checkColour(source, volume);
+        checkColour(source, volume, model.traits(), options);
         LabelPlanes truth = reference.isBlank() ? null : truth(volume, reference, progress);
         PixelScale scale = PixelScale.of(volume, model.traits(), options.how().pixelSize());
         if (scale.notable()) progress.log(scale.text());
@@ -151,13 +154,28 @@ public abstract class ImageJob {
         return new Work(volume, found, truth, score, images(volume, found, truth, score, results, progress));
     }
 
-    private void checkColour(ImagePlus source, Volume volume) {
+    private static void checkColour(ImagePlus source, Volume volume, Traits traits, SegmentationOptions options) {
         boolean colour = source.getBitDepth() == 24 && volume.channels() == 3;
-        if (colour && model.traits().channels() == 1 && options.where().channel() == 0)
+        if (colour && traits.channels() == 1 && options.where().channel() == 0)
             throw new DscnnException(
                     "Image '%s' is in colour but model '%s' needs 1 channel;"
                             + " say with 'channel' which of red, green, blue (1-3) it is, or use Image > Type > 8-bit",
-                    volume.name(), model.traits().name());
+                    volume.name(), traits.name());
+    }
+
+    /**
+     * Looks whether an image can be worked on, without predicting.
+     *
+     * @return at which scale the model sees it, and a warning if the result may suffer from it
+     */
+    static String check(ImagePlus source, SegmentationOptions options, ModelPackage files, boolean trust) {
+        Model.check(files, trust);
+        Traits traits = files.traits();
+        Volume volume =
+                Stacks.toVolume(source, traits.channels(), Progress.NONE).withName(source.getTitle());
+        checkColour(source, volume, traits, options);
+        Segmenter.check(volume, traits, options);
+        return PixelScale.of(volume, traits, options.how().pixelSize()).text();
     }
 
     /** What a person reads who asked for layers that the model does not have. */

@@ -10,11 +10,13 @@ import io.github.dscnn.ij.Sources;
 import io.github.dscnn.image.LabelClass;
 import io.github.dscnn.image.LabelPlanes;
 import io.github.dscnn.image.Volume;
+import io.github.dscnn.model.ModelPackage;
 import io.github.dscnn.network.NetworkSpec.SupervisedLayer;
 import io.github.dscnn.segment.Further;
 import io.github.dscnn.segment.LayerScores;
 import io.github.dscnn.segment.Segmentation;
 import io.github.dscnn.segment.SegmentationOptions;
+import io.github.dscnn.segment.Traits;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.words.InspectWords;
@@ -40,7 +42,7 @@ public final class InspectJob extends ImageJob {
     private InspectJob(Model model, InspectWords words, boolean shown) {
         super(model, options(words), "", words.reference, WordList.of(words));
         this.words = words;
-        this.label = index(words.label, model);
+        this.label = index(words.label, model.traits());
         this.shown = shown;
     }
 
@@ -58,15 +60,21 @@ public final class InspectJob extends ImageJob {
     }
 
     /** Place of the class with a label value, from 1; 0 for any foreground. */
-    private static int index(int value, Model model) {
-        List<LabelClass> classes = model.traits().classes().classes();
+    private static int index(int value, Traits traits) {
+        List<LabelClass> classes = traits.classes().classes();
         if (value == 0) return 0;
         for (int i = 0; i < classes.size(); i++) if (classes.get(i).value() == value) return i + 1;
         String known =
                 classes.stream().map(one -> one.value() + " = " + one.name()).collect(Collectors.joining(", "));
         throw new DscnnException(
                 "label=%s was asked for, but the classes of the model %s are %s; 0 is any foreground.",
-                value, model.traits().name(), known);
+                value, traits.name(), known);
+    }
+
+    /** See {@link ImageJob#check}. */
+    public static String check(ImagePlus image, InspectWords words, ModelPackage model) {
+        index(words.label, model.traits());
+        return check(image, options(words), model, words.trust);
     }
 
     private static SegmentationOptions options(InspectWords words) {

@@ -2,7 +2,9 @@
 package io.github.dscnn.job;
 
 import io.github.dscnn.ij.Desk;
+import io.github.dscnn.model.ModelPackage;
 import io.github.dscnn.model.ModelStore;
+import io.github.dscnn.task.DscnnException;
 
 /** The models that have a name here. */
 public final class Models {
@@ -12,5 +14,16 @@ public final class Models {
     /** The standard folders and, behind that of this folder, {@code models} in ImageJ's or Fiji's own. */
     public static ModelStore store() {
         return ModelStore.standard(Desk.home().resolve("models"));
+    }
+
+    /**
+     * Opens a model by its name or path.
+     *
+     * @throws DscnnException if none is named, there is none, or it is damaged
+     */
+    public static ModelPackage open(String nameOrPath) {
+        if (nameOrPath.isBlank())
+            throw new DscnnException("No model was given; say model=NAME or the path of a model.");
+        return store().open(nameOrPath);
     }
 }

@@ -12,32 +12,49 @@ import io.github.dscnn.segment.SegmentationOptions;
 import io.github.dscnn.segment.Traits;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.words.SegmentWords;
+import java.util.function.Function;
 
 /**
  * What segmenting would give in one slice, as contours. The slice is predicted when it, or a word that changes the
  * probabilities, is another than before; threshold, clean-up and selection are only applied anew. Pieces are those of
  * the slice alone, also in a stack: a smallest size or the largest piece may choose otherwise there. Nothing of the image
- * changes. For one thread at a time, as its model, which it does not close.
+ * changes. For one thread at a time; a model is open only while it predicts.
  *
  * <pre>{@code
- * Preview preview = new Preview(model, image);
+ * Preview preview = new Preview(image, words -> Model.open(words.model, words.trust, words.device, words.threads));
  * Overlay contours = preview.at(words, image.getZ(), image.getT()).overlay();
  * }</pre>
  */
 public final class Preview {
 
-    private final Model model;
     private final ImagePlus image;
+    private final Function<SegmentWords, Model> models;
     private Key key;
     private Segmentation found;
+    private Traits traits;
     private int predictions;
 
     /** Of everything that probabilities depend on. */
-    private record Key(int slice, int frame, int channel, double pixelSize, Boolean mirror, int tile, Boolean fusion) {}
+    private record Key(
+            String model,
+            String device,
+            int slice,
+            int frame,
+            int channel,
+            double pixelSize,
+            Boolean mirror,
+            int tile,
+            Boolean fusion) {}
 
-    public Preview(Model model, ImagePlus image) {
-        this.model = model;
+    /** @param models opens the model of the words, which is closed after each prediction */
+    public Preview(ImagePlus image, Function<SegmentWords, Model> models) {
         this.image = image;
+        this.models = models;
+    }
+
+    /** The image that it is about. */
+    public ImagePlus image() {
+        return image;
     }
 
     /**
@@ -48,14 +65,23 @@ public final class Preview {
      * @throws io.github.dscnn.task.DscnnException as segmenting
      */
     public Rois at(SegmentWords words, int slice, int frame) {
-        Key now = new Key(slice, frame, words.channel, words.pixel_size, words.mirror, words.tile, words.fusion);
+        Key now = new Key(
+                words.model,
+                words.device,
+                slice,
+                frame,
+                words.channel,
+                words.pixel_size,
+                words.mirror,
+                words.tile,
+                words.fusion);
         if (!now.equals(key)) {
             key = null;
             found = predict(words, slice, frame);
             key = now;
         }
         Segmentation here = words.selection ? found.within(SelectedArea.of(image)) : found;
-        return Rois.of(here.cleaned(SegmentJob.cleaning(words, model.traits())).regions(), image);
+        return Rois.of(here.cleaned(SegmentJob.cleaning(words, traits)).regions(), image);
     }
 
     /** How often a slice was predicted. */
@@ -74,7 +100,11 @@ public final class Preview {
                 .withLayers(false)
                 .withSlices(slice, slice)
                 .withFrames(frame, frame);
-        Volume volume = Stacks.toVolume(image, model.traits().channels(), Progress.NONE);
-        return model.segment(volume, options, Progress.NONE);
+        try (Model model = models.apply(words)) {
+            traits = model.traits();
+            Volume volume =
+                    Stacks.toVolume(image, traits.channels(), Progress.NONE).withName(image.getTitle());
+            return model.segment(volume, options, Progress.NONE);
+        }
     }
 }

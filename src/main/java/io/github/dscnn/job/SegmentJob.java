@@ -9,6 +9,7 @@ import io.github.dscnn.ij.Sources;
 import io.github.dscnn.ij.Watershed;
 import io.github.dscnn.image.LabelPlanes;
 import io.github.dscnn.image.Volume;
+import io.github.dscnn.model.ModelPackage;
 import io.github.dscnn.network.NetworkSpec;
 import io.github.dscnn.segment.Cleaning;
 import io.github.dscnn.segment.LayerScores;
@@ -66,6 +67,13 @@ public final class SegmentJob extends ImageJob {
     /** What the probability is called: that of fused outputs by a name of its own. */
     private String decisive() {
         return options.how().fusion() && model.files().layers() > 0 ? "fusion" : "probability";
+    }
+
+    /** See {@link ImageJob#check}. */
+    public static String check(ImagePlus image, SegmentWords words, ModelPackage model) {
+        cleaning(words, model.traits());
+        if (words.selection) SelectedArea.of(image);
+        return check(image, options(words), model, words.trust);
     }
 
     /** How words say that an image is segmented; without the selection, which belongs to the image. */

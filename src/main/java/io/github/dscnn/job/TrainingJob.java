@@ -76,6 +76,20 @@ public final class TrainingJob {
         return new TrainingJob(words, cases, progress, TrainingListener.NONE).run();
     }
 
+    /**
+     * Looks whether a training can begin, without opening the images.
+     *
+     * @throws DscnnException if something is not said, or the folder is taken
+     */
+    public static void check(TrainWords words) {
+        boolean painted = RoiLabels.meant(words.labels);
+        if (words.labels.isBlank() || words.images.isBlank() && !painted)
+            throw new DscnnException("Training needs images and labels; give both, each a folder or titles.");
+        checkFolder(words);
+        About.read(words.about);
+        RecipeChoice.compared(words.recipe);
+    }
+
     private static void checkFolder(TrainWords words) {
         if (words.folder.isBlank()) throw new DscnnException("Training needs a folder for the model; name a new one.");
         if (!NetworkSpec.DSCNN.equals(words.network))

@@ -68,6 +68,16 @@ public final class Segmenter {
                 volume, traits.classes(), cleaning, selection, options.where().area(), frames);
     }
 
+    /**
+     * Looks whether {@link #segment} could begin, without predicting.
+     *
+     * @throws DscnnException if image and model do not fit
+     */
+    public static void check(Volume volume, Traits traits, SegmentationOptions options) {
+        Selection.of(volume, traits, options.where());
+        PixelGrid.of(volume, traits, options.how().pixelSize());
+    }
+
     private SliceSegmenter frame(Volume volume, SegmentationOptions options, int channel, int frame) {
         PixelGrid size = PixelGrid.of(volume, traits, options.how().pixelSize());
         List<Mirror> mirrors = Mirror.all(
