@@ -1,19 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn;
 
-import static io.github.dscnn.task.Require.require;
-
 import ij.ImagePlus;
 import io.github.dscnn.engine.Doctor;
 import io.github.dscnn.engine.Natives;
-import io.github.dscnn.file.OutputFolder;
 import io.github.dscnn.ij.Desk;
-import io.github.dscnn.ij.ImageFiles;
 import io.github.dscnn.ij.Provenance;
-import io.github.dscnn.ij.Stacks;
-import io.github.dscnn.image.Phantom;
-import io.github.dscnn.image.PhantomOptions;
-import io.github.dscnn.image.Volume;
 import io.github.dscnn.job.DataCheck;
 import io.github.dscnn.job.Demo;
 import io.github.dscnn.job.Devices;
@@ -23,13 +15,13 @@ import io.github.dscnn.job.InspectJob;
 import io.github.dscnn.job.Model;
 import io.github.dscnn.job.ModelHolder;
 import io.github.dscnn.job.Models;
+import io.github.dscnn.job.PhantomJob;
 import io.github.dscnn.job.Preview;
 import io.github.dscnn.job.Report;
 import io.github.dscnn.job.Reports;
 import io.github.dscnn.job.SegmentJob;
 import io.github.dscnn.job.TrainingJob;
 import io.github.dscnn.model.ModelPackage;
-import io.github.dscnn.model.ModelStore;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.train.TrainingListener;
@@ -41,7 +33,6 @@ import io.github.dscnn.words.PhantomWords;
 import io.github.dscnn.words.SegmentWords;
 import io.github.dscnn.words.TrainWords;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -179,36 +170,7 @@ public final class Dscnn {
      * @param count how many, at least 1; their seeds are seed, seed + 1, ...
      */
     public static Report phantom(PhantomWords words, int count, Progress progress) {
-        require(count >= 1, "count must be at least 1 but is %s", count);
-        if (!words.folder.isBlank()) OutputFolder.check(Path.of(words.folder));
-        List<ImagePlus> images = new ArrayList<>();
-        List<Path> files = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            progress.report(i, count, "phantom " + (i + 1) + " of " + count);
-            Phantom phantom =
-                    Phantom.of(new PhantomOptions(words.slices, words.size, words.seed + i, style(words.style)));
-            if (words.folder.isBlank()) {
-                images.add(Stacks.toImage(phantom.image()));
-                if (words.labels) images.add(Stacks.toImage(phantom.labels()));
-            } else {
-                String name = phantom.image().name();
-                files.add(save(phantom.image(), Path.of(words.folder, "images", name + ".tif")));
-                if (words.labels) files.add(save(phantom.labels(), Path.of(words.folder, "labels", name + ".tif")));
-            }
-        }
-        progress.report(count, count, "phantoms are ready");
-        return Reports.phantoms(images, files);
-    }
-
-    private static PhantomOptions.Style style(String word) {
-        for (PhantomOptions.Style style : PhantomOptions.Style.values())
-            if (style.word().equals(word)) return style;
-        throw new DscnnException("There is no phantom style '%s'; choose prostate or zones.", word);
-    }
-
-    private static Path save(Volume volume, Path file) {
-        ImageFiles.save(Stacks.toImage(volume), file);
-        return file;
+        return PhantomJob.run(words, count, progress);
     }
 
     /**
@@ -238,9 +200,9 @@ public final class Dscnn {
         return Reports.origin(image.getTitle(), provenance);
     }
 
-    /** Names of the models that can be chosen without a path. */
+    /** The models that can be chosen: paths of those trained from this ImageJ, the last one first, then all names. */
     public static List<String> models() {
-        return Models.store().list().stream().map(ModelStore.Entry::name).toList();
+        return Models.choices();
     }
 
     /** The same without a listener. */

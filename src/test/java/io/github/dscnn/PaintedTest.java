@@ -10,7 +10,7 @@ import ij.ImagePlus;
 import ij.gui.Overlay;
 import ij.gui.Roi;
 import io.github.dscnn.ij.ImageFiles;
-import io.github.dscnn.ij.LastModel;
+import io.github.dscnn.ij.OwnModels;
 import io.github.dscnn.job.Report;
 import io.github.dscnn.model.ModelPackage;
 import io.github.dscnn.task.DscnnException;
@@ -21,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,7 +62,9 @@ class PaintedTest {
         ImagePlus mask = ImageFiles.open(folder.resolve("mask.tif"));
         assertEquals(2, mask.getStackSize());
         assertEquals(32, mask.getWidth());
-        assertEquals(Optional.of(folder.resolve("model").toAbsolutePath().normalize()), LastModel.folder());
+        assertEquals(
+                folder.resolve("model").toAbsolutePath().normalize(),
+                OwnModels.folders().get(0));
         try (ModelPackage model = ModelPackage.read(folder.resolve("model"))) {
             assertEquals("class 1", model.traits().classes().classes().get(0).name());
         }

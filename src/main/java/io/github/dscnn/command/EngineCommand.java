@@ -2,6 +2,7 @@
 package io.github.dscnn.command;
 
 import io.github.dscnn.Dscnn;
+import io.github.dscnn.form.Dialogs;
 import io.github.dscnn.job.Report;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.words.EngineWords;
@@ -45,5 +46,11 @@ public final class EngineCommand extends WordsCommand {
     @Override
     Report work(Progress progress) {
         return Dscnn.doctor(Forms.fill(new EngineWords(), this), progress);
+    }
+
+    @Override
+    boolean opened(String leaf) {
+        Dialogs.engine(leaf);
+        return true;
     }
 }

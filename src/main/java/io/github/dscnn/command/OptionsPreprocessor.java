@@ -46,7 +46,7 @@ public final class OptionsPreprocessor extends AbstractPreprocessorPlugin {
             inputs.forEach(input -> settle(module, input, null, this::say));
             return;
         }
-        if (!Asking.fill(module, form)) cancel(null);
+        if (form.opened(Asking.leaf(module)) || !Asking.fill(module, form)) cancel(null);
     }
 
     private void say(String line) {

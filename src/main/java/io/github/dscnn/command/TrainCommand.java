@@ -2,8 +2,9 @@
 package io.github.dscnn.command;
 
 import io.github.dscnn.Dscnn;
+import io.github.dscnn.form.Dialogs;
 import io.github.dscnn.form.TrainingWindow;
-import io.github.dscnn.ij.LastModel;
+import io.github.dscnn.ij.OwnModels;
 import io.github.dscnn.job.Report;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.words.TrainWords;
@@ -189,7 +190,8 @@ public final class TrainCommand extends WordsCommand {
     Report work(Progress progress) {
         TrainWords words = Forms.fill(new TrainWords(), this);
         Report report = TrainingWindow.train(words, progress);
-        LastModel.remember(Path.of(words.folder));
+        OwnModels.remember(Path.of(words.folder));
+        Dialogs.offer(Path.of(words.folder));
         return report;
     }
 

@@ -46,6 +46,11 @@ public abstract class WordsCommand implements Command, Cancelable {
      */
     void check() {}
 
+    /** Whether a window of its own was opened for a person, who then needs no dialog. */
+    boolean opened(String leaf) {
+        return false;
+    }
+
     /** See {@link Guide#note}. */
     String note(Answer said) {
         return "";

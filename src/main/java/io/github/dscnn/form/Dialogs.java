@@ -6,7 +6,9 @@ import ij.macro.Interpreter;
 import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;
 import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -50,6 +52,21 @@ public final class Dialogs {
         } catch (InvocationTargetException | ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         }
+    }
+
+    /** Lets the dialogs that take a model begin with this one, the next time they are opened. */
+    public static void offer(Path model) {
+        for (String leaf : List.of("DSCNN Segment...", "DSCNN Segment Folder...", "DSCNN Inspect Layers..."))
+            new Memory(leaf).keep("model", model.toAbsolutePath().normalize().toString());
+    }
+
+    /** Opens the window of the engine, which stays, and records the command that shows the same as text. */
+    public static void engine(String leaf) {
+        Recording.write(leaf, Map.of());
+        EventQueue.invokeLater(() -> {
+            look();
+            new EngineWindow(leaf).show();
+        });
     }
 
     /** The address that the Help button of a dialog opens. */

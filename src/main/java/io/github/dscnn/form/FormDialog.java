@@ -6,6 +6,7 @@ import ij.ImagePlus;
 import java.awt.BorderLayout;
 import java.awt.Color;
 import java.awt.Component;
+import java.awt.Dimension;
 import java.awt.FlowLayout;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
@@ -32,6 +33,7 @@ import javax.swing.KeyStroke;
 final class FormDialog {
 
     private static final int WIDTH = 700;
+    private static final int NOTE_LINES = 2;
 
     private final String leaf;
     private final List<Entry> entries;
@@ -74,7 +76,7 @@ final class FormDialog {
         recall();
         connect();
         window.pack();
-        live = new LivePreview(guide, this::said, note::setText);
+        live = new LivePreview(guide, this::said, words -> note.setText(html(words)));
     }
 
     private static Field field(Entry entry, List<String> models) {
@@ -111,6 +113,9 @@ final class FormDialog {
     /** The check box of the preview, what the guide has to say, and below it what is wrong. */
     private JPanel words() {
         note.setName("note");
+        note.setVerticalAlignment(JLabel.TOP);
+        int line = note.getFontMetrics(note.getFont()).getHeight();
+        note.setPreferredSize(new Dimension(WIDTH / 2, NOTE_LINES * line));
         JPanel words = new JPanel(new BorderLayout(8, 4));
         if (guide.previews()) {
             JCheckBox preview = new JCheckBox("Preview");
@@ -185,7 +190,7 @@ final class FormDialog {
         }
         entries.forEach(entry -> {
             if (entry.type() != ImagePlus.class)
-                memory.keep(entry, said.values().get(entry.key()));
+                memory.keep(entry.key(), said.values().get(entry.key()));
         });
         Recording.write(leaf, changes(said));
         finish(said);
@@ -205,8 +210,16 @@ final class FormDialog {
     }
 
     private void say(String words) {
-        message.setText("<html><body style='width: " + WIDTH + "px'>" + words.replace("<", "&lt;") + "</body></html>");
+        message.setText("<html><body style='width: " + WIDTH + "px'>" + escaped(words) + "</body></html>");
         window.pack();
+    }
+
+    private static String html(String words) {
+        return "<html>" + escaped(words) + "</html>";
+    }
+
+    private static String escaped(String words) {
+        return words.replace("&", "&amp;").replace("<", "&lt;");
     }
 
     private void finish(Answer said) {

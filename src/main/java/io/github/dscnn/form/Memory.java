@@ -36,7 +36,7 @@ final class Memory {
         return fits ? text : entry.start();
     }
 
-    void keep(Entry entry, String text) {
-        if (!FORGOTTEN.contains(entry.key())) Prefs.set(leaf + entry.key(), text);
+    void keep(String key, String text) {
+        if (!FORGOTTEN.contains(key)) Prefs.set(leaf + key, text);
     }
 }
