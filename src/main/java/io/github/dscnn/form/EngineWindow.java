@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import javax.swing.BorderFactory;
 import javax.swing.BoxLayout;
@@ -39,14 +38,14 @@ import javax.swing.JSpinner;
 import javax.swing.JTextArea;
 import javax.swing.SpinnerNumberModel;
 import javax.swing.SwingUtilities;
-import javax.swing.SwingWorker;
 
 /**
  * What {@code DSCNN Engine...} shows: the report of the doctor, which can be copied; natives to install; the device and
  * the threads for everything that names none; the model in memory, which can be freed.
  *
  * <p>Components are named {@code report}, {@code device}, {@code threads}, {@code keep}, {@code copy}, {@code install},
- * {@code download}, {@code unload}, {@code help}, {@code close}, {@code message}.
+ * {@code download}, {@code unload}, {@code help}, {@code close}, {@code message}. The class is
+ * long because a window that is built by hand names and wires each of its parts.
  */
 final class EngineWindow {
 
@@ -243,26 +242,11 @@ final class EngineWindow {
     /** Does something beside the windows' thread; what fails is said. */
     private <T> void work(Callable<T> task, Consumer<T> then) {
         buttons.forEach(button -> button.setEnabled(button.getName().equals("help")));
-        new SwingWorker<T, Void>() {
-            @Override
-            protected T doInBackground() throws Exception {
-                return task.call();
-            }
-
-            @Override
-            protected void done() {
-                bar.setVisible(false);
-                buttons.forEach(button -> button.setEnabled(true));
-                loaded();
-                try {
-                    then.accept(get());
-                } catch (ExecutionException e) {
-                    say(e.getCause().getMessage());
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
-            }
-        }.execute();
+        Aside.run(task, then, this::say, () -> {
+            bar.setVisible(false);
+            buttons.forEach(button -> button.setEnabled(true));
+            loaded();
+        });
     }
 
     /** The model in memory, on the button that frees it. */

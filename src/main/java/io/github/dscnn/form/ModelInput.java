@@ -9,7 +9,6 @@ import java.awt.datatransfer.StringSelection;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import javax.swing.JButton;
 import javax.swing.JComboBox;
@@ -17,7 +16,6 @@ import javax.swing.JComponent;
 import javax.swing.JFileChooser;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
-import javax.swing.SwingWorker;
 import javax.swing.text.JTextComponent;
 
 /** A model chosen from the list or found on disk, with its card below. */
@@ -96,28 +94,16 @@ final class ModelInput implements Field {
         asked = now;
         show(null, now.isEmpty() ? "Choose a model." : "");
         if (now.isEmpty()) return;
-        new SwingWorker<Card, Void>() {
-            @Override
-            protected Card doInBackground() {
-                return Card.of(now);
-            }
-
-            @Override
-            protected void done() {
-                if (now.equals(asked)) finish(this);
-            }
-        }.execute();
+        Aside.run(
+                () -> Card.of(now),
+                read -> showIf(now, read, html(read)),
+                why -> showIf(now, null, escaped(why)),
+                () -> {});
     }
 
-    private void finish(SwingWorker<Card, Void> reading) {
-        try {
-            Card read = reading.get();
-            show(read, html(read));
-        } catch (ExecutionException e) {
-            show(null, e.getCause().getMessage());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    /** Shows what was read, unless another model was named meanwhile. */
+    private void showIf(String name, Card read, String words) {
+        if (name.equals(asked)) show(read, words);
     }
 
     private void show(Card read, String words) {

@@ -7,7 +7,6 @@ import io.github.dscnn.file.OutputFolder;
 import io.github.dscnn.ij.Pictures;
 import io.github.dscnn.ij.Rois;
 import io.github.dscnn.image.LabelClasses;
-import io.github.dscnn.image.LabelPlanes;
 import io.github.dscnn.image.Normalizer;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.task.DscnnException;
@@ -166,8 +165,8 @@ public final class DataCheck {
     private static Map<String, Object> row(TrainingCase one, TrainingOptions options, Split split) {
         Volume image = one.image();
         Normalizer.Scale scale = new Normalizer(Normalizer.Kind.RANGE, 0, 100).fit(image, 0, 0);
-        Counts counts =
-                Counts.of(options.labels(one), image, options.target().classes().size());
+        LabelCounts counts = LabelCounts.of(
+                options.labels(one), image, options.target().classes().size());
         double pixels = (double) image.width() * image.height() * image.slices() * image.frames();
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("case", one.name());
@@ -213,7 +212,7 @@ public final class DataCheck {
     private ImagePlus montage(TrainingOptions options) {
         List<Pictures.Slice> slices = new ArrayList<>();
         for (TrainingCase one : good.values()) {
-            int[] place = Counts.middle(options.labels(one), one.image());
+            int[] place = LabelCounts.middle(options.labels(one), one.image());
             String title = one.name() + (one.image().slices() > 1 ? ", slice " + (place[1] + 1) : "");
             slices.add(new Pictures.Slice(
                     title,
@@ -223,35 +222,5 @@ public final class DataCheck {
                     one.image().height()));
         }
         return Pictures.sheet("DSCNN Data", slices);
-    }
-
-    /** What labels hold: slices with a label, pixels of any class, pixels that count nowhere, pixels of each class. */
-    private record Counts(int slices, long foreground, long unlabelled, long[] classes) {
-        static Counts of(LabelPlanes labels, Volume image, int number) {
-            int slices = 0;
-            long foreground = 0;
-            long unlabelled = 0;
-            long[] classes = new long[number];
-            for (int plane = 0; plane < image.slices() * image.frames(); plane++) {
-                long before = foreground;
-                for (float value : labels.plane(plane % image.slices(), plane / image.slices())) {
-                    if (value < 0) unlabelled++;
-                    if (value <= 0) continue;
-                    foreground++;
-                    classes[(int) value - 1]++;
-                }
-                if (foreground > before) slices++;
-            }
-            return new Counts(slices, foreground, unlabelled, classes);
-        }
-
-        /** Frame and slice of the middle one of the slices with foreground, of all slices if none has any. */
-        static int[] middle(LabelPlanes labels, Volume image) {
-            List<int[]> labelled = new ArrayList<>();
-            for (int frame = 0; frame < image.frames(); frame++)
-                for (int slice = 0; slice < image.slices(); slice++)
-                    if (labels.foreground(slice, frame) > 0) labelled.add(new int[] {frame, slice});
-            return labelled.isEmpty() ? new int[] {0, image.slices() / 2} : labelled.get(labelled.size() / 2);
-        }
     }
 }
