@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import groovy.lang.GroovyShell;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.process.ImageProcessor;
@@ -248,6 +249,23 @@ class DoorsTest {
             assertEquals(images.get(0), python.get("first", ImagePlus.class));
             same(images.stream().map(ImagePlus.class::cast).toList());
         }
+    }
+
+    @Test
+    void aGroovyScriptGivesTheSame() {
+        String script = """
+                import io.github.dscnn.Dscnn
+                import io.github.dscnn.task.Progress
+                import io.github.dscnn.words.SegmentWords
+                def words = new SegmentWords(model: model, mask: true, probability: true, layers: true,
+                    device: "cpu", threads: 1)
+                Dscnn.segment(image, words, Progress.NONE).images()
+                """;
+        GroovyShell groovy = new GroovyShell(getClass().getClassLoader());
+        groovy.setProperty("image", image);
+        groovy.setProperty("model", model.toString());
+        List<?> images = (List<?>) groovy.evaluate(script);
+        same(images.stream().map(ImagePlus.class::cast).toList());
     }
 
     @Test
