@@ -5,6 +5,7 @@ import ij.ImagePlus;
 import io.github.dscnn.form.Dialogs;
 import io.github.dscnn.form.Values;
 import io.github.dscnn.ij.Desk;
+import io.github.dscnn.ij.MacroLine;
 import io.github.dscnn.task.DscnnException;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.scijava.module.process.AbstractPreprocessorPlugin;
 import org.scijava.module.process.PreprocessorPlugin;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.thread.ThreadService;
 
 /**
  * Fills our own forms before anybody else does. When a macro runs: reads the macro's options exactly, refuses a key that
@@ -30,12 +32,27 @@ public final class OptionsPreprocessor extends AbstractPreprocessorPlugin {
     @Parameter(required = false)
     private LogService log;
 
+    @Parameter(required = false)
+    private ThreadService threads;
+
     @Override
     public void process(Module module) {
         if (!(module.getDelegateObject() instanceof WordsCommand form)) return;
-        String options = Desk.macroOptions();
-        if (options != null) fill(module, options, this::say);
+        MacroLine macro = new MacroLine(threads == null ? null : threads.getParent(null));
+        macro.takeImage();
+        form.calledBy(macro);
+        String options = macro.options();
+        if (options != null) fill(module, options, macro);
         else if (Dialogs.possible()) ask(module, form);
+    }
+
+    private void fill(Module module, String options, MacroLine macro) {
+        try {
+            fill(module, options, this::say);
+        } catch (DscnnException | IllegalArgumentException e) {
+            if (!macro.end(e.getMessage())) throw e;
+            cancel(null);
+        }
     }
 
     /** A call that gives anything is a script: what it leaves out stays as it is. */

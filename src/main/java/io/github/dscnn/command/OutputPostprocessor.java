@@ -20,6 +20,7 @@ public final class OutputPostprocessor extends AbstractPostprocessorPlugin {
     public void process(Module module) {
         if (!(module.getDelegateObject() instanceof ImagesCommand form)) return;
         Desk.show(form.results());
+        form.caller().giveImage();
         for (ModuleItem<?> output : module.getInfo().outputs()) module.resolveOutput(output.getName());
     }
 }

@@ -6,6 +6,7 @@ import io.github.dscnn.form.Answer;
 import io.github.dscnn.form.Dialogs;
 import io.github.dscnn.form.Guide;
 import io.github.dscnn.ij.Desk;
+import io.github.dscnn.ij.MacroLine;
 import io.github.dscnn.ij.Rois;
 import io.github.dscnn.ij.Tables;
 import io.github.dscnn.job.Report;
@@ -32,6 +33,7 @@ public abstract class WordsCommand implements Command, Cancelable {
     @Parameter
     private StatusService status;
 
+    private MacroLine macro = new MacroLine(null);
     private String dialog = "";
     private String cancelReason;
     private boolean canceled;
@@ -83,14 +85,28 @@ public abstract class WordsCommand implements Command, Cancelable {
             if (!report.rois().toManager()) say("There is no ROI Manager here: the ROIs are not shown.");
             give(report);
             if (!report.problem().isEmpty() && !report.stopped()) throw new DscnnException("%s", report.problem());
-            if (report.stopped()) cancel("stopped before its end; what was finished until then is kept");
+            if (report.stopped()) stopped("stopped before its end; what was finished until then is kept");
         } catch (CancellationException e) {
-            cancel(e.getMessage());
+            stopped(e.getMessage());
         } catch (DscnnException | IllegalArgumentException e) {
-            if (dialog.isEmpty()) throw e;
+            if (dialog.isEmpty() && !macro.end(e.getMessage())) throw e;
             cancel(null);
-            Dialogs.error(dialog, e.getMessage());
+            if (!dialog.isEmpty()) Dialogs.error(dialog, e.getMessage());
         }
+    }
+
+    /** Fiji would show a reason in a dialog, which nobody needs who pressed Esc. */
+    private void stopped(String reason) {
+        cancel(Desk.log(reason) ? null : reason);
+    }
+
+    /** The line of a macro that called, if one did. */
+    final void calledBy(MacroLine line) {
+        macro = line;
+    }
+
+    final MacroLine caller() {
+        return macro;
     }
 
     @Override

@@ -21,6 +21,11 @@ final class Recording {
         Recorder.saveCommand();
     }
 
+    /** Keeps ImageJ from writing a line for a command whose dialog was cancelled. */
+    static void forget() {
+        Recorder.disableCommandRecording();
+    }
+
     /** As it has to stand between the quotation marks of a macro. */
     private static String escaped(String value) {
         return value.replace("\\", "\\\\").replace("\"", "\\\"");

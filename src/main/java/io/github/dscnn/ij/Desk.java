@@ -3,9 +3,9 @@ package io.github.dscnn.ij;
 
 import ij.IJ;
 import ij.ImagePlus;
-import ij.Macro;
 import ij.WindowManager;
 import ij.macro.Interpreter;
+import ij.plugin.frame.Recorder;
 import io.github.dscnn.task.DscnnException;
 import java.awt.GraphicsEnvironment;
 import java.nio.file.Path;
@@ -21,11 +21,6 @@ public final class Desk {
     public static Path home() {
         String home = IJ.getDirectory("imagej");
         return Path.of(home == null ? "" : home);
-    }
-
-    /** The options of the macro line that runs in this thread; null when there is none. */
-    public static String macroOptions() {
-        return Macro.getOptions();
     }
 
     /** The active image, or null. */
@@ -65,7 +60,12 @@ public final class Desk {
      */
     public static void show(List<ImagePlus> images) {
         if (GraphicsEnvironment.isHeadless() && !IJ.isMacro() && !Interpreter.isBatchMode()) return;
-        for (int i = images.size() - 1; i >= 0; i--) images.get(i).show();
+        Recorder.suspendRecording(); // the line that is recorded shows and selects them too
+        try {
+            for (int i = images.size() - 1; i >= 0; i--) images.get(i).show();
+        } finally {
+            Recorder.resumeRecording();
+        }
     }
 
     /** Writes a line into the Log window, if ImageJ has its window, and says whether it did. */

@@ -2,8 +2,8 @@
 package io.github.dscnn.ij1;
 
 import ij.IJ;
-import ij.macro.Interpreter;
 import ij.plugin.PlugIn;
+import io.github.dscnn.ij.MacroLine;
 import io.github.dscnn.task.DscnnException;
 import org.scijava.Context;
 import org.scijava.command.CommandInfo;
@@ -22,8 +22,6 @@ import org.scijava.plugin.PluginService;
  */
 public final class Bridge implements PlugIn {
 
-    private static final int COLUMNS = 90;
-
     @Override
     public void run(String command) {
         Thread thread = Thread.currentThread();
@@ -34,7 +32,7 @@ public final class Bridge implements PlugIn {
         } catch (DscnnException | IllegalArgumentException e) {
             say(e);
         } catch (RuntimeException | Error e) {
-            end(Interpreter.getInstance(), e);
+            MacroLine.abort(String.valueOf(e.getMessage()));
             throw e;
         } finally {
             thread.setContextClassLoader(before);
@@ -61,26 +59,8 @@ public final class Bridge implements PlugIn {
 
     /** Says what is wrong as ImageJ does: the error of a macro ends it, else a dialog. */
     private static void say(RuntimeException failure) {
-        Interpreter macro = Interpreter.getInstance();
-        boolean window = IJ.getInstance() != null;
-        if (macro == null && !window) throw failure;
-        if (window) {
-            IJ.error("DSCNN", lines(failure.getMessage()));
-        } else { // ImageJ's dialog would wait for ever where nobody looks
-            IJ.log(failure.getMessage());
-            end(macro, failure);
-        }
-    }
-
-    /** A sentence in lines that fit into a dialog. */
-    static String lines(String sentence) {
-        return sentence.replaceAll("(.{1," + COLUMNS + "})(\\s+|$)", "$1\n").stripTrailing();
-    }
-
-    /** Ends a macro without a dialog; ImageJ by itself goes on with the next line. */
-    private static void end(Interpreter macro, Throwable failure) {
-        if (macro == null) return;
-        macro.setIgnoreErrors(true);
-        macro.abort(String.valueOf(failure.getMessage()));
+        if (new MacroLine(null).end(failure.getMessage())) return;
+        if (IJ.getInstance() == null) throw failure;
+        IJ.error("DSCNN", MacroLine.lines(failure.getMessage()));
     }
 }

@@ -98,19 +98,6 @@ class BridgeTest {
     }
 
     @Test
-    void aSentenceIsBrokenIntoLinesOfADialogWithoutLosingAnything() {
-        String word = "a".repeat(100);
-        assertEquals("one line", Bridge.lines("one line"));
-        assertEquals("b".repeat(90) + "\nc", Bridge.lines("b".repeat(90) + " c"));
-        String sentence = ("word ".repeat(40) + word + " end").strip();
-        assertEquals(sentence, Bridge.lines(sentence).replace('\n', ' '));
-        assertTrue(Bridge.lines(sentence)
-                .lines()
-                .filter(line -> !line.contains(word))
-                .allMatch(line -> line.length() <= 90));
-    }
-
-    @Test
     void aMissingCommandIsNamed() {
         var e = assertThrows(DscnnException.class, () -> run(null, "NoCommand", "a=b"));
         assertTrue(e.getMessage().contains("NoCommand"), e.getMessage());
