@@ -96,16 +96,12 @@ public final class Dscnn {
      * @return at which scale the model sees the image, and a warning if the result may suffer from it
      */
     public static String verify(ImagePlus image, SegmentWords words) {
-        try (ModelPackage model = Models.open(words.model)) {
-            return SegmentJob.check(image, words, model);
-        }
+        return SegmentJob.check(image, words, MODELS.facts(words.model));
     }
 
     /** The same for inspecting. */
     public static String verify(ImagePlus image, InspectWords words) {
-        try (ModelPackage model = Models.open(words.model)) {
-            return InspectJob.check(image, words, model);
-        }
+        return InspectJob.check(image, words, MODELS.facts(words.model));
     }
 
     /** Looks whether a training can begin with these words, without opening the images. */

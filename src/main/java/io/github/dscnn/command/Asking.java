@@ -9,6 +9,7 @@ import io.github.dscnn.form.Entry;
 import io.github.dscnn.form.Guide;
 import io.github.dscnn.form.Values;
 import io.github.dscnn.ij.Rois;
+import io.github.dscnn.task.Progress;
 import java.util.List;
 import java.util.Optional;
 import org.scijava.module.Module;
@@ -41,8 +42,13 @@ final class Asking {
             }
 
             @Override
-            public Rois contours(Answer said, int slice, int frame) {
-                return form.contours(said, slice, frame);
+            public Rois contours(Answer said, int slice, int frame, Progress progress) {
+                return form.contours(said, slice, frame, progress);
+            }
+
+            @Override
+            public void forget() {
+                form.forget();
             }
         });
         if (answer.isEmpty()) return false;

@@ -3,6 +3,7 @@ package io.github.dscnn.command;
 
 import ij.ImagePlus;
 import io.github.dscnn.form.Dialogs;
+import io.github.dscnn.form.MacroText;
 import io.github.dscnn.form.Values;
 import io.github.dscnn.ij.Desk;
 import io.github.dscnn.ij.MacroLine;
@@ -60,7 +61,8 @@ public final class OptionsPreprocessor extends AbstractPreprocessorPlugin {
         List<ModuleItem<?>> inputs = Forms.inputs(module.getInfo());
         if (inputs.isEmpty()) return;
         if (inputs.stream().anyMatch(input -> module.isInputResolved(input.getName()))) {
-            inputs.forEach(input -> settle(module, input, null, this::say));
+            for (ModuleItem<?> input : inputs)
+                if (!module.isInputResolved(input.getName())) settle(module, input, null, this::say);
             return;
         }
         if (form.opened(Asking.leaf(module)) || !Asking.fill(module, form)) cancel(null);

@@ -58,9 +58,14 @@ public final class SegmentCommand extends SegmentForm {
     }
 
     @Override
-    Rois contours(Answer said, int slice, int frame) {
+    Rois contours(Answer said, int slice, int frame, Progress progress) {
         if (preview == null || preview.image() != said.image()) preview = Dscnn.preview(said.image());
-        return preview.at(words(said), slice, frame);
+        return preview.at(words(said), slice, frame, progress);
+    }
+
+    @Override
+    void forget() {
+        preview = null;
     }
 
     private static SegmentWords words(Answer said) {

@@ -64,9 +64,12 @@ public abstract class WordsCommand implements Command, Cancelable {
     }
 
     /** See {@link Guide#contours}. */
-    Rois contours(Answer said, int slice, int frame) {
+    Rois contours(Answer said, int slice, int frame, Progress progress) {
         return Rois.NONE;
     }
+
+    /** See {@link Guide#forget}. */
+    void forget() {}
 
     /** Its inputs come from the dialog of this name: what goes wrong is said in a dialog too. */
     final void answered(String leaf) {

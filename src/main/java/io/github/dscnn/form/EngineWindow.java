@@ -153,9 +153,7 @@ final class EngineWindow {
 
     private JButton unloadButton() {
         unload = button("Unload model", "unload", "frees the memory of the model that the last call left", () -> {
-            Dscnn.unload();
-            say("The model was freed.");
-            loaded();
+            work(Dscnn::unload, freed -> say(freed ? "The model was freed." : "No model is loaded."));
         });
         return unload;
     }

@@ -18,8 +18,6 @@ interface Field {
     /** Tells of every change, in the thread of the windows. */
     void whenChanged(Consumer<Field> listener);
 
-    /** Whether it is as broad as the dialog and stands below its label. */
-    default boolean wide() {
-        return false;
-    }
+    /** Lets go of what it listens to. */
+    default void close() {}
 }

@@ -184,15 +184,15 @@ final class FormDialog {
                 Values.checkChoice(entry, text);
             }
             guide.check(said);
+            Recording.write(leaf, changes(said));
         } catch (RuntimeException e) {
-            say(e.getMessage());
+            say(e.getMessage() == null ? e.toString() : e.getMessage());
             return;
         }
         entries.forEach(entry -> {
             if (entry.type() != ImagePlus.class)
                 memory.keep(entry.key(), said.values().get(entry.key()));
         });
-        Recording.write(leaf, changes(said));
         finish(said);
     }
 
@@ -224,6 +224,7 @@ final class FormDialog {
 
     private void finish(Answer said) {
         live.close();
+        fields.values().forEach(Field::close);
         window.dispose();
         if (said == null) Recording.forget();
         answer.complete(said);

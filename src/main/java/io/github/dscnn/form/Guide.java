@@ -2,6 +2,7 @@
 package io.github.dscnn.form;
 
 import io.github.dscnn.ij.Rois;
+import io.github.dscnn.task.Progress;
 
 /** What a command adds to its dialog. */
 public interface Guide {
@@ -31,8 +32,12 @@ public interface Guide {
      *
      * @param slice of the image, from 1
      * @param frame of the image, from 1
+     * @param progress may stop it
      */
-    default Rois contours(Answer answer, int slice, int frame) {
+    default Rois contours(Answer answer, int slice, int frame, Progress progress) {
         return Rois.NONE;
     }
+
+    /** The pixels of the image are others than before; called as {@link #note}. */
+    default void forget() {}
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.form;
 
+import ij.ImageListener;
 import ij.ImagePlus;
 import ij.WindowManager;
 import java.util.ArrayList;
@@ -8,9 +9,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
+import javax.swing.SwingUtilities;
 
 /** A choice of the open images by title, the active one first. */
-final class ImageInput implements Field {
+final class ImageInput implements Field, ImageListener {
 
     private final JComboBox<String> box = new JComboBox<>();
     private final List<ImagePlus> images = new ArrayList<>();
@@ -19,6 +21,34 @@ final class ImageInput implements Field {
         box.setName(entry.key());
         box.setToolTipText("the open images; results keep the size and the position of the one that is chosen");
         open().forEach(this::add);
+        ImagePlus.addImageListener(this);
+    }
+
+    @Override
+    public void imageOpened(ImagePlus image) {
+        SwingUtilities.invokeLater(() -> {
+            if (!images.contains(image) && image.getWindow() != null) add(image);
+        });
+    }
+
+    @Override
+    public void imageClosed(ImagePlus image) {
+        SwingUtilities.invokeLater(() -> {
+            int at = images.indexOf(image);
+            if (at < 0) return;
+            images.remove(at);
+            box.removeItemAt(at);
+        });
+    }
+
+    @Override
+    public void imageUpdated(ImagePlus image) {
+        // only which images there are matters here
+    }
+
+    @Override
+    public void close() {
+        ImagePlus.removeImageListener(this);
     }
 
     /** All open images, the active one first. */
@@ -47,7 +77,8 @@ final class ImageInput implements Field {
 
     /** The chosen image; null when none is open. */
     ImagePlus image() {
-        return images.isEmpty() ? null : images.get(box.getSelectedIndex());
+        int at = box.getSelectedIndex();
+        return at < 0 || at >= images.size() ? null : images.get(at);
     }
 
     /** Whether it is the one that a macro takes by itself. */
@@ -62,7 +93,7 @@ final class ImageInput implements Field {
 
     @Override
     public String text() {
-        return images.isEmpty() ? "" : image().getTitle();
+        return image() == null ? "" : image().getTitle();
     }
 
     @Override

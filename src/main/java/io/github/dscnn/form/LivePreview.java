@@ -1,31 +1,37 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.form;
 
+import ij.ImageListener;
 import ij.ImagePlus;
-import ij.gui.Overlay;
 import ij.gui.Roi;
+import io.github.dscnn.ij.PreviewOverlay;
 import io.github.dscnn.ij.Rois;
 import java.awt.EventQueue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.swing.Timer;
 
 /**
  * Keeps the contours of a result on the image that a dialog is about, for the slice that is shown and the options that
- * are set; when it is closed the image has its own overlay again. All methods in the thread of the windows.
+ * are set; when it is closed they are gone, and whatever else lies on the image stays. All methods in the thread of the
+ * windows.
  */
-final class LivePreview {
+final class LivePreview implements ImageListener {
 
     private static final int LOOK_MS = 100;
 
     /** What the contours depend on. */
-    private record State(Answer answer, int slice, int frame, boolean contours) {}
+    private record State(Answer answer, int slice, int frame, String place, int changes, boolean contours) {}
 
     private final Guide guide;
     private final Supplier<Answer> said;
     private final Consumer<String> note;
+    private final AtomicInteger changes = new AtomicInteger();
+    private final PreviewOverlay overlay = new PreviewOverlay();
     private final ExecutorService worker = Executors.newSingleThreadExecutor(task -> {
         Thread thread = new Thread(task, "DSCNN preview");
         thread.setDaemon(true);
@@ -36,8 +42,7 @@ final class LivePreview {
     private boolean on;
     private boolean busy;
     private State last;
-    private ImagePlus image;
-    private Overlay before;
+    private volatile boolean closed;
 
     /**
      * Begins to say the note of the answer; contours come when they are switched on.
@@ -50,6 +55,7 @@ final class LivePreview {
         this.guide = guide;
         this.said = said;
         this.note = note;
+        ImagePlus.addImageListener(this);
         timer.setInitialDelay(0);
         timer.start();
     }
@@ -57,62 +63,78 @@ final class LivePreview {
     /** Switches the contours on or off. */
     void show(boolean contours) {
         on = contours;
-        if (!on) restore();
+        if (!on) overlay.remove();
     }
 
-    /** Ends; the image is as it was. */
+    /** Ends; what is being predicted is left. */
     void close() {
+        closed = true;
         timer.stop();
-        restore();
+        ImagePlus.removeImageListener(this);
+        overlay.remove();
         worker.shutdown();
     }
 
     private void look() {
         if (busy) return;
-        Answer answer = said.get();
-        ImagePlus now = answer.image();
-        State state = new State(answer, now == null ? 0 : now.getZ(), now == null ? 0 : now.getT(), on && now != null);
+        State state = state();
         if (state.equals(last)) return;
+        boolean pixels = last != null && last.changes() != state.changes();
         last = state;
         busy = true;
-        worker.execute(() -> work(state));
+        worker.execute(() -> work(state, pixels));
     }
 
-    private void work(State state) {
+    private State state() {
+        Answer answer = said.get();
+        ImagePlus image = answer.image();
+        if (image == null) return new State(answer, 0, 0, "", 0, false);
+        Roi roi = image.getRoi();
+        String place = image.getCalibration() + " " + (roi == null ? "" : roi.hashCode() + " " + roi.getBounds());
+        return new State(answer, image.getZ(), image.getT(), place, changes.get(), on);
+    }
+
+    private void work(State state, boolean pixels) {
+        Rois found = Rois.NONE;
         String words;
-        Rois rois = null;
         try {
+            if (pixels) guide.forget();
+            if (state.contours()) found = guide.contours(state.answer(), state.slice(), state.frame(), this::go);
             words = guide.note(state.answer());
-            if (state.contours()) rois = guide.contours(state.answer(), state.slice(), state.frame());
-        } catch (RuntimeException e) {
-            words = e.getMessage();
+        } catch (CancellationException e) {
+            words = "";
+        } catch (RuntimeException | Error e) {
+            words = e.getMessage() == null ? e.toString() : e.getMessage();
         }
+        Rois contours = found;
         String line = words;
-        Rois found = rois;
-        EventQueue.invokeLater(() -> finish(state, line, found));
+        EventQueue.invokeLater(() -> finish(state, line, contours));
+    }
+
+    /** Stops a prediction when the dialog is gone. */
+    private void go(long done, long total, String what) {
+        if (closed) throw new CancellationException("the dialog was closed");
     }
 
     private void finish(State state, String words, Rois found) {
         busy = false;
-        if (!timer.isRunning()) return;
+        if (closed) return;
         note.accept(words.isEmpty() ? " " : words);
-        if (found == null || !on) return;
-        if (image != state.answer().image()) take(state.answer().image());
-        Overlay overlay = before == null ? new Overlay() : before.duplicate();
-        for (Roi roi : found.list()) overlay.add(roi);
-        image.setOverlay(overlay);
+        if (state.contours() && on) overlay.put(found, state.answer().image());
     }
 
-    private void take(ImagePlus next) {
-        restore();
-        image = next;
-        before = next.getOverlay();
+    @Override
+    public void imageUpdated(ImagePlus image) {
+        if (last != null && image == last.answer().image()) changes.incrementAndGet();
     }
 
-    private void restore() {
-        if (image != null) image.setOverlay(before);
-        image = null;
-        before = null;
-        last = null;
+    @Override
+    public void imageOpened(ImagePlus image) {
+        // the dialog offers it
+    }
+
+    @Override
+    public void imageClosed(ImagePlus image) {
+        // the dialog takes it out of its list
     }
 }

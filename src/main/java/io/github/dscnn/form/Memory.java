@@ -2,6 +2,8 @@
 package io.github.dscnn.form;
 
 import ij.Prefs;
+import io.github.dscnn.ij.Sources;
+import java.nio.file.Files;
 import java.util.Set;
 
 /** What a person said in a dialog the last time, kept in ImageJ's preferences; macros never see it. */
@@ -19,8 +21,14 @@ final class Memory {
             "label",
             "resume",
             "start",
+            "trust",
             "download",
             "file");
+
+    /** What is a title or a path, and is offered again only as long as the path exists. */
+    private static final Set<String> PATHS = Set.of("images", "labels", "input", "split", "about");
+
+    private static final String NEW_MODEL = "dscnn-train.folder";
 
     private final String leaf;
 
@@ -30,13 +38,19 @@ final class Memory {
 
     /** The last answer, else where the entry starts. */
     String recall(Entry entry) {
-        if (FORGOTTEN.contains(entry.key())) return entry.start();
-        String text = Prefs.get(leaf + entry.key(), entry.start());
+        String text = forgets(entry.key()) ? entry.start() : Prefs.get(leaf + entry.key(), entry.start());
         boolean fits = entry.choices().isEmpty() || entry.choices().contains(text);
-        return fits ? text : entry.start();
+        boolean gone = PATHS.contains(entry.key())
+                && Sources.path(text).filter(Files::exists).isEmpty();
+        return fits && !gone ? text : entry.start();
     }
 
     void keep(String key, String text) {
-        if (!FORGOTTEN.contains(key)) Prefs.set(leaf + key, text);
+        if (!forgets(key)) Prefs.set(leaf + key, text);
+    }
+
+    /** A model's folder is a new one for each training. */
+    private boolean forgets(String key) {
+        return FORGOTTEN.contains(key) || NEW_MODEL.equals(leaf + key);
     }
 }

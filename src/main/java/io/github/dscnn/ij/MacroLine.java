@@ -7,6 +7,7 @@ import ij.Macro;
 import ij.WindowManager;
 import ij.macro.Interpreter;
 import java.lang.reflect.Field;
+import java.util.Arrays;
 import java.util.Map;
 
 /**
@@ -21,18 +22,19 @@ public record MacroLine(Thread caller) {
 
     /** Whether it is a macro that called, and no person or script while one runs. */
     public boolean runs() {
-        return named(Thread.currentThread()) || caller != null && named(caller);
+        return interprets(Thread.currentThread()) || caller != null && interprets(caller);
     }
 
-    /** How ImageJ and Fiji call the threads of macros. */
-    private static boolean named(Thread thread) {
-        return thread.getName().startsWith("Run$_") || thread.getName().endsWith("Macro$");
+    /** Whether a thread is inside ImageJ's interpreter; menus have threads of the same names as macros. */
+    private static boolean interprets(Thread thread) {
+        return Arrays.stream(thread.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().equals(Interpreter.class.getName()));
     }
 
     /** Its options; empty when it has none, null when no macro called. */
     public String options() {
         String options = Macro.getOptions();
-        return options == null && runs() && IJ.isMacro() ? "" : options;
+        return options == null && runs() ? "" : options;
     }
 
     /**

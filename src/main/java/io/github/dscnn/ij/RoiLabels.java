@@ -86,7 +86,8 @@ public final class RoiLabels {
     }
 
     private static boolean isLabel(Roi roi) {
-        return !(roi instanceof TextRoi || roi instanceof ImageRoi || roi instanceof Arrow);
+        return !PreviewOverlay.owns(roi)
+                && !(roi instanceof TextRoi || roi instanceof ImageRoi || roi instanceof Arrow);
     }
 
     private int value(Roi roi) {

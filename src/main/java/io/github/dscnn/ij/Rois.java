@@ -74,6 +74,11 @@ public final class Rois {
         return new Rois(rois);
     }
 
+    /** These very ROIs. */
+    static Rois of(List<Roi> rois) {
+        return new Rois(rois);
+    }
+
     /** Red for a single class, else the colour of the class (1..n). */
     static Color colour(Regions regions, int index) {
         boolean one = regions.classes().size() == 1;

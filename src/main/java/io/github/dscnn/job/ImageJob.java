@@ -13,7 +13,6 @@ import io.github.dscnn.ij.Stacks;
 import io.github.dscnn.image.LabelClasses;
 import io.github.dscnn.image.LabelPlanes;
 import io.github.dscnn.image.Volume;
-import io.github.dscnn.model.ModelPackage;
 import io.github.dscnn.segment.LayerScores;
 import io.github.dscnn.segment.PixelScale;
 import io.github.dscnn.segment.Segmentation;
@@ -168,9 +167,9 @@ public abstract class ImageJob {
      *
      * @return at which scale the model sees it, and a warning if the result may suffer from it
      */
-    static String check(ImagePlus source, SegmentationOptions options, ModelPackage files, boolean trust) {
-        Model.check(files, trust);
-        Traits traits = files.traits();
+    static String check(ImagePlus source, SegmentationOptions options, ModelFacts model, boolean trust) {
+        model.check(trust);
+        Traits traits = model.traits();
         Volume volume =
                 Stacks.toVolume(source, traits.channels(), Progress.NONE).withName(source.getTitle());
         checkColour(source, volume, traits, options);

@@ -10,7 +10,6 @@ import io.github.dscnn.ij.Sources;
 import io.github.dscnn.image.LabelClass;
 import io.github.dscnn.image.LabelPlanes;
 import io.github.dscnn.image.Volume;
-import io.github.dscnn.model.ModelPackage;
 import io.github.dscnn.network.NetworkSpec.SupervisedLayer;
 import io.github.dscnn.segment.Further;
 import io.github.dscnn.segment.LayerScores;
@@ -72,7 +71,7 @@ public final class InspectJob extends ImageJob {
     }
 
     /** See {@link ImageJob#check}. */
-    public static String check(ImagePlus image, InspectWords words, ModelPackage model) {
+    public static String check(ImagePlus image, InspectWords words, ModelFacts model) {
         index(words.label, model.traits());
         return check(image, options(words), model, words.trust);
     }

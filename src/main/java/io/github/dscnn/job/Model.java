@@ -68,7 +68,7 @@ public final class Model implements AutoCloseable {
 
     /** Loads what was read; the package belongs to the model from then on. */
     static Model open(ModelPackage files, boolean trust, TorchEngine engine) {
-        check(files, trust);
+        ModelFacts.of(files).check(trust);
         TorchPredictor.Form form = new TorchPredictor.Form(
                 files.traits().channels() * (2 * files.traits().context() + 1),
                 files.outputs(),
@@ -83,15 +83,6 @@ public final class Model implements AutoCloseable {
             return new Model(files, predictor, engine.describe(), end);
         } catch (IOException e) {
             throw new DscnnException(e, "%s cannot be read; copy or download the model again.", files.weights());
-        }
-    }
-
-    /** Refuses a program of somebody else that nobody vouches for. */
-    static void check(ModelPackage files, boolean trust) {
-        if (files.network().isEmpty() && !trust) {
-            throw new DscnnException(
-                    "The model %s was not written by DSCNN and its weights are a program; say trust=true if you know where it comes from.",
-                    files.source());
         }
     }
 

@@ -36,6 +36,10 @@ public final class ModelHolder {
     private volatile Kept kept;
     private volatile int loads;
     private boolean watching;
+    private volatile Known known;
+
+    /** What was read of a model's files. */
+    private record Known(Path path, Stamp stamp, ModelFacts facts) {}
 
     /**
      * What is in memory.
@@ -94,12 +98,12 @@ public final class ModelHolder {
     private synchronized Model open(Path path, Stamp stamp, boolean trust, TorchEngine engine) {
         Kept there = kept;
         if (there != null && !there.used && there.unchangedAt(path, stamp, engine.name())) {
-            Model.check(there.model.files(), trust);
+            ModelFacts.of(there.model.files()).check(trust);
             return lend(there, engine);
         }
         ModelPackage files = ModelPackage.read(path);
         try {
-            Model.check(files, trust);
+            ModelFacts.of(files).check(trust);
             boolean same = there != null
                     && there.device.equals(engine.name())
                     && there.model.files().sameAs(files);
@@ -137,6 +141,22 @@ public final class ModelHolder {
         one.since = System.nanoTime();
         if (one == kept) watch(idle.toNanos());
         else one.model.close();
+    }
+
+    /**
+     * What a model says of itself, read again only when its files have changed; nothing is loaded.
+     *
+     * @throws DscnnException if there is no such model, or it is damaged
+     */
+    public ModelFacts facts(String name) {
+        Path path = Model.path(name).toAbsolutePath().normalize();
+        Stamp stamp = Stamp.of(path);
+        Known before = known;
+        if (before != null && before.path().equals(path) && before.stamp().equals(stamp)) return before.facts();
+        try (ModelPackage files = ModelPackage.read(path)) {
+            known = new Known(path, stamp, ModelFacts.of(files));
+            return known.facts();
+        }
     }
 
     /** Frees the kept model, one that is in use as soon as it is not. Returns whether there was one. */

@@ -65,6 +65,11 @@ public final class Preview {
      * @throws io.github.dscnn.task.DscnnException as segmenting
      */
     public Rois at(SegmentWords words, int slice, int frame) {
+        return at(words, slice, frame, Progress.NONE);
+    }
+
+    /** The same; the progress may stop the prediction. */
+    public Rois at(SegmentWords words, int slice, int frame, Progress progress) {
         Key now = new Key(
                 words.model,
                 words.device,
@@ -77,7 +82,7 @@ public final class Preview {
                 words.fusion);
         if (!now.equals(key)) {
             key = null;
-            found = predict(words, slice, frame);
+            found = predict(words, slice, frame, progress);
             key = now;
         }
         Segmentation here = words.selection ? found.within(SelectedArea.of(image)) : found;
@@ -94,7 +99,7 @@ public final class Preview {
         return PixelScale.of(image.getTitle(), Stacks.voxelSize(image), traits, pixelSize);
     }
 
-    private Segmentation predict(SegmentWords words, int slice, int frame) {
+    private Segmentation predict(SegmentWords words, int slice, int frame, Progress progress) {
         predictions++;
         SegmentationOptions options = SegmentJob.options(words)
                 .withLayers(false)
@@ -104,7 +109,7 @@ public final class Preview {
             traits = model.traits();
             Volume volume =
                     Stacks.toVolume(image, traits.channels(), Progress.NONE).withName(image.getTitle());
-            return model.segment(volume, options, Progress.NONE);
+            return model.segment(volume, options, progress::report);
         }
     }
 }

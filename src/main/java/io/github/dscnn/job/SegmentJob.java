@@ -9,7 +9,6 @@ import io.github.dscnn.ij.Sources;
 import io.github.dscnn.ij.Watershed;
 import io.github.dscnn.image.LabelPlanes;
 import io.github.dscnn.image.Volume;
-import io.github.dscnn.model.ModelPackage;
 import io.github.dscnn.network.NetworkSpec;
 import io.github.dscnn.segment.Cleaning;
 import io.github.dscnn.segment.LayerScores;
@@ -70,7 +69,7 @@ public final class SegmentJob extends ImageJob {
     }
 
     /** See {@link ImageJob#check}. */
-    public static String check(ImagePlus image, SegmentWords words, ModelPackage model) {
+    public static String check(ImagePlus image, SegmentWords words, ModelFacts model) {
         cleaning(words, model.traits());
         if (words.selection) SelectedArea.of(image);
         return check(image, options(words), model, words.trust);

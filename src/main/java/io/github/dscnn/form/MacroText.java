@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.dscnn.command;
+package io.github.dscnn.form;
 
 import static io.github.dscnn.task.Require.require;
 
@@ -10,7 +10,7 @@ import java.util.Map;
  * The options of a macro line: {@code key=value}, {@code key=[value with spaces]}, and a bare {@code key}, which is
  * true. Brackets inside brackets are counted.
  */
-final class MacroText {
+public final class MacroText {
 
     private final String text;
     private final Map<String, String> values = new LinkedHashMap<>();
@@ -25,7 +25,7 @@ final class MacroText {
      *
      * @throws IllegalArgumentException for a bracket that is not closed and for a key that comes twice
      */
-    static Map<String, String> parse(String options) {
+    public static Map<String, String> parse(String options) {
         MacroText text = new MacroText(options);
         while (text.skipSpaces()) text.pair();
         return text.values;
