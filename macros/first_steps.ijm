@@ -9,39 +9,24 @@ run("DSCNN Phantom");
 stack = getTitle();
 
 // 2. Segment it. "mask" asks for an image with 255 where the model sees prostate and 0 elsewhere, which becomes the
-//    active image; "layers" asks for what each of the network's eight layers and its final output see.
-run("DSCNN Segment...", "model=phantom mask=true layers=true device=cpu");
+//    active image; "layers" for what each of the network's eight layers and its final output see, from 0 to 1;
+//    "overlay" for a copy of the sample with red contours. The sample itself stays as it is.
+run("DSCNN Segment...", "model=phantom mask=true layers=true overlay=true device=cpu");
 mask = getTitle();
 layers = replace(mask, "_mask", "_layers");
+contours = replace(mask, "_mask", "_overlay");
 
-// 3. Go through the slices of the mask: draw the outline of what was found, in red, and add up the volume. Then move the
-//    outlines from the mask to the sample.
+// 3. Measure the volume: the mean of a mask divided by 255 is the share that was found.
 selectImage(mask);
 getVoxelSize(width, height, depth, unit);
-volume = 0;
-for (slice = 1; slice <= nSlices; slice++) {
-    setSlice(slice);
-    getStatistics(area, mean);
-    if (mean > 0) {
-        volume = volume + area * mean / 255 * depth;
-        setThreshold(255, 255);
-        run("Create Selection");
-        Overlay.addSelection("red");
-        Overlay.setPosition(slice);
-        run("Select None");
-        resetThreshold;
-    }
-}
+Stack.getStatistics(voxels, mean);
+volume = voxels * mean / 255 * width * height * depth;
 print("volume: " + d2s(volume, 0) + " " + unit + "^3");
-Overlay.copy;
-Overlay.remove;
-selectImage(stack);
-Overlay.paste;
 
-// 4. Look at the middle slice: scroll through the layers with the slider "c", through the sample with its own.
+// 4. Look at the middle slice: scroll through the layers with the slider "c", through the contours with the slices'.
 selectImage(layers);
 Stack.getDimensions(columns, rows, channels, slices, frames);
 middle = floor((slices + 1) / 2);
 Stack.setPosition(channels, middle, 1);
-selectImage(stack);
+selectImage(contours);
 setSlice(middle);

@@ -1,7 +1,7 @@
 // Segments the open stack and measures what was found, in ImageJ or Fiji.
 //
 // How to run it: drag this file onto ImageJ's main window and press Run.
-// With stacks of your own: open one, delete step 1, and put your model's folder behind "model=".
+// With stacks of your own: open one, delete the line with "DSCNN Phantom", and put your model's folder behind "model=".
 // The model "phantom" is found in the folder "models" of ImageJ, or of where it was started, or in ".dscnn/models" of
 // your home.
 
@@ -11,12 +11,10 @@ stack = getTitle();
 
 // 2. Segment it. The words behind the comma are the fields of the dialog; what is left out stays as the model says.
 //    "mask" asks for an image with 255 where the model sees prostate and 0 elsewhere. It becomes the active image.
-selectImage(stack);
 run("DSCNN Segment...", "model=phantom mask=true device=cpu");
 mask = getTitle();
 
 // 3. Measure slice by slice. The mean of a mask divided by 255 is the share of the slice that was found.
-selectImage(mask);
 getVoxelSize(width, height, depth, unit);
 total = 0;
 for (slice = 1; slice <= nSlices; slice++) {

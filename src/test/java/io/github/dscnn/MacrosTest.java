@@ -18,6 +18,7 @@ import io.github.dscnn.command.FijiMacroDoor;
 import io.github.dscnn.ij.ImageFiles;
 import java.awt.Color;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.python.util.PythonInterpreter;
 import org.scijava.Context;
 import org.scijava.module.Module;
 
@@ -44,9 +46,7 @@ class MacrosTest {
             Pattern.compile("(?m)^(?:Plugins>DSCNN|File>Open Samples), \"([^\"]+)\", (.+)$");
 
     /** Commands of ImageJ itself that the macros use. */
-    private static final Map<String, String> IMAGEJ = Map.of(
-            "Create Selection", "ij.plugin.Selection(\"from\")",
-            "Select None", "ij.plugin.Selection(\"none\")");
+    private static final Map<String, String> IMAGEJ = Map.of("Select None", "ij.plugin.Selection(\"none\")");
 
     private static final String BATCH = "setBatchMode(true);\n";
     private static final String SAVE = """
@@ -56,7 +56,10 @@ class MacrosTest {
             save("%1$s/stack.tif");
             File.saveString("" + %2$s, "%1$s/said.txt");
             """;
+    private static final String TEMP = "java.io.tmpdir";
     private static final double ROUNDED = 1e-3;
+    private static final Color RESULT = new Color(0xFF2A2A);
+    private static final Color TRUTH = new Color(0x2F6BFF);
 
     @TempDir
     Path folder;
@@ -67,26 +70,23 @@ class MacrosTest {
         try (var files = Files.list(Path.of("macros"))) {
             for (String name :
                     files.map(file -> file.getFileName().toString()).sorted().toList())
-                assertTrue(tests.contains("bothDoors(\"" + name + "\""), name);
+                assertTrue(tests.contains((name.endsWith(".py") ? "jython(\"" : "bothDoors(\"") + name + "\""), name);
         }
     }
 
     @Test
     void theFirstStepsEndWithContoursAndTheirVolumeAlikeInFijiAndInPlainImagej() throws Exception {
         String said = bothDoors("first_steps.ijm", "volume");
-        ImagePlus stack = open("fiji");
-        assertEquals(20, stack.getStackSize());
+        ImagePlus contours = open("fiji");
+        assertEquals(20, contours.getStackSize());
         double found = 0;
-        for (Roi contour : stack.getOverlay()) {
-            assertEquals(Color.RED, contour.getStrokeColor());
-            stack.setSlice(contour.getPosition());
-            stack.setRoi(contour, false);
-            found += stack.getStatistics().pixelCount;
+        for (Roi contour : contours.getOverlay()) {
+            assertEquals(RESULT, contour.getStrokeColor());
+            contours.setSlice(contour.getPosition());
+            contours.setRoi(contour, false);
+            found += contours.getStatistics().pixelCount;
         }
-        var calibration = stack.getCalibration();
-        double volume = found * calibration.pixelWidth * calibration.pixelHeight * calibration.pixelDepth;
-        assertTrue(volume > 0);
-        assertEquals(volume, Double.parseDouble(said), volume * ROUNDED);
+        assertVolume(found, contours, said);
     }
 
     @Test
@@ -98,24 +98,89 @@ class MacrosTest {
         for (int slice = 1; slice <= 6; slice++) {
             for (byte value : (byte[]) mask.getStack().getPixels(slice)) if (value != 0) found++;
         }
-        var calibration = mask.getCalibration();
-        double volume = found * calibration.pixelWidth * calibration.pixelHeight * calibration.pixelDepth;
+        assertVolume(found, mask, said);
+    }
+
+    private static void assertVolume(double voxels, ImagePlus image, String said) {
+        var calibration = image.getCalibration();
+        double volume = voxels * calibration.pixelWidth * calibration.pixelHeight * calibration.pixelDepth;
         assertTrue(volume > 0);
         assertEquals(volume, Double.parseDouble(said), volume * ROUNDED);
     }
 
     @Test
-    void nineLayersAreMeasuredAlikeInFijiAndInPlainImagej() throws Exception {
+    void theLayersAndTheirDisagreementAreMeasuredAlikeInFijiAndInPlainImagej() throws Exception {
         String said = bothDoors("inspect_layers.ijm", "String.join(means)");
         ImagePlus layers = open("fiji");
         double[] means =
                 Arrays.stream(said.split(",")).mapToDouble(Double::parseDouble).toArray();
-        assertEquals(9, means.length);
-        for (int channel = 1; channel <= 9; channel++) {
+        assertEquals(10, means.length);
+        for (int channel = 1; channel <= 10; channel++) {
             int index = layers.getStackIndex(channel, 2, 1);
             double mean = layers.getStack().getProcessor(index).getStatistics().mean;
             assertEquals(mean, means[channel - 1], ROUNDED, "channel " + channel);
         }
+    }
+
+    @Test
+    void aFolderIsSegmentedAlikeInFijiAndInPlainImagej() throws Exception {
+        assertEquals(
+                "contact_sheet.png,phantom-21_mask.json,phantom-21_mask.tif,phantom-21_rois.zip,phantom-22_mask.json,"
+                        + "phantom-22_mask.tif,phantom-22_rois.zip,phantom-23_mask.json,phantom-23_mask.tif,"
+                        + "phantom-23_rois.zip,results.csv",
+                bothDoors("batch_folder.ijm", "String.join(files, ',')"));
+        assertTrue(open("fiji").getStack().getProcessor(2).getStatistics().mean > 0);
+    }
+
+    @Test
+    void aTrainingFromFoldersEndsWithContoursBesideTheTruthAlikeInFijiAndInPlainImagej() throws Exception {
+        assertEquals("phantom-100-prostate", bothDoors("train_from_folders.ijm", "truth"));
+        assertTrue(areas("fiji", RESULT) > areas("fiji", TRUTH) / 2);
+    }
+
+    @Test
+    void aTrainingFromPaintedLabelsEndsWithContoursBesideTheTruthAlikeInFijiAndInPlainImagej() throws Exception {
+        assertEquals("13", bothDoors("label_and_train.ijm", "Overlay.size"), "what was painted stays");
+        assertTrue(areas("fiji", RESULT) > 0);
+        assertTrue(areas("fiji", TRUTH) > 0);
+    }
+
+    /** Pixels within the contours of a colour. */
+    private double areas(String door, Color colour) {
+        ImagePlus image = open(door);
+        double sum = 0;
+        for (Roi contour : image.getOverlay()) {
+            if (!contour.getStrokeColor().equals(colour)) continue;
+            image.setRoi(contour, false);
+            sum += image.getStatistics().pixelCount;
+        }
+        return sum;
+    }
+
+    @Test
+    void theFacadeTellsAScriptTheDiceOfEachLayer() throws Exception {
+        List<String> lines = jython("facade.py").lines().toList();
+        List<String> dice = lines.stream()
+                .filter(line -> line.matches("(layer [1-8]|final): [01]\\.\\d{3}"))
+                .toList();
+        assertEquals(9, dice.size(), lines.toString());
+        assertTrue(Double.parseDouble(dice.get(8).replaceFirst(".*: ", "")) > 0.8, dice.get(8));
+        assertTrue(lines.stream().anyMatch(line -> line.contains("phantoms")), lines.toString());
+    }
+
+    /** Runs a script as in batch mode, without windows, and gives what it printed. */
+    private static String jython(String name) throws Exception {
+        StringWriter printed = new StringWriter();
+        try (PythonInterpreter python = new PythonInterpreter()) {
+            python.setOut(printed);
+            FijiMacroDoor.inMacro(null, null, () -> {
+                python.execfile(Path.of("macros", name).toString());
+                return null;
+            });
+        } finally {
+            FijiMacroDoor.takeImages();
+        }
+        return printed.toString();
     }
 
     @Test
@@ -150,7 +215,12 @@ class MacrosTest {
         String macro = BATCH
                 + Files.readString(Path.of("macros", name))
                 + SAVE.formatted(results.toString().replace('\\', '/'), expression);
-        withMenu(menu(plain), () -> interpret(macro));
+        String temp = System.setProperty(TEMP, results.toString());
+        try {
+            withMenu(menu(plain), () -> interpret(macro));
+        } finally {
+            System.setProperty(TEMP, temp);
+        }
         return List.of(pixels(ImageFiles.open(results.resolve("stack.tif"))), pixels(open(door)));
     }
 
