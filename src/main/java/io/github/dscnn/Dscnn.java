@@ -48,6 +48,8 @@ import java.util.Optional;
  * Dscnn.segment(image, words, Progress.NONE).images().forEach(ImagePlus::show);
  * }</pre>
  *
+ * <p>Long because it has a method for every verb and for every way into it.
+ *
  * <p>All methods throw a {@link DscnnException} with one sentence for what the user can mend, an
  * {@link IllegalArgumentException} for values out of range, and a {@link java.util.concurrent.CancellationException}
  * when the progress asks to stop.
@@ -80,6 +82,7 @@ public final class Dscnn {
 
     /** Segments an image with {@code words.model}; {@code words.image} and {@code words.folder} are not used. */
     public static Report segment(ImagePlus image, SegmentWords words, Progress progress) {
+        checkOpen(image);
         try (Model model = MODELS.open(words.model, words.trust, words.device, words.threads)) {
             return shown(new SegmentJob(model, words), image, progress);
         }
@@ -96,11 +99,13 @@ public final class Dscnn {
      * @return at which scale the model sees the image, and a warning if the result may suffer from it
      */
     public static String verify(ImagePlus image, SegmentWords words) {
+        checkOpen(image);
         return SegmentJob.check(image, words, MODELS.facts(words.model));
     }
 
     /** The same for inspecting. */
     public static String verify(ImagePlus image, InspectWords words) {
+        checkOpen(image);
         return InspectJob.check(image, words, MODELS.facts(words.model));
     }
 
@@ -123,6 +128,7 @@ public final class Dscnn {
 
     /** Shows the layers of an image; with {@code words.folder} they are written there instead. */
     public static Report inspect(ImagePlus image, InspectWords words, Progress progress) {
+        checkOpen(image);
         try (Model model = MODELS.open(words.model, words.trust, words.device, words.threads)) {
             InspectJob job = InspectJob.ofShown(model, words);
             if (words.folder.isBlank()) return shown(job, image, progress);
@@ -137,6 +143,10 @@ public final class Dscnn {
             return Reports.files(
                     job, FolderJob.of(job, words.image, words.folder).run(progress));
         }
+    }
+
+    private static void checkOpen(ImagePlus image) {
+        if (image == null) throw new DscnnException("no image is open: open one or name it with image=[title or path]");
     }
 
     private static Report shown(ImageJob job, ImagePlus image, Progress progress) {

@@ -310,6 +310,7 @@ class BadInputTest {
                 .toList();
         List<String> expected = new ArrayList<>(files);
         expected.addAll(List.of("contact_sheet.png", "results.csv"));
+        if (verb.equals("segment")) expected.add("slices.csv");
         assertEquals(expected, names(Path.of(out())));
         List<String> lines = Files.readAllLines(temp.resolve("out/results.csv"));
         assertEquals(4, lines.size());
@@ -438,7 +439,7 @@ class BadInputTest {
         "--slices,   2-9,  within 1-4",
         "--frames,   2,    within 1-1",
         "--channel,  2,    1-1",
-        "--pixel-size, -3, pixel size",
+        "--pixel-size, -3, pixel_size",
     })
     void aPartThatTheImageDoesNotHave(String option, String value, String part) throws IOException {
         int code = option.equals("--pixel-size") ? 2 : 1;

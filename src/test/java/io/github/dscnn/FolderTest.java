@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,7 +95,7 @@ class FolderTest {
     void theSuffixNamesTheFiles() throws IOException {
         Path image = TinyFiles.floats(temp.resolve("a_1.tif"), TinyFiles.SIZE, 1);
         shell.works(verb("segment", MODEL, image, temp.resolve("out"), "--suffix=.seg"));
-        assertEquals(List.of("a_1.seg.json", "a_1.seg.tif"), out());
+        assertEquals(List.of("a_1.seg.json", "a_1.seg.tif", "slices.csv"), out());
         shell.works(verb("segment", MODEL, image, temp.resolve("out"), "--suffix=-{kind}-2", "--mask", "--layers"));
         assertTrue(out().containsAll(List.of("a_1-mask-2.tif", "a_1-layers-2.json")), out() + "");
     }
@@ -104,6 +105,11 @@ class FolderTest {
         TinyFiles.pairs(temp);
         String reference = "--reference=" + temp.resolve("labels");
         shell.works(folder(reference));
+        List<String> slices = Files.readAllLines(temp.resolve("out/slices.csv"));
+        assertEquals(1 + 2 * TinyFiles.SLICES, slices.size());
+        assertEquals(
+                "image,frame,slice,class,area (pixels),mean uncertainty of the slice (disagreement of layers, 0-1)",
+                slices.get(0).replaceAll("\"", ""));
         List<String> results = Files.readAllLines(temp.resolve("out/results.csv"));
         List<String> dice = Files.readAllLines(temp.resolve("out/dice.csv"));
         Files.delete(temp.resolve("out/b_mask.tif"));
@@ -113,6 +119,7 @@ class FolderTest {
         assertEquals("untouched", Files.readString(temp.resolve("out/a_mask.tif")));
         assertTrue(Files.exists(temp.resolve("out/b_mask.tif")));
         assertEquals(dice, Files.readAllLines(temp.resolve("out/dice.csv")));
+        assertEquals(slices, Files.readAllLines(temp.resolve("out/slices.csv")));
         String skipped = results.get(1).replace(",done,", ",skipped,") + "its results exist already";
         assertEquals(
                 List.of(results.get(0), skipped, results.get(2)), Files.readAllLines(temp.resolve("out/results.csv")));
@@ -120,6 +127,43 @@ class FolderTest {
         shell.works(folder(reference));
         assertFalse(out().contains("contact_sheet_2.png"), out() + "");
         assertEquals(results, Files.readAllLines(temp.resolve("out/results.csv")));
+    }
+
+    @Test
+    void theTablesOfObjectsAndSlicesHoldAllFilesAndThoseThatAreSkipped() throws IOException {
+        TinyFiles.pairs(temp);
+        SegmentWords words = words();
+        words.mask = true;
+        words.objects = true;
+        words.threshold = 1e-9;
+        List<Map<String, Object>> objects = table(Dscnn.segmentFiles(words, Progress.NONE), "DSCNN Objects");
+        List<String> file = Files.readAllLines(temp.resolve("out/objects.csv"));
+        assertEquals(file.size() - 1, objects.size());
+        assertEquals(
+                List.of("a", "b"),
+                objects.stream().map(row -> row.get("image")).distinct().toList());
+        Files.delete(temp.resolve("out/b_objects.tif"));
+        words.existing = "skip";
+        Report report = Dscnn.segmentFiles(words, Progress.NONE);
+        assertEquals(objects, table(report, "DSCNN Objects"));
+        assertEquals(2 * TinyFiles.SLICES, table(report, "DSCNN Slices").size());
+        assertEquals(file, Files.readAllLines(temp.resolve("out/objects.csv")));
+        words.image = temp.resolve("images/b.tif").toString();
+        words.folder = temp.resolve("single").toString();
+        Dscnn.segmentFiles(words, Progress.NONE);
+        List<String> single = Files.readAllLines(temp.resolve("single/objects.csv"));
+        assertEquals(file.stream().filter(line -> !line.startsWith("a,")).toList(), single);
+        assertEquals(
+                1 + TinyFiles.SLICES,
+                Files.readAllLines(temp.resolve("single/slices.csv")).size());
+    }
+
+    private static List<Map<String, Object>> table(Report report, String title) {
+        List<Report.Table> tables = report.tables().stream()
+                .filter(table -> table.title().equals(title))
+                .toList();
+        assertEquals(1, tables.size(), title);
+        return tables.get(0).rows();
     }
 
     @Test
@@ -143,7 +187,7 @@ class FolderTest {
         assertEquals("", report.problem());
         assertEquals(List.of("a.tif"), images(report));
         assertEquals(
-                List.of("a_mask.json", "a_mask.tif", "contact_sheet.png", "results.csv"),
+                List.of("a_mask.json", "a_mask.tif", "contact_sheet.png", "results.csv", "slices.csv"),
                 assertDoesNotThrow(this::out));
     }
 

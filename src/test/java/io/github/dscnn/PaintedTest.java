@@ -15,6 +15,7 @@ import io.github.dscnn.job.Report;
 import io.github.dscnn.model.ModelPackage;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
+import io.github.dscnn.words.CheckWords;
 import io.github.dscnn.words.TrainWords;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,6 +80,17 @@ class PaintedTest {
         assertEquals(false, Files.exists(folder.resolve("model")));
         Report report = Dscnn.train(words(image, "dense"), progress);
         assertEquals(1, report.summary().get("epochs"));
+        CheckWords check = new CheckWords();
+        check.images = image.toString();
+        check.labels = "overlay";
+        String said = Dscnn.check(check, Progress.NONE).text();
+        assertTrue(
+                said.endsWith(
+                        "\n1 of 2 slices of a have no ROI and count as background; say empty=ignore if they were only"
+                                + " not painted"),
+                said);
+        check.empty = "ignore";
+        assertEquals(false, Dscnn.check(check, Progress.NONE).text().contains("no ROI"));
         assertTrue(lines.stream().anyMatch(line -> line.startsWith("All images are of one patient")), lines + "");
         assertTrue(
                 lines.contains(
@@ -124,6 +136,35 @@ class PaintedTest {
         two.labels = "rois";
         var error = assertThrows(DscnnException.class, () -> Dscnn.train(two, Progress.NONE));
         assertTrue(error.getMessage().contains("use labels=overlay"), error.getMessage());
+    }
+
+    @Test
+    void whoPaintsHasShortEpochsAndAsManyStepsInAll() throws IOException {
+        TrainWords words = words(painted(new Roi(2, 2, 5, 5)), "dense");
+        words.recipe = "default";
+        words.epochs = 0;
+        assertThrows(CancellationException.class, () -> Dscnn.train(words, stopAfterTheRecipe()));
+        assertEquals(
+                "recipe default, but network.width = 4 (16), schedule.epochs = 300 (30), sampling.steps = 10 (100)",
+                lines.get(1));
+        words.epochs = 3;
+        lines.clear();
+        assertThrows(CancellationException.class, () -> Dscnn.train(words, stopAfterTheRecipe()));
+        assertEquals("recipe default, but network.width = 4 (16), schedule.epochs = 3 (30)", lines.get(1));
+    }
+
+    /** Stops when the recipe was said, before the first step. */
+    private Progress stopAfterTheRecipe() {
+        return new Progress() {
+            @Override
+            public void report(long done, long total, String what) {}
+
+            @Override
+            public void log(String line) {
+                lines.add(line);
+                if (line.startsWith("recipe")) throw new CancellationException("enough");
+            }
+        };
     }
 
     private Path recipe() throws IOException {

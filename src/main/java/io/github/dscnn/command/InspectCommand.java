@@ -102,12 +102,12 @@ public final class InspectCommand extends ImagesCommand {
 
     @Override
     Report work(Progress progress) {
-        return Dscnn.inspect(open(image), Forms.fill(new InspectWords(), this), progress);
+        return Dscnn.inspect(image, Forms.fill(new InspectWords(), this), progress);
     }
 
     @Override
     void check() {
-        Dscnn.verify(open(image), Forms.fill(new InspectWords(), this));
+        Dscnn.verify(image, Forms.fill(new InspectWords(), this));
     }
 
     @Override

@@ -11,7 +11,6 @@ import io.github.dscnn.task.DscnnException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.scijava.Priority;
 import org.scijava.log.LogService;
 import org.scijava.module.Module;
@@ -91,11 +90,9 @@ public final class OptionsPreprocessor extends AbstractPreprocessorPlugin {
     private static void known(String key, List<ModuleItem<?>> inputs, Module module) {
         List<String> keys = inputs.stream().map(ModuleItem::getName).toList();
         if (keys.contains(key)) return;
-        throw new DscnnException(
-                "%s has no key %s: its keys are %s",
-                module.getInfo().getMenuPath().getLeaf().getName(),
-                key,
-                keys.stream().collect(Collectors.joining(", ")));
+        String leaf = module.getInfo().getMenuPath().getLeaf().getName();
+        if (keys.isEmpty()) throw new DscnnException("%s has no key %s: it has no keys at all", leaf, key);
+        throw new DscnnException("%s has no key %s: its keys are %s", leaf, key, String.join(", ", keys));
     }
 
     private static void settle(Module module, ModuleItem<?> input, String value, Consumer<String> log) {

@@ -39,12 +39,12 @@ public final class SegmentCommand extends SegmentForm {
 
     @Override
     Report work(Progress progress) {
-        return Dscnn.segment(open(image), Forms.fill(new SegmentWords(), this), progress);
+        return Dscnn.segment(image, Forms.fill(new SegmentWords(), this), progress);
     }
 
     @Override
     void check() {
-        Dscnn.verify(open(image), Forms.fill(new SegmentWords(), this));
+        Dscnn.verify(image, Forms.fill(new SegmentWords(), this));
     }
 
     @Override

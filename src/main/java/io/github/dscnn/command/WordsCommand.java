@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.command;
 
-import ij.ImagePlus;
 import io.github.dscnn.form.Answer;
 import io.github.dscnn.form.Dialogs;
 import io.github.dscnn.form.Guide;
@@ -126,12 +125,6 @@ public abstract class WordsCommand implements Command, Cancelable {
     @Override
     public final String getCancelReason() {
         return cancelReason;
-    }
-
-    /** The image, which an empty form lacks. */
-    static ImagePlus open(ImagePlus image) {
-        if (image == null) throw new DscnnException("no image is open: open one or name it with image=[title or path]");
-        return image;
     }
 
     private void say(String text) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.ij;
 
+import ij.gui.Roi;
+import io.github.dscnn.segment.Regions;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -10,10 +12,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * A sheet with one panel an image: a slice with its contours (truth blue, result red), below it a title and a note. Up to
+ * A sheet with one panel an image: a slice with its contours (truth blue, result red or in the colours of several
+ * classes), below it a title and a note. Up to
  * {@value #COLUMNS} panels in a row, {@value #ROWS} rows on a page; contact_sheet.png, contact_sheet_2.png and so on.
  */
 public final class ContactSheet {
@@ -49,10 +55,37 @@ public final class ContactSheet {
     /**
      * Adds a panel, and writes the page if that fills it.
      *
-     * @param result mask of the slice, above 0 is foreground
+     * @param regions what was found in the image
+     * @param z which of the segmented slices the slice is, from 0
+     * @param t which of the segmented frames it belongs to, from 0
      */
-    public void add(String title, String note, Pictures.Slice slice, float[] result) {
-        panels.add(new Panel(Pictures.contours(slice, result), title, note));
+    public void add(String title, String note, Pictures.Slice slice, Regions regions, int z, int t) {
+        BufferedImage picture = Pictures.contours(slice, null);
+        Graphics2D graphics = Pictures.smooth(picture);
+        graphics.setStroke(Pictures.STROKE);
+        double scale = Raster.scale(slice.width(), slice.height());
+        for (int index : widestFirst(regions, z, t)) {
+            graphics.setColor(Rois.colour(regions, index));
+            float[] mask = Stacks.floats(regions.mask(z, t, index));
+            graphics.draw(Contour.ofMask(mask, slice.width(), slice.height()).path(scale));
+        }
+        graphics.dispose();
+        add(title, note, picture);
+    }
+
+    /** The classes of a slice, those that reach farther first: what lies inside another class is drawn over its border. */
+    private static List<Integer> widestFirst(Regions regions, int z, int t) {
+        Map<Integer, Integer> reach = new TreeMap<>();
+        for (int index = 1; index <= regions.classes().size(); index++) {
+            Roi roi = Rois.contour(regions.mask(z, t, index), regions.width(), regions.height());
+            if (roi != null) reach.put(index, roi.getBounds().width * roi.getBounds().height);
+        }
+        Comparator<Integer> widest = Comparator.comparing(reach::get);
+        return reach.keySet().stream().sorted(widest.reversed()).toList();
+    }
+
+    void add(String title, String note, BufferedImage picture) {
+        panels.add(new Panel(picture, title, note));
         if (panels.size() == COLUMNS * ROWS) writePage();
     }
 

@@ -36,6 +36,7 @@ public final class Pictures {
     private static final int TITLE = 22;
     private static final int ONE_ROW = 6;
     private static final int SMALLEST = 10;
+    static final BasicStroke STROKE = new BasicStroke(1.8f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     private static final Color TRUTH = Rois.TRUTH;
     private static final Color RESULT = Rois.RESULT;
     static final Color INK = new Color(0x222222);
@@ -124,7 +125,7 @@ public final class Pictures {
 
     /** Both contours in a picture of the slice that is {@code scale} times as large; each may be null. */
     static void outlines(Graphics2D graphics, Slice slice, float[] result, double scale) {
-        graphics.setStroke(new BasicStroke(1.8f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        graphics.setStroke(STROKE);
         if (slice.truth() != null) {
             graphics.setColor(TRUTH);
             graphics.draw(

@@ -3,6 +3,7 @@ package io.github.dscnn.ij;
 
 import ij.ImagePlus;
 import ij.ImageStack;
+import io.github.dscnn.task.DscnnException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -28,6 +29,8 @@ final class Planes {
 
     Planes(ImagePlus image) {
         this.image = image;
+        if (image.getProcessor() == null || image.getStackSize() == 0)
+            throw new DscnnException("The image %s was closed; open it again.", image.getTitle());
         this.stack = image.getStack();
         this.virtual = stack.isVirtual() ? new VirtualPlanes(stack) : null;
     }

@@ -151,7 +151,7 @@ public final class RoiLabels {
     }
 
     private int[] range(Roi roi, int position, int count) {
-        if (position > count) throw outside(roi);
+        if (position > count) throw beyond(roi);
         return position <= 0 ? new int[] {1, count} : new int[] {position, position};
     }
 
@@ -160,10 +160,23 @@ public final class RoiLabels {
     }
 
     private DscnnException outside(Roi roi) {
-        String name = roi.getName() == null ? roi.getTypeAsString() : roi.getName();
         return new DscnnException(
-                "The ROI '%s' lies outside the image %s (%s x %s, %s slices, %s frames); move it or delete it.",
-                name, image.getTitle(), image.getWidth(), image.getHeight(), image.getNSlices(), image.getNFrames());
+                "The ROI '%s' lies outside the image %s, which is %s x %s; move it or delete it.",
+                name(roi), image.getTitle(), image.getWidth(), image.getHeight());
+    }
+
+    private DscnnException beyond(Roi roi) {
+        String place = roi.hasHyperStackPosition()
+                ? "slice " + roi.getZPosition() + ", frame " + roi.getTPosition()
+                : "position " + roi.getPosition() + " of the stack";
+        return new DscnnException(
+                "The ROI '%s' belongs to %s, but the image %s has slices 1-%s and frames 1-%s; give it another position or"
+                        + " delete it.",
+                name(roi), place, image.getTitle(), image.getNSlices(), image.getNFrames());
+    }
+
+    private static String name(Roi roi) {
+        return roi.getName() == null ? roi.getTypeAsString() : roi.getName();
     }
 
     private Volume volume() {

@@ -9,9 +9,12 @@ import io.github.dscnn.task.Progress;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Images that a text names: the title of an open one, else a path. */
 public final class Sources {
@@ -42,10 +45,22 @@ public final class Sources {
         if (shown != null) {
             if (file.isPresent())
                 log.accept("'" + titleOrPath + "' is an open image and a file: the open image is taken");
+            long twins = titles().filter(titleOrPath::equals).count();
+            if (twins > 1)
+                log.accept(twins + " open images are called '" + titleOrPath
+                        + "': the active one is taken, else the one opened first; Image > Rename... tells them apart");
             return shown;
         }
         return ImageFiles.open(file.orElseThrow(() ->
                 new DscnnException("%s is neither an open image nor a file: check the title or path", titleOrPath)));
+    }
+
+    private static Stream<String> titles() {
+        int[] ids = WindowManager.getIDList();
+        return IntStream.of(ids == null ? new int[0] : ids)
+                .mapToObj(WindowManager::getImage)
+                .filter(Objects::nonNull)
+                .map(ImagePlus::getTitle);
     }
 
     /** A text as a path, if it can be one. */

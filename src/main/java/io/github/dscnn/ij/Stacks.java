@@ -111,6 +111,13 @@ public final class Stacks {
         return bytes;
     }
 
+    /** 8 bit as values 0..255. */
+    static float[] floats(byte[] bytes) {
+        float[] values = new float[bytes.length];
+        for (int i = 0; i < values.length; i++) values[i] = bytes[i] & 0xFF;
+        return values;
+    }
+
     /** Values 0..65535, rounded, as 16 bit. */
     static short[] shorts(float[] values) {
         short[] shorts = new short[values.length];

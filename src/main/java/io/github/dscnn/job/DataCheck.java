@@ -22,7 +22,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Looks at training data as a training would, without training; what is wrong with a pair stands in its row. */
+/**
+ * Looks at training data as a training would, without training; what is wrong with a pair stands in its row.
+ *
+ * <p>Long because it goes on where a training would end with the first problem.
+ */
 public final class DataCheck {
 
     private static final String PROBLEM = "problem";
@@ -128,8 +132,10 @@ public final class DataCheck {
             if (montage != null) Pictures.savePng(montage, folder.resolve("check.png"));
         }
         boolean shown = montage != null && words.folder.isBlank();
+        List<String> text = new ArrayList<>(List.of(CheckTable.text(rows, classes(options))));
+        if (options != null) text.addAll(Unpainted.lines(words.labels, options, good.values()));
         return new Report(
-                CheckTable.text(rows, classes(options)),
+                String.join("\n", text),
                 CheckTable.summary(rows, classes(options)),
                 Report.Table.of("DSCNN Data", rows),
                 shown ? List.of(montage) : List.of(),

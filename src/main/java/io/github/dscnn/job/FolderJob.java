@@ -18,7 +18,8 @@ import java.util.concurrent.CancellationException;
 /**
  * Segments or inspects a file, or all images of a folder, and writes the results into another folder. In a folder an
  * image that fails is listed and does not stop the others, and a stop keeps what is finished: results.csv has a row for
- * each image and is complete after each, contact_sheet.png shows a slice of each.
+ * each image, slices.csv and objects.csv what was measured of each; they are complete after each image, and
+ * contact_sheet.png shows a slice of each.
  */
 public final class FolderJob {
 
@@ -31,8 +32,12 @@ public final class FolderJob {
     private final boolean skip;
 
     private FolderJob(ImageJob job, String input, String output, String filter, String existing) {
-        if (input.isBlank()) throw new DscnnException("No image was given; say --input FILE or --input FOLDER.");
-        if (output.isBlank()) throw new DscnnException("No folder for the results was given; say --output FOLDER.");
+        if (input.isBlank())
+            throw new DscnnException(
+                    "No images were given; name a folder of images or one file (input=..., in a shell --input).");
+        if (output.isBlank())
+            throw new DscnnException(
+                    "No folder for the results was given; name one (folder=..., in a shell --output).");
         if (!List.of("", "replace", SKIP).contains(existing))
             throw new DscnnException("existing=%s is none of replace, skip; choose one of them.", existing);
         this.job = job;
@@ -62,14 +67,21 @@ public final class FolderJob {
      *
      * @param files what was written, in that order
      * @param rows one row an image of a folder, with the columns of results.csv; empty for a single file
+     * @param tables of slices and objects of all images of a folder, those that were skipped too; of a single file the job
+     *     has them
      * @param failed names of the images that failed
      * @param stopped whether the user stopped before the last image
      */
-    public record Result(List<Path> files, List<Map<String, Object>> rows, List<String> failed, boolean stopped) {
+    public record Result(
+            List<Path> files,
+            List<Map<String, Object>> rows,
+            List<Report.Table> tables,
+            List<String> failed,
+            boolean stopped) {
 
         /** Files that were written, of a single image. */
         public static Result of(List<Path> files) {
-            return new Result(files, List.of(), List.of(), false);
+            return new Result(files, List.of(), List.of(), List.of(), false);
         }
     }
 
@@ -104,7 +116,7 @@ public final class FolderJob {
         }
         written.addAll(table.files());
         written.addAll(sheet.finish());
-        return new Result(written, table.rows(), table.with(Status.FAILED), stopped);
+        return new Result(written, table.rows(), table.tables(), table.with(Status.FAILED), stopped);
     }
 
     private List<Path> one(
@@ -127,7 +139,7 @@ public final class FolderJob {
             table.failed(image, message);
             return List.of();
         }
-        table.done(image, work, job.scores);
+        table.done(image, work, job.scores, job.measured());
         MiddleSlice.of(work, job.options).addTo(sheet, image.file().getFileName() + "");
         return files;
     }

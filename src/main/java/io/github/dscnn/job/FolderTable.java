@@ -7,6 +7,7 @@ import io.github.dscnn.image.LabelClasses;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,8 +15,9 @@ import java.util.Map;
 
 /**
  * What became of each image of a folder: one row an image with the columns image, status, the volume of each class (of
- * the first frame), unit, dice (of the final output, any foreground) and message. Its file, and that of the Dice by layer, are complete after each image. Rows of images that are
- * skipped are taken over from the files of the time before.
+ * the first frame), unit, dice (of the final output, any foreground) and message. Beside it the tables of Dice by layer,
+ * of slices and of objects, where there are any. All are complete after each image; rows of images that are skipped are
+ * taken over from the files of the time before.
  */
 final class FolderTable {
 
@@ -40,8 +42,8 @@ final class FolderTable {
     private final Path folder;
     private final LabelClasses classes;
     private final List<Map<String, String>> before;
-    private final List<Map<String, String>> diceBefore;
-    private final List<Map<String, String>> dice = new ArrayList<>();
+    private final TableFile dice;
+    private final Map<Detail, TableFile> details = new EnumMap<>(Detail.class);
     private final List<Map<String, Object>> rows = new ArrayList<>();
 
     /**
@@ -52,12 +54,10 @@ final class FolderTable {
     FolderTable(Path folder, LabelClasses classes, boolean earlier) {
         this.folder = folder;
         this.classes = classes;
-        this.before = earlier ? read(folder.resolve(FILE)) : List.of();
-        this.diceBefore = earlier ? read(folder.resolve(ImageJob.DICE)) : List.of();
-    }
-
-    private static List<Map<String, String>> read(Path file) {
-        return Files.exists(file) ? Csv.read(file) : List.of();
+        Path file = folder.resolve(FILE);
+        this.before = earlier && Files.exists(file) ? Csv.read(file) : List.of();
+        this.dice = new TableFile(folder.resolve(ImageJob.DICE), "case", earlier);
+        for (Detail one : Detail.values()) details.put(one, one.file(folder, earlier));
     }
 
     /** One map a row, in the order of the images. */
@@ -73,8 +73,16 @@ final class FolderTable {
                 .toList();
     }
 
-    /** An image that was segmented. */
-    void done(FolderImages.Entry image, ImageJob.Work work, ScoreTable scores) {
+    /**
+     * An image that was segmented.
+     *
+     * @param measured further rows of it
+     */
+    void done(
+            FolderImages.Entry image,
+            ImageJob.Work work,
+            ScoreTable scores,
+            Map<Detail, List<Map<String, Object>>> measured) {
         Map<String, Object> row = row(image, Status.DONE, "");
         Amount amount = Amount.of(work.found());
         long[] counts = work.found().regions().counts(0);
@@ -85,11 +93,11 @@ final class FolderTable {
         row.put("unit", amount.unit());
         if (work.score() != null) {
             row.put("dice", number("%.6f", work.score().dice(work.score().outputs() - 1, 0)));
-            dice.removeIf(old -> image.baseName().equals(old.get("case")));
-            scores.cells().stream()
+            dice.add(scores.cells().stream()
                     .filter(one -> image.baseName().equals(one.get("case")))
-                    .forEach(dice::add);
+                    .toList());
         }
+        details.forEach((kind, table) -> table.add(measured.getOrDefault(kind, List.of())));
         add(row);
     }
 
@@ -104,10 +112,8 @@ final class FolderTable {
                 .filter(old -> row.get(IMAGE).equals(old.get(IMAGE)))
                 .forEach(old -> row.replaceAll((column, value) ->
                         "".equals(value) ? old.getOrDefault(column.toLowerCase(Locale.ROOT), "") : value));
-        diceBefore.stream()
-                .filter(old -> image.baseName().equals(old.get("case")))
-                .filter(old -> ScoreTable.COLUMNS.equals(List.copyOf(old.keySet())))
-                .forEach(dice::add);
+        dice.carry(image.baseName());
+        details.values().forEach(table -> table.carry(image.baseName()));
         add(row);
     }
 
@@ -130,13 +136,21 @@ final class FolderTable {
     private void add(Map<String, Object> row) {
         rows.add(row);
         AtomicFile.write(folder.resolve(FILE), Csv.text(rows));
-        if (!dice.isEmpty()) AtomicFile.write(folder.resolve(ImageJob.DICE), Csv.text(dice));
+        dice.write();
+        details.values().forEach(TableFile::write);
+    }
+
+    /** The further tables, with the rows of all images. */
+    List<Report.Table> tables() {
+        List<Report.Table> tables = new ArrayList<>();
+        details.forEach((kind, table) -> tables.addAll(Report.Table.of(kind.title(), table.rows())));
+        return tables;
     }
 
     /** The files that were written. */
     List<Path> files() {
-        List<Path> files = new ArrayList<>();
-        if (!dice.isEmpty()) files.add(folder.resolve(ImageJob.DICE));
+        List<Path> files = new ArrayList<>(dice.written());
+        details.values().forEach(table -> files.addAll(table.written()));
         files.add(folder.resolve(FILE));
         return files;
     }

@@ -35,6 +35,7 @@ public abstract class ImageJob {
     final SegmentationOptions options;
     final ScoreTable scores;
     private final String reference;
+    private Doubt doubt;
     private final String suffix;
     private final Map<String, String> words;
 
@@ -94,35 +95,23 @@ public abstract class ImageJob {
         return Rois.NONE;
     }
 
+    /** How unsure the model is of the image that was run last. */
+    final Doubt doubt() {
+        return doubt;
+    }
+
     /** What was measured of all images so far. */
     List<Report.Table> tables() {
         return List.of();
     }
 
+    /** What was measured of parts of the image that was run last. */
+    Map<Detail, List<Map<String, Object>>> measured() {
+        return Map.of();
+    }
+
     /** The kinds of results that {@link #images} gives, at least one. */
     abstract List<Kind> kinds();
-
-    /**
-     * A kind of results.
-     *
-     * @param name such as {@code mask}
-     * @param ending of its files, such as {@code .tif}
-     */
-    record Kind(String name, String ending) {
-
-        /** Where a suffix wants the kind's name. */
-        static final String PLACE = "{kind}";
-
-        /** A kind that is written as TIFF. */
-        static Kind tiff(String name) {
-            return new Kind(name, ".tif");
-        }
-
-        /** A kind that is written as PNG. */
-        static Kind png(String name) {
-            return new Kind(name, ".png");
-        }
-    }
 
     /**
      * A segmented image and what came of it.
@@ -137,8 +126,20 @@ public abstract class ImageJob {
         return work(source, reference, progress).images();
     }
 
-    /** Segments an image and compares it with a reference; blank: there is none. */
+    /**
+     * Segments an image and compares it with a reference; blank: there is none. Who closes the image meanwhile takes no
+     * pixels away from it.
+     */
     final Work work(ImagePlus source, String reference, Progress progress) {
+        source.setIgnoreFlush(true);
+        try {
+            return kept(source, reference, progress);
+        } finally {
+            source.setIgnoreFlush(false);
+        }
+    }
+
+    private Work kept(ImagePlus source, String reference, Progress progress) {
         String name = Sources.baseName(source.getTitle());
         Volume volume =
                 Stacks.toVolume(source, model.traits().channels(), progress).withName(source.getTitle());
@@ -149,7 +150,8 @@ public abstract class ImageJob {
         Segmentation found = cleaned(model.segment(volume, options(source), progress));
         LayerScores score = truth == null ? null : LayerScores.of(found, truth);
         if (score != null) scores.add(name, score, found.deviations());
-        Results results = new Results(source, Origin.of(model, words, source, found), found.firstSlice());
+        doubt = Doubt.of(found);
+        Results results = new Results(source, Origin.of(model, words, source, found, doubt), found.firstSlice());
         return new Work(volume, found, truth, score, images(volume, found, truth, score, results, progress));
     }
 
@@ -197,6 +199,7 @@ public abstract class ImageJob {
         OutputFolder.check(Path.of(folder));
         List<Path> written = new ArrayList<>(write(work(source, reference, progress), Path.of(folder)));
         if (!scores.isEmpty()) written.add(writeScores(Path.of(folder)));
+        for (Detail one : Detail.values()) written.addAll(one.write(Path.of(folder), measured()));
         return written;
     }
 

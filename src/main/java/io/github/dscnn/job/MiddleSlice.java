@@ -44,13 +44,7 @@ record MiddleSlice(ImageJob.Work work, int slice, boolean empty, int channel) {
         String where = volume.slices() == 1 ? "" : "slice " + (index + 1) + " of " + volume.slices();
         Pictures.Slice picture =
                 new Pictures.Slice(where, volume.plane(channel, index, frame), truth, volume.width(), volume.height());
-        sheet.add(title, note(where), picture, mask());
-    }
-
-    private float[] mask() {
-        float[] mask = work.found().regions().indices(slice, 0);
-        for (int i = 0; i < mask.length; i++) mask[i] = mask[i] > 0 ? 1 : 0;
-        return mask;
+        sheet.add(title, note(where), picture, work.found().regions(), slice, 0);
     }
 
     private String note(String where) {

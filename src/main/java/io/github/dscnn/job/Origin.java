@@ -12,7 +12,7 @@ final class Origin {
 
     private Origin() {}
 
-    static Provenance of(Model model, Map<String, String> words, ImagePlus source, Segmentation found) {
+    static Provenance of(Model model, Map<String, String> words, ImagePlus source, Segmentation found, Doubt doubt) {
         Provenance provenance = Provenance.empty()
                 .with("plugin", "DSCNN " + Version.text())
                 .with("model", model.traits().name())
@@ -26,6 +26,6 @@ final class Origin {
         if (found.firstSlice() > 1) provenance = provenance.with("first_slice", found.firstSlice());
         if (found.firstFrame() > 1) provenance = provenance.with("first_frame", found.firstFrame());
         provenance = provenance.with("threshold", found.threshold());
-        return Doubt.of(found).add(Amount.add(provenance, found));
+        return doubt.add(Amount.add(provenance, found));
     }
 }

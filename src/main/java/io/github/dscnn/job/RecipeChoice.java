@@ -22,10 +22,22 @@ final class RecipeChoice {
         if (name.isBlank() || name.equals(Recipe.DEFAULT.name())) return Recipe.DEFAULT;
         if (name.equals(Recipe.PAPER.name())) return Recipe.PAPER;
         if (isFile(name)) return read(Path.of(name));
-        try (ModelPackage model = Models.store().open(name)) {
+        try (ModelPackage model = model(name)) {
             if (model.recipe().isEmpty())
                 throw new DscnnException("The model %s holds no recipe; use recipe=default or recipe=paper.", name);
             return Recipes.of(model.recipe(), name);
+        }
+    }
+
+    private static ModelPackage model(String name) {
+        try {
+            return Models.store().open(name);
+        } catch (DscnnException e) {
+            if (Files.exists(Path.of(name))) throw e;
+            throw new DscnnException(
+                    e,
+                    "There is no recipe '%s'; use paper or default, or give a name or the path of a model or of a JSON file.",
+                    name);
         }
     }
 

@@ -42,7 +42,9 @@ public final class Reports {
         if (!result.rows().isEmpty()) summary.put("images", result.rows());
         Report scored = scored(job, folderText(result), summary, List.of(), Rois.NONE);
         List<Table> tables = new ArrayList<>(Table.of(FOLDER, result.rows()));
-        tables.addAll(scored.tables());
+        List<String> all = result.tables().stream().map(Table::title).toList();
+        scored.tables().stream().filter(one -> !all.contains(one.title())).forEach(tables::add);
+        tables.addAll(result.tables());
         return new Report(scored.text(), summary, tables, List.of(), Rois.NONE, result.stopped(), problem(result));
     }
 

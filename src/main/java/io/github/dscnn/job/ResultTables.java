@@ -7,6 +7,7 @@ import io.github.dscnn.measure.Overlap;
 import io.github.dscnn.segment.Regions;
 import io.github.dscnn.segment.Segmentation;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +22,10 @@ final class ResultTables {
     private final List<Map<String, Object>> slices = new ArrayList<>();
     private final List<Map<String, Object>> objects = new ArrayList<>();
 
+    private int resultsBefore;
+    private int slicesBefore;
+    private int objectsBefore;
+
     ResultTables(String model) {
         this.model = model;
     }
@@ -30,8 +35,10 @@ final class ResultTables {
      *
      * @param truth the labels of the whole image; null when unknown
      */
-    void add(String image, Segmentation found, LabelPlanes truth) {
-        Doubt doubt = Doubt.of(found);
+    void add(String image, Segmentation found, LabelPlanes truth, Doubt doubt) {
+        resultsBefore = results.size();
+        slicesBefore = slices.size();
+        objectsBefore = objects.size();
         for (int frame = 0; frame < found.frames(); frame++)
             for (int index = 1; index <= found.classes().size(); index++)
                 results.add(result(image, found, truth, doubt, frame, index));
@@ -46,11 +53,20 @@ final class ResultTables {
         objects.addAll(new ObjectRows(image, volume, channel, found).rows());
     }
 
+    /** The rows of the image that was measured last; those of slices only if it has several. */
+    Map<Detail, List<Map<String, Object>>> last() {
+        Map<Detail, List<Map<String, Object>>> last = new EnumMap<>(Detail.class);
+        if (slices.size() - slicesBefore > results.size() - resultsBefore)
+            last.put(Detail.SLICES, slices.subList(slicesBefore, slices.size()));
+        last.put(Detail.OBJECTS, objects.subList(objectsBefore, objects.size()));
+        return last;
+    }
+
     /** The tables that have rows; one of slices only if there is an image with several. */
     List<Report.Table> tables() {
         List<Report.Table> tables = new ArrayList<>(Report.Table.of("DSCNN Results", even(results)));
-        if (slices.size() > results.size()) tables.addAll(Report.Table.of("DSCNN Slices", even(slices)));
-        tables.addAll(Report.Table.of("DSCNN Objects", even(objects)));
+        if (slices.size() > results.size()) tables.addAll(Report.Table.of(Detail.SLICES.title(), even(slices)));
+        tables.addAll(Report.Table.of(Detail.OBJECTS.title(), even(objects)));
         return tables;
     }
 

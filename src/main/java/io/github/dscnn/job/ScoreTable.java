@@ -13,9 +13,6 @@ import java.util.Map;
 /** Dice of each layer, case by case, as rows, as CSV, and as the lines that a console shows. */
 public final class ScoreTable {
 
-    /** The columns with deviations. */
-    static final List<String> COLUMNS = List.of("case", "layer", "class", "dice", "deviation");
-
     private static final String FOREGROUND = "foreground";
 
     private final List<String> cases = new ArrayList<>();

@@ -22,6 +22,7 @@ import io.github.dscnn.words.SegmentWords;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Segments images into the kinds that were asked for. */
@@ -116,7 +117,7 @@ public final class SegmentJob extends ImageJob {
             Volume volume, Segmentation found, LabelPlanes truth, LayerScores score, Results results, Progress log) {
         if (found.layers() == 0 && (words.layers || options.how().fusion())) log.log(noLayers());
         String name = Sources.baseName(found.name());
-        tables.add(name, found, truth);
+        tables.add(name, found, truth, doubt());
         if (words.objects) tables.addObjects(name, volume, Math.max(1, words.channel) - 1, found);
         rois = words.rois ? Rois.of(found.regions(), results.source()) : Rois.NONE;
         List<ImagePlus> images = new ArrayList<>(regions(found, results, name));
@@ -165,6 +166,11 @@ public final class SegmentJob extends ImageJob {
     @Override
     List<Report.Table> tables() {
         return tables.tables();
+    }
+
+    @Override
+    Map<Detail, List<Map<String, Object>>> measured() {
+        return tables.last();
     }
 
     /** The supervised layers that a segmentation shows. */

@@ -170,7 +170,7 @@ final class TrainingData {
         String[] theirs = labels.split(";");
         if (ours.length != theirs.length)
             throw new DscnnException(
-                    "There are %s images but %s labels; give one label for each image.", ours.length, theirs.length);
+                    "The images are %s but the labels %s; give one label for each image.", ours.length, theirs.length);
         List<Pair> pairs = new ArrayList<>();
         for (int i = 0; i < ours.length; i++) pairs.add(new Pair(ours[i].strip(), theirs[i].strip()));
         return pairs;

@@ -6,8 +6,6 @@ import io.github.dscnn.engine.TorchTrainer;
 import io.github.dscnn.file.AtomicFile;
 import io.github.dscnn.file.OutputFolder;
 import io.github.dscnn.ij.RoiLabels;
-import io.github.dscnn.image.LabelPlanes;
-import io.github.dscnn.image.LabelPlanes.Empty;
 import io.github.dscnn.model.ModelCard;
 import io.github.dscnn.model.ModelPackage;
 import io.github.dscnn.network.NetworkSpec;
@@ -31,7 +29,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** A training from its words to a model in a folder. */
 public final class TrainingJob {
@@ -164,25 +161,7 @@ public final class TrainingJob {
                 split.training().size(),
                 split.validation().size(),
                 split.test().size()));
-        warnOfEmptySlices();
-    }
-
-    /** Slices that nobody has painted count as background unless somebody says otherwise. */
-    private void warnOfEmptySlices() {
-        boolean counted = RoiLabels.meant(words.labels) && options.target().empty() == Empty.BACKGROUND;
-        for (TrainingCase one : counted ? split.training() : List.<TrainingCase>of()) {
-            LabelPlanes labels = options.labels(one);
-            int slices = one.image().slices() * one.image().frames();
-            long empty = IntStream.range(0, slices)
-                    .filter(i -> labels.foreground(
-                                    i % one.image().slices(), i / one.image().slices())
-                            == 0)
-                    .count();
-            if (empty > 0)
-                progress.log(String.format(
-                        "%d of %d slices of %s have no ROI and count as background; say empty=ignore if they were only not painted",
-                        empty, slices, one.name()));
-        }
+        Unpainted.lines(words.labels, options, split.training()).forEach(progress::log);
     }
 
     private Beginning beginning(NetworkSpec spec) {

@@ -34,6 +34,7 @@ final class TrainingSettings {
 
     private static final String FLOAT32 = "float32";
     private static final String BFLOAT16 = "bfloat16";
+    private static final int PAINTED_STEPS = 10;
     private static final int LAYERS = NetworkSpec.STAGES - 1;
 
     private final TrainWords words;
@@ -100,17 +101,26 @@ final class TrainingSettings {
                         words.rate != 0 ? words.rate : schedule.rate(),
                         schedule.fall(),
                         schedule.decay(),
-                        words.epochs != 0 ? words.epochs : schedule.epochs(),
+                        words.epochs != 0 ? words.epochs : schedule.epochs() * shorter(base),
                         schedule.patience(),
                         schedule.best()),
                 new Recipe.Sampling(
                         words.batch != 0 ? words.batch : sampling.batch(),
-                        sampling.steps(),
+                        sampling.steps() / shorter(base),
                         sampling.patch(),
                         sampling.oversample(),
                         sampling.skipEmpty()),
                 base.augmentation(),
                 base.images());
+    }
+
+    /**
+     * By how much epochs are shorter than the recipe's, and as many times more: of painted labels, unless somebody says how
+     * many epochs there are, since who paints waits for the first picture.
+     */
+    private int shorter(Recipe base) {
+        boolean meant = RoiLabels.meant(words.labels) && base.equals(Recipe.DEFAULT) && words.epochs == 0;
+        return meant ? base.sampling().steps() / PAINTED_STEPS : 1;
     }
 
     private Target target(Recipe recipe) {

@@ -32,7 +32,7 @@ public record SegmentationOptions(double threshold, How how, Where where) {
             require(batch >= 0, "batch must not be negative but is %s", batch);
             require(
                     pixelSize == -1 || pixelSize >= 0 && Double.isFinite(pixelSize),
-                    "pixel size must be above 0, or 0 or -1, but is %s",
+                    "pixel_size must be above 0, 0 (as calibrated) or -1 (as it is) but is %s",
                     pixelSize);
         }
     }

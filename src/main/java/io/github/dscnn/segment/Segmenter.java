@@ -47,6 +47,7 @@ public final class Segmenter {
      */
     public Segmentation segment(Volume volume, SegmentationOptions options, Progress progress) {
         Selection selection = Selection.of(volume, traits, options.where());
+        Room.check(volume, selection, planes(traits, options, predictor.layers()));
         List<List<SegmentedSlice>> frames = new ArrayList<>();
         long total = (long) selection.frames() * selection.slices();
         progress.report(0, total, "preparing " + volume.name());
@@ -74,8 +75,15 @@ public final class Segmenter {
      * @throws DscnnException if image and model do not fit
      */
     public static void check(Volume volume, Traits traits, SegmentationOptions options) {
-        Selection.of(volume, traits, options.where());
+        Room.check(volume, Selection.of(volume, traits, options.where()), planes(traits, options, 0));
         PixelGrid.of(volume, traits, options.how().pixelSize());
+    }
+
+    /** How many planes of probabilities each slice becomes. */
+    private static int planes(Traits traits, SegmentationOptions options, int layers) {
+        int outputs = traits.classes().outputs();
+        int all = options.how().layers() || options.how().fusion() ? layers + 1 : 1;
+        return outputs * (options.how().fusion() ? all + 1 : all);
     }
 
     private SliceSegmenter frame(Volume volume, SegmentationOptions options, int channel, int frame) {

@@ -40,7 +40,7 @@ public final class FakeCommand extends ImagesCommand {
 
     @Override
     Report work(Progress progress) {
-        ImagePlus open = open(image);
+        ImagePlus open = image;
         if (model.equals("stop")) throw new CancellationException("stopped by Esc");
         progress.report(1, 2, "half");
         ImagePlus first = IJ.createImage(open.getTitle() + "-first", "8-bit", 2, 2, 1);

@@ -105,13 +105,6 @@ class MacroDoorTest {
     }
 
     @Test
-    void withoutAnyImageTheMacroStops() {
-        var e = assertThrows(
-                DscnnException.class, () -> FijiMacroDoor.run(context, null, FakeCommand.info(), "model=a"));
-        assertTrue(e.getMessage().startsWith("no image is open"), e.getMessage());
-    }
-
-    @Test
     void allImagesThatCameOutCanBeSelectedAndTheFirstIsActive() throws Exception {
         String[] seen = new String[3];
         FijiMacroDoor.inMacro(active, "model=a ", () -> {

@@ -27,7 +27,7 @@ import io.github.dscnn.image.LabelClasses;
 import io.github.dscnn.image.Normalizer;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.image.VoxelSize;
-import io.github.dscnn.segment.Predictor;
+import io.github.dscnn.segment.FakePredictor;
 import io.github.dscnn.segment.Regions;
 import io.github.dscnn.segment.SegmentationOptions;
 import io.github.dscnn.segment.Segmenter;
@@ -131,35 +131,6 @@ class RoisTest {
 
     /** 4 x 1 pixels, the first two of class 1. */
     private static Regions regions() {
-        var predictor = new Predictor() {
-            @Override
-            public int inputs() {
-                return 1;
-            }
-
-            @Override
-            public int outputs() {
-                return 1;
-            }
-
-            @Override
-            public int layers() {
-                return 0;
-            }
-
-            @Override
-            public int stride() {
-                return 1;
-            }
-
-            @Override
-            public float[][] predict(float[] tiles, int n, int height, int width, boolean layers) {
-                return new float[][] {tiles.clone()};
-            }
-
-            @Override
-            public void close() {}
-        };
         var traits = new Traits(
                 "A",
                 "0",
@@ -173,7 +144,7 @@ class RoisTest {
                 0.5,
                 false);
         Volume volume = Volume.ofPlanes("a", List.of(new float[] {1, 1, 0, 0}), 4, 1, VoxelSize.NONE);
-        return new Segmenter(predictor, traits)
+        return new Segmenter(FakePredictor.echo(), traits)
                 .segment(volume, SegmentationOptions.DEFAULT, Progress.NONE)
                 .regions();
     }

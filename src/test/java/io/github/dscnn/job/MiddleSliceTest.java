@@ -9,7 +9,7 @@ import io.github.dscnn.ij.Stacks;
 import io.github.dscnn.image.LabelClasses;
 import io.github.dscnn.image.Normalizer;
 import io.github.dscnn.image.Volume;
-import io.github.dscnn.segment.Predictor;
+import io.github.dscnn.segment.FakePredictor;
 import io.github.dscnn.segment.Segmentation;
 import io.github.dscnn.segment.SegmentationOptions;
 import io.github.dscnn.segment.Segmenter;
@@ -19,37 +19,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MiddleSliceTest {
-
-    /** Gives the image itself as probability. */
-    private static final class Echo implements Predictor {
-        @Override
-        public int inputs() {
-            return 1;
-        }
-
-        @Override
-        public int outputs() {
-            return 1;
-        }
-
-        @Override
-        public int layers() {
-            return 0;
-        }
-
-        @Override
-        public int stride() {
-            return 1;
-        }
-
-        @Override
-        public float[][] predict(float[] tiles, int n, int height, int width, boolean layers) {
-            return new float[][] {tiles.clone()};
-        }
-
-        @Override
-        public void close() {}
-    }
 
     /** Of a stack of 9 slices whose slices (from 1) in the list have one bright pixel. */
     private static MiddleSlice middle(SegmentationOptions options, Integer... bright) {
@@ -63,7 +32,7 @@ class MiddleSliceTest {
         Normalizer none = new Normalizer(Normalizer.Kind.NONE, 0, 100);
         LabelClasses one = LabelClasses.foreground("blob");
         Traits traits = new Traits("echo", "0", one, none, 1, 0, 0, "pixel", 64, 0.5, false);
-        Segmentation found = new Segmenter(new Echo(), traits).segment(volume, options, Progress.NONE);
+        Segmentation found = new Segmenter(FakePredictor.echo(), traits).segment(volume, options, Progress.NONE);
         return MiddleSlice.of(new ImageJob.Work(volume, found, null, null, List.of()), options);
     }
 

@@ -5,16 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A predictor that applies one formula to every pixel and notes the shape of every call. */
-final class FakePredictor implements Predictor {
+public final class FakePredictor implements Predictor {
 
     /** What stands in one pixel of an output channel; {@code layer} 0 is the final output. */
-    interface Formula {
+    public interface Formula {
         float value(Tile tile, int layer, int channel, int x, int y);
     }
 
     /** One tile of a call. */
-    record Tile(float[] values, int offset, int height, int width) {
-        float at(int input, int x, int y) {
+    public record Tile(float[] values, int offset, int height, int width) {
+        public float at(int input, int x, int y) {
             return values[offset + (input * height + y) * width + x];
         }
     }
@@ -25,7 +25,7 @@ final class FakePredictor implements Predictor {
     private final int layers;
     private final Formula formula;
 
-    FakePredictor(int inputs, int outputs, int layers, Formula formula) {
+    public FakePredictor(int inputs, int outputs, int layers, Formula formula) {
         this.inputs = inputs;
         this.outputs = outputs;
         this.layers = layers;
@@ -33,7 +33,7 @@ final class FakePredictor implements Predictor {
     }
 
     /** Returns its first input. */
-    static FakePredictor echo() {
+    public static FakePredictor echo() {
         return new FakePredictor(1, 1, 0, (tile, layer, channel, x, y) -> tile.at(0, x, y));
     }
 

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.job;
+
+import io.github.dscnn.file.AtomicFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A table of many images in one CSV file, complete after each image. Rows of images that are skipped are taken over from
+ * the file of the time before. Rows may differ in their columns, as where images differ in their units; upper and lower
+ * case are one column.
+ */
+final class TableFile {
+
+    private final Path file;
+    private final String key;
+    private final List<Map<String, String>> before;
+    private final List<Map<String, String>> rows = new ArrayList<>();
+
+    /**
+     * No row yet.
+     *
+     * @param key the column with the name of the image
+     * @param earlier whether the file of the time before is read
+     */
+    TableFile(Path file, String key, boolean earlier) {
+        this.file = file;
+        this.key = key;
+        this.before = earlier && Files.exists(file) ? Csv.read(file) : List.of();
+    }
+
+    /** Adds the rows of an image. */
+    void add(List<? extends Map<String, ?>> more) {
+        for (Map<String, ?> one : more) {
+            Map<String, String> row = new LinkedHashMap<>();
+            one.forEach((column, value) -> row.put(column, cell(value)));
+            rows.add(row);
+        }
+    }
+
+    /** Adds the rows that an image had the time before. */
+    void carry(String image) {
+        before.stream().filter(row -> image.equals(row.get(key))).forEach(rows::add);
+    }
+
+    /** All rows with all columns; a cell that an image does not have is empty. */
+    List<Map<String, Object>> rows() {
+        Map<String, String> columns = new LinkedHashMap<>();
+        rows.forEach(row -> row.keySet().forEach(column -> columns.putIfAbsent(plain(column), column)));
+        List<Map<String, Object>> even = new ArrayList<>();
+        for (Map<String, String> row : rows) {
+            Map<String, Object> full = new LinkedHashMap<>();
+            columns.values().forEach(column -> full.put(column, ""));
+            row.forEach((column, cell) -> full.put(columns.get(plain(column)), cell));
+            even.add(full);
+        }
+        return even;
+    }
+
+    /** Writes the file if there is a row; returns it if so. */
+    List<Path> write() {
+        if (rows.isEmpty()) return List.of();
+        AtomicFile.write(file, Csv.text(rows()));
+        return List.of(file);
+    }
+
+    /** The file if there is a row. */
+    List<Path> written() {
+        return rows.isEmpty() ? List.of() : List.of(file);
+    }
+
+    private static String plain(String column) {
+        return column.toLowerCase(Locale.ROOT);
+    }
+
+    /** Whole numbers as they are, others with six digits, what is no number empty. */
+    private static String cell(Object value) {
+        if (!(value instanceof Double number)) return String.valueOf(value);
+        if (number.isNaN()) return "";
+        boolean whole = number == Math.rint(number) && Math.abs(number) < 1e15;
+        return String.format(Locale.ROOT, whole ? "%.0f" : "%.6g", number);
+    }
+}

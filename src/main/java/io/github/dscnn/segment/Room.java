@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.segment;
+
+import io.github.dscnn.image.Volume;
+import io.github.dscnn.task.DscnnException;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+
+/** Whether there is memory enough for the results of a volume; the volume itself may be larger than memory. */
+final class Room {
+
+    /** Bytes of a pixel of a plane of probabilities. */
+    private static final long PROBABILITY = 4;
+
+    /** Bytes of a pixel for its class, for the 8-bit result, and for the copy of it that ImageJ shows. */
+    private static final long RESULT = 3;
+
+    private static final double GB = 1e9;
+
+    private Room() {}
+
+    /**
+     * Looks before the work begins; throws away what nobody uses any more if there seems to be too little.
+     *
+     * @param planes planes of probabilities that each slice becomes
+     * @throws DscnnException if the results of the selected slices would not fit
+     */
+    static void check(Volume volume, Selection selection, int planes) {
+        try {
+            check(volume, selection, planes, Room::free);
+        } catch (DscnnException e) {
+            System.gc();
+            check(volume, selection, planes, Room::free);
+        }
+    }
+
+    /** The same with so many bytes of free memory. */
+    static void check(Volume volume, Selection selection, int planes, LongSupplier free) {
+        long plane = (long) volume.width() * volume.height() * (planes * PROBABILITY + RESULT);
+        long all = (long) selection.slices() * selection.frames();
+        long room = free.getAsLong();
+        if (plane * all <= room) return;
+        throw new DscnnException(
+                "The results of image '%s' (%s) need about %s GB of memory, but only %s GB are free;%s"
+                        + " choose fewer kinds of results, or give more memory (Edit > Options > Memory & Threads..., in a"
+                        + " shell java -Xmx).",
+                volume.name(), volume.sizes(), gigabytes(plane * all), gigabytes(room), part(selection, room / plane));
+    }
+
+    /** How much of it would fit. */
+    private static String part(Selection selection, long fitting) {
+        boolean frames = selection.slices() == 1;
+        long most = frames || fitting < selection.frames() ? fitting : fitting / selection.frames();
+        if (most < 1) return "";
+        int first = frames ? selection.fromFrame() + 1 : selection.fromSlice() + 1;
+        return String.format(
+                " segment it in parts, the first with %s=%s-%s, or",
+                frames ? "frames" : "slices", first, first + most - 1);
+    }
+
+    private static String gigabytes(long bytes) {
+        return String.format(Locale.ROOT, "%.1f", bytes / GB);
+    }
+
+    private static long free() {
+        Runtime java = Runtime.getRuntime();
+        return java.maxMemory() - (java.totalMemory() - java.freeMemory());
+    }
+}
