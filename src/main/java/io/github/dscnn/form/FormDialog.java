@@ -212,6 +212,7 @@ final class FormDialog {
     private void finish(Answer said) {
         live.close();
         window.dispose();
+        if (said == null) Recording.forget();
         answer.complete(said);
     }
 

@@ -21,6 +21,11 @@ final class Recording {
         Recorder.saveCommand();
     }
 
+    /** Makes ImageJ forget that the command was chosen: nothing came of it. */
+    static void forget() {
+        if (IJ.recording()) Recorder.setCommand(null);
+    }
+
     /** As it has to stand between the quotation marks of a macro. */
     private static String escaped(String value) {
         return value.replace("\\", "\\\\").replace("\"", "\\\"");
