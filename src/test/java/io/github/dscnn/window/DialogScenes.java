@@ -144,6 +144,7 @@ final class DialogScenes {
         Person.press(dialog, "cancel");
         Person.ended(SEGMENT);
         ImagePlus colour = IJ.createImage("colour", "RGB", 32, 32, 1);
+        colour.getProcessor().set(0xC04020);
         colour.show();
         Window second = Desk.segment();
         Person.press(second, "ok");

@@ -21,7 +21,7 @@ import javax.swing.text.JTextComponent;
 /** What a person does in ImageJ: chooses a command of the menu, fills its dialog, presses buttons, waits. */
 public final class Person {
 
-    private static final long PATIENCE_MILLIS = 90_000;
+    private static final long PATIENCE_MILLIS = 60_000;
     private static final long GLANCE_MILLIS = 10;
 
     private Person() {}
@@ -151,7 +151,8 @@ public final class Person {
     /** Does something in the thread of the windows. */
     public static <T> T onEdt(Callable<T> action) {
         FutureTask<T> task = new FutureTask<>(action);
-        EventQueue.invokeLater(task);
+        if (EventQueue.isDispatchThread()) task.run();
+        else EventQueue.invokeLater(task);
         try {
             return task.get();
         } catch (Exception e) {

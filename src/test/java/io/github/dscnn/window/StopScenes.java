@@ -95,17 +95,16 @@ final class StopScenes {
     static void twentySegmentationsLeaveNoWindowNoThreadAndNoMemory() throws IOException {
         Desk.phantom("mine", 64, 3);
         for (int i = 0; i < WARM; i++) once();
+        long memory = residentMb();
         long windows = Person.shown().count();
         long all = Window.getWindows().length;
         long threads = Person.threads().count();
-        long memory = residentMb();
         for (int i = 0; i < CALLS; i++) once();
+        long growth = residentMb() - memory;
+        long after = Person.threads().count();
         assertEquals(windows, Person.shown().count());
         assertTrue(Window.getWindows().length <= all + 2, Window.getWindows().length + " windows after " + all);
-        Person.pause(500);
-        long after = Person.threads().count();
         assertTrue(after <= threads + 2, after + " threads after " + threads);
-        long growth = residentMb() - memory;
         assertTrue(growth < MOST_GROWTH_MB, growth + " MB more");
         System.out.println(growth + " MB, " + (after - threads) + " threads, " + (Window.getWindows().length - all)
                 + " windows more");
