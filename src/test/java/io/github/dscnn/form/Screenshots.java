@@ -4,7 +4,11 @@ package io.github.dscnn.form;
 import ij.IJ;
 import ij.ImageJ;
 import ij.ImagePlus;
+import ij.gui.Overlay;
+import ij.gui.Roi;
 import ij.plugin.MontageMaker;
+import ij.plugin.RoiScaler;
+import ij.process.ImageProcessor;
 import io.github.dscnn.Dscnn;
 import io.github.dscnn.ij1.Bridge;
 import io.github.dscnn.task.Progress;
@@ -36,6 +40,7 @@ public final class Screenshots {
     private static final List<String> FORMS =
             List.of("SegmentFolder", "Inspect", "Train", "Check", "Info", "Phantom", "Engine");
     private static final int SLICE = 6;
+    private static final int ZOOM = 3;
     private static final int EPOCHS = 12;
 
     private Screenshots() {}
@@ -74,8 +79,7 @@ public final class Screenshots {
         });
         Person.until(() -> phantom.getOverlay() != null);
         Person.pause(500);
-        BufferedImage image = phantom.flatten().getBufferedImage();
-        save(beside(picture(dialog), image), folder, "segment");
+        save(beside(picture(dialog), enlarged(phantom)), folder, "segment");
         close(dialog);
     }
 
@@ -111,7 +115,31 @@ public final class Screenshots {
         words.overlay = true;
         ImagePlus copy = Dscnn.segment(phantom, words, Progress.NONE).images().get(0);
         copy.setSlice(SLICE);
-        save(copy.flatten().getBufferedImage(), folder, "overlay");
+        save(enlarged(copy), folder, "overlay");
+    }
+
+    /** The slice that is shown with its contours, which stay thin. */
+    private static BufferedImage enlarged(ImagePlus image) {
+        ImageProcessor slice = image.getProcessor().duplicate();
+        slice.setInterpolationMethod(ImageProcessor.BICUBIC);
+        ImagePlus large = new ImagePlus("", slice.resize(ZOOM * image.getWidth()));
+        large.setDisplayRange(image.getDisplayRangeMin(), image.getDisplayRangeMax());
+        Overlay contours = new Overlay();
+        for (Roi roi : image.getOverlay().toArray()) {
+            if (!here(roi, image)) continue;
+            Roi scaled = RoiScaler.scale(roi, ZOOM, ZOOM, false);
+            scaled.setPosition(0);
+            scaled.setStrokeColor(roi.getStrokeColor());
+            scaled.setStrokeWidth(2);
+            contours.add(scaled);
+        }
+        large.setOverlay(contours);
+        return large.flatten().getBufferedImage();
+    }
+
+    private static boolean here(Roi roi, ImagePlus image) {
+        int slice = roi.hasHyperStackPosition() ? roi.getZPosition() : roi.getPosition();
+        return slice == 0 || slice == image.getCurrentSlice();
     }
 
     private static void training(File folder) throws IOException {
@@ -119,8 +147,8 @@ public final class Screenshots {
         PhantomWords words = new PhantomWords();
         words.folder = data.toString();
         words.labels = true;
-        words.slices = 8;
-        words.size = 96;
+        words.slices = 4;
+        words.size = 64;
         Dscnn.phantom(words, 4, Progress.NONE);
         Window dialog = open("Train", "DSCNN Train...");
         Person.set(dialog, "images", data.resolve("images").toString());
@@ -129,14 +157,15 @@ public final class Screenshots {
         Person.set(
                 dialog,
                 "recipe",
-                Files.writeString(data.resolve("short.json"), "{\"sampling\": {\"steps\": 20}}")
+                Files.writeString(data.resolve("short.json"), "{\"sampling\": {\"steps\": 8}}")
                         .toString());
         Person.set(dialog, "width", "4");
+        Person.set(dialog, "batch", "4");
         Person.set(dialog, "epochs", "40");
         Person.set(dialog, "threads", "1");
         Person.press(dialog, "ok");
         Window window = Person.window(one -> "DSCNN Training".equals(one.getName()));
-        Person.until(() -> epoch(Person.shows(window, "caption")) >= EPOCHS);
+        while (epoch(Person.shows(window, "caption")) < EPOCHS) Person.pause(100);
         save(picture(window), folder, "training");
         Person.press(window, "stop");
         Person.until(() -> Person.named(window, "close").isVisible());

@@ -21,7 +21,7 @@ import javax.swing.text.JTextComponent;
 /** What a person does in ImageJ: chooses a command of the menu, fills its dialog, presses buttons, waits. */
 public final class Person {
 
-    private static final long PATIENCE_MILLIS = 60_000;
+    private static final long PATIENCE_MILLIS = 90_000;
     private static final long GLANCE_MILLIS = 10;
 
     private Person() {}
