@@ -40,8 +40,8 @@ public final class Screenshots {
     private static final List<String> FORMS =
             List.of("SegmentFolder", "Inspect", "Train", "Check", "Info", "Phantom", "Engine");
     private static final int SLICE = 6;
-    private static final int ZOOM = 3;
-    private static final int EPOCHS = 12;
+    private static final int ZOOM = 2;
+    private static final int EPOCHS = 16;
 
     private Screenshots() {}
 
@@ -159,7 +159,7 @@ public final class Screenshots {
                 "recipe",
                 Files.writeString(data.resolve("short.json"), "{\"sampling\": {\"steps\": 8}}")
                         .toString());
-        Person.set(dialog, "width", "4");
+        Person.set(dialog, "width", "8");
         Person.set(dialog, "batch", "4");
         Person.set(dialog, "epochs", "40");
         Person.set(dialog, "threads", "1");
