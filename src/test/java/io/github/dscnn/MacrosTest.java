@@ -127,7 +127,7 @@ class MacrosTest {
         assertEquals(
                 "contact_sheet.png,phantom-21_mask.json,phantom-21_mask.tif,phantom-21_rois.zip,phantom-22_mask.json,"
                         + "phantom-22_mask.tif,phantom-22_rois.zip,phantom-23_mask.json,phantom-23_mask.tif,"
-                        + "phantom-23_rois.zip,results.csv",
+                        + "phantom-23_rois.zip,results.csv,slices.csv",
                 bothDoors("batch_folder.ijm", "String.join(files, ',')"));
         assertTrue(open("fiji").getStack().getProcessor(2).getStatistics().mean > 0);
     }

@@ -52,8 +52,8 @@ final class Recording {
         return open == 0;
     }
 
-    /** Keeps ImageJ from writing a line for a command whose dialog was cancelled. */
+    /** Makes ImageJ forget that the command was chosen: nothing came of it. */
     static void forget() {
-        Recorder.disableCommandRecording();
+        if (IJ.recording()) Recorder.setCommand(null);
     }
 }

@@ -8,6 +8,7 @@ import ij.process.StackStatistics;
 import io.github.dscnn.image.Axis;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.image.VoxelSize;
+import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
 import java.util.List;
 import java.util.Objects;
@@ -57,6 +58,8 @@ public final class Stacks {
      * @param channelsWanted above 1 an RGB image keeps its three channels even if they are equal
      */
     public static Volume toVolume(ImagePlus image, int channelsWanted, Progress log) {
+        if (image.getStack().getSize() == 0)
+            throw new DscnnException("The image %s was closed; open it again.", image.getTitle());
         Planes planes = new Planes(image);
         return switch (image.getBitDepth()) {
             case 8 -> integers(image, planes.bytes());

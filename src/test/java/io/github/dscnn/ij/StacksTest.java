@@ -3,6 +3,7 @@ package io.github.dscnn.ij;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
@@ -16,6 +17,7 @@ import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.image.VoxelSize;
+import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +45,14 @@ class StacksTest {
         calibration.xOrigin = 7;
         calibration.frameInterval = 30;
         return image;
+    }
+
+    @Test
+    void anImageThatWasClosedIsRefusedInASentence() {
+        ImagePlus image = hyperstack(16);
+        image.flush();
+        DscnnException failure = assertThrows(DscnnException.class, () -> Stacks.toVolume(image, Progress.NONE));
+        assertEquals("The image cells was closed; open it again.", failure.getMessage());
     }
 
     @ParameterizedTest

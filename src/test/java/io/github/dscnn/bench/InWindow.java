@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.bench;
+
+import ij.IJ;
+import ij.ImageJ;
+import ij.ImagePlus;
+import ij.gui.Overlay;
+import io.github.dscnn.Dscnn;
+import io.github.dscnn.ij1.Bridge;
+import io.github.dscnn.task.Progress;
+import io.github.dscnn.window.Person;
+import io.github.dscnn.words.PhantomWords;
+import io.github.dscnn.words.TrainWords;
+import java.awt.Window;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.swing.JCheckBox;
+
+/**
+ * Prints what a person waits for in ImageJ's window: contours of the preview, and the end of a command after Esc; needs a
+ * display. The argument is the number of engine threads.
+ */
+public final class InWindow {
+
+    private static final int WIDTH = 16;
+    private static final int SIDE = 512;
+    private static final int ROUNDS = 3;
+
+    private InWindow() {}
+
+    public static void main(String[] arguments) throws IOException {
+        String threads = arguments.length > 0 ? arguments[0] : "1";
+        Path folder = Files.createTempDirectory("dscnn-window");
+        phantoms(folder, SIDE, 3);
+        String wide = train(folder);
+        new ImageJ();
+        preview("phantom", 128, threads);
+        preview(wide, SIDE, threads);
+        for (int i = 0; i < ROUNDS; i++) stopSegmenting(wide, threads);
+        for (int i = 0; i < ROUNDS; i++) stopTraining(folder, threads);
+        System.exit(0);
+    }
+
+    private static void phantoms(Path folder, int side, int slices) {
+        PhantomWords words = new PhantomWords();
+        words.folder = folder.toString();
+        words.labels = true;
+        words.size = side;
+        words.slices = slices;
+        Dscnn.phantom(words, 2, Progress.NONE);
+    }
+
+    private static String train(Path folder) throws IOException {
+        TrainWords words = new TrainWords();
+        words.images = folder.resolve("images").toString();
+        words.labels = folder.resolve("labels").toString();
+        words.folder = folder.resolve("model").toString();
+        words.recipe = Files.writeString(folder.resolve("short.json"), "{\"sampling\": {\"steps\": 2}}")
+                .toString();
+        words.width = WIDTH;
+        words.epochs = 1;
+        words.device = "cpu";
+        Dscnn.train(words, Progress.NONE);
+        return words.folder;
+    }
+
+    private static ImagePlus phantom(int side, int slices) {
+        PhantomWords words = new PhantomWords();
+        words.size = side;
+        words.slices = slices;
+        ImagePlus image = Dscnn.phantom(words, 1, Progress.NONE).images().get(0);
+        image.show();
+        image.setSlice(1 + slices / 2);
+        return image;
+    }
+
+    private static Window dialog(String form, String leaf, String threads) {
+        new Thread(() -> new Bridge().run("io.github.dscnn.command." + form + "Command"), leaf).start();
+        Window dialog = Person.dialog(leaf);
+        Person.set(dialog, "device", "cpu");
+        Person.set(dialog, "threads", threads);
+        return dialog;
+    }
+
+    private static void preview(String model, int side, String threads) {
+        ImagePlus image = phantom(side, 12);
+        Window dialog = dialog("Segment", "DSCNN Segment...", threads);
+        Person.set(dialog, "model", model);
+        Person.pause(1000);
+        System.out.printf("preview, %s, %d x %d: first %d ms", model, side, side, wait(image, () -> tick(dialog)));
+        for (String threshold : new String[] {"0.3", "0.7", "0.4", "0.6"})
+            System.out.printf(", threshold %d ms", wait(image, () -> Person.set(dialog, "threshold", threshold)));
+        for (int slice = 2; slice < 5; slice++) {
+            int next = slice;
+            System.out.printf(", slice %d ms", wait(image, () -> image.setSlice(next)));
+        }
+        System.out.println();
+        Person.press(dialog, "cancel");
+        Person.ended("DSCNN Segment...");
+        close();
+    }
+
+    private static void tick(Window dialog) {
+        Person.onEdt(() -> {
+            ((JCheckBox) Person.named(dialog, "preview")).doClick();
+            return null;
+        });
+    }
+
+    /** Milliseconds from an action to another overlay. */
+    private static long wait(ImagePlus image, Runnable action) {
+        Overlay before = image.getOverlay();
+        long start = System.nanoTime();
+        action.run();
+        Person.until(() -> image.getOverlay() != before);
+        return millis(start);
+    }
+
+    private static void stopSegmenting(String model, String threads) {
+        phantom(SIDE, 20);
+        Window dialog = dialog("Segment", "DSCNN Segment...", threads);
+        Person.set(dialog, "model", model);
+        Person.press(dialog, "ok");
+        Person.pause(3000);
+        System.out.printf("Esc to the end of a segmentation: %d ms%n", stop("DSCNN Segment..."));
+        close();
+    }
+
+    private static void stopTraining(Path folder, String threads) {
+        Window dialog = dialog("Train", "DSCNN Train...", threads);
+        Person.set(dialog, "images", folder.resolve("images").toString());
+        Person.set(dialog, "labels", folder.resolve("labels").toString());
+        Person.set(
+                dialog, "folder", folder.resolve("stopped" + System.nanoTime()).toString());
+        Person.set(dialog, "recipe", "default");
+        Person.set(dialog, "width", String.valueOf(WIDTH));
+        Person.press(dialog, "ok");
+        Window window = Person.window(one -> "DSCNN Training".equals(one.getName()));
+        Person.until(() -> Person.shows(window, "status").contains("loss"));
+        Person.pause(2000);
+        System.out.printf("Esc to the end of a training: %d ms%n", stop("DSCNN Train..."));
+        window.dispose();
+    }
+
+    private static long stop(String leaf) {
+        if (!Person.works(leaf)) throw new IllegalStateException(leaf + " had ended already");
+        long start = System.nanoTime();
+        Person.escape();
+        Person.ended(leaf);
+        return millis(start);
+    }
+
+    private static long millis(long start) {
+        return (System.nanoTime() - start) / 1_000_000;
+    }
+
+    private static void close() {
+        IJ.getImage().changes = false;
+        IJ.getImage().close();
+    }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.window;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.IJ;
+import java.awt.Window;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A training from its dialog to its model. */
+final class TrainingScenes {
+
+    private static final String TRAIN = "DSCNN Train...";
+
+    private TrainingScenes() {}
+
+    /** Fills the dialog of Train, presses OK and waits for the window after an epoch. */
+    static Window begin(int epochs) {
+        IJ.run("DSCNN Phantom...", "slices=3 size=48 seed=1 labels folder=data");
+        IJ.run("DSCNN Phantom...", "slices=3 size=48 seed=2 labels folder=data");
+        Window dialog = fill("data", "model", epochs);
+        Person.press(dialog, "ok");
+        Window window = Person.window(one -> "DSCNN Training".equals(one.getName()));
+        Person.until(() -> Person.shows(window, "caption").contains("after epoch"));
+        return window;
+    }
+
+    static Window fill(String data, String model, int epochs) {
+        Window dialog = Person.open(TRAIN);
+        Person.set(dialog, "images", path(data + "/images"));
+        Person.set(dialog, "labels", path(data + "/labels"));
+        Person.set(dialog, "folder", path(model));
+        Person.set(dialog, "width", "4");
+        Person.set(dialog, "epochs", String.valueOf(epochs));
+        Person.set(dialog, "device", "cpu");
+        Person.set(dialog, "threads", "1");
+        return dialog;
+    }
+
+    static String path(String name) {
+        return Path.of(name).toAbsolutePath().toString();
+    }
+
+    static void aTrainingIsWatchedStoppedAndItsModelSegmentsNext() {
+        Desk.record();
+        Window window = begin(500);
+        String early = Person.shows(window, "caption");
+        Person.until(() -> !Person.shows(window, "caption").equals(early));
+        Desk.phantom("mine", 48, 3);
+        Person.press(window, "stop");
+        Person.ended(TRAIN);
+        Person.until(() -> Person.named(window, "close").isVisible());
+        assertTrue(window.isShowing());
+        assertTrue(Person.shows(window, "status").contains(path("model")), Person.shows(window, "status"));
+        assertTrue(Files.exists(Path.of("model", "rdf.yaml")));
+        assertEquals(
+                1, Desk.recorded().stream().filter(line -> line.contains(TRAIN)).count());
+        Person.press(window, "close");
+        assertFalse(window.isDisplayable());
+        IJ.run(Desk.SEGMENT, "model=[" + path("model") + "] device=cpu threads=1");
+        assertEquals(2, Desk.titles().size());
+    }
+
+    static void escInImagejStopsATraining() {
+        Window window = begin(500);
+        Person.escape();
+        Person.ended(TRAIN);
+        Person.until(() -> Person.named(window, "close").isVisible());
+        assertTrue(Person.shows(window, "status").contains(path("model")), Person.shows(window, "status"));
+        assertTrue(Files.exists(Path.of("model", "rdf.yaml")));
+    }
+}
