@@ -21,7 +21,8 @@ import java.util.stream.IntStream;
 
 /**
  * Labels that a person has painted as ROIs: group g is class g, no group is class 1, group {@value #BACKGROUND} is
- * background. A ROI lies on the slice or frame of its position, without one on all. Areas are filled, lines as wide as their stroke but at least a pixel, points are pixels; of ROIs that overlap the later counts. Texts, arrows and images
+ * background. A ROI lies on the slice or frame of its position, without one on all. Areas are filled, lines as wide as
+ * their stroke but at least a pixel, points are pixels; of ROIs that overlap the later counts. Texts, arrows and images
  * in an overlay are no labels.
  */
 public final class RoiLabels {
