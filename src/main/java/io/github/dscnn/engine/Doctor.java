@@ -27,7 +27,7 @@ public final class Doctor {
     private static final int ROUNDS = 5;
 
     /** What an error advises and is being done here. */
-    private static final Pattern ADVICE = Pattern.compile("[,;]( or)? run 'doctor'.*");
+    private static final Pattern ADVICE = Pattern.compile("[,;]( or)? see DSCNN Engine.*");
 
     private Doctor() {}
 

@@ -20,6 +20,8 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -29,17 +31,29 @@ import java.util.concurrent.TimeoutException;
 /** A file in the network, with its checksum beside it as on Maven Central. */
 final class Download {
 
+    /** SHA-256 of files whose content is known, by their address. */
+    static final Map<String, String> KNOWN = Map.of(
+            "https://repo1.maven.org/maven2/ai/djl/pytorch/pytorch-native-cpu/2.7.1/pytorch-native-cpu-2.7.1-linux-x86_64.jar",
+            "1769928feaaa2389b4aa68390e7787ce1707290258b167d016a200fced4b8c39");
+
     private static final int FOUND = 200;
+    private static final int MISSING = 404;
     private static final Duration CONNECT = Duration.ofSeconds(20);
     private static final long LOOK_MS = 100;
 
     private final URI address;
     private final Duration patience;
+    private final Map<String, String> known;
 
     /** @param patience how long nothing may come before it is given up */
     Download(URI address, Duration patience) {
+        this(address, patience, KNOWN);
+    }
+
+    Download(URI address, Duration patience, Map<String, String> known) {
         this.address = address;
         this.patience = patience;
+        this.known = known;
     }
 
     /** Size in bytes; -1 when the server does not say. */
@@ -48,21 +62,21 @@ final class Download {
                 .method("HEAD", HttpRequest.BodyPublishers.noBody())
                 .timeout(patience)
                 .build();
-        HttpResponse<Void> answer = send(ask, BodyHandlers.discarding(), () -> 0, 0, Progress.NONE);
+        HttpResponse<Void> answer = found(send(ask, BodyHandlers.discarding(), () -> 0, 0, Progress.NONE));
         return answer.headers().firstValueAsLong("content-length").orElse(-1);
     }
 
     /**
-     * Fetches the file and compares its checksum where the server has one.
+     * Fetches the file and compares its checksum: the known one, else that of the server where it has one.
      *
      * @param to is written; what is there after an error is no use
      * @param total its size for the progress; 0 or less: unknown
+     * @throws DscnnException if file or checksum cannot be fetched, or they do not fit
      */
     void fetch(Path to, long total, Progress progress) throws IOException {
         HttpRequest get = HttpRequest.newBuilder(address).build();
-        send(get, BodyHandlers.ofFile(to), () -> size(to), total, progress);
-        String expected = checksum();
-        if (!expected.isEmpty() && !expected.equals(sha1(to)))
+        found(send(get, BodyHandlers.ofFile(to), () -> size(to), total, progress));
+        if (!fits(to))
             throw new DscnnException("What came from %s is damaged (its checksum differs); try again.", address);
     }
 
@@ -70,26 +84,38 @@ final class Download {
         return Files.exists(file) ? Files.size(file) : 0;
     }
 
-    private String checksum() {
-        try {
-            HttpRequest ask = HttpRequest.newBuilder(URI.create(address + ".sha1"))
-                    .timeout(patience)
-                    .build();
-            HttpResponse<String> answer = send(ask, BodyHandlers.ofString(), () -> 0, 0, Progress.NONE);
-            return answer.body().strip().split("\\s")[0].toLowerCase(Locale.ROOT);
-        } catch (DscnnException e) {
-            return ""; // the server has none
-        }
+    private boolean fits(Path file) throws IOException {
+        String sha256 = known.get(address.toString());
+        if (sha256 != null) return sha256.equals(digest(file, "SHA-256"));
+        Optional<String> sha1 = checksum();
+        return sha1.isEmpty() || sha1.get().equals(digest(file, "SHA-1"));
     }
 
-    private static String sha1(Path file) throws IOException {
+    /** The checksum beside the file; empty if the server says that it has none. */
+    private Optional<String> checksum() {
+        HttpRequest ask = HttpRequest.newBuilder(URI.create(address + ".sha1"))
+                .timeout(patience)
+                .build();
+        HttpResponse<String> answer = send(ask, BodyHandlers.ofString(), () -> 0, 0, Progress.NONE);
+        if (answer.statusCode() == MISSING) return Optional.empty();
+        return Optional.of(found(answer).body().strip().split("\\s")[0].toLowerCase(Locale.ROOT));
+    }
+
+    private static String digest(Path file, String algorithm) throws IOException {
         try (DigestInputStream in =
-                new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-1"))) {
+                new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance(algorithm))) {
             in.transferTo(OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(in.getMessageDigest().digest());
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-1", e);
+            throw new IllegalStateException("every Java has " + algorithm, e);
         }
+    }
+
+    private static <T> HttpResponse<T> found(HttpResponse<T> answer) {
+        if (answer.statusCode() == FOUND) return answer;
+        throw new DscnnException(
+                "The server does not give %s (it answers %s); try again later, or install from a file instead.",
+                answer.request().uri(), answer.statusCode());
     }
 
     /** How much has come so far. */
@@ -106,11 +132,7 @@ final class Download {
         BodyHandler<T> found = info -> info.statusCode() == FOUND ? body.apply(info) : BodySubscribers.replacing(null);
         CompletableFuture<HttpResponse<T>> answer = client.sendAsync(request, found);
         try {
-            HttpResponse<T> came = await(answer, arrived, total, progress);
-            if (came.statusCode() == FOUND) return came;
-            throw new DscnnException(
-                    "The server has no %s (it answers %s); install from a file instead.",
-                    request.uri(), came.statusCode());
+            return await(answer, arrived, total, progress);
         } catch (ExecutionException | IOException e) {
             throw failed(e);
         } catch (InterruptedException e) {

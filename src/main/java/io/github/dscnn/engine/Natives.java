@@ -10,10 +10,13 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +34,12 @@ public final class Natives {
     private static final URI CENTRAL = URI.create("https://repo1.maven.org/maven2/");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final List<String> OWN_CHOICE = List.of("PYTORCH_LIBRARY_PATH", "PYTORCH_VERSION", "PYTORCH_FLAVOR");
+
+    private static final String DOWNLOAD = "dscnn-download-";
+    private static final String PART = "dscnn-part-";
+
+    /** What {@link #choose} told DJL in this JVM; anything else is the user's choice. */
+    private static final Map<String, String> TOLD = new ConcurrentHashMap<>();
 
     private final Path cache;
     private final Machine machine;
@@ -100,15 +109,18 @@ public final class Natives {
 
     /** Tells DJL which installed natives to load, unless the user did so; before the engine starts. */
     void choose() {
+        TOLD.forEach((name, value) -> System.getProperties().remove(name, value));
+        TOLD.clear();
         if (OWN_CHOICE.stream().anyMatch(name -> Utils.getEnvOrSystemProperty(name) != null)) return;
         boolean bundled = !InstalledNatives.bundled(machine).isEmpty();
         Optional<InstalledNatives> one = InstalledNatives.choose(
                 InstalledNatives.in(cache, machine), machine, bundled, Surroundings.cudaVersion());
         one.ifPresent(natives -> {
-            System.setProperty("PYTORCH_LIBRARY_PATH", natives.folder().toString());
-            System.setProperty("PYTORCH_VERSION", natives.version());
-            System.setProperty("PYTORCH_FLAVOR", natives.flavour());
+            TOLD.put("PYTORCH_LIBRARY_PATH", natives.folder().toString());
+            TOLD.put("PYTORCH_VERSION", natives.version());
+            TOLD.put("PYTORCH_FLAVOR", natives.flavour());
         });
+        TOLD.forEach(System::setProperty);
     }
 
     /**
@@ -154,8 +166,9 @@ public final class Natives {
         Path jar = null;
         try {
             Files.createDirectories(cache);
+            clean();
             room(offer.bytes());
-            jar = Files.createTempFile(cache, "dscnn-download-", ".jar");
+            jar = Files.createTempFile(cache, DOWNLOAD, ".jar");
             new Download(offer.address(), patience).fetch(jar, offer.bytes(), progress.within(0, 1, 2));
             return install(jar, progress.within(1, 2, 2));
         } catch (IOException e) {
@@ -181,8 +194,9 @@ public final class Natives {
         Path part = null;
         try {
             Files.createDirectories(cache);
+            clean();
             room(jar.bytes());
-            part = Files.createTempDirectory(cache, "dscnn-part-");
+            part = Files.createTempDirectory(cache, PART);
             jar.unpack(part, progress);
             delete(place);
             Files.move(part, place);
@@ -193,6 +207,18 @@ public final class Natives {
         }
         return "PyTorch " + name + " was installed in " + cache
                 + (TorchEngine.started() ? "; restart Fiji (ImageJ) to use it." : ".");
+    }
+
+    /** Deletes what a program that was killed has left: nobody is at work on it after a day. */
+    private void clean() throws IOException {
+        Instant old = Instant.now().minus(Duration.ofDays(1));
+        try (Stream<Path> files = Files.list(cache)) {
+            for (Path file : files.toList()) {
+                String name = file.getFileName().toString();
+                boolean ours = name.startsWith(DOWNLOAD) || name.startsWith(PART);
+                if (ours && Instant.ofEpochMilli(file.toFile().lastModified()).isBefore(old)) delete(file);
+            }
+        }
     }
 
     private void room(long bytes) throws IOException {

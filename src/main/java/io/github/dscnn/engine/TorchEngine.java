@@ -64,7 +64,7 @@ public record TorchEngine(Device device, int threads) {
         } catch (RuntimeException | LinkageError e) {
             throw new DscnnException(
                     e,
-                    "PyTorch cannot be started here (%s on %s): %s; run 'doctor' (DSCNN Engine...) to see what is missing.",
+                    "PyTorch cannot be started here (%s on %s): %s; see DSCNN Engine... (in a shell: doctor) for what is missing.",
                     System.getProperty("os.name"),
                     System.getProperty("os.arch"),
                     reason(e));
@@ -75,10 +75,7 @@ public record TorchEngine(Device device, int threads) {
 
     /** Our own diagnosis where there is one, else the last line of the error. */
     private static String reason(Throwable error) {
-        StringBuilder all = new StringBuilder();
-        for (Throwable one = error; one != null; one = one.getCause())
-            all.append(one).append('\n');
-        return Diagnosis.of(Surroundings.look(Natives.standard(), all.toString())).stream()
+        return Diagnosis.of(Surroundings.look(Natives.standard(), chain(error))).stream()
                 .filter(Diagnosis::stopsEngine)
                 .map(Diagnosis::sentence)
                 .findFirst()
@@ -86,7 +83,7 @@ public record TorchEngine(Device device, int threads) {
     }
 
     /** An error and its causes, one a line. */
-    static String chain(Throwable error) {
+    private static String chain(Throwable error) {
         StringBuilder all = new StringBuilder();
         for (Throwable one = error; one != null; one = one.getCause())
             all.append(one).append('\n');
@@ -133,8 +130,8 @@ public record TorchEngine(Device device, int threads) {
         int index = name.equals("gpu") ? 0 : Integer.parseInt(name.substring(4));
         if (index >= gpus) {
             throw new DscnnException(
-                    "The device '%s' was asked for, but PyTorch sees %s GPUs here; use device=cpu, or run 'doctor' (DSCNN Engine...) to see why.",
-                    name, gpus);
+                    "The device '%s' was asked for, but PyTorch sees %s here; use device=cpu, or see DSCNN Engine... (in a shell: doctor) for the reason.",
+                    name, gpus == 1 ? "1 GPU" : gpus + " GPUs");
         }
         return Device.gpu(index);
     }

@@ -81,8 +81,8 @@ public final class TrainingWindow implements TrainingListener {
             Report report = Dscnn.train(words, window.over(progress), window);
             window.ended(report.text());
             return report;
-        } catch (RuntimeException e) {
-            window.ended(String.valueOf(e.getMessage()));
+        } catch (RuntimeException | Error e) {
+            window.ended(e.getMessage() == null ? e.toString() : e.getMessage());
             throw e;
         }
     }

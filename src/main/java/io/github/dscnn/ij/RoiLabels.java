@@ -17,6 +17,7 @@ import io.github.dscnn.task.DscnnException;
 import java.awt.Rectangle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Labels that a person has painted as ROIs: group g is class g, no group is class 1, group {@value #BACKGROUND} is
@@ -97,7 +98,7 @@ public final class RoiLabels {
     }
 
     private void paint(Roi roi) {
-        if (!overlaps(roi.getBounds())) throw outside(roi);
+        if (!overlaps(roi)) throw outside(roi);
         if (roi instanceof PointRoi points) {
             points(points);
             return;
@@ -130,11 +131,23 @@ public final class RoiLabels {
         }
     }
 
-    private boolean overlaps(Rectangle bounds) {
+    private boolean overlaps(Roi roi) {
+        if (roi instanceof PointRoi) {
+            FloatPolygon points = roi.getFloatPolygon();
+            return IntStream.range(0, points.npoints)
+                    .anyMatch(i -> inside(points.xpoints[i], image.getWidth())
+                            && inside(points.ypoints[i], image.getHeight()));
+        }
+        Rectangle bounds = roi.getBounds();
         return bounds.x < image.getWidth()
                 && bounds.y < image.getHeight()
                 && bounds.x + Math.max(1, bounds.width) > 0
                 && bounds.y + Math.max(1, bounds.height) > 0;
+    }
+
+    /** A point lies in the pixel that its coordinate falls into. */
+    private static boolean inside(float coordinate, int size) {
+        return coordinate >= 0 && coordinate < size;
     }
 
     /** Slice and frame from 1; 0 is all of them. */

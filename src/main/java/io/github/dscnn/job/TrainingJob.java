@@ -4,7 +4,6 @@ package io.github.dscnn.job;
 import io.github.dscnn.engine.TorchEngine;
 import io.github.dscnn.engine.TorchTrainer;
 import io.github.dscnn.file.AtomicFile;
-import io.github.dscnn.file.OutputFolder;
 import io.github.dscnn.ij.RoiLabels;
 import io.github.dscnn.model.ModelCard;
 import io.github.dscnn.model.ModelPackage;
@@ -25,10 +24,10 @@ import io.github.dscnn.train.TrainingCase;
 import io.github.dscnn.train.TrainingListener;
 import io.github.dscnn.train.TrainingOptions;
 import io.github.dscnn.words.TrainWords;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** A training from its words to a model in a folder. */
 public final class TrainingJob {
@@ -63,14 +62,12 @@ public final class TrainingJob {
      * @throws DscnnException if data or settings do not fit; then nothing is written
      */
     public static Result run(TrainWords words, Progress progress, TrainingListener listener) {
-        checkFolder(words);
-        return new TrainingJob(words, TrainingData.of(words).open(progress), progress, listener).run();
+        return run(words, () -> new TrainingJob(words, TrainingData.of(words).open(progress), progress, listener));
     }
 
     /** Trains on cases that are at hand. */
     static Result run(TrainWords words, List<TrainingCase> cases, Progress progress) {
-        checkFolder(words);
-        return new TrainingJob(words, cases, progress, TrainingListener.NONE).run();
+        return run(words, () -> new TrainingJob(words, cases, progress, TrainingListener.NONE));
     }
 
     /**
@@ -82,31 +79,17 @@ public final class TrainingJob {
         boolean painted = RoiLabels.meant(words.labels);
         if (words.labels.isBlank() || words.images.isBlank() && !painted)
             throw new DscnnException("Training needs images and labels; give both, each a folder or titles.");
-        checkFolder(words);
+        TrainingFolder.check(words);
         About.read(words.about);
         RecipeChoice.compared(words.recipe);
     }
 
-    private static void checkFolder(TrainWords words) {
-        if (words.folder.isBlank()) throw new DscnnException("Training needs a folder for the model; name a new one.");
-        if (!NetworkSpec.DSCNN.equals(words.network))
-            throw new DscnnException("There is no network '%s'; use network=dscnn.", words.network);
-        Path folder = Path.of(words.folder);
-        OutputFolder.check(folder);
-        boolean interrupted = CheckpointFiles.exists(folder);
-        if (words.resume && !interrupted)
-            throw new DscnnException(
-                    "There is no interrupted training in %s (a stop in the first epoch leaves none); leave resume out and name a new folder, or use start=MODEL to train a finished model further.",
-                    folder);
-        if (words.resume) return;
-        if (interrupted)
-            throw new DscnnException(
-                    "The folder %s holds an unfinished training already; name another folder, or say resume=true to go on.",
-                    folder);
-        if (Files.exists(folder.resolve("rdf.yaml")))
-            throw new DscnnException(
-                    "The folder %s holds a model already; name another folder, and start=%s to train this model further.",
-                    folder, folder);
+    /** Trains in a folder that is of this training alone. */
+    @SuppressWarnings("try")
+    private static Result run(TrainWords words, Supplier<TrainingJob> job) {
+        try (TrainingFolder mine = TrainingFolder.claim(words)) {
+            return job.get().run();
+        }
     }
 
     private Split split(List<TrainingCase> cases) {

@@ -39,7 +39,8 @@ public final class Background implements Progress {
      *
      * @param name of the thread
      * @param work is given its way to the caller
-     * @param progress may stop the work with a {@link CancellationException}
+     * @param progress may stop the work with a {@link CancellationException}; anything else that it throws is thrown here
+     *     and leaves the work
      * @throws CancellationException if the progress stopped the work and it has not ended by itself soon after
      */
     public static <T> T call(String name, Function<Background, T> work, Progress progress) {
@@ -109,6 +110,9 @@ public final class Background implements Progress {
         } catch (CancellationException e) {
             leave();
             if (!wait(task, GRACE_MILLIS)) throw e;
+        } catch (RuntimeException | Error e) {
+            leave();
+            throw e;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             leave();

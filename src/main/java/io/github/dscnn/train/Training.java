@@ -126,6 +126,7 @@ public final class Training {
      * @param saved is given a checkpoint after each epoch
      */
     public Outcome run(Consumer<Checkpoint> saved, TrainingListener listener, Progress progress) {
+        keep();
         try {
             return Background.call("DSCNN training", caller -> train(saved, listener, caller), progress);
         } catch (CancellationException e) {
@@ -182,7 +183,7 @@ public final class Training {
         for (int i = 0; i < batches.steps() && (i == 0 || !pace.over()); i++) {
             keep();
             rate = schedule().rate(step, pace.share(step));
-            losses.add(step(batches.next(), rate));
+            losses.add(step(batches.next(), (float) rate));
             step++;
             if (losses.diverged()) {
                 progress.log(DIVERGED);
@@ -214,10 +215,9 @@ public final class Training {
         return whole > 0 ? Math.min(1, part / whole) : 0;
     }
 
-    private float[] step(Batch batch, double rate) {
+    private float[] step(Batch batch, float rate) {
         return trainer.step(
-                batch.images(), batch.labels(), batch.n(), batch.height(), batch.width(), options.weights(), (float)
-                        rate);
+                batch.images(), batch.labels(), batch.n(), batch.height(), batch.width(), options.weights(), rate);
     }
 
     private EpochReport finish(double rate, Validation found, double seconds, double waited, Progress progress) {

@@ -28,7 +28,7 @@ class DoctorTest {
     void whatIsKnownIsSaidWhenTheEngineDoesNotStart() {
         Function<String, TorchEngine> broken = device -> {
             throw new DscnnException(
-                    "PyTorch cannot be started here: no library; run 'doctor' to see what is missing.");
+                    "PyTorch cannot be started here: no library; see DSCNN Engine... (in a shell: doctor).");
         };
         Map<String, Object> facts = Doctor.examine("", broken);
         assertEquals(MACHINE, List.copyOf(facts.keySet()).subList(0, MACHINE.size()));

@@ -3,8 +3,10 @@ package io.github.dscnn.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import io.github.dscnn.task.DscnnException;
@@ -17,8 +19,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -26,6 +30,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 class NativesTest {
 
     private static final String TORCH = System.mapLibraryName("torch");
+    private static final List<String> CHOICE = List.of("PYTORCH_LIBRARY_PATH", "PYTORCH_VERSION", "PYTORCH_FLAVOR");
     private static final Machine MACHINE = new Machine("Linux", "amd64");
     private static final String PATH =
             "/ai/djl/pytorch/pytorch-native-cpu/2.7.1/pytorch-native-cpu-2.7.1-linux-x86_64.jar";
@@ -45,6 +51,7 @@ class NativesTest {
     Path temp;
 
     private final Map<String, byte[]> served = new TreeMap<>();
+    private final Map<String, Integer> broken = new TreeMap<>();
     private final CountDownLatch silence = new CountDownLatch(1);
     private HttpServer server;
     private Path cache;
@@ -57,7 +64,8 @@ class NativesTest {
         server.createContext("/", exchange -> {
             byte[] body = served.get(exchange.getRequestURI().getPath());
             boolean head = exchange.getRequestMethod().equals("HEAD");
-            if (body == null) exchange.sendResponseHeaders(404, -1);
+            int missing = broken.getOrDefault(exchange.getRequestURI().getPath(), 404);
+            if (body == null) exchange.sendResponseHeaders(missing, -1);
             else if (head) exchange.getResponseHeaders().set("Content-Length", "" + body.length);
             if (body != null && head) exchange.sendResponseHeaders(200, -1);
             if (body != null && !head) answer(exchange, body);
@@ -192,6 +200,97 @@ class NativesTest {
         served.put(PATH + ".sha1", "00ff".getBytes(StandardCharsets.US_ASCII));
         failed(() -> natives.download(natives.offer("cpu"), Progress.NONE), "is damaged (its checksum differs)");
         assertEquals(List.of(), names(cache));
+    }
+
+    @Test
+    void aChecksumThatCannotBeFetchedOrIsNoneLeavesNothing() throws IOException {
+        served.put(PATH, Files.readAllBytes(jar("2.7.1", "cpu", "linux-x86_64")));
+        for (int answer : new int[] {500, 503, 403}) {
+            broken.put(PATH + ".sha1", answer);
+            failed(() -> natives.download(natives.offer("cpu"), Progress.NONE), "(it answers " + answer + ")");
+        }
+        served.put(PATH + ".sha1", " \n".getBytes(StandardCharsets.US_ASCII));
+        failed(() -> natives.download(natives.offer("cpu"), Progress.NONE), "its checksum differs");
+        assertEquals(List.of(), names(cache));
+    }
+
+    @Test
+    void aChecksumThatNeverComesLeavesNothing() throws IOException {
+        served.put(PATH, Files.readAllBytes(jar("2.7.1", "cpu", "linux-x86_64")));
+        served.put(PATH + ".sha1", new byte[0]);
+        Natives hasty = at(server.getAddress().getPort(), Duration.ofMillis(500));
+        failed(() -> hasty.download(hasty.offer("cpu"), Progress.NONE), "cannot be fetched");
+        assertEquals(List.of(), names(cache));
+    }
+
+    @Test
+    void aKnownFileMustHaveTheKnownChecksumWhateverTheServerSays() throws Exception {
+        byte[] jar = {1, 2, 3};
+        served.put(PATH, jar);
+        served.put(PATH + ".sha1", sha1(jar).getBytes(StandardCharsets.US_ASCII));
+        URI address = natives.address("cpu");
+        Path to = temp.resolve("known.jar");
+        String known =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(jar));
+        new Download(address, Duration.ofSeconds(20), Map.of(address.toString(), known)).fetch(to, 3, Progress.NONE);
+        assertEquals(3, Files.size(to));
+        Download other = new Download(address, Duration.ofSeconds(20), Map.of(address.toString(), "00ff"));
+        failed(() -> other.fetch(to, 3, Progress.NONE), "its checksum differs");
+    }
+
+    /** The natives that the build has for its tests are those of Maven Central. */
+    @Test
+    void theNativesOfTheBuildHaveTheKnownChecksum() throws Exception {
+        String name = PATH.substring(PATH.lastIndexOf('/') + 1);
+        String[] paths = System.getProperty("java.class.path").split(java.io.File.pathSeparator);
+        List<String> jars = Stream.of(paths).filter(path -> path.endsWith(name)).toList();
+        assumeTrue(!jars.isEmpty(), "a build on another platform has other natives");
+        byte[] jar = Files.readAllBytes(Path.of(jars.get(0)));
+        String known = Download.KNOWN.get("https://repo1.maven.org/maven2" + PATH);
+        assertEquals(
+                known,
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(jar)));
+    }
+
+    @Test
+    void whatAKilledProgramLeftInTheCacheADayAgoIsDeleted() throws IOException {
+        Files.createDirectories(cache);
+        Path part = Files.createDirectory(cache.resolve("dscnn-part-1"));
+        Files.writeString(part.resolve(TORCH), "half");
+        Path download = Files.writeString(cache.resolve("dscnn-download-1.jar"), "half");
+        Path fresh = Files.writeString(cache.resolve("dscnn-download-2.jar"), "another program is at it");
+        Path others = Files.writeString(cache.resolve("other.jar"), "not ours");
+        FileTime yesterday = FileTime.from(Instant.now().minus(Duration.ofHours(25)));
+        for (Path old : List.of(part, download, others)) Files.setLastModifiedTime(old, yesterday);
+        natives.install(jar("2.7.1", "cpu", "linux-x86_64"), Progress.NONE);
+        assertEquals(List.of("2.7.1-cpu-linux-x86_64", fresh.getFileName() + "", "other.jar"), names(cache));
+    }
+
+    @Test
+    void whatWeToldDjlIsNotTheUsersChoiceOfAnotherStart() throws IOException {
+        for (String name : CHOICE)
+            assumeTrue(ai.djl.util.Utils.getEnvOrSystemProperty(name) == null, name + " is set here");
+        try {
+            assertEquals(chosen("one").toString(), System.getProperty(CHOICE.get(0)));
+            Path second = chosen("two");
+            assertEquals(second.toString(), System.getProperty(CHOICE.get(0)));
+            System.setProperty("PYTORCH_FLAVOR", "cu999");
+            chosen("three");
+            assertEquals("cu999", System.getProperty("PYTORCH_FLAVOR"));
+            assertNull(System.getProperty("PYTORCH_LIBRARY_PATH"), "ours is gone where the user chooses");
+        } finally {
+            CHOICE.forEach(System::clearProperty);
+        }
+    }
+
+    /** Lets a cache of its own for another platform, which the class path has no natives for, tell DJL what to load. */
+    private Path chosen(String name) throws IOException {
+        Path other = temp.resolve(name);
+        Path folder = Files.createDirectories(other.resolve("2.7.1-cpu-win-x86_64"));
+        Files.writeString(folder.resolve(TORCH), "x");
+        new Natives(other, new Machine("Windows 11", "amd64"), URI.create("http://127.0.0.1/"), Duration.ofSeconds(1))
+                .choose();
+        return folder;
     }
 
     @Test

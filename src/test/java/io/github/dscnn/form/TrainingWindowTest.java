@@ -3,6 +3,7 @@ package io.github.dscnn.form;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
@@ -23,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import javax.swing.JButton;
@@ -45,7 +47,7 @@ class TrainingWindowTest {
     private JFrame frame;
 
     @BeforeEach
-    void phantoms() {
+    void phantoms() throws IOException {
         assumeFalse(GraphicsEnvironment.isHeadless(), "a window needs a display");
         PhantomWords words = new PhantomWords();
         words.folder = folder.toString();
@@ -53,6 +55,7 @@ class TrainingWindowTest {
         words.size = 48;
         words.slices = 3;
         Dscnn.phantom(words, 3, Progress.NONE);
+        Files.writeString(folder.resolve("short.json"), "{\"sampling\": {\"steps\": 4}}");
     }
 
     @AfterEach
@@ -122,10 +125,24 @@ class TrainingWindowTest {
         assertEquals(3, report.summary().get("epochs"));
     }
 
-    private TrainWords words(int epochs) throws IOException {
+    @Test
+    void afterAnErrorTheWindowCanBeClosedToo() throws Exception {
+        Progress full = (done, total, what) -> {
+            if (what.startsWith("epoch 2")) throw new OutOfMemoryError("Java heap space");
+        };
+        CompletableFuture<Report> training =
+                CompletableFuture.supplyAsync(() -> TrainingWindow.watched(words(500), full));
+        frame = frame();
+        assertThrows(ExecutionException.class, () -> training.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS));
+        onEdt(() -> null);
+        assertTrue(named("close").isVisible());
+        assertFalse(named("stop").isVisible());
+        assertTrue(text("status").contains("Java heap space"), text("status"));
+    }
+
+    private TrainWords words(int epochs) {
         TrainWords words = new TrainWords();
-        words.recipe = Files.writeString(folder.resolve("short.json"), "{\"sampling\": {\"steps\": 4}}")
-                .toString();
+        words.recipe = folder.resolve("short.json").toString();
         words.images = folder.resolve("images").toString();
         words.labels = folder.resolve("labels").toString();
         words.folder = folder.resolve("model").toString();

@@ -99,6 +99,27 @@ class RoiLabelsTest {
     }
 
     @Test
+    void aPointLiesInThePixelThatItsCoordinatesFallInto() {
+        Volume labels = dense(at(new PointRoi(19.7, 19.5), 1, 1));
+        assertEquals(1, at(labels, 19, 19, 0));
+        assertEquals(1, count(labels, 0, 1));
+        assertThrows(DscnnException.class, () -> dense(new PointRoi(-0.3, 5.0)));
+        assertThrows(DscnnException.class, () -> dense(new PointRoi(20.0, 5.0)));
+        assertEquals(1, count(dense(new PointRoi(new float[] {5, 30}, new float[] {5, 30}, 2)), 0, 1));
+    }
+
+    @Test
+    void anAngleIsItsTwoLines() {
+        PolygonRoi angle = new PolygonRoi(new float[] {3, 15, 15}, new float[] {5, 5, 15}, Roi.ANGLE);
+        Volume labels = dense(angle);
+        assertEquals(23, count(labels, 0, 1));
+        assertEquals(0, at(labels, 12, 8, 0));
+        angle.setStrokeWidth(3);
+        assertEquals(1, at(dense(angle), 9, 4, 0), "a wide one has its width on both sides");
+        assertEquals(1, at(dense(angle), 9, 6, 0));
+    }
+
+    @Test
     void hyperstackPositionsAndStackPositionsMeanTheSamePlane() {
         ImagePlus hyper = IJ.createHyperStack("hyper", SIDE, SIDE, 2, 3, 2, 8);
         Roi one = new Roi(0, 0, 1, 1);

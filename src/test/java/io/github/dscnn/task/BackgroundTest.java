@@ -110,4 +110,35 @@ class BackgroundTest {
         assertTrue(ended.await(10, TimeUnit.SECONDS));
         assertTrue(seen.get() instanceof CancellationException);
     }
+
+    @Test
+    void anErrorOfTheProgressIsThrownAndTheWorkDoesNotWaitForEver() throws InterruptedException {
+        for (Throwable failure : List.of(new IllegalStateException("a window is gone"), new StackOverflowError())) {
+            CountDownLatch busy = new CountDownLatch(1);
+            CountDownLatch ended = new CountDownLatch(1);
+            Progress broken = (done, total, what) -> BackgroundTest.<RuntimeException>raise(failure);
+            assertSame(
+                    failure,
+                    assertThrows(
+                            failure.getClass(),
+                            () -> Background.call("work", work -> talk(work, busy, ended), broken)));
+            busy.countDown();
+            assertTrue(ended.await(5, TimeUnit.SECONDS), "the work still waits after " + failure);
+        }
+    }
+
+    private static Void talk(Background work, CountDownLatch busy, CountDownLatch ended) {
+        try {
+            busy.await();
+            work.log("never heard");
+        } catch (CancellationException | InterruptedException e) {
+            ended.countDown();
+        }
+        return null;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable> void raise(Throwable failure) throws E {
+        throw (E) failure;
+    }
 }

@@ -212,6 +212,21 @@ class TrainingTest {
         end.countDown();
     }
 
+    @Test
+    void aStopBeforeTheFirstStepKeepsTheWeightsOfTheBeginning() {
+        CountDownLatch end = new CountDownLatch(1);
+        Thread caller = Thread.currentThread();
+        listener.stopped = true;
+        Outcome outcome = new Training(Trainings.options(5, 0, 0), LEARNED, MEASURED, trainer, Progress.NONE, () -> {
+                    if (Thread.currentThread() != caller) await(end);
+                    return 0;
+                })
+                .run(saved::add, listener);
+        end.countDown();
+        assertEquals(End.STOPPED, outcome.end());
+        assertEquals(0, FakeTrainer.value(outcome.weights()));
+    }
+
     private static void await(CountDownLatch end) {
         try {
             end.await();
