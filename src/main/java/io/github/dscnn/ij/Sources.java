@@ -44,8 +44,9 @@ public final class Sources {
                 log.accept("'" + titleOrPath + "' is an open image and a file: the open image is taken");
             return shown;
         }
-        return ImageFiles.open(file.orElseThrow(() ->
-                new DscnnException("%s is neither an open image nor a file: check the title or path", titleOrPath)));
+        Path there = file.orElseThrow(() ->
+                new DscnnException("%s is neither an open image nor a file: check the title or path", titleOrPath));
+        return ImageFiles.open(there, log);
     }
 
     /** A text as a path, if it can be one. */
