@@ -7,15 +7,20 @@ import io.github.dscnn.image.LabelClasses;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * What became of each image of a folder: one row an image with the columns image, status, the volume of each class (of
- * the first frame), unit, dice (of the final output, any foreground) and message. Its file, and that of the Dice by layer, are complete after each image. Rows of images that are
- * skipped are taken over from the files of the time before.
+ * What became of each image of a folder: one row an image with the columns image, status, the volume (of an image of one
+ * slice the area) of each class in the first frame, unit, dice (of what was written, any foreground) and message. Its
+ * file, and that of the Dice by layer, are complete after each image. Where images are skipped, rows of the time before are
+ * kept until their image is done anew.
  */
 final class FolderTable {
 
@@ -35,34 +40,73 @@ final class FolderTable {
         }
     }
 
-    private static final String VOLUME = "volume ";
+    private static final String UNIT = "unit";
+    private static final String CASE = "case";
+    private static final String SCORE = "dice";
+    private static final List<String> BEFORE = List.of(IMAGE, STATUS);
+    private static final List<String> AFTER = List.of(UNIT, SCORE, MESSAGE);
 
     private final Path folder;
     private final LabelClasses classes;
-    private final List<Map<String, String>> before;
-    private final List<Map<String, String>> diceBefore;
+    private final Map<String, Map<String, Object>> before = new LinkedHashMap<>();
+    private final List<Map<String, String>> diceBefore = new ArrayList<>();
     private final List<Map<String, String>> dice = new ArrayList<>();
     private final List<Map<String, Object>> rows = new ArrayList<>();
 
     /**
      * No image yet.
      *
-     * @param earlier whether files of the time before are read
+     * @param earlier whether rows of the time before are kept
      */
     FolderTable(Path folder, LabelClasses classes, boolean earlier) {
         this.folder = folder;
         this.classes = classes;
-        this.before = earlier ? read(folder.resolve(FILE)) : List.of();
-        this.diceBefore = earlier ? read(folder.resolve(ImageJob.DICE)) : List.of();
+        if (!earlier) return;
+        read(folder.resolve(FILE)).map(this::earlier).forEach(row -> before.put(row.get(IMAGE) + "", row));
+        read(folder.resolve(ImageJob.DICE))
+                .filter(row -> ScoreTable.COLUMNS.equals(List.copyOf(row.keySet())))
+                .forEach(diceBefore::add);
     }
 
-    private static List<Map<String, String>> read(Path file) {
-        return Files.exists(file) ? Csv.read(file) : List.of();
+    private static Stream<Map<String, String>> read(Path file) {
+        return Files.exists(file) ? Csv.read(file).stream() : Stream.empty();
     }
 
-    /** One map a row, in the order of the images. */
+    /** A row of the file, whose columns are in lower case, with the columns that are known now. */
+    private Map<String, Object> earlier(Map<String, String> old) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        Stream<String> sizes = Stream.of("volume", "area")
+                .flatMap(word -> classes.classes().stream().map(one -> column(word, one)));
+        Stream.of(BEFORE.stream(), sizes, AFTER.stream())
+                .flatMap(columns -> columns)
+                .filter(column -> old.containsKey(column.toLowerCase(Locale.ROOT)))
+                .forEach(column -> row.put(column, old.get(column.toLowerCase(Locale.ROOT))));
+        return row;
+    }
+
+    private static String column(String word, LabelClass one) {
+        return word + " " + one.name();
+    }
+
+    /** One map a row, in the order of the images, all with the same columns. */
     List<Map<String, Object>> rows() {
-        return List.copyOf(rows);
+        return even(rows);
+    }
+
+    private List<Map<String, Object>> even(List<Map<String, Object>> uneven) {
+        Set<String> columns = new LinkedHashSet<>(BEFORE);
+        uneven.forEach(row -> columns.addAll(row.keySet()));
+        if (columns.stream().allMatch(column -> BEFORE.contains(column) || AFTER.contains(column)))
+            for (LabelClass one : classes.classes()) columns.add(column("volume", one));
+        AFTER.forEach(columns::remove);
+        columns.addAll(AFTER);
+        List<Map<String, Object>> even = new ArrayList<>();
+        for (Map<String, Object> row : uneven) {
+            Map<String, Object> full = new LinkedHashMap<>();
+            for (String column : columns) full.put(column, row.getOrDefault(column, ""));
+            even.add(full);
+        }
+        return even;
     }
 
     /** Names of the images with a status. */
@@ -79,64 +123,57 @@ final class FolderTable {
         Amount amount = Amount.of(work.found());
         long[] counts = work.found().regions().counts(0);
         for (int i = 1; i < counts.length; i++)
-            row.put(
-                    VOLUME + classes.classes().get(i - 1).name(),
-                    number(amount.factor() == 1 ? "%.0f" : "%.6f", amount.of(counts[i])));
-        row.put("unit", amount.unit());
+            row.put(column(amount.word(), classes.classes().get(i - 1)), amount.text(counts[i]));
+        row.put(UNIT, amount.unit());
         if (work.score() != null) {
-            row.put("dice", number("%.6f", work.score().dice(work.score().outputs() - 1, 0)));
-            dice.removeIf(old -> image.baseName().equals(old.get("case")));
+            row.put(SCORE, String.format(Locale.ROOT, "%.6f", work.dice()));
             scores.cells().stream()
-                    .filter(one -> image.baseName().equals(one.get("case")))
+                    .filter(one -> image.baseName().equals(one.get(CASE)))
                     .forEach(dice::add);
         }
-        add(row);
-    }
-
-    private static String number(String format, double value) {
-        return String.format(Locale.ROOT, format, value);
+        add(image, row);
     }
 
     /** An image whose results were there already. */
     void skipped(FolderImages.Entry image) {
         Map<String, Object> row = row(image, Status.SKIPPED, "its results exist already");
-        before.stream()
-                .filter(old -> row.get(IMAGE).equals(old.get(IMAGE)))
-                .forEach(old -> row.replaceAll((column, value) ->
-                        "".equals(value) ? old.getOrDefault(column.toLowerCase(Locale.ROOT), "") : value));
+        before.getOrDefault(row.get(IMAGE) + "", Map.of()).forEach(row::putIfAbsent);
         diceBefore.stream()
-                .filter(old -> image.baseName().equals(old.get("case")))
-                .filter(old -> ScoreTable.COLUMNS.equals(List.copyOf(old.keySet())))
+                .filter(old -> image.baseName().equals(old.get(CASE)))
                 .forEach(dice::add);
-        add(row);
+        add(image, row);
     }
 
     /** An image that could not be segmented. */
     void failed(FolderImages.Entry image, String message) {
-        add(row(image, Status.FAILED, message.replaceAll("\\s+", " ")));
+        add(image, row(image, Status.FAILED, message.replaceAll("\\s+", " ")));
     }
 
-    private Map<String, Object> row(FolderImages.Entry image, Status status, String message) {
+    private static Map<String, Object> row(FolderImages.Entry image, Status status, String message) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put(IMAGE, image.file().getFileName().toString());
         row.put(STATUS, status.word());
-        for (LabelClass one : classes.classes()) row.put(VOLUME + one.name(), "");
-        row.put("unit", "");
-        row.put("dice", "");
         row.put(MESSAGE, message);
         return row;
     }
 
-    private void add(Map<String, Object> row) {
+    private void add(FolderImages.Entry image, Map<String, Object> row) {
         rows.add(row);
-        AtomicFile.write(folder.resolve(FILE), Csv.text(rows));
-        if (!dice.isEmpty()) AtomicFile.write(folder.resolve(ImageJob.DICE), Csv.text(dice));
+        before.remove(row.get(IMAGE) + "");
+        diceBefore.removeIf(old -> image.baseName().equals(old.get(CASE)));
+        AtomicFile.write(folder.resolve(FILE), Csv.text(even(joined(rows, before.values()))));
+        List<Map<String, String>> scores = joined(dice, diceBefore);
+        if (!scores.isEmpty()) AtomicFile.write(folder.resolve(ImageJob.DICE), Csv.text(scores));
+    }
+
+    private static <T> List<T> joined(Collection<T> some, Collection<T> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 
     /** The files that were written. */
     List<Path> files() {
         List<Path> files = new ArrayList<>();
-        if (!dice.isEmpty()) files.add(folder.resolve(ImageJob.DICE));
+        if (!dice.isEmpty() || !diceBefore.isEmpty()) files.add(folder.resolve(ImageJob.DICE));
         files.add(folder.resolve(FILE));
         return files;
     }

@@ -100,30 +100,13 @@ public abstract class ImageJob {
         return List.of();
     }
 
+    /** Drops what was measured of an image whose results could not be written. */
+    void forget(String name) {
+        scores.forget(name);
+    }
+
     /** The kinds of results that {@link #images} gives, at least one. */
     abstract List<Kind> kinds();
-
-    /**
-     * A kind of results.
-     *
-     * @param name such as {@code mask}
-     * @param ending of its files, such as {@code .tif}
-     */
-    record Kind(String name, String ending) {
-
-        /** Where a suffix wants the kind's name. */
-        static final String PLACE = "{kind}";
-
-        /** A kind that is written as TIFF. */
-        static Kind tiff(String name) {
-            return new Kind(name, ".tif");
-        }
-
-        /** A kind that is written as PNG. */
-        static Kind png(String name) {
-            return new Kind(name, ".png");
-        }
-    }
 
     /**
      * A segmented image and what came of it.
@@ -131,7 +114,13 @@ public abstract class ImageJob {
      * @param truth the reference; null when there is none
      * @param score the comparison with it; null when there is none
      */
-    record Work(Volume volume, Segmentation found, LabelPlanes truth, LayerScores score, List<ImagePlus> images) {}
+    record Work(Volume volume, Segmentation found, LabelPlanes truth, LayerScores score, List<ImagePlus> images) {
+
+        /** Dice of the result as it is written, any foreground, all slices and frames together; NaN without a reference. */
+        double dice() {
+            return truth == null ? Double.NaN : ResultTables.dice(found, truth);
+        }
+    }
 
     /** Segments an image and compares it with the reference if there is one. */
     public List<ImagePlus> run(ImagePlus source, Progress progress) {
@@ -224,10 +213,14 @@ public abstract class ImageJob {
         return file;
     }
 
-    /** A result's title, which is NAME_KIND, as the name of its file without the ending: NAME and the suffix. */
+    /**
+     * A result's title, which is NAME_KIND, as the name of its file without the ending: NAME and the suffix; what no file's
+     * name may have becomes _.
+     */
     final String named(String title) {
         int at = title.lastIndexOf('_');
-        return title.substring(0, at) + suffix.replace(Kind.PLACE, title.substring(at + 1));
+        String name = title.substring(0, at) + suffix.replace(Kind.PLACE, title.substring(at + 1));
+        return name.replaceAll("[/\\\\:*?\"<>|\\p{Cntrl}]", "_");
     }
 
     /** The files that an image becomes. */
