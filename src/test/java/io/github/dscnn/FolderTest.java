@@ -13,6 +13,7 @@ import io.github.dscnn.ij.ImageFiles;
 import io.github.dscnn.ij.Provenance;
 import io.github.dscnn.job.Report;
 import io.github.dscnn.task.Progress;
+import io.github.dscnn.words.InspectWords;
 import io.github.dscnn.words.PhantomWords;
 import io.github.dscnn.words.SegmentWords;
 import java.io.IOException;
@@ -22,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -351,5 +354,48 @@ class FolderTest {
                 "--device=cpu",
                 "--threads=1");
         return Stream.concat(given, Stream.of(more)).toArray(String[]::new);
+    }
+
+    @Test
+    void resultsAreCalledAsTheFilesNotAsWhatLiesInThem() throws IOException {
+        TinyFiles.pairs(temp);
+        Files.createDirectories(temp.resolve("zips"));
+        for (String name : List.of("a", "b"))
+            try (ZipOutputStream zip =
+                    new ZipOutputStream(Files.newOutputStream(temp.resolve("zips/" + name + ".zip")))) {
+                zip.putNextEntry(new ZipEntry("image.tif"));
+                Files.copy(temp.resolve("images/" + name + ".tif"), zip);
+            }
+        shell.works(verb("segment", MODEL, temp.resolve("zips"), temp.resolve("out")));
+        assertTrue(out().containsAll(List.of("a_mask.tif", "b_mask.tif")), out() + "");
+        assertFalse(out().contains("image_mask.tif"), out() + "");
+    }
+
+    @Test
+    void aTitleThatNoFileMayHaveStaysInTheFolder() throws IOException {
+        ImagePlus image = ImageFiles.open(TinyFiles.floats(temp.resolve("a.tif"), TinyFiles.SIZE, 1));
+        image.setTitle("Plate 1/Pos: 2");
+        InspectWords words = new InspectWords();
+        words.model = MODEL.toString();
+        words.device = "cpu";
+        words.threads = 1;
+        words.montage = true;
+        words.folder = temp.resolve("out").toString();
+        Dscnn.inspect(image, words, Progress.NONE);
+        assertTrue(out().containsAll(List.of("Plate 1_Pos_ 2_layers.tif", "Plate 1_Pos_ 2_montage.png")), out() + "");
+    }
+
+    @Test
+    void anImageWhoseResultsCannotBeWrittenCountsNowhere() throws IOException {
+        TinyFiles.pairs(temp);
+        Files.createDirectories(temp.resolve("out/b_mask.tif/in the way"));
+        SegmentWords words = words();
+        words.reference = temp.resolve("labels").toString();
+        Report report = Dscnn.segmentFiles(words, Progress.NONE);
+        assertTrue(report.problem().startsWith("1 of 2 images failed (b.tif)"), report.problem());
+        for (Report.Table table : report.tables())
+            if (!table.title().equals("DSCNN Folder"))
+                for (Map<String, Object> row : table.rows())
+                    assertEquals("a", row.getOrDefault("case", row.get("image")), table.title());
     }
 }

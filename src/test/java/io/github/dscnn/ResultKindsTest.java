@@ -31,11 +31,15 @@ import io.github.dscnn.task.Progress;
 import io.github.dscnn.words.InfoWords;
 import io.github.dscnn.words.SegmentWords;
 import java.awt.Color;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -434,5 +438,34 @@ class ResultKindsTest {
         assertEquals(3, report.images().size());
         assertEquals(1, report.images().get(0).getWidth());
         assertEquals("pixels", table(report, "DSCNN Results").get(0).keySet().toArray()[4]);
+    }
+
+    @Test
+    void theRecordSaysWhichSelectionWasSegmented() {
+        image.setRoi(new Roi(30, 31, 8, 9));
+        SegmentWords words = words();
+        assertEquals(null, Provenance.of(only(words)).value("selection"));
+        words.selection = true;
+        assertEquals(
+                "Rectangle x=30 y=31 width=8 height=9",
+                Provenance.of(only(words)).value("selection"));
+    }
+
+    @Test
+    void aPreviewSeesThatAModelWasTrainedAnew() throws IOException {
+        Path model = Files.createDirectories(folder.resolve("model"));
+        try (Stream<Path> files = Files.list(MODEL)) {
+            for (Path file : files.filter(Files::isRegularFile).toList())
+                Files.copy(file, model.resolve(file.getFileName()));
+        }
+        SegmentWords words = words();
+        words.model = model.toString();
+        Preview preview = Dscnn.preview(image);
+        preview.at(words, 4, 1);
+        preview.at(words, 4, 1);
+        assertEquals(1, preview.predictions());
+        Files.setLastModifiedTime(model.resolve("rdf.yaml"), FileTime.fromMillis(1000));
+        preview.at(words, 4, 1);
+        assertEquals(2, preview.predictions());
     }
 }

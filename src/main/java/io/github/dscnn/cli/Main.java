@@ -56,7 +56,14 @@ public final class Main {
                 () -> Runtime.getRuntime().halt(INTERRUPTED));
         Signals.register("INT", interruption::ask);
         boolean terminal = System.console() != null;
-        System.exit(new Main(System.out, System.err, terminal, interruption, Verb.all()).run(args));
+        System.exit(new Main(ownOutput(), System.err, terminal, interruption, Verb.all()).run(args));
+    }
+
+    /** Standard output for results alone: what others write there, as ImageJ does, goes to standard error from now on. */
+    static PrintStream ownOutput() {
+        PrintStream out = System.out;
+        System.setOut(System.err);
+        return out;
     }
 
     /** Runs a verb with these streams and returns the exit code. */

@@ -96,7 +96,8 @@ public abstract class SegmentForm extends ImagesCommand {
 
     @Parameter(
             label = "Watershed",
-            description = "separate touching objects in each slice where they are narrow",
+            description = "separate touching objects in each slice where they are narrow;"
+                    + " in a stack their parts may stay one object, joined through the slices beside",
             persist = false)
     private boolean watershed;
 

@@ -12,6 +12,7 @@ import ij.plugin.AVI_Reader;
 import ij.plugin.FileInfoVirtualStack;
 import io.github.dscnn.file.AtomicFile;
 import io.github.dscnn.task.DscnnException;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.reflect.InvocationTargetException;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +33,7 @@ import java.util.stream.Stream;
 public final class ImageFiles {
 
     private static final String BIO_FORMATS = "loci.plugins.BF";
+    private static final String BIO_FORMATS_READER = "loci.formats.ImageReader";
     private static final Set<String> NO_IMAGES = Set.of(
             "json", "csv", "tsv", "txt", "md", "xml", "html", "yaml", "yml", "log", "pdf", "xls", "xlsx", "doc", "docx",
             "ijm", "py", "js", "java", "jar", "pt", "roi", "lut", "raw", "zraw", "part", "ini", "db");
@@ -38,25 +41,31 @@ public final class ImageFiles {
     private ImageFiles() {}
 
     /**
-     * Opens an image; a TIFF that would fill a quarter of the memory as a virtual stack.
+     * Opens an image, which is called as its file whatever the file says itself; a TIFF that would fill a quarter of the
+     * memory as a virtual stack.
      *
      * @throws DscnnException if there is no such file or it is not a complete image
      */
     public static ImagePlus open(Path file) {
-        return open(file, Runtime.getRuntime().maxMemory() / 4);
+        return open(file, line -> {});
     }
 
-    static ImagePlus open(Path file, long most) {
+    /** The same; the log hears if the file has further images. */
+    public static ImagePlus open(Path file, Consumer<String> log) {
+        return open(file, Runtime.getRuntime().maxMemory() / 4, log);
+    }
+
+    static ImagePlus open(Path file, long most, Consumer<String> log) {
         Path path = file.toAbsolutePath();
         if (Files.isDirectory(path)) throw new DscnnException("%s is a folder: name one of the images in it", file);
         if (!Files.exists(path)) throw new DscnnException("%s does not exist: check the path", file);
         if (!Files.isReadable(path))
             throw new DscnnException("%s may not be read: ask for permission to read it", file);
         ImagePlus image = FileCheck.readable(path) ? quietly(path, most) : null;
-        if (image == null)
-            image = bioFormats().map(reader -> read(reader, path)).orElse(null);
+        if (image == null) image = bioFormats(path, log);
         if (image == null || image.getWidth() == 0)
             throw new DscnnException("%s is not an image that ImageJ can read: save it as TIFF or PNG first", file);
+        image.setTitle(path.getFileName().toString());
         return image;
     }
 
@@ -111,9 +120,16 @@ public final class ImageFiles {
         return large ? FileInfoVirtualStack.openVirtual(path.toString()) : opener.openImage(path.toString());
     }
 
-    private static Optional<Class<?>> bioFormats() {
+    private static ImagePlus bioFormats(Path path, Consumer<String> log) {
+        ImagePlus image =
+                bioFormats(BIO_FORMATS).map(reader -> read(reader, path)).orElse(null);
+        if (image != null) bioFormats(BIO_FORMATS_READER).ifPresent(reader -> count(reader, path, log));
+        return image;
+    }
+
+    private static Optional<Class<?>> bioFormats(String name) {
         try {
-            return Optional.of(Class.forName(BIO_FORMATS, true, IJ.getClassLoader()));
+            return Optional.of(Class.forName(name, true, IJ.getClassLoader()));
         } catch (ClassNotFoundException | LinkageError e) {
             return Optional.empty();
         }
@@ -129,6 +145,18 @@ public final class ImageFiles {
                     e, "%s is not an image that ImageJ or Bio-Formats can read: save it as TIFF or PNG first", path);
         } catch (ReflectiveOperationException e) {
             throw new DscnnException(e, "Bio-Formats cannot open %s: update Bio-Formats", path);
+        }
+    }
+
+    /** Says how many images a file has if there are several, through a class like Bio-Formats' {@code ImageReader}. */
+    static void count(Class<?> reader, Path path, Consumer<String> log) {
+        try (Closeable file = (Closeable) reader.getConstructor().newInstance()) {
+            reader.getMethod("setId", String.class).invoke(file, path.toString());
+            Object count = reader.getMethod("getSeriesCount").invoke(file);
+            if (count instanceof Integer series && series > 1)
+                log.accept("only the first of " + series + " series of " + path.getFileName() + " is opened");
+        } catch (ReflectiveOperationException | IOException | ClassCastException e) {
+            log.accept(path.getFileName() + " may have further series: only the first is opened");
         }
     }
 

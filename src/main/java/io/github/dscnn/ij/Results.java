@@ -62,7 +62,7 @@ public record Results(ImagePlus source, Provenance provenance, int firstSlice) {
         int highest =
                 classes.classes().stream().mapToInt(LabelClass::value).max().orElseThrow();
         ImagePlus image = Stacks.toImage(labels, source, highest < COLOURS ? Stacks::bytes : Stacks::shorts);
-        int range = Math.max(highest, COLOURS - 1);
+        int range = range(classes, highest);
         image.getProcessor().setMinAndMax(0, range);
         image.setLut(lut(classes, range));
         image.setDisplayRange(0, range);
@@ -73,18 +73,20 @@ public record Results(ImagePlus source, Provenance provenance, int firstSlice) {
     }
 
     /**
-     * Numbers of objects in colours that tell neighbours apart, background black; 16 bit, or 32 bit for many objects.
+     * Numbers of objects in colours that tell neighbours apart, background black; 16 bit, or 32 bit for many objects. ImageJ
+     * has 256 colours: above 255 objects several in a row share one, and above 511 the very first look like background
+     * (Image > Adjust > Brightness/Contrast... sets another range).
      */
     public ImagePlus objects(Volume ids) {
-        ImagePlus image = Stacks.toImage(ids, source);
+        ImagePlus image = Stacks.unranged(ids, source);
         image.setLut(Luts.OBJECTS);
-        image.setDisplayRange(0, COLOURS - 1);
+        image.setDisplayRange(0, Math.max(COLOURS - 1, highest(ids, 0)));
         return finished(image, provenance);
     }
 
     /** 32 bit, displayed from 0 to 1 in colours that get lighter with the value. */
     public ImagePlus uncertainty(Volume uncertainty) {
-        ImagePlus image = Stacks.toImage(uncertainty, source);
+        ImagePlus image = Stacks.unranged(uncertainty, source);
         image.setLut(Luts.VALUES);
         image.setDisplayRange(0, 1);
         return finished(image, provenance);
@@ -92,7 +94,7 @@ public record Results(ImagePlus source, Provenance provenance, int firstSlice) {
 
     /** 32 bit, a channel a class with its name, displayed from 0 to 1 in colours that get lighter with the value. */
     public ImagePlus probability(Volume probability, LabelClasses classes) {
-        ImagePlus image = Stacks.toImage(probability, source);
+        ImagePlus image = Stacks.unranged(probability, source);
         ImageStack stack = image.getStack();
         for (int i = 1; i <= stack.getSize(); i++)
             stack.setSliceLabel(classes.classes().get((i - 1) % classes.size()).name(), i);
@@ -133,7 +135,7 @@ public record Results(ImagePlus source, Provenance provenance, int firstSlice) {
                 names.size(),
                 names,
                 outputs.channels());
-        ImagePlus image = Stacks.toImage(outputs, source);
+        ImagePlus image = Stacks.unranged(outputs, source);
         ImageStack stack = image.getStack();
         for (int i = 1; i <= stack.getSize(); i++) stack.setSliceLabel(names.get((i - 1) % names.size()), i);
         double[] tops = new double[names.size()];
@@ -207,10 +209,29 @@ public record Results(ImagePlus source, Provenance provenance, int firstSlice) {
         return bytes;
     }
 
+    /** The upper end of a display range in which all classes have colours of their own, if there is one. */
+    private static int range(LabelClasses classes, int highest) {
+        for (int range = COLOURS - 1; range < highest; range = 2 * range + 1) {
+            int end = range;
+            long colours = classes.classes().stream()
+                    .mapToInt(one -> entry(one.value(), end))
+                    .filter(entry -> entry > 0)
+                    .distinct()
+                    .count();
+            if (colours == classes.size()) return range;
+        }
+        return Math.max(highest, COLOURS - 1);
+    }
+
+    /** Which entry of a LUT ImageJ shows a 16 bit value with when it displays 0 to an upper end. */
+    private static int entry(int value, int range) {
+        return Math.min(COLOURS - 1, (int) (value * (double) COLOURS / (range + 1) + 0.5));
+    }
+
     private static LUT lut(LabelClasses classes, int range) {
         byte[][] rgb = new byte[3][COLOURS];
         for (LabelClass one : classes.classes()) {
-            int entry = (int) ((long) one.value() * COLOURS / (range + 1L));
+            int entry = Math.max(1, entry(one.value(), range));
             for (int c = 0; c < 3; c++) rgb[c][entry] = (byte) (one.rgb() >> 8 * (2 - c));
         }
         return new LUT(8, COLOURS, rgb[0], rgb[1], rgb[2]);

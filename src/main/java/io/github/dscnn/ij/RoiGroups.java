@@ -5,7 +5,9 @@ import ij.gui.Roi;
 import io.github.dscnn.image.LabelClass;
 import io.github.dscnn.image.LabelClasses;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 
 /** ImageJ's ROI groups (Edit > Options > Roi Defaults...): group g is class g. */
@@ -36,6 +38,21 @@ public final class RoiGroups {
             classes.add(new LabelClass(value, group.name(), group.rgb()));
         }
         return new LabelClasses(classes, false);
+    }
+
+    /** A group for each class: its value, or if that is no group the first number that no other class has. */
+    static int[] of(LabelClasses classes) {
+        Set<Integer> taken = new HashSet<>();
+        for (LabelClass one : classes.classes()) taken.add(one.value());
+        int[] groups = new int[classes.size()];
+        for (int i = 0, free = 1; i < groups.length; i++) {
+            groups[i] = classes.classes().get(i).value();
+            if (groups[i] < MOST) continue;
+            while (free < MOST - 1 && taken.contains(free)) free++;
+            taken.add(free);
+            groups[i] = free;
+        }
+        return groups;
     }
 
     private static LabelClass named(LabelClass one) {

@@ -111,6 +111,7 @@ public final class RoiLabels {
 
     private void paint(Roi roi, ByteProcessor plane) {
         plane.setValue(value(roi));
+        plane.setLineWidth(1);
         if (roi.isLine()) roi.drawPixels(plane);
         else plane.fill((Roi) roi.clone());
     }

@@ -43,9 +43,6 @@ public final class Rois {
 
     static final Color RESULT = new Color(0xFF2A2A);
 
-    /** The group of strokes that say background. */
-    private static final int BACKGROUND = 255;
-
     private final List<Roi> list;
 
     private Rois(List<Roi> list) {
@@ -57,6 +54,7 @@ public final class Rois {
      */
     public static Rois of(Regions regions, ImagePlus image) {
         List<Roi> rois = new ArrayList<>();
+        int[] groups = RoiGroups.of(regions.classes());
         for (int frame = 0; frame < regions.frames(); frame++)
             for (int slice = 0; slice < regions.slices(); slice++)
                 for (int index = 1; index <= regions.classes().size(); index++) {
@@ -65,7 +63,7 @@ public final class Rois {
                     int z = regions.firstSlice() + slice;
                     int t = regions.firstFrame() + frame;
                     LabelClass one = regions.classes().classes().get(index - 1);
-                    roi.setGroup(one.value() < BACKGROUND ? one.value() : index);
+                    roi.setGroup(groups[index - 1]);
                     roi.setStrokeColor(colour(regions, index));
                     place(roi, image, z, t);
                     roi.setName(name(image, z, t, one.name()));

@@ -51,8 +51,9 @@ public final class Sources {
                         + "': the active one is taken, else the one opened first; Image > Rename... tells them apart");
             return shown;
         }
-        return ImageFiles.open(file.orElseThrow(() ->
-                new DscnnException("%s is neither an open image nor a file: check the title or path", titleOrPath)));
+        Path there = file.orElseThrow(() ->
+                new DscnnException("%s is neither an open image nor a file: check the title or path", titleOrPath));
+        return ImageFiles.open(there, log);
     }
 
     private static Stream<String> titles() {

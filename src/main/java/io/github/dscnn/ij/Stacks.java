@@ -84,10 +84,17 @@ public final class Stacks {
      * @param source where origin, frame interval and the way of writing units are taken from; null if there is none
      */
     public static ImagePlus toImage(Volume volume, ImagePlus source) {
+        ImagePlus image = unranged(volume, source);
+        if (image.getBitDepth() > 8) showAll(image);
+        return image;
+    }
+
+    /** The same for somebody who sets the display range. */
+    static ImagePlus unranged(Volume volume, ImagePlus source) {
         return toImage(volume, source, converter(volume));
     }
 
-    /** A copy whose planes are made by {@code pixels} from their values, row by row. */
+    /** A copy whose planes are made by {@code pixels} from their values, row by row; its display range is not set. */
     static ImagePlus toImage(Volume volume, ImagePlus source, Function<float[], Object> pixels) {
         ImageStack stack = new ImageStack(volume.width(), volume.height());
         for (int t = 0; t < volume.frames(); t++)
@@ -97,7 +104,6 @@ public final class Stacks {
         image.setDimensions(volume.channels(), volume.slices(), volume.frames());
         image.setOpenAsHyperStack(image.getNDimensions() > 3);
         image.setCalibration(calibration(volume.voxel(), source));
-        if (image.getBitDepth() > 8) showAll(image);
         return image;
     }
 
@@ -137,6 +143,12 @@ public final class Stacks {
                 length(calibration.pixelHeight) * factor(calibration.getYUnit(), unit),
                 length(calibration.pixelDepth) * factor(calibration.getZUnit(), unit),
                 unit);
+    }
+
+    /** Where the origin of an image's calibration lies: x, y and z in pixels. */
+    public static double[] origin(ImagePlus image) {
+        Calibration calibration = image.getCalibration();
+        return new double[] {calibration.xOrigin, calibration.yOrigin, calibration.zOrigin};
     }
 
     private static double length(double value) {

@@ -4,6 +4,7 @@ package io.github.dscnn.ij;
 import ij.IJ;
 import ij.measure.ResultsTable;
 import java.awt.GraphicsEnvironment;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 
@@ -11,6 +12,8 @@ import java.util.Map;
 public final class Tables {
 
     private static final int DIGITS = 4;
+    private static final int MOST = 9;
+    private static final int SCIENTIFIC = -DIGITS;
 
     private Tables() {}
 
@@ -27,7 +30,10 @@ public final class Tables {
         return true;
     }
 
-    /** Rows as a table of ImageJ; numbers are shown with four digits behind the point. */
+    /**
+     * Rows as a table of ImageJ; numbers are shown with four digits behind the point, in a column with smaller ones with as
+     * many as these need, and where that is too many in powers of ten.
+     */
     static ResultsTable of(List<? extends Map<String, ?>> rows) {
         ResultsTable table = new ResultsTable();
         table.setPrecision(DIGITS);
@@ -35,7 +41,26 @@ public final class Tables {
             table.incrementCounter();
             row.forEach((column, value) -> add(table, column, value));
         }
+        for (String column : table.getHeadings()) precise(table, column, rows);
         return table;
+    }
+
+    /** Makes room for small numbers. */
+    private static void precise(ResultsTable table, String column, List<? extends Map<String, ?>> rows) {
+        DoubleSummaryStatistics sizes = rows.stream()
+                .map(row -> row.get(column))
+                .filter(Double.class::isInstance)
+                .mapToDouble(value -> Math.abs((Double) value))
+                .filter(value -> value > 0 && value < Double.POSITIVE_INFINITY)
+                .summaryStatistics();
+        if (sizes.getCount() == 0 || digits(sizes.getMin()) <= DIGITS) return;
+        int digits = digits(sizes.getMax()) > MOST ? SCIENTIFIC : Math.min(MOST, digits(sizes.getMin()));
+        table.setDecimalPlaces(table.getColumnIndex(column), digits);
+    }
+
+    /** How many digits behind the point show four of a number. */
+    private static int digits(double value) {
+        return DIGITS - 1 - (int) Math.floor(Math.log10(value));
     }
 
     private static void add(ResultsTable table, String column, Object value) {

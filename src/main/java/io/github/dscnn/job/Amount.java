@@ -4,7 +4,8 @@ package io.github.dscnn.job;
 import io.github.dscnn.ij.Provenance;
 import io.github.dscnn.image.VoxelSize;
 import io.github.dscnn.segment.Segmentation;
-import java.util.Locale;
+import java.math.BigDecimal;
+import java.math.MathContext;
 
 /**
  * How much a number of pixels is.
@@ -17,6 +18,7 @@ record Amount(String word, double factor, String unit) {
 
     private static final double MM3_PER_ML = 1000;
     private static final double TINY = 1e-6;
+    private static final MathContext DIGITS = new MathContext(6);
 
     /** Of the whole result: an area if the image has one slice. */
     static Amount of(Segmentation found) {
@@ -24,13 +26,17 @@ record Amount(String word, double factor, String unit) {
         VoxelSize voxel = found.voxel();
         double cubic = voxel.inMillimetres().volume();
         if (voxel.calibrated() && cubic > TINY) return new Amount("volume", cubic / MM3_PER_ML, "ml");
-        return new Amount("volume", voxel.volume(), known(voxel) ? voxel.unit() + "³" : "voxels");
+        return known(voxel)
+                ? new Amount("volume", voxel.volume(), voxel.unit() + "³")
+                : new Amount("volume", 1, "voxels");
     }
 
     /** Of a slice. */
     static Amount ofSlice(Segmentation found) {
         VoxelSize voxel = found.voxel();
-        return new Amount("area", voxel.x() * voxel.y(), known(voxel) ? voxel.unit() + "²" : "pixels");
+        return known(voxel)
+                ? new Amount("area", voxel.x() * voxel.y(), voxel.unit() + "²")
+                : new Amount("area", 1, "pixels");
     }
 
     private static boolean known(VoxelSize voxel) {
@@ -46,13 +52,22 @@ record Amount(String word, double factor, String unit) {
         return pixels * factor;
     }
 
+    /** With six digits, never in powers of ten, for a file. */
+    String text(long pixels) {
+        BigDecimal value = new BigDecimal(of(pixels));
+        boolean whole = factor == 1;
+        return whole
+                ? value.toBigInteger().toString()
+                : value.round(DIGITS).stripTrailingZeros().toPlainString();
+    }
+
     /** Says how much each class has in the first frame. */
     static Provenance add(Provenance provenance, Segmentation found) {
         Amount amount = of(found);
         long[] counts = found.regions().counts(0);
         Provenance more = provenance;
         for (int i = 1; i < counts.length; i++) {
-            String value = String.format(Locale.ROOT, "%.6g %s", amount.of(counts[i]), amount.unit());
+            String value = amount.text(counts[i]) + " " + amount.unit();
             String name = found.classes().classes().get(i - 1).name();
             more = more.with(amount.word() + " " + name.replace(" = ", " ").replaceAll("\\R", " "), value);
         }

@@ -62,16 +62,15 @@ public final class DataCheck {
         }
         compareChannels();
         List<TrainingCase> cases = List.copyOf(good.values());
-        if (cases.isEmpty()) return report(pairs, null, null);
+        if (cases.isEmpty()) return report(rows(pairs, null, null), null);
         TrainingOptions options = new TrainingSettings(training(), cases).options();
         good.forEach((pair, one) -> problem(pair, () -> Training.check(options, List.of(one), progress)));
         problems.keySet().forEach(good::remove);
         boolean broken = !problems.isEmpty();
         Split split = words.split.isBlank() || broken ? null : Split.read(Path.of(words.split), cases);
-        Report report = report(pairs, options, split);
-        if (!broken
-                && rows(pairs, options, split).stream()
-                        .allMatch(row -> row.get("labelled_slices").equals(0)))
+        List<Map<String, Object>> rows = rows(pairs, options, split);
+        Report report = report(rows, options);
+        if (!broken && rows.stream().allMatch(row -> row.get("labelled_slices").equals(0)))
             throw new DscnnException(
                     "None of the %s label images has a pixel of a class; check 'labels' and 'classes'.", cases.size());
         return report;
@@ -123,8 +122,7 @@ public final class DataCheck {
     }
 
     /** @param options null when no pair is without a problem */
-    private Report report(List<TrainingData.Pair> pairs, TrainingOptions options, Split split) {
-        List<Map<String, Object>> rows = rows(pairs, options, split);
+    private Report report(List<Map<String, Object>> rows, TrainingOptions options) {
         ImagePlus montage = options == null || good.isEmpty() ? null : montage(options);
         if (!words.folder.isBlank()) {
             Path folder = Path.of(words.folder);

@@ -30,7 +30,7 @@ enum Detail {
     /** Writes the rows of one image alone; returns the file if there is a row. */
     List<Path> write(Path folder, Map<Detail, List<Map<String, Object>>> measured) {
         TableFile table = file(folder, false);
-        table.add(measured.getOrDefault(this, List.of()));
+        table.add("", measured.getOrDefault(this, List.of()));
         return table.write();
     }
 }

@@ -95,7 +95,8 @@ public final class FolderJob {
     public Result run(Progress progress) {
         Path source = Path.of(input);
         Path folder = Path.of(output);
-        if (!Files.isDirectory(source)) return Result.of(job.write(ImageFiles.open(source), output, progress));
+        if (!Files.isDirectory(source))
+            return Result.of(job.write(ImageFiles.open(source, progress::log), output, progress));
         List<FolderImages.Entry> images = FolderImages.of(source, filter, job.reference());
         OutputFolder.check(folder);
         FolderImages.checkOutside(source, folder);
@@ -129,18 +130,19 @@ public final class FolderJob {
         ImageJob.Work work;
         List<Path> files;
         try {
-            work = job.work(ImageFiles.open(image.file()), image.reference(), progress);
+            work = job.work(ImageFiles.open(image.file(), progress::log), image.reference(), progress);
             files = job.write(work, folder);
+            MiddleSlice.of(work, job.options).addTo(sheet, image.file().getFileName() + "");
         } catch (CancellationException e) {
             throw e;
         } catch (RuntimeException | OutOfMemoryError e) {
             String message = message(e);
+            job.forget(image.baseName());
             progress.log(image.file().getFileName() + " failed: " + message);
             table.failed(image, message);
             return List.of();
         }
         table.done(image, work, job.scores, job.measured());
-        MiddleSlice.of(work, job.options).addTo(sheet, image.file().getFileName() + "");
         return files;
     }
 

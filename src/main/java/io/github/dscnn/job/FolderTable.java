@@ -7,17 +7,21 @@ import io.github.dscnn.image.LabelClasses;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * What became of each image of a folder: one row an image with the columns image, status, the volume of each class (of
- * the first frame), unit, dice (of the final output, any foreground) and message. Beside it the tables of Dice by layer,
- * of slices and of objects, where there are any. All are complete after each image; rows of images that are skipped are
- * taken over from the files of the time before.
+ * What became of each image of a folder: one row an image with the columns image, status, the volume (of an image of one
+ * slice the area) of each class in the first frame, unit, dice (of what was written, any foreground) and message. Beside it
+ * the tables of Dice by layer, of slices and of objects, where there are any. All are complete after each image. Where
+ * images are skipped, rows of the time before are kept until their image is done anew.
  */
 final class FolderTable {
 
@@ -37,11 +41,15 @@ final class FolderTable {
         }
     }
 
-    private static final String VOLUME = "volume ";
+    private static final String UNIT = "unit";
+    private static final String CASE = "case";
+    private static final String SCORE = "dice";
+    private static final List<String> BEFORE = List.of(IMAGE, STATUS);
+    private static final List<String> AFTER = List.of(UNIT, SCORE, MESSAGE);
 
     private final Path folder;
     private final LabelClasses classes;
-    private final List<Map<String, String>> before;
+    private final Map<String, Map<String, Object>> before = new LinkedHashMap<>();
     private final TableFile dice;
     private final Map<Detail, TableFile> details = new EnumMap<>(Detail.class);
     private final List<Map<String, Object>> rows = new ArrayList<>();
@@ -49,20 +57,55 @@ final class FolderTable {
     /**
      * No image yet.
      *
-     * @param earlier whether files of the time before are read
+     * @param earlier whether rows of the time before are kept
      */
     FolderTable(Path folder, LabelClasses classes, boolean earlier) {
         this.folder = folder;
         this.classes = classes;
-        Path file = folder.resolve(FILE);
-        this.before = earlier && Files.exists(file) ? Csv.read(file) : List.of();
-        this.dice = new TableFile(folder.resolve(ImageJob.DICE), "case", earlier);
+        this.dice = new TableFile(folder.resolve(ImageJob.DICE), CASE, earlier);
         for (Detail one : Detail.values()) details.put(one, one.file(folder, earlier));
+        if (earlier) read(folder.resolve(FILE)).map(this::earlier).forEach(row -> before.put(row.get(IMAGE) + "", row));
     }
 
-    /** One map a row, in the order of the images. */
+    private static Stream<Map<String, String>> read(Path file) {
+        return Files.exists(file) ? Csv.read(file).stream() : Stream.empty();
+    }
+
+    /** A row of the file, whose columns are in lower case, with the columns that are known now. */
+    private Map<String, Object> earlier(Map<String, String> old) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        Stream<String> sizes = Stream.of("volume", "area")
+                .flatMap(word -> classes.classes().stream().map(one -> column(word, one)));
+        Stream.of(BEFORE.stream(), sizes, AFTER.stream())
+                .flatMap(columns -> columns)
+                .filter(column -> old.containsKey(column.toLowerCase(Locale.ROOT)))
+                .forEach(column -> row.put(column, old.get(column.toLowerCase(Locale.ROOT))));
+        return row;
+    }
+
+    private static String column(String word, LabelClass one) {
+        return word + " " + one.name();
+    }
+
+    /** One map a row, in the order of the images, all with the same columns. */
     List<Map<String, Object>> rows() {
-        return List.copyOf(rows);
+        return even(rows);
+    }
+
+    private List<Map<String, Object>> even(List<Map<String, Object>> uneven) {
+        Set<String> columns = new LinkedHashSet<>(BEFORE);
+        uneven.forEach(row -> columns.addAll(row.keySet()));
+        if (columns.stream().allMatch(column -> BEFORE.contains(column) || AFTER.contains(column)))
+            for (LabelClass one : classes.classes()) columns.add(column("volume", one));
+        AFTER.forEach(columns::remove);
+        columns.addAll(AFTER);
+        List<Map<String, Object>> even = new ArrayList<>();
+        for (Map<String, Object> row : uneven) {
+            Map<String, Object> full = new LinkedHashMap<>();
+            for (String column : columns) full.put(column, row.getOrDefault(column, ""));
+            even.add(full);
+        }
+        return even;
     }
 
     /** Names of the images with a status. */
@@ -87,31 +130,24 @@ final class FolderTable {
         Amount amount = Amount.of(work.found());
         long[] counts = work.found().regions().counts(0);
         for (int i = 1; i < counts.length; i++)
-            row.put(
-                    VOLUME + classes.classes().get(i - 1).name(),
-                    number(amount.factor() == 1 ? "%.0f" : "%.6f", amount.of(counts[i])));
-        row.put("unit", amount.unit());
+            row.put(column(amount.word(), classes.classes().get(i - 1)), amount.text(counts[i]));
+        row.put(UNIT, amount.unit());
         if (work.score() != null) {
-            row.put("dice", number("%.6f", work.score().dice(work.score().outputs() - 1, 0)));
-            dice.add(scores.cells().stream()
-                    .filter(one -> image.baseName().equals(one.get("case")))
-                    .toList());
+            row.put(SCORE, String.format(Locale.ROOT, "%.6f", work.dice()));
+            dice.add(
+                    image.baseName(),
+                    scores.cells().stream()
+                            .filter(one -> image.baseName().equals(one.get(CASE)))
+                            .toList());
         }
-        details.forEach((kind, table) -> table.add(measured.getOrDefault(kind, List.of())));
+        details.forEach((kind, table) -> table.add(image.baseName(), measured.getOrDefault(kind, List.of())));
         add(row);
-    }
-
-    private static String number(String format, double value) {
-        return String.format(Locale.ROOT, format, value);
     }
 
     /** An image whose results were there already. */
     void skipped(FolderImages.Entry image) {
         Map<String, Object> row = row(image, Status.SKIPPED, "its results exist already");
-        before.stream()
-                .filter(old -> row.get(IMAGE).equals(old.get(IMAGE)))
-                .forEach(old -> row.replaceAll((column, value) ->
-                        "".equals(value) ? old.getOrDefault(column.toLowerCase(Locale.ROOT), "") : value));
+        before.getOrDefault(row.get(IMAGE) + "", Map.of()).forEach(row::putIfAbsent);
         dice.carry(image.baseName());
         details.values().forEach(table -> table.carry(image.baseName()));
         add(row);
@@ -119,25 +155,29 @@ final class FolderTable {
 
     /** An image that could not be segmented. */
     void failed(FolderImages.Entry image, String message) {
+        dice.add(image.baseName(), List.of());
+        details.values().forEach(table -> table.add(image.baseName(), List.of()));
         add(row(image, Status.FAILED, message.replaceAll("\\s+", " ")));
     }
 
-    private Map<String, Object> row(FolderImages.Entry image, Status status, String message) {
+    private static Map<String, Object> row(FolderImages.Entry image, Status status, String message) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put(IMAGE, image.file().getFileName().toString());
         row.put(STATUS, status.word());
-        for (LabelClass one : classes.classes()) row.put(VOLUME + one.name(), "");
-        row.put("unit", "");
-        row.put("dice", "");
         row.put(MESSAGE, message);
         return row;
     }
 
     private void add(Map<String, Object> row) {
         rows.add(row);
-        AtomicFile.write(folder.resolve(FILE), Csv.text(rows));
+        before.remove(row.get(IMAGE) + "");
+        AtomicFile.write(folder.resolve(FILE), Csv.text(even(joined(rows, before.values()))));
         dice.write();
         details.values().forEach(TableFile::write);
+    }
+
+    private static <T> List<T> joined(Collection<T> some, Collection<T> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 
     /** The further tables, with the rows of all images. */

@@ -110,6 +110,11 @@ public abstract class ImageJob {
         return Map.of();
     }
 
+    /** Drops what was measured of an image whose results could not be written. */
+    void forget(String name) {
+        scores.forget(name);
+    }
+
     /** The kinds of results that {@link #images} gives, at least one. */
     abstract List<Kind> kinds();
 
@@ -119,7 +124,13 @@ public abstract class ImageJob {
      * @param truth the reference; null when there is none
      * @param score the comparison with it; null when there is none
      */
-    record Work(Volume volume, Segmentation found, LabelPlanes truth, LayerScores score, List<ImagePlus> images) {}
+    record Work(Volume volume, Segmentation found, LabelPlanes truth, LayerScores score, List<ImagePlus> images) {
+
+        /** Dice of the result as it is written, any foreground, all slices and frames together; NaN without a reference. */
+        double dice() {
+            return truth == null ? Double.NaN : ResultTables.dice(found, truth);
+        }
+    }
 
     /** Segments an image and compares it with the reference if there is one. */
     public List<ImagePlus> run(ImagePlus source, Progress progress) {
@@ -226,10 +237,14 @@ public abstract class ImageJob {
         return file;
     }
 
-    /** A result's title, which is NAME_KIND, as the name of its file without the ending: NAME and the suffix. */
+    /**
+     * A result's title, which is NAME_KIND, as the name of its file without the ending: NAME and the suffix; what no file's
+     * name may have becomes _.
+     */
     final String named(String title) {
         int at = title.lastIndexOf('_');
-        return title.substring(0, at) + suffix.replace(Kind.PLACE, title.substring(at + 1));
+        String name = title.substring(0, at) + suffix.replace(Kind.PLACE, title.substring(at + 1));
+        return name.replaceAll("[/\\\\:*?\"<>|\\p{Cntrl}]", "_");
     }
 
     /** The files that an image becomes. */

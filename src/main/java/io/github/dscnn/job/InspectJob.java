@@ -141,7 +141,7 @@ public final class InspectJob extends ImageJob {
     @Override
     Path save(ImagePlus image, Path folder) {
         if (image.getTitle().endsWith("_layers")) return super.save(image, folder);
-        Path file = folder.resolve(image.getTitle() + ".png");
+        Path file = folder.resolve(named(image.getTitle()) + ".png");
         Pictures.savePng(image, file);
         return file;
     }

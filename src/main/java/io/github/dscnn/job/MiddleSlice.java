@@ -52,9 +52,7 @@ record MiddleSlice(ImageJob.Work work, int slice, boolean empty, int channel) {
         if (!where.isEmpty()) parts.add(where);
         if (empty) parts.add("nothing found");
         else parts.add(volume());
-        if (work.score() != null)
-            parts.add(String.format(
-                    Locale.ROOT, "Dice %.2f", work.score().dice(work.score().outputs() - 1, 0)));
+        if (work.truth() != null) parts.add(String.format(Locale.ROOT, "Dice %.2f", work.dice()));
         return String.join(" · ", parts);
     }
 

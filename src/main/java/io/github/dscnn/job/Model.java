@@ -3,6 +3,7 @@ package io.github.dscnn.job;
 
 import io.github.dscnn.engine.TorchEngine;
 import io.github.dscnn.engine.TorchPredictor;
+import io.github.dscnn.image.Scales;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.model.ModelPackage;
 import io.github.dscnn.segment.Predictor;
@@ -110,8 +111,14 @@ public final class Model implements AutoCloseable {
      * wait for the tile that is being predicted.
      */
     public Segmentation segment(Volume volume, SegmentationOptions options, Progress progress) {
+        return segment(volume, options, new Scales(), progress);
+    }
+
+    /** The same with what was fitted to the volume's intensities before. */
+    Segmentation segment(Volume volume, SegmentationOptions options, Scales scales, Progress progress) {
         if (told.compareAndSet(false, true)) progress.log("model " + traits().name() + " on " + device);
-        return Background.call("DSCNN segmenting", caller -> segmenter.segment(volume, options, caller), progress);
+        return Background.call(
+                "DSCNN segmenting", caller -> segmenter.segment(volume, options, scales, caller), progress);
     }
 
     @Override

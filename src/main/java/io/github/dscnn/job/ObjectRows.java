@@ -15,25 +15,26 @@ import java.util.Map;
  *
  * @param volume the input
  * @param channel channel of the input whose intensities are measured, from 0
+ * @param origin where positions count from: x, y and z in pixels of the input
  */
-record ObjectRows(String image, Volume volume, int channel, Segmentation found) {
+record ObjectRows(String image, Volume volume, int channel, double[] origin, Segmentation found) {
 
     List<Map<String, Object>> rows() {
         List<Map<String, Object>> rows = new ArrayList<>();
+        Volume ids = found.regions().objects();
         for (int frame = 0; frame < found.frames(); frame++) {
             List<Piece> pieces = found.regions().pieces(frame);
             if (pieces.isEmpty()) continue;
-            Statistics[] all = statistics(pieces, frame);
+            Statistics[] all = statistics(ids, pieces, frame);
             for (int i = 0; i < all.length; i++) rows.add(row(pieces.get(i), all[i], frame));
         }
         return rows;
     }
 
-    private Statistics[] statistics(List<Piece> pieces, int frame) {
+    private Statistics[] statistics(Volume ids, List<Piece> pieces, int frame) {
         int first = pieces.get(0).id();
         Statistics[] all = new Statistics[pieces.size()];
         for (int i = 0; i < all.length; i++) all[i] = new Statistics();
-        Volume ids = found.regions().objects();
         for (int slice = 0; slice < found.slices(); slice++) {
             float[] numbers = ids.plane(0, slice, frame);
             float[] values = volume.plane(channel, found.firstSlice() - 1 + slice, found.firstFrame() - 1 + frame);
@@ -58,9 +59,9 @@ record ObjectRows(String image, Volume volume, int channel, Segmentation found) 
         row.put("class", ResultTables.name(found, piece.classIndex()));
         row.put("first slice", found.firstSlice() + piece.firstSlice());
         row.put("last slice", found.firstSlice() + piece.lastSlice());
-        row.put("x (" + voxel.unit() + ")", piece.x() * voxel.x());
-        row.put("y (" + voxel.unit() + ")", piece.y() * voxel.y());
-        row.put("z (" + voxel.unit() + ")", (found.firstSlice() - 1 + piece.z()) * voxel.z());
+        row.put("x (" + voxel.unit() + ")", (piece.x() - origin[0]) * voxel.x());
+        row.put("y (" + voxel.unit() + ")", (piece.y() - origin[1]) * voxel.y());
+        row.put("z (" + voxel.unit() + ")", (found.firstSlice() - 1 + piece.z() - origin[2]) * voxel.z());
         row.put(found.flat() ? "pixels" : "voxels", piece.voxels());
         if (!amount.unit().equals("pixels") && !amount.unit().equals("voxels"))
             row.put(amount.title(), amount.of(piece.voxels()));

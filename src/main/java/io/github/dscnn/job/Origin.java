@@ -25,6 +25,8 @@ final class Origin {
             provenance = provenance.with("option_" + word.getKey(), word.getValue());
         if (found.firstSlice() > 1) provenance = provenance.with("first_slice", found.firstSlice());
         if (found.firstFrame() > 1) provenance = provenance.with("first_frame", found.firstFrame());
+        if (!found.area().text().isEmpty())
+            provenance = provenance.with("selection", found.area().text());
         provenance = provenance.with("threshold", found.threshold());
         return doubt.add(Amount.add(provenance, found));
     }

@@ -5,6 +5,7 @@ import ij.ImagePlus;
 import io.github.dscnn.ij.Rois;
 import io.github.dscnn.ij.SelectedArea;
 import io.github.dscnn.ij.Stacks;
+import io.github.dscnn.image.Scales;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.segment.PixelScale;
 import io.github.dscnn.segment.Segmentation;
@@ -18,7 +19,8 @@ import java.util.function.Function;
  * What segmenting would give in one slice, as contours. The slice is predicted when it, or a word that changes the
  * probabilities, is another than before; threshold, clean-up and selection are only applied anew. Pieces are those of
  * the slice alone, also in a stack: a smallest size or the largest piece may choose otherwise there. Nothing of the image
- * changes. For one thread at a time; a model is open only while it predicts.
+ * changes; what is fitted to the intensities of all its slices is kept as long as the preview. For one thread at a time; a
+ * model is open only while it predicts, and one that was trained anew counts as another.
  *
  * <pre>{@code
  * Preview preview = new Preview(image, words -> Model.open(words.model, words.trust, words.device, words.threads));
@@ -29,6 +31,7 @@ public final class Preview {
 
     private final ImagePlus image;
     private final Function<SegmentWords, Model> models;
+    private final Scales scales = new Scales();
     private Key key;
     private Segmentation found;
     private Traits traits;
@@ -37,6 +40,7 @@ public final class Preview {
     /** Of everything that probabilities depend on. */
     private record Key(
             String model,
+            Stamp stamp,
             String device,
             int slice,
             int frame,
@@ -72,6 +76,7 @@ public final class Preview {
     public Rois at(SegmentWords words, int slice, int frame, Progress progress) {
         Key now = new Key(
                 words.model,
+                Stamp.of(Model.path(words.model)),
                 words.device,
                 slice,
                 frame,
@@ -109,7 +114,7 @@ public final class Preview {
             traits = model.traits();
             Volume volume =
                     Stacks.toVolume(image, traits.channels(), Progress.NONE).withName(image.getTitle());
-            return model.segment(volume, options, progress::report);
+            return model.segment(volume, options, scales, progress::report);
         }
     }
 }

@@ -2,7 +2,6 @@
 package io.github.dscnn.job;
 
 import io.github.dscnn.image.LabelPlanes;
-import io.github.dscnn.image.Volume;
 import io.github.dscnn.measure.Overlap;
 import io.github.dscnn.segment.Regions;
 import io.github.dscnn.segment.Segmentation;
@@ -48,9 +47,15 @@ final class ResultTables {
                     slices.add(slice(image, found, doubt, slice, frame, index));
     }
 
-    /** Measures the objects of one image; the intensities are those of a channel, from 0. */
-    void addObjects(String image, Volume volume, int channel, Segmentation found) {
-        objects.addAll(new ObjectRows(image, volume, channel, found).rows());
+    /** Measures the objects of one image; see {@link ObjectRows}. */
+    void addObjects(ObjectRows image) {
+        objects.addAll(image.rows());
+    }
+
+    /** Drops the rows of an image. */
+    void forget(String image) {
+        for (List<Map<String, Object>> rows : List.of(results, slices, objects))
+            rows.removeIf(row -> image.equals(row.get("image")));
     }
 
     /** The rows of the image that was measured last; those of slices only if it has several. */
@@ -86,7 +91,7 @@ final class ResultTables {
             row.put("pixel " + pixel.title(), pixel.factor());
         }
         row.put("mean uncertainty (" + doubt.measure() + ", 0-1)", doubt.ofClass(frame, index));
-        if (truth != null) row.put("dice", dice(found, truth, frame, index));
+        if (truth != null) row.put("dice", overlap(found, truth, frame, index).dice());
         return row;
     }
 
@@ -104,7 +109,14 @@ final class ResultTables {
         return row;
     }
 
-    private static double dice(Segmentation found, LabelPlanes truth, int frame, int index) {
+    /** Dice of the result, any foreground, all slices and frames together. */
+    static double dice(Segmentation found, LabelPlanes truth) {
+        Overlap sum = Overlap.NONE;
+        for (int frame = 0; frame < found.frames(); frame++) sum = sum.plus(overlap(found, truth, frame, 0));
+        return sum.dice();
+    }
+
+    private static Overlap overlap(Segmentation found, LabelPlanes truth, int frame, int index) {
         Regions regions = found.regions();
         Overlap sum = Overlap.NONE;
         for (int slice = 0; slice < found.slices(); slice++) {
@@ -112,7 +124,7 @@ final class ResultTables {
             LabelPlanes.ignore(labels, found.inside(slice, frame));
             sum = sum.plus(Overlap.of(regions.indices(slice, frame), labels, index));
         }
-        return sum.dice();
+        return sum;
     }
 
     static String name(Segmentation found, int index) {

@@ -40,6 +40,15 @@ public final class ScoreTable {
         deviations.add(deviation);
     }
 
+    /** Drops a case if it is there. */
+    void forget(String name) {
+        int at = cases.indexOf(name);
+        if (at < 0) return;
+        cases.remove(at);
+        scores.remove(at);
+        deviations.remove(at);
+    }
+
     public boolean isEmpty() {
         return scores.isEmpty();
     }

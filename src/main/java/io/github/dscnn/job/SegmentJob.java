@@ -6,6 +6,7 @@ import io.github.dscnn.ij.Results;
 import io.github.dscnn.ij.Rois;
 import io.github.dscnn.ij.SelectedArea;
 import io.github.dscnn.ij.Sources;
+import io.github.dscnn.ij.Stacks;
 import io.github.dscnn.ij.Watershed;
 import io.github.dscnn.image.LabelPlanes;
 import io.github.dscnn.image.Volume;
@@ -118,7 +119,9 @@ public final class SegmentJob extends ImageJob {
         if (found.layers() == 0 && (words.layers || options.how().fusion())) log.log(noLayers());
         String name = Sources.baseName(found.name());
         tables.add(name, found, truth, doubt());
-        if (words.objects) tables.addObjects(name, volume, Math.max(1, words.channel) - 1, found);
+        int channel = Math.max(1, words.channel) - 1;
+        if (words.objects)
+            tables.addObjects(new ObjectRows(name, volume, channel, Stacks.origin(results.source()), found));
         rois = words.rois ? Rois.of(found.regions(), results.source()) : Rois.NONE;
         List<ImagePlus> images = new ArrayList<>(regions(found, results, name));
         images.addAll(maps(found, results, name));
@@ -161,6 +164,12 @@ public final class SegmentJob extends ImageJob {
     @Override
     Rois rois() {
         return rois;
+    }
+
+    @Override
+    void forget(String name) {
+        super.forget(name);
+        tables.forget(name);
     }
 
     @Override

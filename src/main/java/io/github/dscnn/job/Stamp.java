@@ -22,13 +22,13 @@ record Stamp(List<String> files) {
     /**
      * Looks at a model.
      *
-     * @param model a folder, its description, or a zip
+     * @param model a folder, its description, or a zip; a link to one counts as what it leads to
      */
     static Stamp of(Path model) {
         boolean description = model.getFileName().toString().endsWith(".yaml")
                 && model.toAbsolutePath().getParent() != null;
         Path root = description ? model.toAbsolutePath().getParent() : model;
-        try (Stream<Path> paths = Files.walk(root, DEPTH)) {
+        try (Stream<Path> paths = Files.walk(root.toRealPath(), DEPTH)) {
             return new Stamp(
                     paths.filter(Files::isRegularFile).sorted().map(Stamp::line).toList());
         } catch (IOException | UncheckedIOException e) {

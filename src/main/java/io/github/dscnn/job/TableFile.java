@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A table of many images in one CSV file, complete after each image. Rows of images that are skipped are taken over from
@@ -19,7 +20,7 @@ final class TableFile {
 
     private final Path file;
     private final String key;
-    private final List<Map<String, String>> before;
+    private final List<Map<String, String>> before = new ArrayList<>();
     private final List<Map<String, String>> rows = new ArrayList<>();
 
     /**
@@ -31,11 +32,12 @@ final class TableFile {
     TableFile(Path file, String key, boolean earlier) {
         this.file = file;
         this.key = key;
-        this.before = earlier && Files.exists(file) ? Csv.read(file) : List.of();
+        if (earlier && Files.exists(file)) before.addAll(Csv.read(file));
     }
 
-    /** Adds the rows of an image. */
-    void add(List<? extends Map<String, ?>> more) {
+    /** Adds the rows of an image, in the place of those that it had the time before. */
+    void add(String image, List<? extends Map<String, ?>> more) {
+        before.removeIf(row -> image.equals(row.get(key)));
         for (Map<String, ?> one : more) {
             Map<String, String> row = new LinkedHashMap<>();
             one.forEach((column, value) -> row.put(column, cell(value)));
@@ -45,15 +47,22 @@ final class TableFile {
 
     /** Adds the rows that an image had the time before. */
     void carry(String image) {
-        before.stream().filter(row -> image.equals(row.get(key))).forEach(rows::add);
+        List<Map<String, String>> old =
+                before.stream().filter(row -> image.equals(row.get(key))).toList();
+        before.removeAll(old);
+        rows.addAll(old);
     }
 
-    /** All rows with all columns; a cell that an image does not have is empty. */
+    /** All rows that were added, with all columns; a cell that an image does not have is empty. */
     List<Map<String, Object>> rows() {
+        return even(rows);
+    }
+
+    private static List<Map<String, Object>> even(List<Map<String, String>> uneven) {
         Map<String, String> columns = new LinkedHashMap<>();
-        rows.forEach(row -> row.keySet().forEach(column -> columns.putIfAbsent(plain(column), column)));
+        uneven.forEach(row -> row.keySet().forEach(column -> columns.putIfAbsent(plain(column), column)));
         List<Map<String, Object>> even = new ArrayList<>();
-        for (Map<String, String> row : rows) {
+        for (Map<String, String> row : uneven) {
             Map<String, Object> full = new LinkedHashMap<>();
             columns.values().forEach(column -> full.put(column, ""));
             row.forEach((column, cell) -> full.put(columns.get(plain(column)), cell));
@@ -62,16 +71,18 @@ final class TableFile {
         return even;
     }
 
-    /** Writes the file if there is a row; returns it if so. */
+    /** Writes the file if there is a row, with those of the time before that nothing replaced; returns it if so. */
     List<Path> write() {
-        if (rows.isEmpty()) return List.of();
-        AtomicFile.write(file, Csv.text(rows()));
+        List<Map<String, String>> all =
+                Stream.concat(rows.stream(), before.stream()).toList();
+        if (all.isEmpty()) return List.of();
+        AtomicFile.write(file, Csv.text(even(all)));
         return List.of(file);
     }
 
     /** The file if there is a row. */
     List<Path> written() {
-        return rows.isEmpty() ? List.of() : List.of(file);
+        return rows.isEmpty() && before.isEmpty() ? List.of() : List.of(file);
     }
 
     private static String plain(String column) {

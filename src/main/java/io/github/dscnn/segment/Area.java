@@ -16,10 +16,16 @@ public interface Area {
      */
     boolean[] plane(int slice, int frame);
 
-    /** Whether any pixel is inside. */
-    static boolean any(boolean[] inside) {
-        if (inside == null) return true;
-        for (boolean one : inside) if (one) return true;
-        return false;
+    /** What it is, in a few words; empty for everywhere. */
+    default String text() {
+        return "";
+    }
+
+    /** Number of pixels that are inside of a plane of {@code all}; null: all are. */
+    static int count(boolean[] inside, int all) {
+        if (inside == null) return all;
+        int count = 0;
+        for (boolean one : inside) if (one) count++;
+        return count;
     }
 }

@@ -4,13 +4,14 @@ package io.github.dscnn.segment;
 import static io.github.dscnn.task.Require.require;
 
 /**
- * How probabilities become regions, after the prediction and without it. In this order, for each class by itself: the
- * threshold, holes, splitting, the smallest size, the largest piece.
+ * How probabilities become regions, after the prediction and without it. In this order: the threshold, holes of all
+ * classes, then for each class by itself splitting, the smallest size, the largest piece.
  *
  * @param threshold probability (0..1, both excluded) from which a pixel of a single class counts
  * @param holes whether holes in a slice are filled: background that no path of side-by-side background pixels joins to
- *     the border
- * @param splitter what splits touching objects in a slice
+ *     the border becomes the class that it touches most
+ * @param splitter what splits touching objects in a slice; in a stack their parts may still be one piece, joined through
+ *     the slices beside it
  * @param smallest smallest piece that is kept, in the image's unit squared if it has one slice, else cubed; 0: all
  * @param largest whether of each class and frame only the largest piece is kept
  */
@@ -48,25 +49,51 @@ public record Cleaning(double threshold, boolean holes, Splitter splitter, doubl
         return new Cleaning(threshold, holes, splitter, smallest, value);
     }
 
-    /** Cleans the planes (class of each pixel, one plane a slice) of one frame in place; a voxel has a size. */
-    void apply(byte[][] planes, int width, int height, int classes, double voxel) {
-        for (byte[] plane : planes) {
-            for (int index = 1; index <= classes; index++) {
-                if (holes) fillHoles(plane, width, height, index);
-                if (splitter != Splitter.NONE) split(plane, width, height, index);
-            }
+    /**
+     * Cleans the planes (class of each pixel, one plane a slice) of one frame in place; a voxel has a size.
+     *
+     * @param inside of each slice which pixels may be filled; a null: all
+     */
+    void apply(byte[][] planes, boolean[][] inside, int width, int height, int classes, double voxel) {
+        for (int z = 0; z < planes.length; z++) {
+            boolean[] present = new boolean[classes + 1];
+            for (byte index : planes[z]) present[index] = true;
+            if (holes) fillHoles(planes[z], inside[z], width, height, classes);
+            for (int index = 1; index <= classes; index++)
+                if (present[index] && splitter != Splitter.NONE) split(planes[z], width, height, index);
         }
         if (smallest > 0 || largest)
             Pieces.of(planes, width, height, true).keep(planes, classes, smallest / voxel, largest);
     }
 
-    private static void fillHoles(byte[] plane, int width, int height, int index) {
-        byte[] outside = new byte[plane.length];
-        for (int i = 0; i < plane.length; i++) outside[i] = (byte) (plane[i] == index ? 0 : 1);
-        Pieces pieces = Pieces.of(new byte[][] {outside}, width, height, false);
-        boolean[] open = pieces.atBorder(width, height);
+    private static void fillHoles(byte[] plane, boolean[] inside, int width, int height, int classes) {
+        byte[] background = new byte[plane.length];
+        for (int i = 0; i < plane.length; i++) background[i] = (byte) (plane[i] == 0 ? 1 : 0);
+        Pieces pieces = Pieces.of(new byte[][] {background}, width, height, false);
         int[] ids = pieces.ids()[0];
-        for (int i = 0; i < plane.length; i++) if (plane[i] == 0 && !open[ids[i]]) plane[i] = (byte) index;
+        boolean[] open = pieces.atBorder(width, height);
+        byte[] around = around(plane, ids, open.length, width, classes);
+        for (int i = 0; i < plane.length; i++)
+            if (plane[i] == 0 && !open[ids[i]] && (inside == null || inside[i])) plane[i] = around[ids[i]];
+    }
+
+    /** By number of a piece of background the class whose pixels share most edges with it, the first of equal ones. */
+    private static byte[] around(byte[] plane, int[] ids, int count, int width, int classes) {
+        int[][] edges = new int[count][classes + 1];
+        for (int i = 0; i < plane.length; i++) {
+            if (i % width > 0) meet(plane, ids, i, i - 1, edges);
+            if (i >= width) meet(plane, ids, i, i - width, edges);
+        }
+        byte[] around = new byte[count];
+        for (int id = 1; id < count; id++)
+            for (int index = 1; index <= classes; index++)
+                if (around[id] == 0 || edges[id][index] > edges[id][around[id]]) around[id] = (byte) index;
+        return around;
+    }
+
+    private static void meet(byte[] plane, int[] ids, int one, int other, int[][] edges) {
+        edges[ids[one]][plane[other]]++;
+        edges[ids[other]][plane[one]]++;
     }
 
     private void split(byte[] plane, int width, int height, int index) {

@@ -38,8 +38,10 @@ public record PixelScale(String line, String warning) {
                             + ": not scaled",
                     warning);
         }
-        double size = pixelSize > 0 ? pixelSize : voxel.inMillimetres().x();
-        return known(name, size, traits, model);
+        VoxelSize known = voxel.inMillimetres();
+        return pixelSize > 0
+                ? known(name, pixelSize, pixelSize, traits, model)
+                : known(name, known.x(), known.y(), traits, model);
     }
 
     /** Whether a person should hear of it. */
@@ -52,17 +54,28 @@ public record PixelScale(String line, String warning) {
         return warning.isEmpty() ? line : line + "; " + warning;
     }
 
-    private static PixelScale known(String name, double size, Traits traits, String model) {
-        double ratio = size / traits.pixelSize();
-        String sizes = "image " + text(size, traits.unit()) + ", " + model + ": ";
-        if (Math.abs(ratio - 1) <= TOLERANCE) return new PixelScale(sizes + "not scaled", "");
-        String factor = ratio < 0.1
-                ? round(ratio)
-                : String.format(Locale.ROOT, "%.2f", ratio).replaceAll("0$", "");
-        boolean far = ratio > MOST || ratio < 1 / MOST;
+    private static PixelScale known(String name, double x, double y, Traits traits, String model) {
+        double wide = x / traits.pixelSize();
+        double high = y / traits.pixelSize();
+        boolean square = Math.abs(x - y) <= TOLERANCE * x;
+        String size = square ? text(x, traits.unit()) : text(x, traits.unit()) + " x " + text(y, traits.unit());
+        String sizes = "image " + size + ", " + model + ": ";
+        if (Math.abs(wide - 1) <= TOLERANCE && Math.abs(high - 1) <= TOLERANCE)
+            return new PixelScale(sizes + "not scaled", "");
+        String factor = square ? factor(wide) : factor(wide) + " x " + factor(high);
         String warning = "the pixels of " + name
                 + " differ by more than 25 % from those that the model learned from: look at the result with care";
-        return new PixelScale(sizes + "scaled " + factor + " times", far ? warning : "");
+        return new PixelScale(sizes + "scaled " + factor + " times", far(wide) || far(high) ? warning : "");
+    }
+
+    private static boolean far(double ratio) {
+        return ratio > MOST || ratio < 1 / MOST;
+    }
+
+    private static String factor(double ratio) {
+        return ratio < 0.1
+                ? round(ratio)
+                : String.format(Locale.ROOT, "%.2f", ratio).replaceAll("0$", "");
     }
 
     private static String uncalibrated(String name, String pixel) {

@@ -26,10 +26,18 @@ public final class Regions {
         this.found = found;
         this.planes = new byte[found.frames()][found.slices()][];
         for (int frame = 0; frame < planes.length; frame++) {
-            for (int slice = 0; slice < planes[frame].length; slice++)
+            boolean[][] inside = new boolean[found.slices()][];
+            for (int slice = 0; slice < inside.length; slice++) {
                 planes[frame][slice] = found.slice(slice, frame).classes(cleaning.threshold());
+                inside[slice] = found.inside(slice, frame);
+            }
             cleaning.apply(
-                    planes[frame], found.width(), found.height(), classes().size(), found.voxelSize());
+                    planes[frame],
+                    inside,
+                    found.width(),
+                    found.height(),
+                    classes().size(),
+                    found.voxelSize());
         }
     }
 

@@ -86,8 +86,12 @@ public final class Segmentation {
         return flat;
     }
 
-    /** Size of a voxel: an area in the input's unit squared if it has one slice, else a volume in its unit cubed. */
+    /**
+     * Size of a voxel: an area in the input's unit squared if it has one slice, else a volume in its unit cubed; without a
+     * unit 1.
+     */
     public double voxelSize() {
+        if (voxel.unit().equals(VoxelSize.NONE.unit())) return 1;
         return flat ? voxel.x() * voxel.y() : voxel.volume();
     }
 
@@ -102,6 +106,11 @@ public final class Segmentation {
     /** Which pixels of a segmented slice (both indices from 0) were segmented; null: all. */
     public boolean[] inside(int slice, int frame) {
         return area.plane(selection.fromSlice() + slice, selection.fromFrame() + frame);
+    }
+
+    /** Which part of the plane was segmented. */
+    public Area area() {
+        return area;
     }
 
     /** Number of segmented slices. */
@@ -159,15 +168,18 @@ public final class Segmentation {
 
     /**
      * How far each output is from the final one: [output][class], class 0 being any foreground; the mean over all pixels
-     * of the absolute difference of the probabilities, 0..1. The last row, the final output's own, is 0.
+     * that were to be segmented of the absolute difference of the probabilities, 0..1. The last row, the final output's
+     * own, is 0.
      */
     public double[][] deviations() {
         double[][] sums = new double[layers() + 1][classes.size() + 1];
-        for (List<SegmentedSlice> slices : frames)
-            for (SegmentedSlice slice : slices)
-                for (int index = 0; index <= classes.size(); index++) addDifferences(sums, slice, index);
-        double pixels = (double) width * height * slices() * frames();
-        for (double[] row : sums) for (int i = 0; i < row.length; i++) row[i] /= pixels;
+        long pixels = 0;
+        for (int frame = 0; frame < frames(); frame++)
+            for (int slice = 0; slice < slices(); slice++) {
+                pixels += Area.count(inside(slice, frame), width * height);
+                for (int index = 0; index <= classes.size(); index++) addDifferences(sums, slice(slice, frame), index);
+            }
+        for (double[] row : sums) for (int i = 0; i < row.length; i++) row[i] /= Math.max(1, pixels);
         return sums;
     }
 

@@ -4,11 +4,14 @@ package io.github.dscnn.segment;
 import static io.github.dscnn.task.Require.require;
 
 import io.github.dscnn.image.InputPlanes;
+import io.github.dscnn.image.Normalizer;
+import io.github.dscnn.image.Scales;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Segments volumes with a model. For one thread, as its predictor, which it does not close.
@@ -41,25 +44,30 @@ public final class Segmenter {
     /**
      * Segments a volume, or the slices and frames of it that the options choose.
      *
-     * @param progress is told of every slice and may stop the work
+     * @param progress is told of every slice and every batch of its tiles, and may stop the work
      * @throws DscnnException if image and model do not fit or the image has pixels that are no numbers
      * @throws java.util.concurrent.CancellationException if the progress asks to stop
      */
     public Segmentation segment(Volume volume, SegmentationOptions options, Progress progress) {
+        return segment(volume, options, new Scales(), progress);
+    }
+
+    /** The same with what was fitted to the volume's intensities before. */
+    public Segmentation segment(Volume volume, SegmentationOptions options, Scales scales, Progress progress) {
         Selection selection = Selection.of(volume, traits, options.where());
         Room.check(volume, selection, planes(traits, options, predictor.layers()));
         List<List<SegmentedSlice>> frames = new ArrayList<>();
         long total = (long) selection.frames() * selection.slices();
         progress.report(0, total, "preparing " + volume.name());
         for (int frame = selection.fromFrame(); frame <= selection.toFrame(); frame++) {
-            SliceSegmenter segmenter = frame(volume, options, selection.channel(), frame);
+            SliceSegmenter segmenter = frame(volume, options, scales, selection.channel(), frame);
             List<SegmentedSlice> slices = new ArrayList<>();
             for (int slice = selection.fromSlice(); slice <= selection.toSlice(); slice++) {
-                SegmentedSlice found =
-                        segmenter.segment(slice, options.where().area().plane(slice, frame));
-                slices.add(options.how().fusion() ? found.fused() : found);
                 long done = (long) frames.size() * selection.slices() + slices.size();
-                progress.report(done, total, "segmented slice " + (slice + 1));
+                SegmentedSlice found = segmenter.segment(
+                        slice, options.where().area().plane(slice, frame), progress.within(done, done + 1, total));
+                slices.add(options.how().fusion() ? found.fused() : found);
+                progress.report(done + 1, total, "segmented slice " + (slice + 1));
             }
             frames.add(slices);
         }
@@ -86,13 +94,15 @@ public final class Segmenter {
         return outputs * (options.how().fusion() ? all + 1 : all);
     }
 
-    private SliceSegmenter frame(Volume volume, SegmentationOptions options, int channel, int frame) {
+    private SliceSegmenter frame(Volume volume, SegmentationOptions options, Scales scales, int channel, int frame) {
         PixelGrid size = PixelGrid.of(volume, traits, options.how().pixelSize());
         List<Mirror> mirrors = Mirror.all(
                 options.how().mirror() == null ? traits.mirror() : options.how().mirror());
         Tiling tiling = Tiling.of(size, traits, options, predictor.stride(), mirrors.size());
-        InputPlanes input =
-                InputPlanes.fit(volume, frame, channel, traits.channels(), traits.context(), traits.normalizer());
+        List<Normalizer.Scale> fitted = IntStream.range(channel, channel + traits.channels())
+                .mapToObj(one -> scales.fit(traits.normalizer(), volume, one, frame))
+                .toList();
+        InputPlanes input = new InputPlanes(volume, frame, channel, fitted, traits.context());
         boolean wanted = options.how().layers() || options.how().fusion();
         int layers = wanted ? predictor.layers() : 0;
         return new SliceSegmenter(predictor, traits, input, tiling, mirrors, layers);

@@ -6,6 +6,7 @@ import io.github.dscnn.image.Resampler;
 import io.github.dscnn.image.TileBlender;
 import io.github.dscnn.image.TileGrid;
 import io.github.dscnn.task.DscnnException;
+import io.github.dscnn.task.Progress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -38,14 +39,15 @@ final class SliceSegmenter {
      * The probabilities of a slice (starting at 0); tiles that hold nothing of what is inside are not predicted.
      *
      * @param inside which pixels are wanted, the others being background; null: all
+     * @param progress is told between batches of tiles and may stop the work
      */
-    SegmentedSlice segment(int slice, boolean[] inside) {
+    SegmentedSlice segment(int slice, boolean[] inside, Progress progress) {
         TileGrid grid = tiling.grid();
         int width = input.volume().width();
         int height = input.volume().height();
         float[][] planes =
                 Resampler.linear(width, height, grid.width(), grid.height()).apply(input.planes(slice));
-        float[][] blended = predict(planes, tiles(inside));
+        float[][] blended = predict(planes, tiles(inside), progress, "segmenting slice " + (slice + 1));
         for (float[] plane : blended) checkFinite(plane, slice);
         if (grid.width() != width || grid.height() != height)
             blended =
@@ -82,7 +84,7 @@ final class SliceSegmenter {
         return new int[] {Math.max(0, first), Math.min(imageSize - 1, last)};
     }
 
-    private float[][] predict(float[][] planes, int[] tiles) {
+    private float[][] predict(float[][] planes, int[] tiles, Progress progress, String what) {
         TileGrid grid = tiling.grid();
         int views = mirrors.size();
         int items = tiles.length * views;
@@ -90,6 +92,7 @@ final class SliceSegmenter {
         TileBlender blender = new TileBlender(grid, channels);
         float[] sum = new float[channels * grid.tileArea()];
         for (int first = 0; first < items; first += tiling.batch()) {
+            if (first > 0) progress.report(first, items, what);
             float[][] outputs = call(planes, tiles, first);
             for (int item = first; item < Math.min(items, first + tiling.batch()); item++) {
                 add(outputs, item - first, mirrors.get(item % views), sum);

@@ -67,7 +67,8 @@ public final class SegmentWords {
     @Word("fill holes in each slice; left out: as the model says")
     public Boolean fill_holes;
 
-    @Word("separate touching objects in each slice where they are narrow")
+    @Word(
+            "separate touching objects in each slice where they are narrow; in a stack their parts may stay one object, joined through the slices beside")
     public boolean watershed;
 
     @Word("segment only inside the image's selection")

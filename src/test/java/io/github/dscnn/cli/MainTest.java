@@ -303,4 +303,22 @@ class MainTest {
                 TrainWords.class.getFields().length,
                 Options.keys(TrainWords.class).size());
     }
+
+    @Test
+    void onlyResultsReachStandardOutput() {
+        PrintStream realOut = System.out;
+        PrintStream realErr = System.err;
+        try {
+            System.setOut(stream(out));
+            System.setErr(stream(err));
+            PrintStream own = Main.ownOutput();
+            System.out.println("LUT not found");
+            own.println("{}");
+        } finally {
+            System.setOut(realOut);
+            System.setErr(realErr);
+        }
+        assertEquals("{}", out().strip());
+        assertEquals("LUT not found", err().strip());
+    }
 }

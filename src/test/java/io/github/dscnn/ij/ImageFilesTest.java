@@ -18,12 +18,16 @@ import io.github.dscnn.image.Volume;
 import io.github.dscnn.image.VoxelSize;
 import io.github.dscnn.task.DscnnException;
 import java.awt.image.BufferedImage;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,7 +81,7 @@ class ImageFilesTest {
     void aStackThatWouldFillTheMemoryIsVirtual() {
         Path file = folder.resolve("large.tif");
         ImageFiles.save(stack(16), file);
-        ImagePlus opened = ImageFiles.open(file, 100);
+        ImagePlus opened = ImageFiles.open(file, 100, line -> {});
         assertTrue(opened.getStack().isVirtual());
         assertArrayEquals(
                 Stacks.toVolume(stack(16)).plane(0, 2, 0),
@@ -246,5 +250,43 @@ class ImageFilesTest {
 
     private static Volume opened(String name) {
         return Stacks.toVolume(ImageFiles.open(DATA.resolve(name)));
+    }
+
+    @Test
+    void anImageIsCalledAsItsFile() throws IOException {
+        Path inner = folder.resolve("image.tif");
+        ImageFiles.save(stack(8), inner);
+        Path zip = folder.resolve("case 7.zip");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            out.putNextEntry(new ZipEntry("image.tif"));
+            Files.copy(inner, out);
+        }
+        assertEquals("case 7.zip", ImageFiles.open(zip).getTitle());
+    }
+
+    /** Stands for loci.formats.ImageReader. */
+    public static final class Series implements Closeable {
+        private String file = "";
+
+        public void setId(String id) {
+            file = id;
+        }
+
+        public int getSeriesCount() {
+            return file.endsWith("plate.czi") ? 96 : 1;
+        }
+
+        @Override
+        public void close() {
+            file = "";
+        }
+    }
+
+    @Test
+    void furtherSeriesOfAFileAreNamedInTheLog() {
+        List<String> log = new ArrayList<>();
+        ImageFiles.count(Series.class, Path.of("one.czi"), log::add);
+        ImageFiles.count(Series.class, Path.of("plate.czi"), log::add);
+        assertEquals(List.of("only the first of 96 series of plate.czi is opened"), log);
     }
 }

@@ -19,8 +19,13 @@ import io.github.dscnn.image.VoxelSize;
 import io.github.dscnn.network.NetworkSpec;
 import io.github.dscnn.network.Norm;
 import io.github.dscnn.segment.Further;
+import java.awt.image.BufferedImage;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import net.imglib2.img.array.ArrayImgs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -176,5 +181,33 @@ class ResultsTest {
         assertEquals("final", image.getStack().getSliceLabel(2));
         assertEquals(1, image.getDisplayRangeMax());
         assertTrue(image.getNChannels() == 1 && image.getNSlices() == 2);
+    }
+
+    @Test
+    void everyLabelIsShownInItsColour() {
+        int[][] sets = {{1, 300}, {150, 300}, {1, 2, 1000}, {500, 1000, 65535}, {1, 2, 200}, {255, 256}, {1, 1000}};
+        for (int[] values : sets) {
+            List<LabelClass> all = new ArrayList<>();
+            float[] pixels = new float[values.length + 1];
+            for (int i = 0; i < values.length; i++) {
+                all.add(new LabelClass(values[i], "class " + i, LabelClasses.colour(i)));
+                pixels[i + 1] = values[i];
+            }
+            BufferedImage shown =
+                    results.labels(plane(pixels), new LabelClasses(all, false)).getBufferedImage();
+            assertEquals(0, shown.getRGB(0, 0) & 0xFFFFFF);
+            for (int i = 0; i < values.length; i++)
+                assertEquals(all.get(i).rgb(), shown.getRGB(i + 1, 0) & 0xFFFFFF, "label " + values[i]);
+        }
+    }
+
+    @Test
+    void manyObjectsShareColoursEvenly() {
+        float[] ids = new float[600];
+        for (int i = 0; i < ids.length; i++) ids[i] = i;
+        BufferedImage shown = results.objects(plane(ids)).getBufferedImage();
+        Map<Integer, Integer> counts = new HashMap<>();
+        for (int i = 0; i < ids.length; i++) counts.merge(shown.getRGB(i, 0), 1, Integer::sum);
+        assertTrue(Collections.max(counts.values()) <= 4, counts.toString());
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.ij;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ij.gui.Roi;
@@ -27,5 +28,11 @@ class RoiGroupsTest {
         } finally {
             Roi.setGroupNames(before);
         }
+    }
+
+    @Test
+    void everyClassHasAGroupOfItsOwn() {
+        LabelClasses classes = LabelClasses.ofValues(new TreeSet<>(List.of(1, 3, 300, 400)));
+        assertArrayEquals(new int[] {1, 3, 2, 4}, RoiGroups.of(classes));
     }
 }

@@ -202,4 +202,13 @@ class RoiLabelsTest {
         for (float label : labels.plane(0, slice, frame)) if (label == value) count++;
         return count;
     }
+
+    @Test
+    void aWideStrokeDoesNotWidenTheNextLine() {
+        PolygonRoi wide = new PolygonRoi(new float[] {3, 15}, new float[] {4, 4}, Roi.FREELINE);
+        wide.setStrokeWidth(5);
+        wide.setGroup(2);
+        PolygonRoi thin = new PolygonRoi(new float[] {3, 15}, new float[] {15, 15}, Roi.FREELINE);
+        assertEquals(count(dense(thin), 0, 1), count(dense(wide, thin), 0, 1));
+    }
 }

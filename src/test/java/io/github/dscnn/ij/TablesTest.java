@@ -37,4 +37,13 @@ class TablesTest {
         Assumptions.assumeTrue(IJ.getInstance() == null);
         assertFalse(Tables.show("DSCNN Dice", List.of(row("final", 1))));
     }
+
+    @Test
+    void smallNumbersAreShown() {
+        ResultsTable small = Tables.of(List.of(row("a", 2.5), row("b", 0.00001234)));
+        assertEquals("2.50000000", small.getStringValue("dice", 0));
+        assertEquals("0.00001234", small.getStringValue("dice", 1));
+        ResultsTable tiny = Tables.of(List.of(row("a", 1.25e-7)));
+        assertEquals(1.25e-7, Double.parseDouble(tiny.getStringValue("dice", 0)));
+    }
 }

@@ -20,6 +20,14 @@ import org.junit.jupiter.api.Test;
 
 class MiddleSliceTest {
 
+    /** A volume whose pixels are probabilities. */
+    static Segmentation echo(Volume volume, SegmentationOptions options) {
+        Normalizer none = new Normalizer(Normalizer.Kind.NONE, 0, 100);
+        LabelClasses one = LabelClasses.foreground("blob");
+        Traits traits = new Traits("echo", "0", one, none, 1, 0, 0, "pixel", 64, 0.5, false);
+        return new Segmenter(FakePredictor.echo(), traits).segment(volume, options, Progress.NONE);
+    }
+
     /** Of a stack of 9 slices whose slices (from 1) in the list have one bright pixel. */
     private static MiddleSlice middle(SegmentationOptions options, Integer... bright) {
         ImageStack stack = new ImageStack(4, 3);
@@ -29,10 +37,7 @@ class MiddleSliceTest {
             stack.addSlice(null, plane);
         }
         Volume volume = Stacks.toVolume(new ImagePlus("nine", stack));
-        Normalizer none = new Normalizer(Normalizer.Kind.NONE, 0, 100);
-        LabelClasses one = LabelClasses.foreground("blob");
-        Traits traits = new Traits("echo", "0", one, none, 1, 0, 0, "pixel", 64, 0.5, false);
-        Segmentation found = new Segmenter(FakePredictor.echo(), traits).segment(volume, options, Progress.NONE);
+        Segmentation found = echo(volume, options);
         return MiddleSlice.of(new ImageJob.Work(volume, found, null, null, List.of()), options);
     }
 

@@ -126,4 +126,28 @@ class AreaTest {
         assertTrue(all > found.regions().counts()[1]);
         assertEquals(calls, predictor.calls.size());
     }
+
+    @Test
+    void whatTheAreaLeavesOutIsNotFilled() {
+        boolean[] inside = new boolean[WIDTH * HEIGHT];
+        for (int y = 10; y < 30; y++) for (int x = 10; x < 30; x++) inside[x + y * WIDTH] = x != 15 || y != 16;
+        var predictor = new FakePredictor(1, 1, 0, (tile, layer, channel, x, y) -> x == 20 && y == 20 ? 0 : 1);
+        Segmentation found = segment(predictor, ONE, 0.5, TILED.withTile(256).withArea((slice, frame) -> inside));
+        Regions regions =
+                found.cleaned(Cleaning.of(traits(ONE, 0.5)).withHoles(true)).regions();
+        assertEquals(0, regions.plane(0, 0)[15 + 16 * WIDTH], "a hole of the area");
+        assertEquals(1, regions.plane(0, 0)[20 + 20 * WIDTH], "a hole of the result");
+    }
+
+    @Test
+    void deviationsAreThoseInside() {
+        var predictor = new FakePredictor(1, 1, 1, (tile, layer, channel, x, y) -> layer == 0 ? 1 : 0.25f);
+        SegmentationOptions options = TILED.withLayers(true);
+        double[][] all = segment(predictor, ONE, 0.5, options).deviations();
+        double[][] part =
+                segment(predictor, ONE, 0.5, options.withArea(box(3, 3, 9, 9))).deviations();
+        assertArrayEquals(new double[] {0.75, 0.75}, all[0], 1e-6);
+        assertArrayEquals(all[0], part[0], 1e-6);
+        assertArrayEquals(new double[2], part[1]);
+    }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class CleaningTest {
     }
 
     private static byte[][] clean(Cleaning cleaning, int width, byte[]... planes) {
-        cleaning.apply(planes, width, planes[0].length / width, 2, 1);
+        cleaning.apply(planes, new boolean[planes.length][], width, planes[0].length / width, 2, 1);
         return planes;
     }
 
@@ -50,10 +51,10 @@ class CleaningTest {
     void smallPiecesGoInCalibratedUnits() {
         Cleaning cleaning = PLAIN.withSmallest(2);
         byte[][] planes = {plane("10011", "00000", "02020")};
-        cleaning.apply(planes, 5, 3, 2, 1);
+        cleaning.apply(planes, new boolean[1][], 5, 3, 2, 1);
         assertArrayEquals(plane("00011", "00000", "00000"), planes[0]);
         byte[][] large = {plane("10011")};
-        cleaning.apply(large, 5, 1, 2, 2.0);
+        cleaning.apply(large, new boolean[1][], 5, 1, 2, 2.0);
         assertArrayEquals(plane("10011"), large[0]);
     }
 
@@ -125,5 +126,30 @@ class CleaningTest {
     void valuesOutsideTheirRangesAreRefused() {
         assertThrows(IllegalArgumentException.class, () -> PLAIN.withThreshold(0));
         assertThrows(IllegalArgumentException.class, () -> PLAIN.withSmallest(-1));
+    }
+
+    @Test
+    void aHoleBecomesTheClassThatItTouchesMost() {
+        byte[] plane = plane("0000000", "0111110", "0122210", "0120210", "0122210", "0110110", "0111110", "0000000");
+        byte[] filled = plane("0000000", "0111110", "0122210", "0122210", "0122210", "0111110", "0111110", "0000000");
+        assertArrayEquals(filled, clean(PLAIN.withHoles(true), 7, plane)[0]);
+        byte[] both = plane("1122", "1002", "1122");
+        assertArrayEquals(plane("1122", "1112", "1122"), clean(PLAIN.withHoles(true), 4, both)[0]);
+    }
+
+    @Test
+    void allHolesAreFilledBeforeAnyClassIsSplit() {
+        Splitter cut = (mask, width, height) -> mask[10] = 0;
+        byte[] plane = plane("2222222", "2111112", "2222222");
+        byte[] split = plane("2222222", "2110112", "2222222");
+        assertArrayEquals(split, clean(PLAIN.withHoles(true).withSplitter(cut), 7, plane)[0]);
+    }
+
+    @Test
+    void aClassThatASliceDoesNotHoldIsNotSplit() {
+        List<Integer> asked = new ArrayList<>();
+        Splitter note = (mask, width, height) -> asked.add(mask.length);
+        clean(PLAIN.withSplitter(note), 3, plane("111"), plane("000"));
+        assertEquals(List.of(3), asked);
     }
 }

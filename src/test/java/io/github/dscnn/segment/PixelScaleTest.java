@@ -12,10 +12,14 @@ import org.junit.jupiter.api.Test;
 class PixelScaleTest {
 
     private static PixelScale scale(double image, String unit, double model, double given) {
+        return scale(new VoxelSize(image, image, 3, unit), model, given);
+    }
+
+    private static PixelScale scale(VoxelSize image, double model, double given) {
         var none = new Normalizer(Normalizer.Kind.NONE, 0, 100);
         LabelClasses organ = LabelClasses.foreground("organ");
         Traits traits = new Traits("A", "0", organ, none, 1, 0, model, model > 0 ? "mm" : "pixel", 64, 0.5, false);
-        return PixelScale.of("scan", new VoxelSize(image, image, 3, unit), traits, given);
+        return PixelScale.of("scan", image, traits, given);
     }
 
     @Test
@@ -57,5 +61,13 @@ class PixelScaleTest {
         PixelScale none = scale(0.6, "mm", 0, 0);
         assertEquals(new PixelScale("the model knows no pixel size: not scaled", ""), none);
         assertTrue(!none.notable());
+    }
+
+    @Test
+    void pixelsThatAreNotSquareHaveTwoSizesAndTwoFactors() {
+        VoxelSize oblong = new VoxelSize(0.5, 0.75, 3, "mm");
+        PixelScale scale = scale(oblong, 0.5, 0);
+        assertEquals("image 0.50 mm x 0.75 mm, model 0.50 mm: scaled 1.0 x 1.5 times", scale.line());
+        assertTrue(scale.notable() && scale.warning().contains("25 %"), scale.warning());
     }
 }

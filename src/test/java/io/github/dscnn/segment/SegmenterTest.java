@@ -15,6 +15,7 @@ import io.github.dscnn.image.PlanarVolumes;
 import io.github.dscnn.image.PlanarVolumes.Sizes;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.image.VoxelSize;
+import io.github.dscnn.task.Background;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
 import java.util.ArrayList;
@@ -22,6 +23,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -367,5 +371,42 @@ class SegmenterTest {
         assertThrows(IllegalArgumentException.class, () -> DEFAULT.withSlices(3, 2));
         assertThrows(IllegalArgumentException.class, () -> DEFAULT.withFrames(-1, 2));
         assertThrows(IllegalArgumentException.class, () -> DEFAULT.withChannel(-1));
+    }
+
+    @Test
+    void aStopIsHeardBetweenTheTilesOfASlice() {
+        FakePredictor predictor = FakePredictor.echo();
+        Progress stop = (done, total, what) -> {
+            if (what.equals("segmenting slice 1")) throw new CancellationException();
+        };
+        SegmentationOptions tiles = DEFAULT.withTile(16).withBatch(1);
+        Volume volume = noise(160, 160, 1, 1, 1);
+        assertThrows(CancellationException.class, () -> new Segmenter(predictor, plain()).segment(volume, tiles, stop));
+        assertEquals(1, predictor.calls.size());
+    }
+
+    @Test
+    void theWorkOfASliceWithManyTilesEndsSoonAfterAStop() throws InterruptedException {
+        var slow = new FakePredictor(1, 1, 0, (tile, layer, channel, x, y) -> {
+            if (x == 0 && y == 0) LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+            return 0;
+        });
+        SegmentationOptions tiles = DEFAULT.withTile(16).withBatch(1);
+        Volume volume = noise(320, 320, 1, 1, 1);
+        AtomicReference<Thread> worker = new AtomicReference<>();
+        Progress stop = (done, total, what) -> {
+            if (slow.calls.size() > 2) throw new CancellationException();
+        };
+        assertThrows(
+                CancellationException.class,
+                () -> Background.call(
+                        "slow segmenting",
+                        caller -> {
+                            worker.set(Thread.currentThread());
+                            return new Segmenter(slow, plain()).segment(volume, tiles, caller);
+                        },
+                        stop));
+        worker.get().join(2000);
+        assertTrue(!worker.get().isAlive(), "the worker went on for " + slow.calls.size() + " tiles");
     }
 }

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.image;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ScalesTest {
+
+    @Test
+    void aVolumeIsFittedOnceForEachNormalizer() {
+        Volume volume = Volume.ofPlanes("two", List.of(new float[] {2, 6}), 2, 1, VoxelSize.NONE);
+        Normalizer range = new Normalizer(Normalizer.Kind.RANGE, 0, 100);
+        Scales scales = new Scales();
+        Normalizer.Scale first = scales.fit(range, volume, 0, 0);
+        assertEquals(range.fit(volume, 0, 0), first);
+        assertSame(first, scales.fit(range, volume, 0, 0));
+        assertEquals(
+                1,
+                scales.fit(new Normalizer(Normalizer.Kind.NONE, 0, 100), volume, 0, 0)
+                        .factor());
+    }
+}
