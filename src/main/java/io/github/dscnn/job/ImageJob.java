@@ -17,8 +17,6 @@ import io.github.dscnn.segment.LayerScores;
 import io.github.dscnn.segment.PixelScale;
 import io.github.dscnn.segment.Segmentation;
 import io.github.dscnn.segment.SegmentationOptions;
-import io.github.dscnn.segment.Segmenter;
-import io.github.dscnn.segment.Traits;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
 import java.nio.file.Path;
@@ -154,7 +152,7 @@ public abstract class ImageJob {
         String name = Sources.baseName(source.getTitle());
         Volume volume =
                 Stacks.toVolume(source, model.traits().channels(), progress).withName(source.getTitle());
-        checkColour(source, volume, model.traits(), options);
+        ImageCheck.colour(source, volume, model.traits(), options);
         LabelPlanes truth = reference.isBlank() ? null : truth(volume, reference, progress);
         PixelScale scale = PixelScale.of(volume, model.traits(), options.how().pixelSize());
         if (scale.notable()) progress.log(scale.text());
@@ -164,30 +162,6 @@ public abstract class ImageJob {
         doubt = Doubt.of(found);
         Results results = new Results(source, Origin.of(model, words, source, found, doubt), found.firstSlice());
         return new Work(volume, found, truth, score, images(volume, found, truth, score, results, progress));
-    }
-
-    private static void checkColour(ImagePlus source, Volume volume, Traits traits, SegmentationOptions options) {
-        boolean colour = source.getBitDepth() == 24 && volume.channels() == 3;
-        if (colour && traits.channels() == 1 && options.where().channel() == 0)
-            throw new DscnnException(
-                    "Image '%s' is in colour but model '%s' needs 1 channel;"
-                            + " say with 'channel' which of red, green, blue (1-3) it is, or use Image > Type > 8-bit",
-                    volume.name(), traits.name());
-    }
-
-    /**
-     * Looks whether an image can be worked on, without predicting.
-     *
-     * @return at which scale the model sees it, and a warning if the result may suffer from it
-     */
-    static String check(ImagePlus source, SegmentationOptions options, ModelFacts model, boolean trust) {
-        model.check(trust);
-        Traits traits = model.traits();
-        Volume volume =
-                Stacks.toVolume(source, traits.channels(), Progress.NONE).withName(source.getTitle());
-        checkColour(source, volume, traits, options);
-        Segmenter.check(volume, traits, options);
-        return PixelScale.of(volume, traits, options.how().pixelSize()).text();
     }
 
     /** What a person reads who asked for layers that the model does not have. */

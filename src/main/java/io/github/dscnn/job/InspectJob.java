@@ -70,10 +70,10 @@ public final class InspectJob extends ImageJob {
                 value, traits.name(), known);
     }
 
-    /** See {@link ImageJob#check}. */
+    /** See {@link ImageCheck#of}. */
     public static String check(ImagePlus image, InspectWords words, ModelFacts model) {
         index(words.label, model.traits());
-        return check(image, options(words), model, words.trust);
+        return ImageCheck.of(image, options(words), model, words.trust);
     }
 
     private static SegmentationOptions options(InspectWords words) {

@@ -70,11 +70,11 @@ public final class SegmentJob extends ImageJob {
         return options.how().fusion() && model.files().layers() > 0 ? "fusion" : "probability";
     }
 
-    /** See {@link ImageJob#check}. */
+    /** See {@link ImageCheck#of}. */
     public static String check(ImagePlus image, SegmentWords words, ModelFacts model) {
         cleaning(words, model.traits());
         if (words.selection) SelectedArea.of(image);
-        return check(image, options(words), model, words.trust);
+        return ImageCheck.of(image, options(words), model, words.trust);
     }
 
     /** How words say that an image is segmented; without the selection, which belongs to the image. */

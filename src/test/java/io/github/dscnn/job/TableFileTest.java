@@ -36,8 +36,8 @@ class TableFileTest {
     @Test
     void numbersAreWholeOrHaveSixDigitsAndNoNumberIsEmpty() throws IOException {
         TableFile table = new TableFile(file, "image", false);
-        table.add(List.of(row("area", 12.0, "image", "a"), row("area", Math.PI * 1e-6, "image", "b, c")));
-        table.add(List.of(row("area", Double.NaN, "image", "d"), row("area", 1234567.0, "image", "e")));
+        table.add("a", List.of(row("area", 12.0, "image", "a"), row("area", Math.PI * 1e-6, "image", "b, c")));
+        table.add("d", List.of(row("area", Double.NaN, "image", "d"), row("area", 1234567.0, "image", "e")));
         assertEquals(List.of(file), table.write());
         assertEquals(
                 List.of("area,image", "12,a", "3.14159e-06,\"b, c\"", ",d", "1234567,e"), Files.readAllLines(file));
@@ -46,20 +46,24 @@ class TableFileTest {
     @Test
     void aColumnThatAnImageDoesNotHaveIsEmptyAndCaseMakesNoOther() {
         TableFile table = new TableFile(file, "image", false);
-        table.add(List.of(row("Area", 1, "image", "a")));
-        table.add(List.of(row("area", 2, "image", "b", "z", 3)));
+        table.add("a", List.of(row("Area", 1, "image", "a")));
+        table.add("b", List.of(row("area", 2, "image", "b", "z", 3)));
         assertEquals(
                 "[{Area=1, image=a, z=}, {Area=2, image=b, z=3}]", table.rows().toString());
     }
 
     @Test
-    void anImageThatIsSkippedKeepsItsRowsAndTheOthersLoseThem() throws IOException {
+    void rowsOfTheTimeBeforeStayUntilTheirImageIsDoneAnew() throws IOException {
         Files.writeString(file, "area,image\n1,a\n2,b\n3,b\n");
         TableFile table = new TableFile(file, "image", true);
         table.carry("b");
-        table.add(List.of(row("area", 4, "image", "c")));
+        table.add("c", List.of(row("area", 4, "image", "c")));
         table.write();
-        assertEquals(List.of("area,image", "2,b", "3,b", "4,c"), Files.readAllLines(file));
+        assertEquals(List.of("area,image", "2,b", "3,b", "4,c", "1,a"), Files.readAllLines(file));
+        assertEquals(3, table.rows().size());
+        table.add("a", List.of(row("area", 5, "image", "a")));
+        table.write();
+        assertEquals(List.of("area,image", "2,b", "3,b", "4,c", "5,a"), Files.readAllLines(file));
         TableFile fresh = new TableFile(file, "image", false);
         fresh.carry("b");
         assertEquals(List.of(), fresh.rows());

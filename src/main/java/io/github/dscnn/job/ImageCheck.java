@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.job;
+
+import ij.ImagePlus;
+import io.github.dscnn.ij.Stacks;
+import io.github.dscnn.image.Volume;
+import io.github.dscnn.segment.PixelScale;
+import io.github.dscnn.segment.SegmentationOptions;
+import io.github.dscnn.segment.Segmenter;
+import io.github.dscnn.segment.Traits;
+import io.github.dscnn.task.DscnnException;
+import io.github.dscnn.task.Progress;
+
+/** Whether an image and a model fit each other. */
+final class ImageCheck {
+
+    private ImageCheck() {}
+
+    /** @throws DscnnException for an image in colour where one channel is needed and none was chosen */
+    static void colour(ImagePlus source, Volume volume, Traits traits, SegmentationOptions options) {
+        boolean colour = source.getBitDepth() == 24 && volume.channels() == 3;
+        if (colour && traits.channels() == 1 && options.where().channel() == 0)
+            throw new DscnnException(
+                    "Image '%s' is in colour but model '%s' needs 1 channel;"
+                            + " say with 'channel' which of red, green, blue (1-3) it is, or use Image > Type > 8-bit",
+                    volume.name(), traits.name());
+    }
+
+    /**
+     * Looks whether an image can be worked on, without predicting.
+     *
+     * @return at which scale the model sees it, and a warning if the result may suffer from it
+     */
+    static String of(ImagePlus source, SegmentationOptions options, ModelFacts model, boolean trust) {
+        model.check(trust);
+        Traits traits = model.traits();
+        Volume volume =
+                Stacks.toVolume(source, traits.channels(), Progress.NONE).withName(source.getTitle());
+        colour(source, volume, traits, options);
+        Segmenter.check(volume, traits, options);
+        return PixelScale.of(volume, traits, options.how().pixelSize()).text();
+    }
+}
