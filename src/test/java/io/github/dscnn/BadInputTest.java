@@ -501,7 +501,7 @@ class BadInputTest {
         "--empty, full, --empty",
         "--annotation, some, --annotation",
         "--precision, half, --precision",
-        "--network, unet, --network",
+        "--network, vnet, --network",
         "--epochs, many, --epochs"
     })
     void aTrainingWithAValueOutOfRange(String option, String value, String part) throws IOException {

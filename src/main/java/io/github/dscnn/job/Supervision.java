@@ -13,6 +13,18 @@ import java.util.function.Supplier;
 record Supervision(Architecture network) {
 
     /**
+     * Looks at the words before anything is opened.
+     *
+     * @throws DscnnException if there is no such network, or the supervision means nothing to it
+     */
+    static void check(String network, String supervision) {
+        if (!Architecture.words().contains(network))
+            throw new DscnnException(
+                    "There is no network '%s'; use one of %s.", network, String.join(", ", Architecture.words()));
+        new Supervision(Architecture.of(network)).alphas(supervision, 0, Optional::empty);
+    }
+
+    /**
      * The weights of the layers; none: without them.
      *
      * @param word what the user said

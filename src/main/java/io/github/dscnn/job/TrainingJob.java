@@ -10,7 +10,6 @@ import io.github.dscnn.image.LabelPlanes;
 import io.github.dscnn.image.LabelPlanes.Empty;
 import io.github.dscnn.model.ModelCard;
 import io.github.dscnn.model.ModelPackage;
-import io.github.dscnn.network.Architecture;
 import io.github.dscnn.network.NetworkSpec;
 import io.github.dscnn.network.Weights;
 import io.github.dscnn.script.Program;
@@ -93,9 +92,7 @@ public final class TrainingJob {
 
     private static void checkFolder(TrainWords words) {
         if (words.folder.isBlank()) throw new DscnnException("Training needs a folder for the model; name a new one.");
-        if (!Architecture.words().contains(words.network))
-            throw new DscnnException(
-                    "There is no network '%s'; use one of %s.", words.network, String.join(", ", Architecture.words()));
+        Supervision.check(words.network, words.supervision);
         Path folder = Path.of(words.folder);
         OutputFolder.check(folder);
         boolean interrupted = CheckpointFiles.exists(folder);
