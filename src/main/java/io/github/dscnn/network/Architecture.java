@@ -54,7 +54,8 @@ public enum Architecture {
             "https://arxiv.org/abs/1411.4038") {
         @Override
         void draw(Flow flow) {
-            Features p2 = block(flow, 2, block(flow, 1, flow.input(), 3, 3), 3, 3);
+            Features p1 = block(flow, 1, flow.input(), 3, 3);
+            Features p2 = block(flow, 2, p1, 3, 3);
             Features p3 = block(flow, 4, p2, 3, 3, 3);
             Features p4 = block(flow, 8, p3, 3, 3, 3);
             Features p5 = block(flow, 8, p4, 3, 3, 3);
