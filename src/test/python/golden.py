@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: BSD-2-Clause
-"""Makes the golden tensors in ../resources/golden: what a plain nn.Module in the paper's form computes and learns.
+"""Makes the golden tensors in ../resources/golden: what plain nn.Modules in the papers' form compute and learn.
 
-The network is that of NetworkSpec.java; its eight supervised layers are bilinear upsampling followed by a 3x3
-deconvolution at full size, as in the paper. Weights, input and labels are not stored: GoldenWeights.java makes the
+The networks are those of Architecture.java; the eight supervised layers of the DSCNN are bilinear upsampling followed
+by a 3x3 deconvolution at full size, as in the paper. Weights, input and labels are not stored: GoldenWeights.java makes the
 same ones, bit by bit, by the formula below.
 
 A file is one line of JSON, then a gzip stream. Unpacked, that holds `count` float32 values as four planes of `count`
-bytes: first the lowest byte of every value, last the highest one (so that it packs well).
+bytes: first the lowest byte of every value, last the highest one (so that it packs well). Of a parameter of unet or
+fcn with more than THICK values, only every EVERYth is kept after the steps.
 """
 import gzip
 import json
@@ -18,12 +19,12 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-HEIGHT, WIDTH, BATCH = 32, 48, 2
+BATCH = 2
+SIZES = {"dscnn": (32, 48), "unet": (32, 48), "fcn": (64, 96)}
+THICK, EVERY = 4096, 16
 EPS = 1e-5
 RATES = [0.01, 0.005, 0.005]
-CHANNELS = [1, 2, 4, 8, 8, 8, 4, 2, 1]
-KERNELS = [3, 3, 1]
-SAMPLED = ["stage1_conv1_weight", "up6_weight", "stage6_conv2_bias", "layer5_weight", "final_weight"]
+SAMPLED = ["stage1_conv1_weight", "up6_weight", "stage6_conv2_bias", "layer5_weight", "final_weight", "score4_bias", "double5_weight"]
 SAMPLED += [f"stage5_norm2_{what}" for what in ("weight", "bias", "running_mean", "running_var")]
 
 # ---- numbers by formula ----------------------------------------------------------------------------------------------
@@ -64,23 +65,25 @@ def fan_in(name, shape):
     """How many numbers add up to one output value (inside the image)."""
     if name.startswith("up"):
         return shape[0]
+    if name.startswith("double"):
+        return shape[0] * 4
     return shape[0] * 9 if name.startswith("layer") else math.prod(shape[1:])
 
 
-def make_input(salt, inputs):
+def make_input(salt, inputs, size):
     """White noise in [-1, 1), [N, C, H, W]."""
-    return uniform(salt + "x", BATCH * inputs * HEIGHT * WIDTH).reshape(BATCH, inputs, HEIGHT, WIDTH)
+    return uniform(salt + "x", BATCH * inputs * math.prod(size)).reshape(BATCH, inputs, *size)
 
 
-def make_labels(salt, classes):
+def make_labels(salt, classes, size):
     """0..classes, each as often, [N, H, W]; about 15 % of the pixels are -1, unlabelled."""
-    count = BATCH * HEIGHT * WIDTH
+    count = BATCH * math.prod(size)
     label = ((bits(salt + "labels", count) >> np.uint32(8)).astype(np.int64) * (classes + 1)) >> 24
     label[uniform(salt + "unlabelled", count) < np.float32(-0.7)] = -1
-    return label.astype(np.float32).reshape(BATCH, HEIGHT, WIDTH)
+    return label.astype(np.float32).reshape(BATCH, *size)
 
 
-# ---- the network in the paper's form ---------------------------------------------------------------------------------
+# ---- the networks in their papers' form --------------------------------------------------------------------------------
 
 
 def norm_layer(norm, channels):
@@ -92,14 +95,14 @@ def norm_layer(norm, channels):
 
 
 class Stage(nn.Module):
-    """Two 3x3 convolutions and a 1x1 one, each with ReLU after the norm; 6..9 first upsample and concatenate."""
+    """Convolutions, each with ReLU after the norm; those of an expanding half first upsample and concatenate."""
 
-    def __init__(self, inputs, channels, below, norm):
+    def __init__(self, inputs, channels, below, norm, kernels):
         super().__init__()
         self.up = nn.ConvTranspose2d(below, channels, 2, stride=2) if below else None
         self.convs = nn.ModuleList()
         self.norms = nn.ModuleList()
-        for k in KERNELS:
+        for k in kernels:
             self.convs.append(nn.Conv2d(inputs, channels, k, padding=k // 2))
             self.norms.append(nn.Identity() if norm == "none" else norm_layer(norm, channels))
             inputs = channels
@@ -112,19 +115,49 @@ class Stage(nn.Module):
         return x
 
 
-class Dscnn(nn.Module):
-    """Gives the logits of the eight supervised layers in their order, then those of the final output."""
+class Network(nn.Module):
+    """Gives the logits of its supervised layers in their order, then those of the final output."""
 
-    def __init__(self, width, inputs, classes, norm):
+    def __init__(self, classes):
         super().__init__()
         self.outputs = 1 if classes == 1 else classes + 1
-        c = [width * n for n in CHANNELS]
         self.stages = nn.ModuleList()
-        self.layers = nn.ModuleList()
+
+    def named(self):
+        """Parameters and buffers by the names that the files use, in their order."""
+        tensors = {}
+
+        def add(name, module, *what):
+            tensors.update({f"{name}_{w}": getattr(module, w) for w in what})
+
+        for s, stage in enumerate(self.stages, 1):
+            if stage.up is not None:
+                add(f"up{s}", stage.up, "weight", "bias")
+            for c, (conv, norm) in enumerate(zip(stage.convs, stage.norms), 1):
+                add(f"stage{s}_conv{c}", conv, "weight", "bias")
+                if not isinstance(norm, nn.Identity):
+                    add(f"stage{s}_norm{c}", norm, "weight", "bias")
+                if isinstance(norm, nn.BatchNorm2d):
+                    add(f"stage{s}_norm{c}", norm, "running_mean", "running_var")
+        for name, module in self.heads():
+            add(name, module, *(["weight", "bias"] if module.bias is not None else ["weight"]))
+        return tensors
+
+    def probabilities(self, logits):
+        return torch.sigmoid(logits) if self.outputs == 1 else torch.softmax(logits, 1)
+
+
+class Hourglass(Network):
+    """Five stages that compress, four that expand and concatenate, a 1x1 convolution to the final output."""
+
+    def __init__(self, width, inputs, classes, norm, channels, kernels, supervised):
+        super().__init__(classes)
+        c = [width * n for n in channels]
         for s in range(9):
             before = inputs if s == 0 else c[s - 1]
-            self.stages.append(Stage(before if s < 5 else 2 * c[s], c[s], before if s >= 5 else 0, norm))
-        for s in range(8):
+            self.stages.append(Stage(before if s < 5 else 2 * c[s], c[s], before if s >= 5 else 0, norm, kernels))
+        self.layers = nn.ModuleList()
+        for s in range(8 if supervised else 0):
             upsample = nn.Upsample(scale_factor=2 ** self.level(s), mode="bilinear", align_corners=False)
             deconvolution = nn.ConvTranspose2d(c[s], self.outputs, 3, stride=1, padding=1)
             self.layers.append(nn.Sequential(upsample, deconvolution))
@@ -144,29 +177,41 @@ class Dscnn(nn.Module):
             features.append(x)
         return [layer(f) for layer, f in zip(self.layers, features)] + [self.final(x)]
 
-    def named(self):
-        """Parameters and buffers by the names that the files use, in their order."""
-        tensors = {}
+    def heads(self):
+        return [(f"layer{i}", layer[1]) for i, layer in enumerate(self.layers, 1)] + [("final", self.final)]
 
-        def add(name, module, *what):
-            tensors.update({f"{name}_{w}": getattr(module, w) for w in what})
 
-        for s, stage in enumerate(self.stages, 1):
-            if stage.up is not None:
-                add(f"up{s}", stage.up, "weight", "bias")
-            for c, (conv, norm) in enumerate(zip(stage.convs, stage.norms), 1):
-                add(f"stage{s}_conv{c}", conv, "weight", "bias")
-                if not isinstance(norm, nn.Identity):
-                    add(f"stage{s}_norm{c}", norm, "weight", "bias")
-                if isinstance(norm, nn.BatchNorm2d):
-                    add(f"stage{s}_norm{c}", norm, "running_mean", "running_var")
-        for i, layer in enumerate(self.layers, 1):
-            add(f"layer{i}", layer[1], "weight", "bias")
-        add("final", self.final, "weight", "bias")
-        return tensors
+class Fcn(Network):
+    """FCN-8s: VGG-16 with convolutions for its fully connected layers, scores at strides 32, 16 and 8."""
 
-    def probabilities(self, logits):
-        return torch.sigmoid(logits) if self.outputs == 1 else torch.softmax(logits, 1)
+    def __init__(self, width, inputs, classes, norm):
+        super().__init__(classes)
+        k, before = self.outputs, inputs
+        for n, kernels in [(1, [3] * 2), (2, [3] * 2), (4, [3] * 3), (8, [3] * 3), (8, [3] * 3), (64, [7, 1])]:
+            self.stages.append(Stage(before, n * width, 0, norm, kernels))
+            before = n * width
+        self.score5, self.score4, self.score3 = (nn.Conv2d(n * width, k, 1) for n in (64, 8, 4))
+        self.double5, self.double4 = (nn.ConvTranspose2d(k, k, 4, stride=2, padding=1, bias=False) for _ in range(2))
+
+    def forward(self, x):
+        pooled = []
+        for stage in self.stages[:5]:
+            x = F.max_pool2d(stage(x), 2)
+            pooled.append(x)
+        y = self.double5(self.score5(self.stages[5](x))) + self.score4(pooled[3])
+        y = self.double4(y) + self.score3(pooled[2])
+        return [F.interpolate(y, scale_factor=8, mode="bilinear", align_corners=False)]
+
+    def heads(self):
+        return [(name, getattr(self, name)) for name in ("score5", "double5", "score4", "double4", "score3")]
+
+
+def make_network(architecture, width, inputs, classes, norm):
+    if architecture == "fcn":
+        return Fcn(width, inputs, classes, norm)
+    if architecture == "unet":
+        return Hourglass(width, inputs, classes, norm, [1, 2, 4, 8, 16, 8, 4, 2, 1], [3, 3], False)
+    return Hourglass(width, inputs, classes, norm, [1, 2, 4, 8, 8, 8, 4, 2, 1], [3, 3, 1], True)
 
 
 # ---- loss and optimiser ----------------------------------------------------------------------------------------------
@@ -253,30 +298,36 @@ PAPER = loss_of("dice"), sgd_of("keras", 0.9)
 # The salt starts every name that is hashed. It was chosen among 0..16 so that no ReLU or maximum is about to flip:
 # there a difference of 1e-7 (float64, other orders of summation) would become one of 1e-3 after the steps.
 CASES = [
-    ("10", 1, 1, "none", *PAPER),
-    ("10", 3, 1, "none", loss_of("dice", "batch", HALVING), sgd_of("keras", 0.9, nesterov=True)),
-    ("10", 1, 3, "none", loss_of("dice+ce", "image", QUARTER), sgd_of("pytorch", 0.99, True, 3e-5, 12.0)),
-    ("17", 3, 3, "instance", loss_of("dice+ce", "image", QUARTER), sgd_of("pytorch", 0.99, True, 3e-5, 0.5)),
-    ("4", 1, 1, "instance", loss_of("dice+ce", "image", QUARTER), sgd_of("pytorch", 0.99, True, 3e-5, 12.0)),
-    ("2", 1, 1, "batch", *PAPER),
-    ("9", 1, 3, "batch", loss_of("dice+ce", "batch"), sgd_of("pytorch", 0.9, False, 1e-2)),
-    ("7", 2, 2, "group", loss_of("dice", "image", HALVING[::-1]), sgd_of("keras", 0.9, True, 1e-2, 0.05)),
+    ("dscnn", "10", 1, 1, "none", *PAPER),
+    ("dscnn", "10", 3, 1, "none", loss_of("dice", "batch", HALVING), sgd_of("keras", 0.9, nesterov=True)),
+    ("dscnn", "10", 1, 3, "none", loss_of("dice+ce", "image", QUARTER), sgd_of("pytorch", 0.99, True, 3e-5, 12.0)),
+    ("dscnn", "17", 3, 3, "instance", loss_of("dice+ce", "image", QUARTER), sgd_of("pytorch", 0.99, True, 3e-5, 0.5)),
+    ("dscnn", "4", 1, 1, "instance", loss_of("dice+ce", "image", QUARTER), sgd_of("pytorch", 0.99, True, 3e-5, 12.0)),
+    ("dscnn", "2", 1, 1, "batch", *PAPER),
+    ("dscnn", "9", 1, 3, "batch", loss_of("dice+ce", "batch"), sgd_of("pytorch", 0.9, False, 1e-2)),
+    ("dscnn", "7", 2, 2, "group", loss_of("dice", "image", HALVING[::-1]), sgd_of("keras", 0.9, True, 1e-2, 0.05)),
 ]
+for network, salts in ("unet", "345"), ("fcn", "475"):
+    CASES += [
+        (network, salts[0], 1, 1, "none", loss_of("dice", alpha=()), sgd_of("keras", 0.9)),
+        (network, salts[1], 3, 3, "instance", loss_of("dice+ce", "batch", ()), sgd_of("pytorch", 0.99, True, 3e-5, 12.0)),
+        (network, salts[2], 1, 3, "batch", loss_of("dice+ce", "image", ()), sgd_of("pytorch", 0.9, False, 1e-2)),
+    ]
 
 
-def run(salt, inputs, classes, norm, loss, sgd, dtype):
+def run(architecture, salt, inputs, classes, norm, loss, sgd, dtype):
     """The tensors of one case in one precision, and the norms of its gradients."""
-    net = Dscnn(4, inputs, classes, norm).to(dtype)
+    net = make_network(architecture, 4, inputs, classes, norm).to(dtype)
     with torch.no_grad():
         for name, tensor in net.named().items():
             tensor.copy_(torch.from_numpy(values(salt, name, tuple(tensor.shape))))
-    x = torch.from_numpy(make_input(salt, inputs)).to(dtype)
-    labels = torch.from_numpy(make_labels(salt, classes)).to(dtype)
+    x = torch.from_numpy(make_input(salt, inputs, SIZES[architecture])).to(dtype)
+    labels = torch.from_numpy(make_labels(salt, classes, SIZES[architecture])).to(dtype)
 
     net.eval()
     with torch.no_grad():
         *layers, final = [net.probabilities(z) for z in net(x)]
-    tensors = {"final": final, "layers": torch.cat(layers, 1)}
+    tensors = {"final": final} | ({"layers": torch.cat(layers, 1)} if layers else {})
 
     net.train()
     parameters = list(net.parameters())
@@ -288,13 +339,17 @@ def run(salt, inputs, classes, norm, loss, sgd, dtype):
         history.append(every.detach())
         norms.append(optimiser.step(torch.autograd.grad((alpha * every).sum(), parameters), rate))
     tensors["losses"] = torch.stack(history)
-    tensors.update({f"after:{name}": tensor.detach().clone() for name, tensor in net.named().items()})
+    for name, tensor in net.named().items():
+        thick = architecture != "dscnn" and tensor.numel() > THICK
+        tensors[f"after:{name}"] = (tensor.flatten()[::EVERY] if thick else tensor).detach().clone()
     return {name: tensor.numpy() for name, tensor in tensors.items()}, norms
 
 
-def samples(salt, inputs, classes, shapes):
+def samples(architecture, salt, inputs, classes, norm):
     """The first four values of what GoldenWeights.java must reproduce."""
-    every = {"x": make_input(salt, inputs), "labels": make_labels(salt, classes)}
+    size = SIZES[architecture]
+    shapes = {n: t.shape for n, t in make_network(architecture, 4, inputs, classes, norm).named().items()}
+    every = {"x": make_input(salt, inputs, size), "labels": make_labels(salt, classes, size)}
     every.update({name: values(salt, name, shapes[name]) for name in SAMPLED if name in shapes})
     return {name: [float(v) for v in every[name].ravel()[:4]] for name in every}
 
@@ -317,28 +372,29 @@ def main():
     torch.set_num_threads(1)
     folder = pathlib.Path(__file__).resolve().parent.parent / "resources" / "golden"
     folder.mkdir(parents=True, exist_ok=True)
-    for salt, inputs, classes, norm, loss, sgd in CASES:
-        tensors, norms = run(salt, inputs, classes, norm, loss, sgd, torch.float32)
-        exact, _ = run(salt, inputs, classes, norm, loss, sgd, torch.float64)
-        worst = {group: 0.0 for group in ("final", "layers", "losses", "after")}
+    for architecture, salt, inputs, classes, norm, loss, sgd in CASES:
+        tensors, norms = run(architecture, salt, inputs, classes, norm, loss, sgd, torch.float32)
+        exact, _ = run(architecture, salt, inputs, classes, norm, loss, sgd, torch.float64)
+        worst = {name.split(":")[0]: 0.0 for name in tensors}
         for name in tensors:
             group = name.split(":")[0]
             worst[group] = max(worst[group], float(np.abs(tensors[name] - exact[name]).max()))
         header = {
-            "spec": {"architecture": "dscnn", "width": 4, "inputs": inputs, "classes": classes, "norm": norm},
+            "spec": {"architecture": architecture, "width": 4, "inputs": inputs, "classes": classes, "norm": norm},
             "salt": salt,
-            "input": [BATCH, inputs, HEIGHT, WIDTH],
+            "input": [BATCH, inputs, *SIZES[architecture]],
             "loss": loss,
             "sgd": sgd | {"rates": RATES},
             "made_with": f"torch {torch.__version__.split('+')[0]}, float32, 1 thread",
             "distance_to_float64": worst,
             "gradient_norms": norms,
-            "samples": samples(salt, inputs, classes, {n[6:]: t.shape for n, t in tensors.items() if ":" in n}),
+            "samples": samples(architecture, salt, inputs, classes, norm),
         }
-        path = folder / f"{norm}-{inputs}-{classes}.bin"
+        prefix = "" if architecture == "dscnn" else architecture + "-"
+        path = folder / f"{prefix}{norm}-{inputs}-{classes}.bin"
         write(path, header, tensors)
         distances = " ".join(f"{group} {value:.1e}" for group, value in worst.items())
-        print(f"{path.name:16s} {path.stat().st_size / 1e3:6.0f} kB  gradient norms {np.round(norms, 4)}  "
+        print(f"{path.name:20s} {path.stat().st_size / 1e3:6.0f} kB  gradient norms {np.round(norms, 4)}  "
               f"losses {tensors['losses'][0].round(3)} -> {tensors['losses'][-1].round(3)}  from float64: {distances}")
 
 

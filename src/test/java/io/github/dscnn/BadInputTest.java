@@ -502,7 +502,7 @@ class BadInputTest {
         "--empty, full, --empty",
         "--annotation, some, --annotation",
         "--precision, half, --precision",
-        "--network, unet, --network",
+        "--network, vnet, --network",
         "--epochs, many, --epochs"
     })
     void aTrainingWithAValueOutOfRange(String option, String value, String part) throws IOException {
@@ -581,6 +581,7 @@ class BadInputTest {
         interrupt();
         shell.fails(1, train(), out(), "unfinished training", "resume=true");
         shell.fails(1, train("--resume", "--seed=5"), out(), "seed", "start=MODEL");
+        shell.fails(1, train("--resume", "--network=unet"), out(), "network", "start=MODEL");
         shell.fails(1, train("--resume", "--supervision=equal"), out(), "supervision", "start=MODEL");
         shell.fails(1, train("--resume", "--width=8"), out(), "recipe", "start=MODEL");
         TinyFiles.labels(temp.resolve("labels/b.tif"), TinyFiles.SIZE, 2);

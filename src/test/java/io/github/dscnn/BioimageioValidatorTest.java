@@ -2,6 +2,7 @@
 package io.github.dscnn;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** bioimage.io's own programs take our packages; only where a Python with them is at hand. */
 class BioimageioValidatorTest {
@@ -43,6 +45,15 @@ class BioimageioValidatorTest {
         tensor[tensor.length - 1] ^= 1;
         Files.write(copy.resolve("test_final.npy"), tensor);
         validate(copy, 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"unet", "fcn"})
+    void theValidatorTakesAModelWithoutSupervisedLayers(String network) throws Exception {
+        assumeTrue(System.getenv("DSCNN_PYTHON") != null, "DSCNN_PYTHON names no Python with bioimageio.core");
+        String text = validate(NetworksTest.train(NetworksTest.phantoms(folder), folder, network), 0);
+        assertTrue(text.contains("final (1, "), text);
+        assertFalse(text.contains("layers (1, "), text);
     }
 
     private String validate(Path model, int expected) throws IOException, InterruptedException {

@@ -14,13 +14,17 @@ import io.github.dscnn.image.PhantomOptions;
 import io.github.dscnn.model.ModelPackage;
 import io.github.dscnn.model.TestTensors;
 import io.github.dscnn.network.NetworkSpec;
+import io.github.dscnn.script.Program;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.train.Recipes;
 import io.github.dscnn.words.SegmentWords;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -85,6 +89,21 @@ class ShippedModelsTest {
             assertEquals(layers.length, (outputs.length - 1) * last.length);
             for (int i = 0; i < layers.length; i++)
                 assertEquals(layers[i], outputs[i / last.length][i % last.length], TOLERANCE, "value " + i);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void theProgramOfAModelIsStillWrittenByteForByte(Path folder) throws IOException {
+        try (ModelPackage model = ModelPackage.read(folder);
+                ZipFile archive = new ZipFile(model.weights().toFile())) {
+            ZipEntry code = archive.stream()
+                    .filter(entry -> entry.getName().endsWith("code/__torch__.py"))
+                    .findFirst()
+                    .orElseThrow();
+            String text = new String(archive.getInputStream(code).readAllBytes(), StandardCharsets.UTF_8);
+            String methods = Program.forPackage(model.network().orElseThrow()).methods();
+            assertEquals(methods, text.substring(text.indexOf("  def ")));
         }
     }
 

@@ -38,7 +38,11 @@ public final class TrainCommand extends WordsCommand {
     @Parameter(label = "Model folder", description = "folder that becomes the model", persist = false)
     private String folder = "";
 
-    @Parameter(label = "Network", description = "the network", choices = "dscnn", persist = false)
+    @Parameter(
+            label = "Network",
+            description = "the network: dscnn has supervised layers, unet and fcn (FCN-8s) have none",
+            choices = {"dscnn", "unet", "fcn"},
+            persist = false)
     private String network = "dscnn";
 
     @Parameter(

@@ -30,6 +30,7 @@ final class Fingerprint {
     static Map<String, String> of(
             TrainingOptions options, Split split, TrainWords words, TorchEngine engine, Progress progress) {
         Map<String, String> identity = new LinkedHashMap<>();
+        identity.put("network", options.architecture());
         identity.put("recipe", Recipes.map(options.recipe()).toString());
         identity.put(
                 "target (classes, channels, context, spacing)", options.target().toString());

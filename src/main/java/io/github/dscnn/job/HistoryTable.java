@@ -64,12 +64,11 @@ public final class HistoryTable {
         Pictures.saveHistory(loss(history), dice(history), file);
     }
 
-    /** The loss of all outputs together and of the final one; at least one epoch. */
+    /** The loss of all outputs together, where there are layers, and of the final one; at least one epoch. */
     public static List<Curve> loss(List<EpochReport> history) {
         int outputs = history.get(0).losses().length;
-        return List.of(
-                curve("all", history, report -> report.loss()),
-                curve("final", history, report -> report.losses()[outputs - 1]));
+        Curve last = curve("final", history, report -> report.losses()[outputs - 1]);
+        return outputs == 1 ? List.of(last) : List.of(curve("all", history, report -> report.loss()), last);
     }
 
     /** Validation Dice of the final output, then of the layers from the last to the first; empty without validation. */

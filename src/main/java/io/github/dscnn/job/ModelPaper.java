@@ -3,11 +3,13 @@ package io.github.dscnn.job;
 
 import io.github.dscnn.image.LabelClass;
 import io.github.dscnn.model.ModelCard;
+import io.github.dscnn.network.Architecture;
 import io.github.dscnn.network.NetworkSpec;
 import io.github.dscnn.train.EpochReport;
 import io.github.dscnn.train.Outcome;
 import io.github.dscnn.train.Recipe;
 import io.github.dscnn.train.TrainingOptions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,14 +41,16 @@ final class ModelPaper {
 
     private void head(String name, About about, TrainingOptions options) {
         NetworkSpec spec = options.network();
+        Architecture network = Architecture.of(spec.architecture());
         List<String> classes = options.target().classes().classes().stream()
                 .map(LabelClass::name)
                 .toList();
         line("# %s", name);
         line("");
         line(
-                "A Deeply-Supervised CNN (Zhu et al. 2017, arXiv:1703.07523) of width %d, normalisation %s, that segments: %s.",
-                spec.width(), spec.norm().word(), String.join(", ", classes));
+                "A %s of width %d, normalisation %s, %s, that segments: %s.",
+                network.title(), spec.width(), spec.norm().word(), layers(spec), String.join(", ", classes));
+        line("The network is that of %s (%s).", network.work(), network.url());
         if (!about.description().isEmpty()) line("%s", about.description());
         line("For research only, not for clinical use.");
     }
@@ -146,14 +150,21 @@ final class ModelPaper {
         List<String> classes = options.target().classes().classes().stream()
                 .map(LabelClass::name)
                 .toList();
+        Architecture network = Architecture.of(options.architecture());
         String plain =
-                "Deeply-Supervised CNN that segments " + String.join(", ", classes) + ", with eight supervised layers";
+                network.title() + " that segments " + String.join(", ", classes) + ", " + layers(options.network());
+        List<String> tags = new ArrayList<>(List.of("segmentation", "2d", "imagej", network.word()));
+        if (options.network().supervised()) tags.add("deep-supervision");
         return new ModelCard.About(
                 about.description().isEmpty() ? plain : about.description(),
                 about.authors(),
                 about.license(),
                 documentation,
-                List.of("segmentation", "2d", "deep-supervision", "imagej", "dscnn"),
-                List.of(ModelCard.Citation.ZHU));
+                tags,
+                List.of(ModelCard.Citation.of(network)));
+    }
+
+    private static String layers(NetworkSpec spec) {
+        return spec.supervised() ? "with " + spec.layers().size() + " supervised layers" : "without supervised layers";
     }
 }

@@ -2,6 +2,7 @@
 package io.github.dscnn.job;
 
 import io.github.dscnn.model.ModelPackage;
+import io.github.dscnn.network.Architecture;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.train.Recipe;
 import io.github.dscnn.train.Recipes;
@@ -46,12 +47,15 @@ final class RecipeChoice {
         return isFile(name) ? Recipe.DEFAULT.withName(name) : recipe(name);
     }
 
-    /** The weights of the layers in the training whose model was named; empty when no model was. */
-    static Optional<List<Double>> alphas(String name) {
+    /** The weights of the layers in the training whose model was named; empty unless it is one of this network. */
+    static Optional<List<Double>> alphas(String name, Architecture network) {
         boolean builtIn = name.isBlank() || name.equals(Recipe.DEFAULT.name()) || name.equals(Recipe.PAPER.name());
         if (builtIn || isFile(name)) return Optional.empty();
         try (ModelPackage model = Models.store().open(name)) {
-            if (!(model.settings().get("alphas") instanceof List<?> alphas)) return Optional.empty();
+            boolean same = model.network()
+                    .filter(spec -> spec.architecture().equals(network.word()))
+                    .isPresent();
+            if (!same || !(model.settings().get("alphas") instanceof List<?> alphas)) return Optional.empty();
             return Optional.of(
                     alphas.stream().map(alpha -> ((Number) alpha).doubleValue()).toList());
         }

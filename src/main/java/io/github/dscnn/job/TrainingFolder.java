@@ -2,7 +2,6 @@
 package io.github.dscnn.job;
 
 import io.github.dscnn.file.OutputFolder;
-import io.github.dscnn.network.NetworkSpec;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.words.TrainWords;
 import java.io.IOException;
@@ -43,8 +42,7 @@ final class TrainingFolder implements AutoCloseable {
      */
     static void check(TrainWords words) {
         if (words.folder.isBlank()) throw new DscnnException("Training needs a folder for the model; name a new one.");
-        if (!NetworkSpec.DSCNN.equals(words.network))
-            throw new DscnnException("There is no network '%s'; use network=dscnn.", words.network);
+        Supervision.check(words.network, words.supervision);
         OutputFolder.check(Path.of(words.folder));
         content(words);
     }

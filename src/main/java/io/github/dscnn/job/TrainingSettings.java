@@ -8,7 +8,7 @@ import io.github.dscnn.image.LabelClasses;
 import io.github.dscnn.image.LabelPlanes.Annotation;
 import io.github.dscnn.image.LabelPlanes.Empty;
 import io.github.dscnn.image.Volume;
-import io.github.dscnn.network.NetworkSpec;
+import io.github.dscnn.network.Architecture;
 import io.github.dscnn.network.Norm;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.train.Recipe;
@@ -21,7 +21,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,14 +34,15 @@ final class TrainingSettings {
     private static final String FLOAT32 = "float32";
     private static final String BFLOAT16 = "bfloat16";
     private static final int PAINTED_STEPS = 10;
-    private static final int LAYERS = NetworkSpec.STAGES - 1;
 
     private final TrainWords words;
     private final List<TrainingCase> cases;
+    private final Supervision supervision;
 
     TrainingSettings(TrainWords words, List<TrainingCase> cases) {
         this.words = words;
         this.cases = cases;
+        this.supervision = new Supervision(Architecture.of(words.network));
     }
 
     /** What besides the recipe decided a training, for the model. */
@@ -60,9 +60,10 @@ final class TrainingSettings {
     /** What departs from a recipe, in its numbers and beside them. */
     static List<String> departures(TrainingOptions options, Recipe base) {
         List<String> departures = new ArrayList<>(Recipes.departures(options.recipe(), base));
-        List<Double> alphas = Collections.nCopies(LAYERS, base.loss().alpha());
-        if (options.alphas().isEmpty()) departures.add("no supervised layers");
-        else if (!options.alphas().equals(alphas)) departures.add("alphas = " + options.alphas());
+        List<Double> alphas = new Supervision(Architecture.of(options.architecture()))
+                .equal(base.loss().alpha());
+        if (!options.alphas().equals(alphas))
+            departures.add(options.alphas().isEmpty() ? "no supervised layers" : "alphas = " + options.alphas());
         if (options.target().annotation() == Annotation.SPARSE) departures.add("annotation = sparse");
         if (options.target().context() > 0)
             departures.add("context = " + options.target().context());
@@ -74,9 +75,13 @@ final class TrainingSettings {
     TrainingOptions options() {
         Recipe recipe = changed(RecipeChoice.recipe(words.recipe));
         return new TrainingOptions(
+                words.network,
                 recipe,
                 target(recipe),
-                alphas(recipe),
+                supervision.alphas(
+                        words.supervision,
+                        recipe.loss().alpha(),
+                        () -> RecipeChoice.alphas(words.recipe, supervision.network())),
                 words.seed,
                 words.minutes,
                 word("precision", words.precision, FLOAT32, BFLOAT16).equals(BFLOAT16));
@@ -203,42 +208,6 @@ final class TrainingSettings {
                 .sorted()
                 .toArray();
         return sizes[sizes.length / 2];
-    }
-
-    private List<Double> alphas(Recipe recipe) {
-        double alpha = recipe.loss().alpha();
-        String text = words.supervision.strip();
-        return switch (text) {
-            case "", "on" -> RecipeChoice.alphas(words.recipe).orElse(Collections.nCopies(LAYERS, alpha));
-            case "off" -> List.of();
-            case "equal" -> Collections.nCopies(LAYERS, 1.0);
-            case "halving" -> halving();
-            case "learned" ->
-                throw new DscnnException(
-                        "supervision=learned is not there yet; use on, off, equal, halving or eight weights.");
-            default -> list(text, LAYERS);
-        };
-    }
-
-    /** 1 at full resolution, half of it with each level below. */
-    private static List<Double> halving() {
-        List<Double> alphas = new ArrayList<>();
-        for (NetworkSpec.SupervisedLayer layer : new NetworkSpec(NetworkSpec.DSCNN, 4, 1, 1, Norm.NONE).layers()) {
-            alphas.add(1.0 / layer.scale());
-        }
-        return alphas;
-    }
-
-    private static List<Double> list(String text, int layers) {
-        try {
-            List<Double> alphas = new ArrayList<>();
-            for (String part : text.split(",")) alphas.add(Double.parseDouble(part.strip()));
-            if (alphas.size() == layers && alphas.stream().allMatch(alpha -> alpha >= 0)) return alphas;
-        } catch (NumberFormatException e) {
-            // falls through to the sentence below
-        }
-        throw new DscnnException(
-                "supervision=%s is none of on, off, equal, halving or eight weights of 0 or more with commas.", text);
     }
 
     private static String word(String key, String text, String... words) {

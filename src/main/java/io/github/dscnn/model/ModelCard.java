@@ -3,6 +3,7 @@ package io.github.dscnn.model;
 
 import static io.github.dscnn.task.Require.require;
 
+import io.github.dscnn.network.Architecture;
 import io.github.dscnn.network.NetworkSpec;
 import io.github.dscnn.segment.Traits;
 import java.time.Instant;
@@ -27,9 +28,10 @@ public record ModelCard(About about, Origin origin, NetworkSpec network, Traits 
 
     /** A work that users of the model should cite. */
     public record Citation(String text, String url) {
-        public static final Citation ZHU = new Citation(
-                "Zhu Q., Du B., Turkbey B., Choyke P. L., Yan P.: Deeply-Supervised CNN for Prostate Segmentation, 2017",
-                "https://arxiv.org/abs/1703.07523");
+        /** The paper that a network comes from. */
+        public static Citation of(Architecture network) {
+            return new Citation(network.work(), network.url());
+        }
     }
 
     /**

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  *
  * @param input [1, C, H, W] before the preprocessing; H and W divide by the network's stride
  * @param output [1, K, H, W], the final probabilities of the prepared input
- * @param layers [1, L * K, H, W], layer by layer, usually L = 8; null when the model has no supervised layers
+ * @param layers [1, L * K, H, W], layer by layer, L = 8 for the DSCNN; null when the model has no supervised layers
  */
 public record TestTensors(Tensor input, Tensor output, Tensor layers) {
     public TestTensors {

@@ -18,6 +18,8 @@ public record Parameter(String name, Kind kind, List<Integer> shape, int fanIn, 
     public enum Kind {
         /** A convolution's kernel. */
         KERNEL,
+        /** A deconvolution's kernel [K, K, h, w] that starts as bilinear upsampling of each channel by itself. */
+        BILINEAR,
         /** Added: a convolution's bias, a normalisation's shift. */
         BIAS,
         /** A normalisation's gain. */

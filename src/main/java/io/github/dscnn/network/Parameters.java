@@ -1,67 +1,77 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.network;
 
-import io.github.dscnn.network.NetworkSpec.Stage;
 import io.github.dscnn.network.NetworkSpec.SupervisedLayer;
 import io.github.dscnn.network.Parameter.Kind;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The tensors of a network in the order of its data flow: stages, supervised layers, final output. */
+/**
+ * The tensors of a network in the order of its parts: for the DSCNN stages, supervised layers, final output.
+ *
+ * <p>The kernel of a convolution is [out, in, h, w], that of a deconvolution [in, out, h, w].
+ */
 public final class Parameters {
 
-    /** Kernel sizes of a stage's convolutions (section II-B.1). */
-    public static final List<Integer> KERNELS = List.of(3, 3, 1);
-
     private final List<Parameter> list = new ArrayList<>();
-    private final Norm norm;
+    private final NetworkSpec spec;
 
-    private Parameters(Norm norm) {
-        this.norm = norm;
+    private Parameters(NetworkSpec spec) {
+        this.spec = spec;
     }
 
     public static List<Parameter> of(NetworkSpec spec) {
-        Parameters parameters = new Parameters(spec.norm());
-        for (Stage stage : spec.stages()) parameters.stage(stage);
-        for (SupervisedLayer layer : spec.layers()) parameters.layer(layer, spec.outputs());
-        parameters.kernel("final", List.of(spec.outputs(), spec.width(), 1, 1), spec.width(), spec.outputs());
+        Parameters parameters = new Parameters(spec);
+        spec.flow().parts().forEach(parameters::part);
         return List.copyOf(parameters.list);
     }
 
-    private void stage(Stage stage) {
-        int channels = stage.channels();
-        if (stage.expands()) {
-            kernel("up" + stage.index(), List.of(stage.below(), channels, 2, 2), stage.below(), 4 * channels);
-        }
+    private void part(Part part) {
+        if (part instanceof Part.Stage stage) stage(stage);
+        else if (part instanceof Part.Up up) deconvolution(up.name(), up.inputs(), up.channels(), 2, 1);
+        else if (part instanceof Part.Score score) convolution(score.name(), score.inputs(), score.outputs(), 1);
+        else if (part instanceof Part.Doubling doubling) doubling(doubling);
+        else if (part instanceof SupervisedLayer layer)
+            deconvolution(layer.name(), layer.channels(), spec.outputs(), 3, 9);
+        else throw new IllegalArgumentException("no tensors are known of " + part);
+    }
+
+    private void stage(Part.Stage stage) {
         int inputs = stage.inputs();
-        for (int c = 1; c <= KERNELS.size(); c++) {
-            int size = KERNELS.get(c - 1);
-            String name = "stage" + stage.index() + "_conv" + c;
-            int area = size * size;
-            kernel(name, List.of(channels, inputs, size, size), area * inputs, area * channels);
-            norm("stage" + stage.index() + "_norm" + c, channels);
-            inputs = channels;
+        for (int c = 1; c <= stage.kernels().size(); c++) {
+            int size = stage.kernels().get(c - 1);
+            convolution(stage.name() + "_conv" + c, inputs, stage.channels(), size);
+            norm(stage.name() + "_norm" + c, stage.channels());
+            inputs = stage.channels();
         }
     }
 
-    private void layer(SupervisedLayer layer, int outputs) {
-        List<Integer> shape = List.of(layer.channels(), outputs, 3, 3);
-        kernel("layer" + layer.index(), shape, 9 * layer.channels(), 9 * outputs);
+    private void convolution(String name, int inputs, int outputs, int size) {
+        int area = size * size;
+        kernel(name, Kind.KERNEL, List.of(outputs, inputs, size, size), area * inputs, area * outputs);
+        vector(name + "_bias", Kind.BIAS, outputs);
     }
 
-    /** A kernel and its bias; a deconvolution's kernel is [in, out, h, w], a convolution's [out, in, h, w]. */
-    private void kernel(String name, List<Integer> shape, int fanIn, int fanOut) {
-        boolean deconvolution = !name.startsWith("stage") && !name.equals("final");
-        int channels = shape.get(deconvolution ? 1 : 0);
-        list.add(new Parameter(name + "_weight", Kind.KERNEL, shape, fanIn, fanOut));
-        vector(name + "_bias", Kind.BIAS, channels);
+    /** @param taps how many values of a channel an output value sums over: the kernel's area over the stride's */
+    private void deconvolution(String name, int inputs, int outputs, int size, int taps) {
+        kernel(name, Kind.KERNEL, List.of(inputs, outputs, size, size), taps * inputs, size * size * outputs);
+        vector(name + "_bias", Kind.BIAS, outputs);
+    }
+
+    private void doubling(Part.Doubling doubling) {
+        int outputs = doubling.outputs();
+        kernel(doubling.name(), Kind.BILINEAR, List.of(outputs, outputs, 4, 4), 4 * outputs, 16 * outputs);
+    }
+
+    private void kernel(String name, Kind kind, List<Integer> shape, int fanIn, int fanOut) {
+        list.add(new Parameter(name + "_weight", kind, shape, fanIn, fanOut));
     }
 
     private void norm(String name, int channels) {
-        if (norm == Norm.NONE) return;
+        if (spec.norm() == Norm.NONE) return;
         vector(name + "_weight", Kind.GAIN, channels);
         vector(name + "_bias", Kind.BIAS, channels);
-        if (norm != Norm.BATCH) return;
+        if (spec.norm() != Norm.BATCH) return;
         vector(name + "_running_mean", Kind.RUNNING_MEAN, channels);
         vector(name + "_running_var", Kind.RUNNING_VARIANCE, channels);
     }

@@ -7,6 +7,7 @@ import io.github.dscnn.image.LabelClasses;
 import io.github.dscnn.image.LabelPlanes;
 import io.github.dscnn.image.LabelPlanes.Annotation;
 import io.github.dscnn.image.LabelPlanes.Empty;
+import io.github.dscnn.network.Architecture;
 import io.github.dscnn.network.NetworkSpec;
 import io.github.dscnn.segment.Traits;
 import java.util.List;
@@ -14,15 +15,23 @@ import java.util.List;
 /**
  * All that decides a training besides its images.
  *
+ * @param architecture the word of an {@link Architecture}
  * @param recipe every number of it
  * @param target what is learned from which part of the images
- * @param alphas weights of the eight supervised layers; empty trains the network without them
+ * @param alphas weights of the supervised layers; empty trains the network without them, as it must be where the
+ *     architecture has none
  * @param seed of weights, order and augmentation
  * @param minutes after which it ends; 0: when its epochs are done
  * @param bfloat16 whether convolutions compute in bfloat16
  */
 public record TrainingOptions(
-        Recipe recipe, Target target, List<Double> alphas, long seed, double minutes, boolean bfloat16) {
+        String architecture,
+        Recipe recipe,
+        Target target,
+        List<Double> alphas,
+        long seed,
+        double minutes,
+        boolean bfloat16) {
 
     /**
      * What is learned from which part of the images.
@@ -57,7 +66,7 @@ public record TrainingOptions(
 
     public TrainingOptions {
         alphas = List.copyOf(alphas);
-        int layers = NetworkSpec.STAGES - 1;
+        int layers = Architecture.of(architecture).layers().size();
         require(
                 alphas.isEmpty() || alphas.size() == layers,
                 "there are %s supervised layers but %s weights",
@@ -69,7 +78,7 @@ public record TrainingOptions(
 
     public NetworkSpec network() {
         return new NetworkSpec(
-                NetworkSpec.DSCNN,
+                architecture,
                 recipe.network().width(),
                 target.channels() * (2 * target.context() + 1),
                 target.classes().size(),

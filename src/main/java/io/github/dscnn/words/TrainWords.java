@@ -14,7 +14,9 @@ public final class TrainWords {
     @Word("folder that becomes the model")
     public String folder = "";
 
-    @Word(value = "the network", choices = "dscnn")
+    @Word(
+            value = "the network: dscnn has supervised layers, unet and fcn (FCN-8s) have none",
+            choices = {"dscnn", "unet", "fcn"})
     public String network = "dscnn";
 
     @Word("channels of stage 1, 4..128 (the paper: 64); 0: the recipe's")

@@ -125,6 +125,34 @@ class StepTest {
         }
     }
 
+    /** At 32 x 32 the deepest stage of the fcn has one pixel, of which instance norm leaves the bias alone. */
+    @ParameterizedTest
+    @ValueSource(strings = {"dscnn", "unet", "fcn"})
+    void everyNetworkLearnsSmallImagesWithEveryNorm(String network) {
+        Optimizer plain = new Optimizer(Optimizer.Form.PYTORCH, 0, false, 0, 1);
+        for (Norm norm : Norm.values()) {
+            NetworkSpec spec = new NetworkSpec(network, 4, 2, 2, norm);
+            try (TorchTrainer trainer = Tiny.trainer(spec, Tiny.BOTH, plain)) {
+                float[] first = Tiny.step(trainer, spec, 0.002f);
+                float[] second = Tiny.step(trainer, spec, 0.002f);
+                assertEquals(spec.layers().size() + 1, first.length);
+                assertTrue(sum(second) < sum(first), norm + ": " + sum(first) + " then " + sum(second));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"unet", "fcn"})
+    void inBfloat16TheLossOfTheOthersIsAlmostTheSame(String network) {
+        NetworkSpec spec = new NetworkSpec(network, 4, 1, 1, Norm.INSTANCE);
+        Weights weights = Tiny.weights(spec);
+        try (TorchTrainer full = Tiny.trainer(spec, Tiny.BOTH, Tiny.NESTEROV, false, weights);
+                TorchTrainer half = Tiny.trainer(spec, Tiny.BOTH, Tiny.NESTEROV, true, weights)) {
+            float exact = Tiny.step(full, spec, 0.01f)[0];
+            assertEquals(exact, Tiny.step(half, spec, 0.01f)[0], 0.02 * exact);
+        }
+    }
+
     private static double sum(float[] losses) {
         double sum = 0;
         for (float loss : losses) sum += loss;

@@ -10,6 +10,7 @@ import io.github.dscnn.image.LabelPlanes.Empty;
 import io.github.dscnn.image.Phantom;
 import io.github.dscnn.image.PhantomOptions;
 import io.github.dscnn.network.Initializer;
+import io.github.dscnn.network.NetworkSpec;
 import io.github.dscnn.network.Norm;
 import io.github.dscnn.network.Weights;
 import io.github.dscnn.script.Program;
@@ -99,6 +100,6 @@ class TinyTrainingTest {
                 Recipe.DEFAULT.images());
         var target = new TrainingOptions.Target(
                 LabelClasses.foreground("prostate"), Annotation.DENSE, Empty.BACKGROUND, 1, 1, 0, 0, "mm");
-        return new TrainingOptions(recipe, target, Collections.nCopies(8, 0.25), 5, 0, false);
+        return new TrainingOptions(NetworkSpec.DSCNN, recipe, target, Collections.nCopies(8, 0.25), 5, 0, false);
     }
 }

@@ -9,6 +9,7 @@ import io.github.dscnn.model.ModelCard.Case;
 import io.github.dscnn.model.ModelCard.Citation;
 import io.github.dscnn.model.ModelCard.Origin;
 import io.github.dscnn.model.ModelCard.Training;
+import io.github.dscnn.network.Architecture;
 import io.github.dscnn.network.NetworkSpec;
 import io.github.dscnn.network.Norm;
 import io.github.dscnn.network.Weights.Tensor;
@@ -54,8 +55,13 @@ final class Cards {
         int context = network.inputs() == 1 ? 0 : 1;
         int channels = network.inputs() / (2 * context + 1);
         var traits = new Traits("Prostata Süd", "", classes, normalizer, channels, context, 0.5, "mm", 128, 0.45, true);
-        var about =
-                new About("Segments it.", List.of("A/B"), "CC-BY-4.0", README, List.of("mri"), List.of(Citation.ZHU));
+        var about = new About(
+                "Segments it.",
+                List.of("A/B"),
+                "CC-BY-4.0",
+                README,
+                List.of("mri"),
+                List.of(Citation.of(Architecture.DSCNN)));
         var origin = new Origin("0.1.0", "2.7.1", Instant.parse("2026-11-23T10:11:12.5Z"));
         return new ModelCard(about, origin, network, traits, training());
     }

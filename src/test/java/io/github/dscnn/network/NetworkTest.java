@@ -7,12 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.dscnn.network.NetworkSpec.Stage;
 import io.github.dscnn.network.NetworkSpec.SupervisedLayer;
+import io.github.dscnn.network.Part.Stage;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,18 +23,81 @@ class NetworkTest {
 
     private static final NetworkSpec PAPER = new NetworkSpec("dscnn", 64, 1, 1, Norm.NONE);
 
+    @ParameterizedTest
+    @CsvSource({
+        "dscnn, 64 128 256 512 512 512 256 128 64, 1 64 128 256 512 1024 512 256 128, 0 1 2 3 4 3 2 1 0, 16",
+        "unet, 64 128 256 512 1024 512 256 128 64, 1 64 128 256 512 1024 512 256 128, 0 1 2 3 4 3 2 1 0, 16",
+        "fcn, 64 128 256 512 512 4096, 1 64 128 256 512 512, 0 1 2 3 4 5, 32"
+    })
+    void theStagesHaveThePapersWidthsAndLevels(
+            String network, String channels, String inputs, String levels, int stride) {
+        NetworkSpec spec = new NetworkSpec(network, 64, 1, 1, Norm.NONE);
+        assertEquals(channels, each(spec, Stage::channels));
+        assertEquals(inputs, each(spec, Stage::inputs));
+        assertEquals(levels, each(spec, Stage::level));
+        assertEquals(stride, spec.stride());
+    }
+
+    private static String each(NetworkSpec spec, Function<Stage, Integer> what) {
+        return stages(spec).map(what).map(String::valueOf).collect(Collectors.joining(" "));
+    }
+
+    private static Stream<Stage> stages(NetworkSpec spec) {
+        return spec.flow().parts().stream().filter(Stage.class::isInstance).map(Stage.class::cast);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "dscnn, 3 3 1/3 3 1/3 3 1/3 3 1/3 3 1/3 3 1/3 3 1/3 3 1/3 3 1, 8",
+        "unet, 3 3/3 3/3 3/3 3/3 3/3 3/3 3/3 3/3 3, 0",
+        "fcn, 3 3/3 3/3 3 3/3 3 3/3 3 3/7 1, 0"
+    })
+    void theStagesHaveThePapersConvolutions(String network, String kernels, int layers) {
+        NetworkSpec spec = new NetworkSpec(network, 64, 1, 1, Norm.NONE);
+        String found = stages(spec)
+                .map(stage -> stage.kernels().stream().map(String::valueOf).collect(Collectors.joining(" ")))
+                .collect(Collectors.joining("/"));
+        assertEquals(kernels, found);
+        assertEquals(layers, spec.layers().size());
+        assertEquals(layers > 0, spec.supervised());
+    }
+
+    /** The VGG-16 has 138,357,544 weights with 3 colours, 224 x 224 pixels and 1000 classes; these are ours of it. */
     @Test
-    void theStagesHaveThePapersWidthsAndLevels() {
-        assertEquals(
-                List.of(64, 128, 256, 512, 512, 512, 256, 128, 64),
-                PAPER.stages().stream().map(Stage::channels).toList());
-        assertEquals(
-                List.of(0, 1, 2, 3, 4, 3, 2, 1, 0),
-                PAPER.stages().stream().map(Stage::level).toList());
-        assertEquals(
-                List.of(1, 64, 128, 256, 512, 1024, 512, 256, 128),
-                PAPER.stages().stream().map(Stage::inputs).toList());
-        assertEquals(16, PAPER.stride());
+    void theTrunkOfTheFcnIsThatOfTheVgg() {
+        int found = Parameters.of(new NetworkSpec("fcn", 64, 3, 1, Norm.NONE)).stream()
+                .filter(one -> one.name().startsWith("stage"))
+                .mapToInt(Parameter::count)
+                .sum();
+        assertEquals(138_357_544 - (4096 * 1000 + 1000), found);
+    }
+
+    @Test
+    void theScoresOfTheFcnAreAddedAtStrides32And16And8() {
+        Map<String, Parameter> parameters = byName(new NetworkSpec("fcn", 4, 1, 2, Norm.NONE));
+        assertEquals(List.of(3, 256, 1, 1), parameters.get("score5_weight").shape());
+        assertEquals(List.of(3, 32, 1, 1), parameters.get("score4_weight").shape());
+        assertEquals(List.of(3, 16, 1, 1), parameters.get("score3_weight").shape());
+        assertEquals(List.of(3, 3, 4, 4), parameters.get("double5_weight").shape());
+        assertFalse(parameters.containsKey("double5_bias"));
+        assertFalse(parameters.containsKey("final_weight"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void scoresStartToBeDoubledBilinearly(Initializer initializer) {
+        NetworkSpec spec = new NetworkSpec("fcn", 4, 1, 2, Norm.NONE);
+        float[] values =
+                initializer.initialise(spec, 1).tensors().get("double4_weight").values();
+        float[] one = {1, 3, 3, 1, 3, 9, 9, 3, 3, 9, 9, 3, 1, 3, 3, 1};
+        for (int i = 0; i < values.length; i++)
+            assertEquals(i / 16 % 4 == 0 ? one[i % 16] / 16 : 0, values[i], "value " + i);
+    }
+
+    @Test
+    void anUnknownNetworkIsRefusedWithTheKnownOnes() {
+        var error = assertThrows(IllegalArgumentException.class, () -> new NetworkSpec("vnet", 4, 1, 1, Norm.NONE));
+        assertEquals("the network must be one of dscnn, unet, fcn but is 'vnet'", error.getMessage());
     }
 
     @Test
@@ -92,7 +156,7 @@ class NetworkTest {
         assertEquals(List.of(), spec.layers());
         assertTrue(parameters.keySet().stream().noneMatch(name -> name.startsWith("layer")));
         assertTrue(parameters.containsKey("final_weight"));
-        assertEquals(9, spec.stages().size());
+        assertEquals(9, stages(spec).count());
     }
 
     @ParameterizedTest

@@ -23,15 +23,28 @@ import java.util.zip.GZIPInputStream;
  * the lowest byte of every value first.
  *
  * @param header settings, tensor names and the first values of inputs and weights
- * @param tensors {@code final} [N, K, H, W] and {@code layers} [N, 8K, H, W], probabilities of the initial weights in
- *     eval mode; {@code losses} [3, 9], layers 1..8 and final in train mode before each step; {@code after:NAME} each
- *     parameter and buffer after the third step
+ * @param tensors {@code final} [N, K, H, W] and where the network has some, {@code layers} [N, 8K, H, W], probabilities of the
+ *     initial weights in eval mode; {@code losses} [3, 9] (without layers [3, 1]), layers 1..8 and final in train mode
+ *     before each step; {@code after:NAME} each parameter and buffer after the third step, see {@link #kept}
  */
 public record GoldenFile(Header header, Map<String, Tensor> tensors) {
 
     /** All golden files. */
     public static final List<String> NAMES = List.of(
-            "none-1-1", "none-3-1", "none-1-3", "instance-3-3", "instance-1-1", "batch-1-1", "batch-1-3", "group-2-2");
+            "none-1-1",
+            "none-3-1",
+            "none-1-3",
+            "instance-3-3",
+            "instance-1-1",
+            "batch-1-1",
+            "batch-1-3",
+            "group-2-2",
+            "unet-none-1-1",
+            "unet-instance-3-3",
+            "unet-batch-1-3",
+            "fcn-none-1-1",
+            "fcn-instance-3-3",
+            "fcn-batch-1-3");
 
     private static final String AFTER = "after:";
 
@@ -100,13 +113,21 @@ public record GoldenFile(Header header, Map<String, Tensor> tensors) {
         return GoldenWeights.of(spec(), header.salt());
     }
 
-    /** Parameters and buffers after the third step, in the same order. */
+    /** Parameters and buffers after the third step, in the same order; what {@link #kept} leaves of them. */
     public Weights after() {
         Map<String, Tensor> after = new LinkedHashMap<>();
         tensors.forEach((name, tensor) -> {
             if (name.startsWith(AFTER)) after.put(name.substring(AFTER.length()), tensor);
         });
         return new Weights(after);
+    }
+
+    /** What a file keeps of a parameter or buffer: all of it, or every 16th value of a large one of unet or fcn. */
+    public float[] kept(float[] values) {
+        if (spec().architecture().equals(NetworkSpec.DSCNN) || values.length <= 4096) return values;
+        float[] kept = new float[(values.length + 15) / 16];
+        for (int i = 0; i < kept.length; i++) kept[i] = values[16 * i];
+        return kept;
     }
 
     /** The input: [N, C, H, W]. */

@@ -32,7 +32,8 @@ class GoldenFileTest {
             case BATCH -> 4;
             default -> 2;
         };
-        assertEquals(7 + norms, file.header().samples().size());
+        int others = Map.of("dscnn", 7, "unet", 6, "fcn", 6).get(file.spec().architecture());
+        assertEquals(others + norms, file.header().samples().size());
     }
 
     @ParameterizedTest
@@ -42,8 +43,11 @@ class GoldenFileTest {
         Map<String, Tensor> before = file.before().tensors();
         Map<String, Tensor> after = file.after().tensors();
         assertEquals(new ArrayList<>(before.keySet()), new ArrayList<>(after.keySet()));
-        before.forEach((what, tensor) ->
-                assertArrayEquals(tensor.shape(), after.get(what).shape(), what));
+        before.forEach((what, tensor) -> {
+            int kept = file.kept(tensor.values()).length;
+            long[] shape = kept == tensor.values().length ? tensor.shape() : new long[] {kept};
+            assertArrayEquals(shape, after.get(what).shape(), what);
+        });
     }
 
     @ParameterizedTest
@@ -53,14 +57,18 @@ class GoldenFileTest {
         int k = file.spec().outputs();
         int[] input = file.header().input();
         assertArrayEquals(
-                new long[] {input[0], 8L * k, input[2], input[3]},
-                file.tensors().get("layers").shape());
-        assertArrayEquals(
                 new long[] {input[0], k, input[2], input[3]},
                 file.tensors().get("final").shape());
-        for (float p : file.tensors().get("layers").values()) assertTrue(p >= 0 && p <= 1);
+        int layers = file.spec().layers().size();
+        assertEquals(layers > 0, file.tensors().containsKey("layers"));
+        if (layers > 0) {
+            Tensor all = file.tensors().get("layers");
+            assertArrayEquals(new long[] {input[0], 8L * k, input[2], input[3]}, all.shape());
+            for (float p : all.values()) assertTrue(p >= 0 && p <= 1);
+        }
         for (float p : file.tensors().get("final").values()) assertTrue(p >= 0 && p <= 1);
-        assertArrayEquals(new long[] {3, 9}, file.tensors().get("losses").shape());
+        assertArrayEquals(
+                new long[] {3, layers + 1}, file.tensors().get("losses").shape());
         for (float loss : file.tensors().get("losses").values()) assertTrue(loss > 0);
     }
 }

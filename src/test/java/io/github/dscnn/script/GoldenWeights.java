@@ -2,9 +2,8 @@
 package io.github.dscnn.script;
 
 import io.github.dscnn.network.NetworkSpec;
-import io.github.dscnn.network.NetworkSpec.Stage;
-import io.github.dscnn.network.NetworkSpec.SupervisedLayer;
-import io.github.dscnn.network.Norm;
+import io.github.dscnn.network.Parameter;
+import io.github.dscnn.network.Parameters;
 import io.github.dscnn.network.Weights;
 import io.github.dscnn.network.Weights.Tensor;
 import java.util.LinkedHashMap;
@@ -16,24 +15,13 @@ import java.util.Map;
  */
 public final class GoldenWeights {
 
-    private static final int[] KERNELS = {3, 3, 1};
+    private GoldenWeights() {}
 
-    private final NetworkSpec spec;
-    private final String salt;
-    private final Map<String, Tensor> tensors = new LinkedHashMap<>();
-
-    private GoldenWeights(NetworkSpec spec, String salt) {
-        this.spec = spec;
-        this.salt = salt;
-    }
-
-    /** All parameters and, for batch norm, the running statistics, in the order of the data flow, layers at the end. */
+    /** All parameters and, for batch norm, the running statistics, in the order of the program. */
     public static Weights of(NetworkSpec spec, String salt) {
-        GoldenWeights golden = new GoldenWeights(spec, salt);
-        spec.stages().forEach(golden::addStage);
-        spec.layers().forEach(golden::addLayer);
-        golden.addScaled("final", spec.width(), spec.outputs(), spec.width(), 1, 1);
-        return new Weights(golden.tensors);
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        for (Parameter one : Parameters.of(spec)) tensors.put(one.name(), tensor(one, salt));
+        return new Weights(tensors);
     }
 
     /** White noise in [-1, 1): [batch, inputs, height, width]. */
@@ -52,49 +40,21 @@ public final class GoldenWeights {
         return labels;
     }
 
-    private void addStage(Stage stage) {
-        int channels = stage.channels();
-        if (stage.expands()) {
-            addScaled("up" + stage.index(), stage.below(), stage.below(), channels, 2, 2);
+    private static Tensor tensor(Parameter parameter, String salt) {
+        float[] values = uniform(salt + parameter.name(), parameter.count());
+        float scale = (float) Math.sqrt(6.0 / parameter.fanIn());
+        boolean norm = parameter.name().contains("_norm");
+        for (int i = 0; i < values.length; i++) {
+            float u = values[i];
+            values[i] = switch (parameter.kind()) {
+                case KERNEL, BILINEAR -> scale * u;
+                case GAIN -> 1 + 0.1f * u;
+                case BIAS -> (norm ? 1 : 0) + 0.1f * u;
+                case RUNNING_MEAN -> 0.1f * u;
+                case RUNNING_VARIANCE -> 2 + Math.abs(u);
+            };
         }
-        int inputs = stage.inputs();
-        for (int c = 1; c <= KERNELS.length; c++) {
-            int k = KERNELS[c - 1];
-            addScaled("stage" + stage.index() + "_conv" + c, inputs * k * k, channels, inputs, k, k);
-            addNorm("stage" + stage.index() + "_norm" + c, channels);
-            inputs = channels;
-        }
-    }
-
-    private void addLayer(SupervisedLayer layer) {
-        addScaled("layer" + layer.index(), 9 * layer.channels(), layer.channels(), spec.outputs(), 3, 3);
-    }
-
-    private void addScaled(String name, int fanIn, long... shape) {
-        boolean transposed = name.startsWith("up") || name.startsWith("layer");
-        add(name + "_weight", 0, (float) Math.sqrt(6.0 / fanIn), shape);
-        add(name + "_bias", 0, 0.1f, shape[transposed ? 1 : 0]);
-    }
-
-    private void addNorm(String name, int channels) {
-        if (spec.norm() == Norm.NONE) return;
-        add(name + "_weight", 1, 0.1f, channels);
-        add(name + "_bias", 1, 0.1f, channels);
-        if (spec.norm() == Norm.BATCH) {
-            add(name + "_running_mean", 0, 0.1f, channels);
-            add(name + "_running_var", 2, 1, channels);
-        }
-    }
-
-    private void add(String name, float offset, float scale, long... shape) {
-        int count = 1;
-        for (long size : shape) count *= (int) size;
-        float[] values = uniform(salt + name, count);
-        for (int i = 0; i < count; i++) {
-            float u = name.endsWith("running_var") ? Math.abs(values[i]) : values[i];
-            values[i] = offset + scale * u;
-        }
-        tensors.put(name, new Tensor(shape, values));
+        return new Tensor(parameter.longShape(), values);
     }
 
     private static float[] uniform(String name, int count) {

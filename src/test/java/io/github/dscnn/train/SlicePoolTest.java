@@ -120,7 +120,8 @@ class SlicePoolTest {
 
     private static SlicePool pool(TrainingOptions.Target target, TrainingCase one) {
         TrainingOptions plain = Trainings.options(1, 0, 0);
-        TrainingOptions options = new TrainingOptions(plain.recipe(), target, plain.alphas(), 1, 0, false);
+        TrainingOptions options =
+                new TrainingOptions(plain.architecture(), plain.recipe(), target, plain.alphas(), 1, 0, false);
         return new SlicePool(List.of(one), options, options.traits("", "", 1), Progress.NONE);
     }
 }

@@ -8,6 +8,7 @@ import io.github.dscnn.image.Normalizer;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.image.VoxelSize;
 import io.github.dscnn.network.Initializer;
+import io.github.dscnn.network.NetworkSpec;
 import io.github.dscnn.network.Norm;
 import io.github.dscnn.network.Objective;
 import io.github.dscnn.network.Optimizer;
@@ -35,7 +36,8 @@ final class Trainings {
                 sampling,
                 augmentation,
                 new Recipe.Images(Normalizer.Kind.NONE, 0, 100, false, false));
-        return new TrainingOptions(recipe, target(Empty.BACKGROUND, 0), Collections.nCopies(8, 1.0), 1, minutes, false);
+        return new TrainingOptions(
+                NetworkSpec.DSCNN, recipe, target(Empty.BACKGROUND, 0), Collections.nCopies(8, 1.0), 1, minutes, false);
     }
 
     static TrainingOptions options(int epochs, int patience, double minutes) {
