@@ -33,7 +33,7 @@ public final class CheckCommand extends ImagesCommand {
 
     @Parameter(
             label = "Folder",
-            description = "folder for the table and the montage; empty: they are shown",
+            description = "folder for the table and the montage; empty: shown only",
             persist = false)
     private String folder = "";
 

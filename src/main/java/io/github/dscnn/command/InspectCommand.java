@@ -30,7 +30,7 @@ public final class InspectCommand extends ImagesCommand {
     @Parameter(label = "Model", description = "a model's name, or the path of its folder or zip", persist = false)
     private String model = "";
 
-    @Parameter(label = "Folder", description = "folder for the results; empty: they are shown", persist = false)
+    @Parameter(label = "Folder", description = "folder for the results; empty: shown only", persist = false)
     private String folder = "";
 
     @Parameter(

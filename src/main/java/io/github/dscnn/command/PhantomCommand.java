@@ -42,7 +42,7 @@ public final class PhantomCommand extends ImagesCommand {
 
     @Parameter(
             label = "Folder",
-            description = "folder for the files images/NAME and, with labels, labels/NAME; empty: they are shown",
+            description = "folder for the files images/NAME and, with labels, labels/NAME; empty: shown only",
             persist = false)
     private String folder = "";
 

@@ -99,7 +99,7 @@ public final class TrainCommand extends WordsCommand {
     private int context;
 
     @Parameter(
-            label = "About",
+            label = "About (JSON file)",
             description = "JSON file with description, authors, license, data and limits for the model's page",
             persist = false,
             required = false)
@@ -125,7 +125,7 @@ public final class TrainCommand extends WordsCommand {
     private String split = "";
 
     @Parameter(
-            label = "Patient (regular expression)",
+            label = "Patient in the name",
             description =
                     "regular expression whose first group in a file's name is the patient; empty: each image is one",
             persist = false)

@@ -11,7 +11,7 @@ public final class CheckWords {
             "folder of label images with the same names, titles of open ones separated by ;, rois (ROI Manager) or overlay")
     public String labels = "";
 
-    @Word("folder for the table and the montage; empty: they are shown")
+    @Word("folder for the table and the montage; empty: shown only")
     public String folder = "";
 
     @Word("label values such as 1;2 or 1=anterior;2=posterior, or foreground; empty: as the labels show")

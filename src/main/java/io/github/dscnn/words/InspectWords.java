@@ -10,7 +10,7 @@ public final class InspectWords {
     @Word("a model's name, or the path of its folder or zip")
     public String model = "";
 
-    @Word("folder for the results; empty: they are shown")
+    @Word("folder for the results; empty: shown only")
     public String folder = "";
 
     @Word("true labels to compare with: a title, a file, or with a folder of images a folder")

@@ -21,6 +21,6 @@ public final class PhantomWords {
             choices = {"prostate", "zones"})
     public String style = "prostate";
 
-    @Word("folder for the files images/NAME and, with labels, labels/NAME; empty: they are shown")
+    @Word("folder for the files images/NAME and, with labels, labels/NAME; empty: shown only")
     public String folder = "";
 }
