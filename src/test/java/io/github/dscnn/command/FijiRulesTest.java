@@ -47,8 +47,8 @@ class FijiRulesTest {
             Map.entry(
                     3,
                     List.of(
-                            "command.MacroDoorTest.whatTheRecorderWritesReplaysToTheSame",
-                            "command.MacroTextTest.keysValuesBracketsAndBareKeys")),
+                            "form.RecordingTest.aBracketInTheMiddleNeedsNoMore",
+                            "form.MacroTextTest.keysValuesBracketsAndBareKeys")),
             // one image is an image, all others are texts
             Map.entry(
                     4,
