@@ -103,10 +103,20 @@ public final class Dscnn {
         return SegmentJob.check(image, words, MODELS.facts(words.model));
     }
 
+    /** Looks whether the folder or file {@code words.image} can be segmented, without opening an image. */
+    public static void verifyFiles(SegmentWords words) {
+        FolderJob.check(words, MODELS.facts(words.model));
+    }
+
     /** The same for inspecting. */
     public static String verify(ImagePlus image, InspectWords words) {
         checkOpen(image);
         return InspectJob.check(image, words, MODELS.facts(words.model));
+    }
+
+    /** Looks whether data can be looked at. */
+    public static void verify(CheckWords words) {
+        DataCheck.check(words);
     }
 
     /** Looks whether a training can begin with these words, without opening the images. */

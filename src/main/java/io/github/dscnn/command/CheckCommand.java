@@ -76,4 +76,9 @@ public final class CheckCommand extends ImagesCommand {
     Report work(Progress progress) {
         return Dscnn.check(Forms.fill(new CheckWords(), this), progress);
     }
+
+    @Override
+    void check() {
+        Dscnn.verify(Forms.fill(new CheckWords(), this));
+    }
 }

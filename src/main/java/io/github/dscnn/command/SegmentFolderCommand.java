@@ -45,8 +45,17 @@ public final class SegmentFolderCommand extends SegmentForm {
 
     @Override
     Report work(Progress progress) {
+        return Dscnn.segmentFiles(words(), progress);
+    }
+
+    @Override
+    void check() {
+        Dscnn.verifyFiles(words());
+    }
+
+    private SegmentWords words() {
         SegmentWords words = Forms.fill(new SegmentWords(), this);
         words.image = input;
-        return Dscnn.segmentFiles(words, progress);
+        return words;
     }
 }

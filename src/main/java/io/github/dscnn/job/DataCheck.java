@@ -5,6 +5,7 @@ import ij.ImagePlus;
 import io.github.dscnn.file.AtomicFile;
 import io.github.dscnn.file.OutputFolder;
 import io.github.dscnn.ij.Pictures;
+import io.github.dscnn.ij.RoiLabels;
 import io.github.dscnn.ij.Rois;
 import io.github.dscnn.image.LabelClasses;
 import io.github.dscnn.image.Normalizer;
@@ -74,6 +75,17 @@ public final class DataCheck {
             throw new DscnnException(
                     "None of the %s label images has a pixel of a class; check 'labels' and 'classes'.", cases.size());
         return report;
+    }
+
+    /** Looks whether there is anything to look at. */
+    public static void check(CheckWords words) {
+        named(words.images, words.labels);
+    }
+
+    /** @throws DscnnException if images or labels are not said; painted labels lie on the active image */
+    static void named(String images, String labels) {
+        if (labels.isBlank() || images.isBlank() && !RoiLabels.meant(labels))
+            throw new DscnnException("Training needs images and labels; give both, each a folder or titles.");
     }
 
     private TrainWords training() {

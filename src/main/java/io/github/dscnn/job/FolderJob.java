@@ -32,6 +32,15 @@ public final class FolderJob {
     private final boolean skip;
 
     private FolderJob(ImageJob job, String input, String output, String filter, String existing) {
+        named(input, output, existing);
+        this.job = job;
+        this.input = input;
+        this.output = output;
+        this.filter = filter;
+        this.skip = existing.equals(SKIP);
+    }
+
+    private static void named(String input, String output, String existing) {
         if (input.isBlank())
             throw new DscnnException(
                     "No images were given; name a folder of images or one file (input=..., in a shell --input).");
@@ -40,11 +49,28 @@ public final class FolderJob {
                     "No folder for the results was given; name one (folder=..., in a shell --output).");
         if (!List.of("", "replace", SKIP).contains(existing))
             throw new DscnnException("existing=%s is none of replace, skip; choose one of them.", existing);
-        this.job = job;
-        this.input = input;
-        this.output = output;
-        this.filter = filter;
-        this.skip = existing.equals(SKIP);
+    }
+
+    /**
+     * Looks whether a folder, or a file, can be worked on with these words, without opening an image.
+     *
+     * @throws DscnnException as {@link #run}
+     */
+    public static void check(SegmentWords words, ModelFacts model) {
+        named(words.image, words.folder, words.existing);
+        model.check(words.trust);
+        SegmentJob.check(words, model);
+        Path source = Path.of(words.image);
+        if (Files.isDirectory(source)) images(source, Path.of(words.folder), words.filter, words.reference);
+        else if (!Files.exists(source)) throw new DscnnException("%s does not exist; check the path.", source);
+        else OutputFolder.check(Path.of(words.folder));
+    }
+
+    private static List<FolderImages.Entry> images(Path source, Path folder, String filter, String reference) {
+        List<FolderImages.Entry> images = FolderImages.of(source, filter, reference);
+        OutputFolder.check(folder);
+        FolderImages.checkOutside(source, folder);
+        return images;
     }
 
     /** Works on the image or folder of the words, with their filter. */
@@ -97,10 +123,7 @@ public final class FolderJob {
         Path folder = Path.of(output);
         if (!Files.isDirectory(source))
             return Result.of(job.write(ImageFiles.open(source, progress::log), output, progress));
-        List<FolderImages.Entry> images = FolderImages.of(source, filter, job.reference());
-        OutputFolder.check(folder);
-        FolderImages.checkOutside(source, folder);
-        return run(images, folder, progress);
+        return run(images(source, folder, filter, job.reference()), folder, progress);
     }
 
     private Result run(List<FolderImages.Entry> images, Path folder, Progress progress) {

@@ -70,9 +70,15 @@ public final class SegmentJob extends ImageJob {
         return options.how().fusion() && model.files().layers() > 0 ? "fusion" : "probability";
     }
 
+    /** Whether the words make sense for a model, whatever the image. */
+    static void check(SegmentWords words, ModelFacts model) {
+        cleaning(words, model.traits());
+        options(words);
+    }
+
     /** See {@link ImageCheck#of}. */
     public static String check(ImagePlus image, SegmentWords words, ModelFacts model) {
-        cleaning(words, model.traits());
+        check(words, model);
         if (words.selection) SelectedArea.of(image);
         return ImageCheck.of(image, options(words), model, words.trust);
     }

@@ -4,7 +4,6 @@ package io.github.dscnn.job;
 import io.github.dscnn.engine.TorchEngine;
 import io.github.dscnn.engine.TorchTrainer;
 import io.github.dscnn.file.AtomicFile;
-import io.github.dscnn.ij.RoiLabels;
 import io.github.dscnn.model.ModelCard;
 import io.github.dscnn.model.ModelPackage;
 import io.github.dscnn.network.NetworkSpec;
@@ -76,9 +75,7 @@ public final class TrainingJob {
      * @throws DscnnException if something is not said, or the folder is taken
      */
     public static void check(TrainWords words) {
-        boolean painted = RoiLabels.meant(words.labels);
-        if (words.labels.isBlank() || words.images.isBlank() && !painted)
-            throw new DscnnException("Training needs images and labels; give both, each a folder or titles.");
+        DataCheck.named(words.images, words.labels);
         TrainingFolder.check(words);
         About.read(words.about);
         RecipeChoice.compared(words.recipe);
