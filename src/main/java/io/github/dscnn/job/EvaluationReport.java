@@ -3,7 +3,6 @@ package io.github.dscnn.job;
 
 import io.github.dscnn.file.AtomicFile;
 import io.github.dscnn.words.EvaluateWords;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -57,7 +56,7 @@ final class EvaluationReport {
                 "Distances in %s%s, between border voxels: hd95 is the larger directed 95th percentile, assd the pooled mean; nsd is the share of both surfaces within %s %s. Intervals are over cases, by bootstrap with seed %d.",
                 unit(),
                 none,
-                BigDecimal.valueOf(words.tolerance).stripTrailingZeros().toPlainString(),
+                EvaluationScale.number(words.tolerance),
                 unit(),
                 words.seed);
     }

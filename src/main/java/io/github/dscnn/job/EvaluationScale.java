@@ -4,12 +4,15 @@ package io.github.dscnn.job;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.image.VoxelSize;
 import io.github.dscnn.task.DscnnException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 
 /** The size of voxels in which an evaluation measures. */
 final class EvaluationScale {
 
     private static final double SAME = 1e-3;
+    private static final int DIGITS = 4;
 
     private EvaluationScale() {}
 
@@ -45,6 +48,13 @@ final class EvaluationScale {
 
     private static String text(VoxelSize voxel) {
         VoxelSize mm = voxel.inMillimetres();
-        return String.format(java.util.Locale.ROOT, "%.4g x %.4g x %.4g mm", mm.x(), mm.y(), mm.z());
+        return number(mm.x()) + " x " + number(mm.y()) + " x " + number(mm.z()) + " mm";
+    }
+
+    /** With four digits, without zeros at the end. */
+    static String number(double value) {
+        return new BigDecimal(value, new MathContext(DIGITS))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 }
