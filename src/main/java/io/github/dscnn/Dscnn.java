@@ -115,6 +115,11 @@ public final class Dscnn {
         TrainingJob.check(words);
     }
 
+    /** Looks whether an evaluation can begin with these words, without opening the images. */
+    public static void verify(EvaluateWords words) {
+        EvaluateJob.check(words);
+    }
+
     /**
      * Segments the file or the folder {@code words.image} and writes the results into {@code words.folder}. An image of a
      * folder that fails does not stop the others (see {@link Report#problem}); a stop keeps what is finished (see {@link

@@ -193,7 +193,7 @@ class EvaluateTest {
         assertEquals(5, row.get("n"));
         assertEquals(0.8, (double) row.get("mean"), 1e-12);
         assertEquals(1.0, row.get("median"));
-        assertEquals(Double.NaN, row.get("low"));
+        assertEquals(Double.NaN, row.get("ci95_low"));
     }
 
     @Test
@@ -353,6 +353,7 @@ class EvaluateTest {
         Files.createDirectories(temp.resolve("bare"));
         shell.fails(1, evaluate("bare", "truth"), "bare", "no masks");
         shell.fails(1, evaluate("results", "bare"), "bare", "no images");
+        shell.fails(1, evaluate("results", "truth", "--table", temp + ""), "is a folder", "name a file");
         shell.fails(2, evaluate("results", "truth", "--tolerance", "-1"), "tolerance", "-1");
     }
 }

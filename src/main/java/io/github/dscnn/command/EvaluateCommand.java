@@ -54,4 +54,9 @@ public final class EvaluateCommand extends WordsCommand {
     Report work(Progress progress) {
         return Dscnn.evaluate(Forms.fill(new EvaluateWords(), this), progress);
     }
+
+    @Override
+    void check() {
+        Dscnn.verify(Forms.fill(new EvaluateWords(), this));
+    }
 }

@@ -16,6 +16,7 @@ import io.github.dscnn.measure.Mask;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.words.EvaluateWords;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,15 +46,28 @@ public final class EvaluateJob {
      * @throws DscnnException for what is missing or does not fit, before anything is written
      */
     public static Report run(EvaluateWords words, Progress progress) {
+        return new EvaluateJob(words, check(words), progress).run();
+    }
+
+    /**
+     * Looks whether an evaluation can begin, without opening an image.
+     *
+     * @return the cases
+     * @throws DscnnException if it can not
+     */
+    public static EvaluationPairs check(EvaluateWords words) {
         require(
                 words.tolerance >= 0 && words.tolerance < Double.POSITIVE_INFINITY,
                 "tolerance must be 0 or more but is %s",
                 words.tolerance);
         EvaluationPairs pairs = EvaluationPairs.of(words.prediction, words.reference);
         if (!words.folder.isBlank()) OutputFolder.check(Path.of(words.folder));
-        if (!words.table.isBlank())
-            OutputFolder.check(Path.of(words.table).toAbsolutePath().getParent());
-        return new EvaluateJob(words, pairs, progress).run();
+        if (words.table.isBlank()) return pairs;
+        Path table = Path.of(words.table).toAbsolutePath();
+        if (Files.isDirectory(table))
+            throw new DscnnException("The table %s is a folder; name a file such as evaluation.csv in it.", table);
+        OutputFolder.check(table.getParent());
+        return pairs;
     }
 
     private Report run() {

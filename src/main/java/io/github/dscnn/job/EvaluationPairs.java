@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * @param methods what the methods are called, one for each prediction that was named
  * @param cases the cases, each with a prediction of every method
  */
-record EvaluationPairs(List<String> methods, List<Case> cases) {
+public record EvaluationPairs(List<String> methods, List<Case> cases) {
 
     private static final List<String> SUFFIXES = List.of("", "_labels", "_mask");
     private static final int TWO = 2;
@@ -36,7 +36,7 @@ record EvaluationPairs(List<String> methods, List<Case> cases) {
      * @param predictions titles or paths, one a method
      * @param reference title or path
      */
-    record Case(String name, List<String> predictions, String reference) {}
+    public record Case(String name, List<String> predictions, String reference) {}
 
     /**
      * Finds the cases.

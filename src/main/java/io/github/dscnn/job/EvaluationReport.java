@@ -37,7 +37,7 @@ final class EvaluationReport {
         List<String> written = write(rows, figures, comparison, facts);
         List<Report.Table> tables = new ArrayList<>(Report.Table.of("DSCNN Evaluation", rows));
         tables.addAll(Report.Table.of("DSCNN Evaluation Summary", figures));
-        tables.addAll(Report.Table.of("DSCNN Comparison", comparison));
+        tables.addAll(Report.Table.of("DSCNN Evaluation Differences", comparison));
         if (!written.isEmpty()) facts.put("files", written);
         StringBuilder text = new StringBuilder();
         written.forEach(file -> text.append("wrote ").append(file).append('\n'));
@@ -53,7 +53,7 @@ final class EvaluationReport {
         String none = calibrated ? "" : ", as no image has a pixel size";
         return String.format(
                 Locale.ROOT,
-                "Distances in %s%s, between border voxels: hd95 is the larger directed 95th percentile, assd the pooled mean; nsd is the share of both surfaces within %s %s. Intervals are over cases, by bootstrap with seed %d.",
+                "Distances in %s%s, between border voxels: hd95 is the larger directed 95th percentile, assd the pooled mean; nsd is the share of both surfaces within %s %s.\nIntervals are over cases, by bootstrap with seed %d.",
                 unit(),
                 none,
                 EvaluationScale.number(words.tolerance),

@@ -17,6 +17,12 @@ final class EvaluationSummary {
 
     static final String SLICES = "slices";
 
+    static final String LOW = "ci95_low";
+    static final String HIGH = "ci95_high";
+    static final String EXACT = "Wilcoxon signed rank, exact";
+
+    private static final String APPROXIMATE = "Wilcoxon signed rank, normal approximation";
+
     private final EvaluationTable table;
     private final long seed;
 
@@ -85,8 +91,8 @@ final class EvaluationSummary {
         row.put("figure", figure.key());
         row.put("n", summary.count());
         row.put("mean", summary.mean());
-        row.put("low", interval.low());
-        row.put("high", interval.high());
+        row.put(LOW, interval.low());
+        row.put(HIGH, interval.high());
         row.put("median", summary.median());
         row.put("max", summary.max());
         row.put("undefined", Arrays.stream(values).filter(Double::isNaN).count());
@@ -116,15 +122,16 @@ final class EvaluationSummary {
         PairedTest test = PairedTest.of(one, other);
         Interval interval = Interval.bootstrap(differences, seed);
         Map<String, Object> row = new LinkedHashMap<>();
+        row.put("difference", String.join(" minus ", methods()));
         row.put("class", type);
         row.put("figure", figure.key());
         row.put("pairs", test.pairs());
         row.put("equal", test.equal());
         row.put("mean_difference", Summary.of(differences).mean());
-        row.put("low", interval.low());
-        row.put("high", interval.high());
+        row.put(LOW, interval.low());
+        row.put(HIGH, interval.high());
         row.put("p", test.p());
-        row.put("test", test.exact() ? "Wilcoxon, exact" : "Wilcoxon, normal approximation because of ties");
+        row.put("test", test.exact() ? EXACT : APPROXIMATE);
         return row;
     }
 

@@ -54,7 +54,7 @@ final class EvaluationText {
     }
 
     private static void compare(StringBuilder text, List<Map<String, Object>> rows) {
-        text.append(String.format("difference, %s\n", "first method minus second"));
+        text.append(rows.get(0).get("difference")).append('\n');
         for (Map<String, Object> row : rows)
             text.append(String.format(
                     "%-20s %5s %9s %19s  p %s %s\n",
@@ -63,7 +63,7 @@ final class EvaluationText {
                     number(row.get("mean_difference")),
                     interval(row),
                     probability((double) row.get("p")),
-                    String.valueOf(row.get("test")).contains("ties") ? "(ties)" : ""));
+                    row.get("test").equals(EvaluationSummary.EXACT) ? "" : "(approximately)"));
         few(text, rows);
     }
 
@@ -84,8 +84,8 @@ final class EvaluationText {
     }
 
     private static String interval(Map<String, Object> row) {
-        if (Double.isNaN((double) row.get("low"))) return "-";
-        return number(row.get("low")) + " .. " + number(row.get("high"));
+        if (Double.isNaN((double) row.get(EvaluationSummary.LOW))) return "-";
+        return number(row.get(EvaluationSummary.LOW)) + " .. " + number(row.get(EvaluationSummary.HIGH));
     }
 
     private static String number(Object value) {

@@ -18,7 +18,7 @@ import javax.imageio.ImageIO;
 public final class Screenshots {
 
     private static final List<String> FORMS =
-            List.of("Segment", "SegmentFolder", "Inspect", "Train", "Check", "Info", "Phantom", "Engine");
+            List.of("Segment", "SegmentFolder", "Inspect", "Train", "Check", "Evaluate", "Info", "Phantom", "Engine");
 
     private Screenshots() {}
 

@@ -64,9 +64,26 @@ class StatisticsTest {
         assertEquals(Double.NaN, test(0, 0).p());
     }
 
+    /** Ranks 2, 2, 2, 4: of 16 ways to give signs 2 have a sum of 0 or 10. */
     @Test
-    void tiesAreSaid() {
-        assertFalse(test(1, 1, 2, 3, 4, -1, 5).exact());
+    void withTiesTheTestIsExactToo() {
+        assertEquals(2 / 16.0, test(1, 1, 1, 2).p(), 1e-12);
+        assertEquals(8 / 16.0, test(-1, 1, 1, 2).p(), 1e-12);
+        assertEquals(1, test(1, -1).p(), 1e-12);
+        assertTrue(test(1, 1, 1, 2).exact());
+    }
+
+    @Test
+    void withoutTiesOurCountIsThatOfTheLibrary() {
+        double[] differences = {0.3, -0.1, 0.7, 0.5, -0.2, 0.9, 1.1};
+        assertEquals(test(differences).p(), PairedTest.tied(differences), 1e-12);
+    }
+
+    @Test
+    void withTiesAmongManyTheTestIsApproximate() {
+        double[] differences = new double[60];
+        for (int i = 0; i < differences.length; i++) differences[i] = i % 3 == 0 ? -1 : 1 + i % 4;
+        assertFalse(test(differences).exact());
     }
 
     @Test
