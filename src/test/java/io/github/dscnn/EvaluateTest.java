@@ -245,6 +245,29 @@ class EvaluateTest {
     }
 
     @Test
+    void ourResultsSayWhatTheirClassIsCalled() {
+        ImagePlus mask = block(0, 255);
+        mask.setProperty("Info", "model = m\nvolume transition zone = 3 ml\n");
+        save("a.tif", mask);
+        save("b.tif", block(0, 1));
+        assertEquals(1.0, row(run("a.tif", "b.tif"), "whole", "transition zone").get("dice"));
+    }
+
+    @Test
+    void eachFrameIsACase() {
+        for (String name : new String[] {"a.tif", "b.tif"}) {
+            ImagePlus image = block(0, 1);
+            image.setDimensions(1, 1, SLICES);
+            save(name, image);
+        }
+        List<Map<String, Object>> rows = run("a.tif", "b.tif").tables().get(0).rows();
+        assertEquals(SLICES, rows.size());
+        assertEquals("a frame 2", rows.get(1).get("case"));
+        assertEquals(Double.NaN, rows.get(0).get("dice"));
+        assertEquals(1.0, rows.get(1).get("dice"));
+    }
+
+    @Test
     void aMaskBesideLabelsMeansAnyForeground() {
         save("b.tif", two(block(0, 1)));
         save("a.tif", block(0, 255));
