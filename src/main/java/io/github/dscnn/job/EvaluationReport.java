@@ -33,7 +33,7 @@ final class EvaluationReport {
         List<Map<String, Object>> rows = table.rows();
         List<Map<String, Object>> figures = summary.rows();
         List<Map<String, Object>> comparison = summary.comparison();
-        Map<String, Object> facts = facts(comparison);
+        Map<String, Object> facts = facts(figures, comparison);
         List<String> written = write(rows, figures, comparison, facts);
         List<Report.Table> tables = new ArrayList<>(Report.Table.of("DSCNN Evaluation", rows));
         tables.addAll(Report.Table.of("DSCNN Evaluation Summary", figures));
@@ -61,7 +61,7 @@ final class EvaluationReport {
                 words.seed);
     }
 
-    private Map<String, Object> facts(List<Map<String, Object>> comparison) {
+    private Map<String, Object> facts(List<Map<String, Object>> figures, List<Map<String, Object>> comparison) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("cases", cases);
         facts.put("prediction", words.prediction);
@@ -70,7 +70,7 @@ final class EvaluationReport {
         facts.put("tolerance", words.tolerance);
         facts.put("seed", words.seed);
         facts.put("version", Version.text());
-        facts.put("figures", summary.tree());
+        facts.put("figures", EvaluationSummary.tree(figures));
         if (!comparison.isEmpty()) facts.put("comparison", comparison);
         return facts;
     }

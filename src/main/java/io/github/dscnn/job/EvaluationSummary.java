@@ -135,10 +135,10 @@ final class EvaluationSummary {
         return row;
     }
 
-    /** The rows by method, class, region and figure, as a program wants them. */
-    Map<String, Object> tree() {
+    /** Rows by method, class, region and figure, as a program wants them. */
+    static Map<String, Object> tree(List<Map<String, Object>> rows) {
         Map<String, Object> tree = new LinkedHashMap<>();
-        for (Map<String, Object> row : rows()) {
+        for (Map<String, Object> row : rows) {
             Map<String, Object> figures = tree;
             for (String key : List.of("method", "class", "region"))
                 figures = branch(figures, String.valueOf(row.get(key)));

@@ -2,9 +2,11 @@
 package io.github.dscnn.measure;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * The area of the surface between the eight voxels around a corner, for each of the 256 ways to be inside or outside: the
@@ -25,13 +27,17 @@ final class Surfels {
     private static final int CORNERS = 8;
     private static final double[] UNIT = {1, 1, 1};
 
+    /** The polygons of each code, each from the corner of its fan on. */
+    private static final List<List<List<Edge>>> POLYGONS =
+            IntStream.rangeClosed(0, FULL).mapToObj(Surfels::polygons).toList();
+
     private final double[] areas = new double[FULL + 1];
 
     /** Areas in the unit of a grid squared; of a flat one lengths. */
     Surfels(Grid grid) {
         double[] edges = {grid.dx(), grid.dy(), grid.flat() ? 1 : grid.dz()};
         for (int code = 1; code < FULL; code++)
-            for (List<Edge> polygon : polygons(code)) areas[code] += area(polygon, edges);
+            for (List<Edge> polygon : POLYGONS.get(code)) areas[code] += fan(polygon, edges);
     }
 
     double area(int code) {
@@ -62,7 +68,7 @@ final class Surfels {
         for (int axis = 0; axis < 3; axis++)
             for (int side = 0; side < 2; side++) cut(code, ring(axis, side), few, links);
         List<List<Edge>> polygons = new ArrayList<>();
-        while (!links.isEmpty()) polygons.add(follow(links));
+        while (!links.isEmpty()) polygons.add(turned(follow(links)));
         return polygons;
     }
 
@@ -105,23 +111,21 @@ final class Surfels {
         return polygon;
     }
 
-    private static double area(List<Edge> polygon, double[] edges) {
-        int best = 0;
-        for (int first = 1; first < polygon.size(); first++)
-            if (fan(polygon, first, UNIT) > fan(polygon, best, UNIT) + 1e-9) best = first;
-        return fan(polygon, best, edges);
+    /** A polygon from the corner on whose fan is largest. */
+    private static List<Edge> turned(List<Edge> polygon) {
+        List<Edge> best = List.copyOf(polygon);
+        for (int i = 1; i < polygon.size(); i++) {
+            Collections.rotate(polygon, 1);
+            if (fan(polygon, UNIT) > fan(best, UNIT) + 1e-9) best = List.copyOf(polygon);
+        }
+        return best;
     }
 
-    /** Area of the triangles between one corner of a polygon and all others. */
-    private static double fan(List<Edge> polygon, int first, double[] edges) {
-        int corners = polygon.size();
+    /** Area of the triangles between the first corner of a polygon and all others. */
+    private static double fan(List<Edge> polygon, double[] edges) {
         double area = 0;
-        for (int i = 1; i + 1 < corners; i++)
-            area += triangle(
-                    polygon.get(first),
-                    polygon.get((first + i) % corners),
-                    polygon.get((first + i + 1) % corners),
-                    edges);
+        for (int i = 1; i + 1 < polygon.size(); i++)
+            area += triangle(polygon.get(0), polygon.get(i), polygon.get(i + 1), edges);
         return area;
     }
 
