@@ -9,6 +9,7 @@ import io.github.dscnn.ij.Provenance;
 import io.github.dscnn.job.DataCheck;
 import io.github.dscnn.job.Demo;
 import io.github.dscnn.job.Devices;
+import io.github.dscnn.job.EvaluateJob;
 import io.github.dscnn.job.FolderJob;
 import io.github.dscnn.job.ImageJob;
 import io.github.dscnn.job.InspectJob;
@@ -27,6 +28,7 @@ import io.github.dscnn.task.Progress;
 import io.github.dscnn.train.TrainingListener;
 import io.github.dscnn.words.CheckWords;
 import io.github.dscnn.words.EngineWords;
+import io.github.dscnn.words.EvaluateWords;
 import io.github.dscnn.words.InfoWords;
 import io.github.dscnn.words.InspectWords;
 import io.github.dscnn.words.PhantomWords;
@@ -124,6 +126,11 @@ public final class Dscnn {
         TrainingJob.check(words);
     }
 
+    /** Looks whether an evaluation can begin with these words, without opening the images. */
+    public static void verify(EvaluateWords words) {
+        EvaluateJob.check(words);
+    }
+
     /**
      * Segments the file or the folder {@code words.image} and writes the results into {@code words.folder}. An image of a
      * folder that fails does not stop the others (see {@link Report#problem}); a stop keeps what is finished (see {@link
@@ -177,6 +184,11 @@ public final class Dscnn {
     /** Looks at training data and says what is there and what is wrong. */
     public static Report check(CheckWords words, Progress progress) {
         return DataCheck.run(words, progress);
+    }
+
+    /** Measures masks or labels against true ones: overlap, distances of surfaces, and of two methods their difference. */
+    public static Report evaluate(EvaluateWords words, Progress progress) {
+        return EvaluateJob.run(words, progress);
     }
 
     /**

@@ -93,6 +93,7 @@ final class Walls {
                 only(List.of("org.scijava.."), "command", "ij1"),
                 only(List.of("java.awt..", "javax.swing.."), "ij", "ij1", "form"),
                 only(List.of("picocli..", "me.tongfei.."), "cli"),
+                only(List.of("org.apache.commons.statistics.."), "measure"),
                 never(
                         List.of("com.google.gson..", "org.yaml.."),
                         "image",

@@ -71,7 +71,7 @@ class WallsTest {
                         .filter(line -> line.startsWith("Field"))
                         .count())
                 .sum();
-        assertEquals(8, found);
+        assertEquals(9, found);
     }
 
     private static void assertBites(ArchRule rule) {

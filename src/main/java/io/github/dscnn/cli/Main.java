@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.cli;
 
+import io.github.dscnn.job.Json;
 import io.github.dscnn.job.Report;
 import io.github.dscnn.job.Version;
 import io.github.dscnn.task.DscnnException;

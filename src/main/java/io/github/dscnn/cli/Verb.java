@@ -6,6 +6,7 @@ import io.github.dscnn.job.Report;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.words.CheckWords;
 import io.github.dscnn.words.EngineWords;
+import io.github.dscnn.words.EvaluateWords;
 import io.github.dscnn.words.InfoWords;
 import io.github.dscnn.words.InspectWords;
 import io.github.dscnn.words.PhantomWords;
@@ -44,7 +45,7 @@ record Verb<W>(String name, String about, String example, Supplier<W> words, Lis
 
     /** All verbs, in the order in which somebody meets them. */
     static List<Verb<?>> all() {
-        return List.of(demo(), phantom(), check(), train(), segment(), inspect(), info(), doctor());
+        return List.of(demo(), phantom(), check(), train(), segment(), inspect(), evaluate(), info(), doctor());
     }
 
     /** The options of the words, then the extras, then what every verb has. */
@@ -148,6 +149,16 @@ record Verb<W>(String name, String about, String example, Supplier<W> words, Lis
                 InspectWords::new,
                 List.of(),
                 (words, parsed, progress) -> Dscnn.inspectFiles(words, progress));
+    }
+
+    private static Verb<EvaluateWords> evaluate() {
+        return new Verb<>(
+                "evaluate",
+                "Measures masks or labels against true ones, and compares two methods",
+                "evaluate --prediction results --reference phantoms/labels --output evaluation",
+                EvaluateWords::new,
+                List.of(),
+                (words, parsed, progress) -> Dscnn.evaluate(words, progress));
     }
 
     private static Verb<InfoWords> info() {

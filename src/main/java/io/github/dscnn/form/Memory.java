@@ -13,6 +13,7 @@ final class Memory {
     private static final Set<String> FORGOTTEN = Set.of(
             "image",
             "selection",
+            "prediction",
             "reference",
             "channel",
             "slices",

@@ -17,20 +17,22 @@ import javax.swing.text.JTextComponent;
 /** Free text with suggestions: words, open images, and what a file chooser finds. */
 final class PathInput implements Field {
 
-    private static final Map<String, Integer> KINDS = Map.of(
-            "folder", JFileChooser.DIRECTORIES_ONLY,
-            "input", JFileChooser.FILES_AND_DIRECTORIES,
-            "images", JFileChooser.DIRECTORIES_ONLY,
-            "labels", JFileChooser.DIRECTORIES_ONLY,
-            "reference", JFileChooser.FILES_AND_DIRECTORIES,
-            "image", JFileChooser.FILES_ONLY,
-            "split", JFileChooser.FILES_ONLY,
-            "about", JFileChooser.FILES_ONLY,
-            "file", JFileChooser.FILES_ONLY,
-            "recipe", JFileChooser.FILES_ONLY);
+    private static final Map<String, Integer> KINDS = Map.ofEntries(
+            Map.entry("folder", JFileChooser.DIRECTORIES_ONLY),
+            Map.entry("input", JFileChooser.FILES_AND_DIRECTORIES),
+            Map.entry("images", JFileChooser.DIRECTORIES_ONLY),
+            Map.entry("labels", JFileChooser.DIRECTORIES_ONLY),
+            Map.entry("prediction", JFileChooser.FILES_AND_DIRECTORIES),
+            Map.entry("reference", JFileChooser.FILES_AND_DIRECTORIES),
+            Map.entry("image", JFileChooser.FILES_ONLY),
+            Map.entry("split", JFileChooser.FILES_ONLY),
+            Map.entry("table", JFileChooser.FILES_ONLY),
+            Map.entry("about", JFileChooser.FILES_ONLY),
+            Map.entry("file", JFileChooser.FILES_ONLY),
+            Map.entry("recipe", JFileChooser.FILES_ONLY));
 
     /** Keys that take the title of an open image as well. */
-    private static final Set<String> TITLES = Set.of("images", "labels", "reference", "image");
+    private static final Set<String> TITLES = Set.of("images", "labels", "prediction", "reference", "image");
 
     private static final Map<String, List<String>> WORDS = Map.of(
             "recipe", List.of("default", "paper"),

@@ -71,6 +71,26 @@ public record Overlap(long prediction, long reference, long both) {
         return 2.0 * both / (prediction + reference);
     }
 
+    /** Jaccard, |A ∩ B| / |A ∪ B|, 0..1; NaN when both are empty. */
+    public double jaccard() {
+        return (double) both / (prediction + reference - both);
+    }
+
+    /** Share of the prediction that is right, 0..1; NaN when it is empty. */
+    public double precision() {
+        return (double) both / prediction;
+    }
+
+    /** Share of the reference that is found, 0..1; NaN when it is empty. */
+    public double recall() {
+        return (double) both / reference;
+    }
+
+    /** (|A| - |B|) / |B|: above 0 the prediction is too large; NaN when both are empty, infinite when B alone is. */
+    public double volumeDifference() {
+        return (double) (prediction - reference) / reference;
+    }
+
     private static boolean isIn(float value, int index) {
         return index == 0 ? value > 0 : value == index;
     }

@@ -31,7 +31,7 @@ class MainTest {
     private SegmentWords seen;
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "phantom", "check", "train", "segment", "inspect", "info", "doctor"})
+    @ValueSource(strings = {"demo", "phantom", "check", "train", "segment", "inspect", "evaluate", "info", "doctor"})
     void helpOfEachVerbGoesToStdoutAndEndsWithAnExample(String verb) {
         assertEquals(0, Main.run(stream(out), stream(err), verb, "--help"));
         assertTrue(out().strip().endsWith("Example: dscnn " + exampleOf(verb)), out());

@@ -58,6 +58,15 @@ final class CommandsDocument {
                             + " picture of the labels on their images.",
                     "images=[/data/images] labels=[/data/labels]"),
             new Command(
+                    EvaluateCommand.class,
+                    "evaluate",
+                    "Measures masks or labels against true ones: Dice, Jaccard, precision, recall, distances of the"
+                            + " surfaces (HD95, ASSD), surface Dice (NSD) and relative volume difference, of each case"
+                            + " and of its first, middle and last third of slices; in a prostate that begins at the apex"
+                            + " the first third is the apex. Means have 95 % intervals over the cases. Names of results"
+                            + " may end in `_mask` or `_labels`.",
+                    "prediction=[/data/results] reference=[/data/labels] folder=[/data/evaluation]"),
+            new Command(
                     InfoCommand.class,
                     "info",
                     "Says what a model is, was trained on and may be used for, or, of an image that DSCNN made, how it"

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.dscnn.form.Values;
 import io.github.dscnn.words.CheckWords;
 import io.github.dscnn.words.EngineWords;
+import io.github.dscnn.words.EvaluateWords;
 import io.github.dscnn.words.InfoWords;
 import io.github.dscnn.words.InspectWords;
 import io.github.dscnn.words.PhantomWords;
@@ -40,6 +41,7 @@ class FormsTest {
             SegmentCommand.class, SegmentWords.class,
             SegmentFolderCommand.class, SegmentWords.class,
             CheckCommand.class, CheckWords.class,
+            EvaluateCommand.class, EvaluateWords.class,
             InfoCommand.class, InfoWords.class,
             InspectCommand.class, InspectWords.class,
             PhantomCommand.class, PhantomWords.class,
@@ -107,6 +109,7 @@ class FormsTest {
                     Map.of(
                             "File > Open Samples > DSCNN Phantom", commands + "SampleCommand",
                             "Plugins > DSCNN > DSCNN Check Data...", commands + "CheckCommand",
+                            "Plugins > DSCNN > DSCNN Evaluate...", commands + "EvaluateCommand",
                             "Plugins > DSCNN > DSCNN Model Info...", commands + "InfoCommand",
                             "Plugins > DSCNN > DSCNN Segment Folder...", commands + "SegmentFolderCommand",
                             "Plugins > DSCNN > DSCNN Engine...", commands + "EngineCommand",

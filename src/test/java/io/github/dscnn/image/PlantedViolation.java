@@ -7,6 +7,7 @@ import ij.ImagePlus;
 import io.github.dscnn.job.Report;
 import java.awt.Color;
 import me.tongfei.progressbar.ProgressBar;
+import org.apache.commons.statistics.inference.TTest;
 import org.scijava.Context;
 import picocli.CommandLine;
 
@@ -19,4 +20,5 @@ public record PlantedViolation(
         Color awt,
         CommandLine cli,
         ProgressBar bar,
+        TTest statistics,
         Gson gson) {}

@@ -18,8 +18,16 @@ class SummaryTest {
     }
 
     @Test
-    void valuesThatAreNotFiniteAreOnlyCounted() {
-        assertEquals(new Summary(1, 2, 0.5, 0.5, 0.5), Summary.of(Double.NaN, 0.5, Double.POSITIVE_INFINITY));
+    void valuesThatAreNotFiniteAreCountedAndLeftOutOfTheMean() {
+        assertEquals(new Summary(2, 2, 0.75, 1, 1), Summary.of(Double.NaN, 0.5, Double.POSITIVE_INFINITY, 1));
+    }
+
+    @Test
+    void theMedianKeepsWhatIsInfinite() {
+        double infinite = Double.POSITIVE_INFINITY;
+        assertEquals(infinite, Summary.of(1, infinite).median());
+        assertEquals(2, Summary.of(1, infinite, 2).median());
+        assertEquals(new Summary(0, 1, Double.NaN, infinite, Double.NaN), Summary.of(infinite));
     }
 
     @Test

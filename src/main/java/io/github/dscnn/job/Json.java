@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.dscnn.cli;
+package io.github.dscnn.job;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
@@ -9,8 +9,8 @@ import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.util.Map;
 
-/** One line of JSON; what is not a number (NaN, infinite) is null. */
-final class Json {
+/** JSON of maps and lists; what is not a number (NaN, infinite) is null. */
+public final class Json {
 
     private static final Gson GSON = new GsonBuilder()
             .serializeNulls()
@@ -22,8 +22,13 @@ final class Json {
     private Json() {}
 
     /** The map in its order, without a line break. */
-    static String line(Map<String, Object> summary) {
+    public static String line(Map<String, Object> summary) {
         return GSON.toJson(summary);
+    }
+
+    /** The same over several lines, for a file. */
+    static String text(Map<String, Object> summary) {
+        return GSON.newBuilder().setPrettyPrinting().create().toJson(summary) + "\n";
     }
 
     private static final class Finite extends TypeAdapter<Number> {

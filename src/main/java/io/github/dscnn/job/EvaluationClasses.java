@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.job;
+
+import io.github.dscnn.ij.Provenance;
+import io.github.dscnn.image.Volume;
+import io.github.dscnn.task.DscnnException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Finds out which classes predictions and references have in common, from the values in both. */
+final class EvaluationClasses {
+
+    static final String FOREGROUND = "foreground";
+
+    private static final int LARGEST = 65535;
+    private static final int MASK = 255;
+    private static final int MOST = 16;
+
+    private final BitSet predicted = new BitSet();
+    private final BitSet truth = new BitSet();
+    private List<String> names = List.of();
+
+    /**
+     * A class.
+     *
+     * @param value its value in both images; 0 for anything above 0
+     */
+    record Class(String name, int value) {
+
+        /** Whether a pixel belongs to it. */
+        boolean has(float pixel) {
+            return value == 0 ? pixel > 0 : pixel == value;
+        }
+    }
+
+    /**
+     * Looks at a prediction.
+     *
+     * @param origin where it comes from: ours say what their classes are called
+     */
+    void addPrediction(Volume prediction, Provenance origin) {
+        collect(prediction, predicted);
+        if (names.isEmpty())
+            names = origin.entries().keySet().stream()
+                    .filter(key -> key.startsWith("volume ") || key.startsWith("area "))
+                    .map(key -> key.substring(key.indexOf(' ') + 1))
+                    .toList();
+    }
+
+    void addReference(Volume reference) {
+        collect(reference, truth);
+    }
+
+    private static void collect(Volume volume, BitSet seen) {
+        if (volume.channels() > 1)
+            throw new DscnnException(
+                    "%s has %s channels, but a mask or label image has one; save it as a grey image.",
+                    volume.name(), volume.channels());
+        for (int frame = 0; frame < volume.frames(); frame++)
+            for (int slice = 0; slice < volume.slices(); slice++)
+                for (float value : volume.plane(0, slice, frame)) {
+                    if (value == 0) continue;
+                    if (!(value > 0 && value <= LARGEST && value == (int) value))
+                        throw new DscnnException(
+                                "%s holds %s in slice %s, but masks and labels are whole numbers from 0 to %s; give the mask, not an image or a probability.",
+                                volume.name(), value, slice + 1, LARGEST);
+                    seen.set((int) value);
+                }
+    }
+
+    /**
+     * The classes: one, any foreground, if both have one value each or one of them are masks (0 and 255); else any foreground
+     * and then each value.
+     *
+     * @throws DscnnException if all predictions or all references are empty, or their values differ
+     */
+    List<Class> classes() {
+        if (predicted.isEmpty())
+            throw new DscnnException(
+                    "No prediction has a pixel above 0; check that 'prediction' names masks or label images.");
+        if (truth.isEmpty())
+            throw new DscnnException("No reference has a pixel above 0; check that 'reference' names the true labels.");
+        boolean single = predicted.cardinality() == 1 && truth.cardinality() == 1;
+        if (single || mask(predicted) || mask(truth)) return List.of(foreground());
+        if (!predicted.intersects(truth))
+            throw new DscnnException(
+                    "The predictions have the values %s and the references %s, none in common; give labels with the same values.",
+                    some(predicted), some(truth));
+        return byValue();
+    }
+
+    /** Whether all values are 255, or some are 1. */
+    private static boolean mask(BitSet values) {
+        return values.get(MASK) && values.cardinality() == (values.get(1) ? 2 : 1);
+    }
+
+    private Class foreground() {
+        return new Class(names.size() == 1 ? names.get(0) : FOREGROUND, 0);
+    }
+
+    private List<Class> byValue() {
+        BitSet all = (BitSet) truth.clone();
+        all.or(predicted);
+        if (all.cardinality() > MOST)
+            throw new DscnnException(
+                    "Predictions and references have %s different values, which look like object IDs, not like classes; give masks, 0 and 255.",
+                    all.cardinality());
+        List<Class> classes = new ArrayList<>(List.of(new Class(FOREGROUND, 0)));
+        boolean named = all.length() - 1 == names.size() && all.cardinality() == names.size();
+        all.stream().forEach(value -> classes.add(new Class(named ? names.get(value - 1) : "class " + value, value)));
+        return classes;
+    }
+
+    private static String some(BitSet values) {
+        return values.stream().limit(MOST).mapToObj(String::valueOf).collect(Collectors.joining(", "));
+    }
+}

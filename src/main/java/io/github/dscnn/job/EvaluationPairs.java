@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.job;
+
+import io.github.dscnn.ij.ImageFiles;
+import io.github.dscnn.ij.Sources;
+import io.github.dscnn.task.DscnnException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Which predictions belong to which references: by their names, where a prediction's may end in {@code _labels} or
+ * {@code _mask}.
+ *
+ * @param methods what the methods are called, one for each prediction that was named
+ * @param cases the cases, each with a prediction of every method
+ */
+public record EvaluationPairs(List<String> methods, List<Case> cases) {
+
+    private static final List<String> SUFFIXES = List.of("", "_labels", "_mask");
+    private static final int TWO = 2;
+
+    /** What else lies in a folder of results. */
+    private static final Pattern NO_LABELS =
+            Pattern.compile("contact_sheet|.*_(objects|probability|layers|fusion|uncertainty|overlay|montage|image)");
+
+    /**
+     * A case.
+     *
+     * @param predictions titles or paths, one a method
+     * @param reference title or path
+     */
+    public record Case(String name, List<String> predictions, String reference) {}
+
+    /**
+     * Finds the cases.
+     *
+     * @param prediction a folder, file or title, or two of them separated by {@code ;}
+     * @param reference a folder if the predictions are folders
+     * @throws DscnnException if nothing is named, nothing fits, or a prediction has no reference
+     */
+    static EvaluationPairs of(String prediction, String reference) {
+        List<String> named = Stream.of(prediction.split(";"))
+                .map(String::strip)
+                .filter(one -> !one.isEmpty())
+                .toList();
+        if (named.isEmpty() || reference.isBlank())
+            throw new DscnnException(
+                    "An evaluation needs predictions and true labels; give prediction and reference, each a folder, a file or a title.");
+        if (named.size() > TWO)
+            throw new DscnnException(
+                    "There are %s predictions, but at most two are compared; give one or two.", named.size());
+        boolean folders = isFolder(reference);
+        for (String one : named)
+            if (isFolder(one) != folders)
+                throw new DscnnException(
+                        "%s is a folder and %s is none; give folders for both, or an image for both.",
+                        folders ? reference : one, folders ? one : reference);
+        EvaluationPairs pairs = folders
+                ? new EvaluationPairs(names(named), ofFolders(named, Path.of(reference)))
+                : new EvaluationPairs(names(named), List.of(new Case(base(named.get(0)), named, reference.strip())));
+        if (named.size() == TWO && pairs.cases().size() < TWO)
+            throw new DscnnException(
+                    "Two methods are compared on several cases, but %s and %s have one in common; give folders with more, or one prediction alone.",
+                    named.get(0), named.get(1));
+        return pairs;
+    }
+
+    private static boolean isFolder(String text) {
+        return Sources.path(text.strip()).filter(Files::isDirectory).isPresent();
+    }
+
+    private static List<String> names(List<String> named) {
+        List<String> names = named.stream().map(EvaluationPairs::base).toList();
+        boolean same = names.stream().distinct().count() < names.size();
+        return same ? named : names;
+    }
+
+    /** The name of a file or folder without its ending and our suffix; a title as it is. */
+    private static String base(String text) {
+        String file = Sources.path(text)
+                .map(path -> path.toAbsolutePath().normalize().getFileName())
+                .map(Path::toString)
+                .orElse(text);
+        return Sources.baseName(file);
+    }
+
+    private static List<Case> ofFolders(List<String> folders, Path reference) {
+        Map<String, Path> truths = byName(reference);
+        if (truths.isEmpty()) throw new DscnnException("The folder %s has no images; check the path.", reference);
+        List<Map<String, Path>> found = new ArrayList<>();
+        for (String folder : folders) found.add(predictions(Path.of(folder), truths, reference));
+        List<Case> cases = new ArrayList<>();
+        for (Map.Entry<String, Path> truth : truths.entrySet()) {
+            List<String> predictions = found.stream()
+                    .map(method -> method.get(truth.getKey()))
+                    .filter(file -> file != null)
+                    .map(Path::toString)
+                    .toList();
+            if (predictions.size() == folders.size())
+                cases.add(new Case(truth.getKey(), predictions, truth.getValue().toString()));
+            else if (!predictions.isEmpty())
+                throw new DscnnException(
+                        "Of %s there is only %s, but both methods are measured on the same cases; add the other or take it out.",
+                        truth.getKey(), predictions.get(0));
+        }
+        return cases;
+    }
+
+    /** The predictions of a folder by the name of their reference. */
+    private static Map<String, Path> predictions(Path folder, Map<String, Path> truths, Path reference) {
+        Map<String, Path> files = byName(folder);
+        files.keySet().removeIf(name -> NO_LABELS.matcher(name).matches() && !truths.containsKey(name));
+        if (files.isEmpty())
+            throw new DscnnException("The folder %s has no masks or label images; check the path.", folder);
+        Map<String, Path> found = new LinkedHashMap<>();
+        for (Map.Entry<String, Path> file : files.entrySet()) {
+            String truth = truth(file.getKey(), truths)
+                    .orElseThrow(() -> new DscnnException(
+                            "The prediction %s has no true labels of the same name in %s; add them or take it out.",
+                            file.getValue(), reference));
+            Path twin = found.put(truth, file.getValue());
+            if (twin != null)
+                throw new DscnnException(
+                        "%s and %s are both predictions of %s; take one of them out.", twin, file.getValue(), truth);
+        }
+        return found;
+    }
+
+    private static Optional<String> truth(String name, Map<String, Path> truths) {
+        return SUFFIXES.stream()
+                .filter(name::endsWith)
+                .map(suffix -> name.substring(0, name.length() - suffix.length()))
+                .filter(truths::containsKey)
+                .findFirst();
+    }
+
+    private static Map<String, Path> byName(Path folder) {
+        Map<String, Path> files = new LinkedHashMap<>();
+        for (Path file : ImageFiles.list(folder)) {
+            Path twin = files.put(Sources.baseName(file.getFileName().toString()), file);
+            if (twin != null)
+                throw new DscnnException("%s and %s have the same name; take one of them out.", twin, file);
+        }
+        return files;
+    }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.job;
+
+import io.github.dscnn.image.VoxelSize;
+import io.github.dscnn.job.EvaluateJob.Extent;
+import io.github.dscnn.measure.Comparison;
+import io.github.dscnn.measure.Overlap;
+import io.github.dscnn.measure.Scores;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What an evaluation measured, case after case. */
+final class EvaluationTable {
+
+    static final String WHOLE = "whole";
+
+    private static final List<String> THIRDS = List.of("first", "middle", "last");
+
+    /**
+     * Figures of a case.
+     *
+     * @param region {@link #WHOLE} or a third of the reference's slices
+     * @param volume of a voxel, in the unit cubed; of a pixel where there is one slice
+     */
+    record Entry(String method, String name, String region, String type, Scores scores, double volume, String unit) {}
+
+    /** Overlap in a slice, from 1. */
+    record Slice(String method, String name, String type, int slice, Overlap overlap) {}
+
+    private final List<Entry> entries = new ArrayList<>();
+    private final List<Slice> slices = new ArrayList<>();
+
+    /**
+     * Adds a class of a case.
+     *
+     * @param extent where the reference has any foreground: its thirds are the same for all classes, and what lies before
+     *     the first or behind the last slice belongs to the outer thirds
+     */
+    void add(String method, String name, String type, Comparison found, Extent extent, VoxelSize voxel) {
+        entry(method, name, WHOLE, type, found.scores(), extent, voxel);
+        for (int z = 0; z < extent.depth(); z++) {
+            Overlap overlap = found.slice(z);
+            if (overlap.prediction() + overlap.reference() > 0)
+                slices.add(new Slice(method, name, type, z + 1, overlap));
+        }
+        int count = extent.first() < 0 ? 0 : extent.last() - extent.first() + 1;
+        int parts = THIRDS.size();
+        if (count < parts) return;
+        for (int i = 0; i < parts; i++) {
+            int from = i == 0 ? 0 : extent.first() + i * count / parts;
+            int to = i == parts - 1 ? extent.depth() - 1 : extent.first() + (i + 1) * count / parts - 1;
+            entry(method, name, THIRDS.get(i), type, found.scores(from, to), extent, voxel);
+        }
+    }
+
+    private void entry(
+            String method, String name, String region, String type, Scores scores, Extent extent, VoxelSize voxel) {
+        double volume = extent.depth() == 1 ? voxel.x() * voxel.y() : voxel.volume();
+        entries.add(new Entry(method, name, region, type, scores, volume, voxel.calibrated() ? "mm" : "pixel"));
+    }
+
+    List<Entry> entries() {
+        return entries;
+    }
+
+    List<Slice> slices() {
+        return slices;
+    }
+
+    /** One row a method, case, class and region. */
+    List<Map<String, Object>> rows() {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (Entry entry : entries) {
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("case", entry.name());
+            row.put("region", entry.region());
+            row.put("class", entry.type());
+            for (Figure figure : Figure.values()) row.put(figure.key(), figure.of(entry.scores()));
+            row.put("unit", entry.unit());
+            row.put("volume", entry.scores().overlap().prediction() * entry.volume());
+            row.put("reference_volume", entry.scores().overlap().reference() * entry.volume());
+            row.put("method", entry.method());
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    /** One row a method, case, class and slice in which either has something. */
+    List<Map<String, Object>> sliceRows() {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (Slice slice : slices) {
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("case", slice.name());
+            row.put("slice", slice.slice());
+            row.put("class", slice.type());
+            row.put("dice", slice.overlap().dice());
+            row.put("pixels", slice.overlap().prediction());
+            row.put("reference_pixels", slice.overlap().reference());
+            row.put("method", slice.method());
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    /** Rows as CSV, numbers with six digits behind the point. */
+    static String csv(List<Map<String, Object>> rows) {
+        return Csv.text(rows.stream().map(EvaluationTable::cells).toList());
+    }
+
+    private static Map<String, String> cells(Map<String, Object> row) {
+        Map<String, String> cells = new LinkedHashMap<>();
+        row.forEach((column, value) -> cells.put(
+                column, value instanceof Double number ? String.format(Locale.ROOT, "%.6f", number) : value + ""));
+        return cells;
+    }
+}

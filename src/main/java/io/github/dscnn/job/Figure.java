@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.job;
+
+import io.github.dscnn.measure.Scores;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+
+/** The figures of an evaluation, in the order of its table. */
+enum Figure {
+    DICE(scores -> scores.overlap().dice()),
+    JACCARD(scores -> scores.overlap().jaccard()),
+    PRECISION(scores -> scores.overlap().precision()),
+    RECALL(scores -> scores.overlap().recall()),
+    HD95(Scores::hd95),
+    ASSD(Scores::assd),
+    NSD(Scores::nsd),
+    RVD(scores -> scores.overlap().volumeDifference());
+
+    private final ToDoubleFunction<Scores> value;
+
+    Figure(ToDoubleFunction<Scores> value) {
+        this.value = value;
+    }
+
+    double of(Scores scores) {
+        return value.applyAsDouble(scores);
+    }
+
+    /** Its column. */
+    String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
