@@ -28,6 +28,7 @@ final class DialogScenes {
             "DSCNN Inspect Layers...",
             "DSCNN Train...",
             "DSCNN Check Data...",
+            "DSCNN Evaluate...",
             "DSCNN Model Info...",
             "DSCNN Phantom...",
             "DSCNN Engine...");
@@ -43,14 +44,14 @@ final class DialogScenes {
         long windows = Person.shown().count();
         for (String leaf : LEAVES) {
             Window dialog = Person.open(leaf);
-            Person.press(dialog, "cancel");
+            Person.press(dialog, leaf.equals("DSCNN Engine...") ? "close" : "cancel");
             Person.ended(leaf);
             assertFalse(dialog.isDisplayable(), leaf);
         }
         assertEquals(before, Desk.state(image));
         assertEquals(windows, Person.shown().count());
         assertEquals(List.of("mine"), Desk.titles());
-        assertEquals(List.of(), Desk.recorded());
+        assertEquals(List.of("run(\"DSCNN Engine...\");"), Desk.recorded());
         Person.until(() -> Person.threads().noneMatch("DSCNN preview"::equals));
     }
 

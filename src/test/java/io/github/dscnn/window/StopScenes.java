@@ -45,6 +45,7 @@ final class StopScenes {
         IJ.selectWindow("mine");
         Window dialog = Desk.segment();
         Person.set(dialog, "model", model);
+        Person.set(dialog, "pixel_size", "-1");
         Person.press(dialog, "ok");
         Person.until(() -> !dialog.isShowing());
         Person.pause(1000);
