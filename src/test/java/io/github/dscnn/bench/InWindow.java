@@ -5,6 +5,7 @@ import ij.IJ;
 import ij.ImageJ;
 import ij.ImagePlus;
 import ij.gui.Overlay;
+import ij.gui.Roi;
 import io.github.dscnn.Dscnn;
 import io.github.dscnn.ij1.Bridge;
 import io.github.dscnn.task.Progress;
@@ -108,21 +109,27 @@ public final class InWindow {
         });
     }
 
-    /** Milliseconds from an action to another overlay. */
+    /** Milliseconds from an action to other contours. */
     private static long wait(ImagePlus image, Runnable action) {
-        Overlay before = image.getOverlay();
+        Roi before = contour(image);
         long start = System.nanoTime();
         action.run();
-        Person.until(() -> image.getOverlay() != before);
+        Person.until(() -> contour(image) != before);
         return millis(start);
+    }
+
+    private static Roi contour(ImagePlus image) {
+        Overlay overlay = image.getOverlay();
+        return overlay == null || overlay.size() == 0 ? null : overlay.get(overlay.size() - 1);
     }
 
     private static void stopSegmenting(String model, String threads) {
         phantom(SIDE, 20);
         Window dialog = dialog("Segment", "DSCNN Segment...", threads);
         Person.set(dialog, "model", model);
+        Person.set(dialog, "pixel_size", "-1");
         Person.press(dialog, "ok");
-        Person.pause(3000);
+        Person.pause(2000);
         System.out.printf("Esc to the end of a segmentation: %d ms%n", stop("DSCNN Segment..."));
         close();
     }
