@@ -168,19 +168,16 @@ final class DialogScenes {
         assertTrue(dialog.isShowing());
     }
 
-    static void whatFailsLaterIsSaidInOneDialogAndNothingIsShown() throws IOException {
+    static void whatFailsLaterIsSaidInOneDialogAndNothingIsShown() {
         Desk.phantom("mine", 64, 3);
-        Files.createDirectories(Path.of("empty"));
-        Window dialog = Person.open("DSCNN Segment Folder...");
-        Person.set(dialog, "input", Path.of("empty").toAbsolutePath().toString());
-        Person.set(dialog, "folder", Path.of("out").toAbsolutePath().toString());
-        Person.set(dialog, "model", "phantom");
+        Window dialog = Desk.segment();
+        Person.set(dialog, "device", "gpu:99");
         Person.press(dialog, "ok");
         Window error = Person.window(one -> one.getClass().getSimpleName().equals("MessageDialog"));
         assertEquals(
                 1, Person.shown().filter(one -> one instanceof java.awt.Dialog).count());
-        error.dispose();
-        Person.ended("DSCNN Segment Folder...");
+        Person.dismiss(error);
+        Person.ended(SEGMENT);
         assertEquals(List.of("mine"), Desk.titles());
         assertFalse(Person.shown().anyMatch(one -> one instanceof java.awt.Dialog));
     }

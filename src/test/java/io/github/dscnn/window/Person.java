@@ -64,6 +64,12 @@ public final class Person {
         return Thread.getAllStackTraces().keySet().stream().map(Thread::getName);
     }
 
+    /** Takes a message away; not at once, because AWT hangs when a modal dialog goes while it is just being shown. */
+    public static void dismiss(Window message) {
+        pause(500);
+        message.dispose();
+    }
+
     /** Waits until a command that was chosen has ended. */
     public static void ended(String leaf) {
         until(() -> !works(leaf));

@@ -71,7 +71,7 @@ final class StopScenes {
         image.close();
         Person.until(() ->
                 !Person.works(SEGMENT) || Person.shown().anyMatch(one -> one instanceof ij.gui.MessageDialog));
-        Person.shown().filter(one -> one instanceof ij.gui.MessageDialog).forEach(Window::dispose);
+        Person.shown().filter(one -> one instanceof ij.gui.MessageDialog).forEach(Person::dismiss);
         Person.ended(SEGMENT);
     }
 
