@@ -139,6 +139,7 @@ final class EngineWindow {
     private JPanel choices() {
         String help = "cpu, gpu, gpu:1, ...; empty: the first GPU if there is one";
         Inputs.typed(device, new Entry("device", "Device", help, String.class, List.of(), ""));
+        device.setPrototypeDisplayValue("the first GPU if there is one");
         device.addItem(Settings.device());
         threads.setName("threads");
         threads.setToolTipText("engine threads on the CPU; 0: one less than there are cores");

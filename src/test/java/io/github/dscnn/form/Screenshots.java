@@ -85,7 +85,7 @@ public final class Screenshots {
 
     private static void dialog(String form, File folder) throws IOException {
         Window dialog = open(form, "");
-        Person.pause(1500);
+        Person.pause(form.equals("Engine") ? 6000 : 1500); // PyTorch starts
         save(picture(dialog), folder, form.toLowerCase(java.util.Locale.ROOT));
         close(dialog);
     }
@@ -98,7 +98,7 @@ public final class Screenshots {
     }
 
     private static void close(Window dialog) {
-        Person.press(dialog, "cancel");
+        Person.press(dialog, Person.named(dialog, "cancel") == null ? "close" : "cancel");
         Person.until(() -> !dialog.isShowing());
     }
 
