@@ -19,8 +19,10 @@ import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -91,6 +93,21 @@ public final class ImageFiles {
         } catch (IOException e) {
             throw new DscnnException(e, "%s may not be read: ask for permission to read it", folder);
         }
+    }
+
+    /**
+     * {@link #list} by the names without endings, in the same order.
+     *
+     * @throws DscnnException if two have one name
+     */
+    public static Map<String, Path> byName(Path folder) {
+        Map<String, Path> files = new LinkedHashMap<>();
+        for (Path file : ImageFiles.list(folder)) {
+            Path twin = files.put(Sources.baseName(file.getFileName().toString()), file);
+            if (twin != null)
+                throw new DscnnException("%s and %s have the same name; take one of them out.", twin, file);
+        }
+        return files;
     }
 
     private static boolean mayBeImage(Path file) {

@@ -92,7 +92,7 @@ public record EvaluationPairs(List<String> methods, List<Case> cases) {
     }
 
     private static List<Case> ofFolders(List<String> folders, Path reference) {
-        Map<String, Path> truths = byName(reference);
+        Map<String, Path> truths = ImageFiles.byName(reference);
         if (truths.isEmpty()) throw new DscnnException("The folder %s has no images; check the path.", reference);
         List<Map<String, Path>> found = new ArrayList<>();
         for (String folder : folders) found.add(predictions(Path.of(folder), truths, reference));
@@ -115,7 +115,7 @@ public record EvaluationPairs(List<String> methods, List<Case> cases) {
 
     /** The predictions of a folder by the name of their reference. */
     private static Map<String, Path> predictions(Path folder, Map<String, Path> truths, Path reference) {
-        Map<String, Path> files = byName(folder);
+        Map<String, Path> files = ImageFiles.byName(folder);
         files.keySet().removeIf(name -> NO_LABELS.matcher(name).matches() && !truths.containsKey(name));
         if (files.isEmpty())
             throw new DscnnException("The folder %s has no masks or label images; check the path.", folder);
@@ -139,15 +139,5 @@ public record EvaluationPairs(List<String> methods, List<Case> cases) {
                 .map(suffix -> name.substring(0, name.length() - suffix.length()))
                 .filter(truths::containsKey)
                 .findFirst();
-    }
-
-    private static Map<String, Path> byName(Path folder) {
-        Map<String, Path> files = new LinkedHashMap<>();
-        for (Path file : ImageFiles.list(folder)) {
-            Path twin = files.put(Sources.baseName(file.getFileName().toString()), file);
-            if (twin != null)
-                throw new DscnnException("%s and %s have the same name; take one of them out.", twin, file);
-        }
-        return files;
     }
 }

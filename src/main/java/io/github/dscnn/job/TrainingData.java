@@ -104,7 +104,7 @@ final class TrainingData {
         List<String> names;
         if (images.isBlank()) names = List.of(Desk.title());
         else if (isFolder(images))
-            names = byName(Path.of(images)).values().stream()
+            names = ImageFiles.byName(Path.of(images)).values().stream()
                     .map(Path::toString)
                     .toList();
         else names = Stream.of(images.split(";")).map(String::strip).toList();
@@ -130,8 +130,8 @@ final class TrainingData {
     private static List<Pair> folders(Path images, String labels) {
         if (!isFolder(labels))
             throw new DscnnException("The images are a folder, but the labels '%s' are none; give a folder.", labels);
-        Map<String, Path> ours = byName(images);
-        Map<String, Path> theirs = byName(Path.of(labels));
+        Map<String, Path> ours = ImageFiles.byName(images);
+        Map<String, Path> theirs = ImageFiles.byName(Path.of(labels));
         if (ours.isEmpty()) throw new DscnnException("The folder %s has no images; check the path.", images);
         List<Pair> pairs = new ArrayList<>();
         ours.forEach((name, file) -> pairs.add(pair(file, theirs.get(name), labels)));
@@ -153,16 +153,6 @@ final class TrainingData {
                 "",
                 "The image " + image + " has no label of the same name in " + folder
                         + "; add it, or take the image out.");
-    }
-
-    private static Map<String, Path> byName(Path folder) {
-        Map<String, Path> files = new LinkedHashMap<>();
-        for (Path file : ImageFiles.list(folder)) {
-            Path twin = files.put(Sources.baseName(file.getFileName().toString()), file);
-            if (twin != null)
-                throw new DscnnException("%s and %s have the same name; take one of them out.", twin, file);
-        }
-        return files;
     }
 
     private static List<Pair> titles(String images, String labels) {
