@@ -258,6 +258,6 @@ final class EngineWindow {
     }
 
     private void say(String words) {
-        message.setText("<html>" + words.replace("<", "&lt;") + "</html>");
+        message.setText(Html.label(words));
     }
 }

@@ -5,7 +5,6 @@ import ij.IJ;
 import ij.ImagePlus;
 import java.awt.BorderLayout;
 import java.awt.Color;
-import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.FlowLayout;
 import java.awt.event.WindowAdapter;
@@ -17,7 +16,6 @@ import java.util.concurrent.CompletableFuture;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
 import javax.swing.JCheckBox;
-import javax.swing.JComponent;
 import javax.swing.JDialog;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
@@ -76,15 +74,21 @@ final class FormDialog {
         recall();
         connect();
         window.pack();
-        live = new LivePreview(guide, this::said, words -> note.setText(html(words)));
+        live = new LivePreview(guide, this::said, words -> note.setText(Html.label(words)));
     }
 
-    private static Field field(Entry entry, List<String> models) {
+    private Field field(Entry entry, List<String> models) {
         if (entry.type() == ImagePlus.class) return new ImageInput(entry);
         if (entry.key().equals("model") || entry.key().equals("start"))
-            return new ModelInput(entry, models, entry.key().equals("model"));
+            return new ModelInput(entry, models, needsModel(entry), entry.key().equals("model"));
         if (entry.key().equals("threshold")) return new ThresholdInput(entry);
         return PathInput.takes(entry) ? new PathInput(entry) : Inputs.of(entry);
+    }
+
+    /** Whether there is no work without it: one may also begin from nothing, or look at an image instead of a model. */
+    private boolean needsModel(Entry entry) {
+        return entry.key().equals("model")
+                && entries.stream().noneMatch(other -> other.key().equals("image") && other.type() == String.class);
     }
 
     private JPanel bottom() {
@@ -210,16 +214,8 @@ final class FormDialog {
     }
 
     private void say(String words) {
-        message.setText("<html><body style='width: " + WIDTH + "px'>" + escaped(words) + "</body></html>");
+        message.setText("<html><body style='width: " + WIDTH + "px'>" + Html.escaped(words) + "</body></html>");
         window.pack();
-    }
-
-    private static String html(String words) {
-        return "<html>" + escaped(words) + "</html>";
-    }
-
-    private static String escaped(String words) {
-        return words.replace("&", "&amp;").replace("<", "&lt;");
     }
 
     private void finish(Answer said) {
@@ -228,17 +224,5 @@ final class FormDialog {
         window.dispose();
         if (said == null) Recording.forget();
         answer.complete(said);
-    }
-
-    /** A component by its name; for tests and screenshots. */
-    static Component find(java.awt.Container parent, String name) {
-        for (Component child : parent.getComponents()) {
-            if (name.equals(child.getName())) return child;
-            if (child instanceof JComponent container) {
-                Component found = find(container, name);
-                if (found != null) return found;
-            }
-        }
-        return null;
     }
 }

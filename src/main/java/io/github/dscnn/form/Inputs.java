@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javax.swing.BorderFactory;
+import javax.swing.JButton;
 import javax.swing.JCheckBox;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
@@ -162,6 +163,14 @@ final class Inputs {
         JTextComponent editor = (JTextComponent) box.getEditor().getEditorComponent();
         editor.setToolTipText(entry.help());
         return editor;
+    }
+
+    /** The button that looks for a file. */
+    static JButton browse(String key, Runnable action) {
+        JButton browse = new JButton("Browse...");
+        browse.setName(key + " browse");
+        browse.addActionListener(event -> action.run());
+        return browse;
     }
 
     /** A component with buttons at its right. */

@@ -29,7 +29,7 @@ final class Memory {
     /** What is a title or a path, and is offered again only as long as the path exists. */
     private static final Set<String> PATHS = Set.of("images", "labels", "input", "split", "about");
 
-    private static final String NEW_MODEL = "dscnn-train.folder";
+    private static final Set<String> ANEW = Set.of("dscnn-train.folder", "dscnn-model-info.model");
 
     private final String leaf;
 
@@ -50,8 +50,8 @@ final class Memory {
         if (!forgets(key)) Prefs.set(leaf + key, text);
     }
 
-    /** A model's folder is a new one for each training. */
+    /** A model's folder is a new one for each training, and Model Info may be about an image. */
     private boolean forgets(String key) {
-        return FORGOTTEN.contains(key) || NEW_MODEL.equals(leaf + key);
+        return FORGOTTEN.contains(key) || ANEW.contains(leaf + key);
     }
 }

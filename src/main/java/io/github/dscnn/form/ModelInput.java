@@ -34,16 +34,13 @@ final class ModelInput implements Field {
     private Card card;
     private String asked = "";
 
-    /** @param names the models of the list, the best guess first; @param withCard whether the card is shown */
-    ModelInput(Entry entry, List<String> names, boolean withCard) {
+    /** @param names the models of the list, the best guess first; @param needed whether there is no work without one; @param withCard whether the card is shown */
+    ModelInput(Entry entry, List<String> names, boolean needed, boolean withCard) {
         editor = Inputs.typed(box, entry);
         box.setPrototypeDisplayValue("a name of a usual length");
-        if (!withCard) box.addItem("");
+        if (!needed) box.addItem("");
         names.forEach(box::addItem);
-        JButton browse = new JButton("Browse...");
-        browse.setName(entry.key() + " browse");
-        browse.addActionListener(event -> browse());
-        panel.add(Inputs.beside(box, browse), BorderLayout.NORTH);
+        panel.add(Inputs.beside(box, Inputs.browse(entry.key(), this::browse)), BorderLayout.NORTH);
         if (withCard) addCard(entry.key());
         Inputs.listen(editor, this::changed);
         if (box.getItemCount() > 0) box.setSelectedIndex(0);
@@ -97,7 +94,7 @@ final class ModelInput implements Field {
         Aside.run(
                 () -> Card.of(now),
                 read -> showIf(now, read, html(read)),
-                why -> showIf(now, null, escaped(why)),
+                why -> showIf(now, null, Html.escaped(why)),
                 () -> {});
     }
 
@@ -119,11 +116,8 @@ final class ModelInput implements Field {
         String foreign = card.foreign()
                 ? "<br>Another program made it: its weights run only with \"Trust a foreign model\"."
                 : "";
-        return escaped(card.about()) + "<br>" + escaped(card.facts()) + "<br>" + escaped(licence) + foreign;
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;");
+        return Html.escaped(card.about()) + "<br>" + Html.escaped(card.facts()) + "<br>" + Html.escaped(licence)
+                + foreign;
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import javax.swing.JButton;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
 import javax.swing.JFileChooser;
@@ -53,14 +52,9 @@ final class PathInput implements Field {
         WORDS.getOrDefault(entry.key(), List.of()).forEach(box::addItem);
         if (TITLES.contains(entry.key())) for (ImagePlus image : ImageInput.open()) box.addItem(image.getTitle());
         box.setSelectedIndex(0);
-        panel = KINDS.containsKey(entry.key()) ? Inputs.beside(box, button(entry.key())) : Inputs.beside(box);
-    }
-
-    private JButton button(String key) {
-        JButton browse = new JButton("Browse...");
-        browse.setName(key + " browse");
-        browse.addActionListener(event -> browse());
-        return browse;
+        panel = KINDS.containsKey(entry.key())
+                ? Inputs.beside(box, Inputs.browse(entry.key(), this::browse))
+                : Inputs.beside(box);
     }
 
     /** Whether there is anything to suggest for an entry. */

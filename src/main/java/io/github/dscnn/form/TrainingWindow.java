@@ -126,7 +126,7 @@ public final class TrainingWindow implements TrainingListener {
         Pictures.Slice picture = new Pictures.Slice(
                 preview.title(), preview.image(), preview.truth(), preview.width(), preview.height());
         SwingUtilities.invokeLater(() -> {
-            caption.setText("<html>" + text(preview.title()) + " after epoch " + preview.epoch()
+            caption.setText("<html>" + Html.escaped(preview.title()) + " after epoch " + preview.epoch()
                     + ": <font color=#2F6BFF>truth</font>, <font color=#E02020>result</font></html>");
             slice.show((graphics, size) -> Live.contours(graphics, picture, preview.result(), size.width, size.height));
         });
@@ -136,7 +136,7 @@ public final class TrainingWindow implements TrainingListener {
     void ended(String text) {
         SwingUtilities.invokeLater(() -> {
             bar.setValue(TICKS);
-            status.setText("<html>" + text(text.lines().findFirst().orElse("")) + "</html>");
+            status.setText(Html.label(text.lines().findFirst().orElse("")));
             stop.setVisible(false);
             close.setVisible(true);
         });
@@ -211,9 +211,5 @@ public final class TrainingWindow implements TrainingListener {
         label.setName(name);
         label.setFont(label.getFont().deriveFont(Font.PLAIN));
         return label;
-    }
-
-    private static String text(String plain) {
-        return plain.replace("&", "&amp;").replace("<", "&lt;");
     }
 }
