@@ -32,11 +32,13 @@ final class ModelInput implements Field {
     private final JButton cite = new JButton("Copy citation");
     private final List<Consumer<Field>> listeners = new ArrayList<>();
     private Card card;
-    private String asked = "";
+    private final String nothing;
+    private String asked;
 
     /** @param names the models of the list, the best guess first; @param needed whether there is no work without one; @param withCard whether the card is shown */
     ModelInput(Entry entry, List<String> names, boolean needed, boolean withCard) {
         editor = Inputs.typed(box, entry);
+        nothing = needed ? "Choose a model." : "Choose a model, or an image; with neither the active image is meant.";
         box.setPrototypeDisplayValue("a name of a usual length");
         if (!needed) box.addItem("");
         names.forEach(box::addItem);
@@ -89,7 +91,7 @@ final class ModelInput implements Field {
         String now = text();
         if (now.equals(asked)) return;
         asked = now;
-        show(null, now.isEmpty() ? "Choose a model." : "");
+        show(null, now.isEmpty() ? nothing : "");
         if (now.isEmpty()) return;
         Aside.run(
                 () -> Card.of(now),
