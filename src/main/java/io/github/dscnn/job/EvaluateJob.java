@@ -10,9 +10,6 @@ import io.github.dscnn.ij.Provenance;
 import io.github.dscnn.ij.Stacks;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.image.VoxelSize;
-import io.github.dscnn.measure.Comparison;
-import io.github.dscnn.measure.Grid;
-import io.github.dscnn.measure.Mask;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.words.EvaluateWords;
@@ -132,55 +129,18 @@ public final class EvaluateJob {
         Opened opened = open(one);
         VoxelSize voxel = EvaluationScale.of(opened.all());
         Volume truth = opened.reference();
-        long steps = (long) truth.frames() * classes.size() * pairs.methods().size();
-        long done = 0;
+        int steps = truth.frames() * pairs.methods().size();
         for (int frame = 0; frame < truth.frames(); frame++) {
             String name = truth.frames() == 1 ? one.name() : one.name() + " frame " + (frame + 1);
-            Extent extent = Extent.of(truth, frame);
-            for (EvaluationClasses.Class type : classes) {
-                Mask reference = mask(truth, frame, type, voxel);
-                for (int method = 0; method < pairs.methods().size(); method++) {
-                    part.report(done++, steps, "measuring " + name);
-                    Mask prediction = mask(opened.predictions().get(method), frame, type, voxel);
-                    Comparison found = Comparison.of(prediction, reference, words.tolerance);
-                    String who = pairs.methods().get(method);
-                    table.add(who, name, type.name(), found, extent, voxel);
-                }
+            int now = frame;
+            CaseMeasure.Planes reference = CaseMeasure.Planes.of(truth, z -> truth.plane(0, z, now));
+            CaseMeasure measure = new CaseMeasure(name, reference, voxel, words.tolerance);
+            for (int method = 0; method < pairs.methods().size(); method++) {
+                part.report((long) frame * pairs.methods().size() + method, steps, "measuring " + name);
+                Volume prediction = opened.predictions().get(method);
+                CaseMeasure.Planes found = CaseMeasure.Planes.of(prediction, z -> prediction.plane(0, z, now));
+                measure.add(table, pairs.methods().get(method), found, classes);
             }
         }
-    }
-
-    /**
-     * The slices, from 0, of a volume that have anything.
-     *
-     * @param first -1 if none has
-     * @param depth how many slices there are
-     */
-    record Extent(int first, int last, int depth) {
-
-        static Extent of(Volume volume, int frame) {
-            int first = -1;
-            int last = -1;
-            for (int z = 0; z < volume.slices(); z++) {
-                if (empty(volume.plane(0, z, frame))) continue;
-                if (first < 0) first = z;
-                last = z;
-            }
-            return new Extent(first, last, volume.slices());
-        }
-
-        private static boolean empty(float[] plane) {
-            for (float value : plane) if (value > 0) return false;
-            return true;
-        }
-    }
-
-    private static Mask mask(Volume volume, int frame, EvaluationClasses.Class type, VoxelSize voxel) {
-        Grid grid = new Grid(volume.width(), volume.height(), volume.slices(), voxel.x(), voxel.y(), voxel.z());
-        boolean[] inside = new boolean[grid.count()];
-        int index = 0;
-        for (int z = 0; z < volume.slices(); z++)
-            for (float value : volume.plane(0, z, frame)) inside[index++] = type.has(value);
-        return new Mask(grid, inside);
     }
 }

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Finds out which classes predictions and references have in common, from the values in both. */
-final class EvaluationClasses {
+public final class EvaluationClasses {
 
-    static final String FOREGROUND = "foreground";
+    public static final String FOREGROUND = "foreground";
 
     private static final int LARGEST = 65535;
     private static final int MASK = 255;
@@ -27,7 +27,7 @@ final class EvaluationClasses {
      *
      * @param value its value in both images; 0 for anything above 0
      */
-    record Class(String name, int value) {
+    public record Class(String name, int value) {
 
         /** Whether a pixel belongs to it. */
         boolean has(float pixel) {

@@ -25,7 +25,7 @@ final class EvaluationReport {
         this.cases = cases;
         this.calibrated = calibrated;
         this.table = table;
-        this.summary = new EvaluationSummary(table, words.seed);
+        this.summary = new EvaluationSummary(table.rows(), table.sliceRows(), words.seed);
     }
 
     /** Writes the files that were asked for. */

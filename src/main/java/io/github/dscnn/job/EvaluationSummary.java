@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.job;
 
-import io.github.dscnn.job.EvaluationTable.Entry;
 import io.github.dscnn.measure.Interval;
 import io.github.dscnn.measure.PairedTest;
 import io.github.dscnn.measure.Summary;
@@ -13,7 +12,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** What the cases of an evaluation have in common: means with intervals over cases, and two methods beside each other. */
-final class EvaluationSummary {
+public final class EvaluationSummary {
 
     static final String SLICES = "slices";
 
@@ -23,53 +22,69 @@ final class EvaluationSummary {
 
     private static final String APPROXIMATE = "Wilcoxon signed rank, normal approximation";
 
-    private final EvaluationTable table;
+    private final List<Map<String, Object>> cases;
+    private final List<Map<String, Object>> slices;
     private final long seed;
 
-    EvaluationSummary(EvaluationTable table, long seed) {
-        this.table = table;
+    /**
+     * @param cases rows as of {@link EvaluationTable#rows}
+     * @param slices rows as of {@link EvaluationTable#sliceRows}
+     * @param seed of the intervals
+     */
+    public EvaluationSummary(List<Map<String, Object>> cases, List<Map<String, Object>> slices, long seed) {
+        this.cases = cases;
+        this.slices = slices;
         this.seed = seed;
     }
 
     /** Figures of all cases in their order. */
-    private double[] values(String method, String type, String region, Figure figure) {
-        return table.entries().stream()
-                .filter(one -> one.method().equals(method) && one.type().equals(type))
-                .filter(one -> one.region().equals(region))
-                .mapToDouble(one -> figure.of(one.scores()))
+    public double[] values(String method, String type, String region, Figure figure) {
+        return cases.stream()
+                .filter(row ->
+                        row.get("method").equals(method) && row.get("class").equals(type))
+                .filter(row -> row.get("region").equals(region))
+                .mapToDouble(row -> number(row, figure.key()))
                 .toArray();
     }
 
     /** Dice of the slices in which the reference has the class. */
-    private double[] slices(String method, String type) {
-        return table.slices().stream()
-                .filter(one -> one.method().equals(method) && one.type().equals(type))
-                .filter(one -> one.overlap().reference() > 0)
-                .mapToDouble(one -> one.overlap().dice())
+    public double[] slices(String method, String type) {
+        return slices.stream()
+                .filter(row ->
+                        row.get("method").equals(method) && row.get("class").equals(type))
+                .filter(row -> number(row, "reference_pixels") > 0)
+                .mapToDouble(row -> number(row, "dice"))
                 .toArray();
     }
 
-    private List<String> methods() {
-        return table.entries().stream().map(Entry::method).distinct().toList();
+    private static double number(Map<String, Object> row, String column) {
+        return ((Number) row.get(column)).doubleValue();
     }
 
-    private List<String> types() {
-        return table.entries().stream().map(Entry::type).distinct().toList();
+    public List<String> methods() {
+        return names("method");
     }
 
-    private List<String> regions() {
-        return table.entries().stream().map(Entry::region).distinct().toList();
+    public List<String> types() {
+        return names("class");
+    }
+
+    private List<String> names(String column) {
+        return cases.stream()
+                .map(row -> String.valueOf(row.get(column)))
+                .distinct()
+                .toList();
     }
 
     /**
      * One row a method, class, region and figure over the cases; then for each method and class the Dice of single slices,
      * which are no sample of patients and have no interval.
      */
-    List<Map<String, Object>> rows() {
+    public List<Map<String, Object>> rows() {
         List<Map<String, Object>> rows = new ArrayList<>();
         for (String method : methods())
             for (String type : types()) {
-                for (String region : regions())
+                for (String region : names("region"))
                     for (Figure figure : Figure.values()) rows.add(row(method, type, region, figure));
                 rows.add(row(method, type, SLICES, Figure.DICE, slices(method, type), Interval.NONE));
             }
@@ -100,29 +115,27 @@ final class EvaluationSummary {
         return row;
     }
 
-    /** One row a class and figure of the whole cases; empty with one method. */
-    List<Map<String, Object>> comparison() {
+    /** The first method against each other one: one row a class and figure of the whole cases; empty with one method. */
+    public List<Map<String, Object>> comparison() {
         List<Map<String, Object>> rows = new ArrayList<>();
         List<String> methods = methods();
-        if (methods.size() < 2) return rows;
-        for (String type : types())
-            for (Figure figure : Figure.values())
-                rows.add(comparison(
-                        type,
-                        figure,
-                        values(methods.get(0), type, EvaluationTable.WHOLE, figure),
-                        values(methods.get(1), type, EvaluationTable.WHOLE, figure)));
+        for (int i = 1; i < methods.size(); i++)
+            for (String type : types())
+                for (Figure figure : Figure.values())
+                    rows.add(comparison(methods.get(0), methods.get(i), type, figure));
         return rows;
     }
 
-    private Map<String, Object> comparison(String type, Figure figure, double[] one, double[] other) {
+    private Map<String, Object> comparison(String method, String against, String type, Figure figure) {
+        double[] one = values(method, type, EvaluationTable.WHOLE, figure);
+        double[] other = values(against, type, EvaluationTable.WHOLE, figure);
         double[] differences = IntStream.range(0, one.length)
                 .mapToDouble(i -> one[i] - other[i])
                 .toArray();
         PairedTest test = PairedTest.of(one, other);
         Interval interval = Interval.bootstrap(differences, seed);
         Map<String, Object> row = new LinkedHashMap<>();
-        row.put("difference", String.join(" minus ", methods()));
+        row.put("difference", method + " minus " + against);
         row.put("class", type);
         row.put("figure", figure.key());
         row.put("pairs", test.pairs());

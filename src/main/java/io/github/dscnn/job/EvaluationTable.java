@@ -2,7 +2,7 @@
 package io.github.dscnn.job;
 
 import io.github.dscnn.image.VoxelSize;
-import io.github.dscnn.job.EvaluateJob.Extent;
+import io.github.dscnn.job.CaseMeasure.Extent;
 import io.github.dscnn.measure.Comparison;
 import io.github.dscnn.measure.Overlap;
 import io.github.dscnn.measure.Scores;
@@ -13,9 +13,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /** What an evaluation measured, case after case. */
-final class EvaluationTable {
+public final class EvaluationTable {
 
-    static final String WHOLE = "whole";
+    public static final String WHOLE = "whole";
 
     private static final List<String> THIRDS = List.of("first", "middle", "last");
 
@@ -71,7 +71,7 @@ final class EvaluationTable {
     }
 
     /** One row a method, case, class and region. */
-    List<Map<String, Object>> rows() {
+    public List<Map<String, Object>> rows() {
         List<Map<String, Object>> rows = new ArrayList<>();
         for (Entry entry : entries) {
             Map<String, Object> row = new LinkedHashMap<>();
@@ -89,7 +89,7 @@ final class EvaluationTable {
     }
 
     /** One row a method, case, class and slice in which either has something. */
-    List<Map<String, Object>> sliceRows() {
+    public List<Map<String, Object>> sliceRows() {
         List<Map<String, Object>> rows = new ArrayList<>();
         for (Slice slice : slices) {
             Map<String, Object> row = new LinkedHashMap<>();
@@ -106,7 +106,7 @@ final class EvaluationTable {
     }
 
     /** Rows as CSV, numbers with six digits behind the point. */
-    static String csv(List<Map<String, Object>> rows) {
+    public static String csv(List<Map<String, Object>> rows) {
         return Csv.text(rows.stream().map(EvaluationTable::cells).toList());
     }
 

@@ -48,7 +48,7 @@ final class EvaluationText {
 
     private static String left(Map<String, Object> row) {
         String text = "";
-        if ((long) row.get("undefined") > 0) text += "  (" + row.get("both_empty") + " undefined)";
+        if ((long) row.get("undefined") > 0) text += "  (" + row.get("undefined") + " undefined)";
         if ((long) row.get("infinite") > 0) text += "  (" + row.get("infinite") + " infinite)";
         return text;
     }

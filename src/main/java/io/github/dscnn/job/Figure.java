@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /** The figures of an evaluation, in the order of its table. */
-enum Figure {
+public enum Figure {
     DICE(scores -> scores.overlap().dice()),
     JACCARD(scores -> scores.overlap().jaccard()),
     PRECISION(scores -> scores.overlap().precision()),
@@ -27,7 +27,7 @@ enum Figure {
     }
 
     /** Its column. */
-    String key() {
+    public String key() {
         return name().toLowerCase(Locale.ROOT);
     }
 }
