@@ -4,6 +4,8 @@ package io.github.dscnn;
 import ij.ImagePlus;
 import io.github.dscnn.engine.Doctor;
 import io.github.dscnn.engine.Natives;
+import io.github.dscnn.experiment.CompareJob;
+import io.github.dscnn.experiment.ExperimentJob;
 import io.github.dscnn.ij.Desk;
 import io.github.dscnn.ij.Provenance;
 import io.github.dscnn.job.DataCheck;
@@ -27,8 +29,10 @@ import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.train.TrainingListener;
 import io.github.dscnn.words.CheckWords;
+import io.github.dscnn.words.CompareWords;
 import io.github.dscnn.words.EngineWords;
 import io.github.dscnn.words.EvaluateWords;
+import io.github.dscnn.words.ExperimentWords;
 import io.github.dscnn.words.InfoWords;
 import io.github.dscnn.words.InspectWords;
 import io.github.dscnn.words.PhantomWords;
@@ -126,6 +130,16 @@ public final class Dscnn {
         TrainingJob.check(words);
     }
 
+    /** Looks whether an experiment can begin with these words, without opening the images. */
+    public static void verify(ExperimentWords words) {
+        ExperimentJob.check(words);
+    }
+
+    /** Looks whether models can be compared, without opening the images. */
+    public static void verify(CompareWords words) {
+        CompareJob.check(words);
+    }
+
     /** Looks whether an evaluation can begin with these words, without opening the images. */
     public static void verify(EvaluateWords words) {
         EvaluateJob.check(words);
@@ -184,6 +198,19 @@ public final class Dscnn {
     /** Looks at training data and says what is there and what is wrong. */
     public static Report check(CheckWords words, Progress progress) {
         return DataCheck.run(words, progress);
+    }
+
+    /**
+     * Trains networks fold by fold on the same patients and measures each on those it has not seen; all of it goes into
+     * {@code words.folder}. A stop keeps what is done, and {@code words.resume} goes on.
+     */
+    public static Report experiment(ExperimentWords words, Progress progress) {
+        return ExperimentJob.run(words, progress);
+    }
+
+    /** Measures models side by side on labelled images; all of it goes into {@code words.folder}. */
+    public static Report compare(CompareWords words, Progress progress) {
+        return CompareJob.run(words, progress);
     }
 
     /** Measures masks or labels against true ones: overlap, distances of surfaces, and of two methods their difference. */

@@ -5,8 +5,10 @@ import io.github.dscnn.Dscnn;
 import io.github.dscnn.job.Report;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.words.CheckWords;
+import io.github.dscnn.words.CompareWords;
 import io.github.dscnn.words.EngineWords;
 import io.github.dscnn.words.EvaluateWords;
+import io.github.dscnn.words.ExperimentWords;
 import io.github.dscnn.words.InfoWords;
 import io.github.dscnn.words.InspectWords;
 import io.github.dscnn.words.PhantomWords;
@@ -45,7 +47,18 @@ record Verb<W>(String name, String about, String example, Supplier<W> words, Lis
 
     /** All verbs, in the order in which somebody meets them. */
     static List<Verb<?>> all() {
-        return List.of(demo(), phantom(), check(), train(), segment(), inspect(), evaluate(), info(), doctor());
+        return List.of(
+                demo(),
+                phantom(),
+                check(),
+                train(),
+                segment(),
+                inspect(),
+                evaluate(),
+                experiment(),
+                compare(),
+                info(),
+                doctor());
     }
 
     /** The options of the words, then the extras, then what every verb has. */
@@ -159,6 +172,26 @@ record Verb<W>(String name, String about, String example, Supplier<W> words, Lis
                 EvaluateWords::new,
                 List.of(),
                 (words, parsed, progress) -> Dscnn.evaluate(words, progress));
+    }
+
+    private static Verb<ExperimentWords> experiment() {
+        return new Verb<>(
+                "experiment",
+                "Trains networks on the same patients, fold by fold, and compares them",
+                "experiment --images phantoms/images --labels phantoms/labels --output experiment --folds 2",
+                ExperimentWords::new,
+                List.of(),
+                (words, parsed, progress) -> Dscnn.experiment(words, progress));
+    }
+
+    private static Verb<CompareWords> compare() {
+        return new Verb<>(
+                "compare",
+                "Measures models side by side on labelled images",
+                "compare --images phantoms/images --labels phantoms/labels --models \"one;other\" --output comparison",
+                CompareWords::new,
+                List.of(),
+                (words, parsed, progress) -> Dscnn.compare(words, progress));
     }
 
     private static Verb<InfoWords> info() {

@@ -62,6 +62,24 @@ record Layout(List<List<Section>> columns) {
                                     section("Besides the layers", "disagreement", "fusion", "montage", "folder"),
                                     section("Where", "channel", "slices", "frames", "pixel_size"),
                                     section("Speed and device", "device", "threads", "trust"))),
+            "DSCNN Experiment...",
+                    layout(
+                            List.of(
+                                    section(
+                                            "Images and labels",
+                                            "images",
+                                            "labels",
+                                            "annotation",
+                                            "empty",
+                                            "classes",
+                                            "channel",
+                                            "spacing"),
+                                    section("Which patients", "folds", "split", "patient", "validation"),
+                                    section("The results", "folder", "about", "tolerance", "resume")),
+                            List.of(
+                                    section("What is compared", "networks", "supervision", "seeds"),
+                                    section("Recipe", "recipe", "width", "context", "epochs", "batch"),
+                                    section("Speed and device", "device", "threads"))),
             "DSCNN Train...",
                     layout(
                             List.of(

@@ -24,6 +24,7 @@ final class PathInput implements Field {
             Map.entry("prediction", JFileChooser.FILES_AND_DIRECTORIES),
             Map.entry("reference", JFileChooser.FILES_AND_DIRECTORIES),
             Map.entry("image", JFileChooser.FILES_ONLY),
+            Map.entry("models", JFileChooser.FILES_AND_DIRECTORIES),
             Map.entry("split", JFileChooser.FILES_ONLY),
             Map.entry("table", JFileChooser.FILES_ONLY),
             Map.entry("about", JFileChooser.FILES_ONLY),
@@ -37,6 +38,7 @@ final class PathInput implements Field {
             "recipe", List.of("default", "paper"),
             "labels", List.of("rois", "overlay"),
             "supervision", List.of("on", "off", "equal", "halving"),
+            "networks", List.of("dscnn;unet;fcn", "dscnn;unet", "dscnn"),
             "device", List.of("cpu", "gpu"));
 
     private final JComboBox<String> box = new JComboBox<>();

@@ -27,7 +27,7 @@ import java.util.function.Predicate;
  * The state of an unfinished training in a model's folder: checkpoint.json, which names the two TorchScript archives of
  * its epoch (the training program with its momentum, and the best weights so far). All are complete or not there.
  */
-final class CheckpointFiles {
+public final class CheckpointFiles {
 
     private static final String INDEX = "checkpoint.json";
     private static final Gson GSON =
@@ -64,7 +64,7 @@ final class CheckpointFiles {
         return identity.get(Fingerprint.START);
     }
 
-    static boolean exists(Path folder) {
+    public static boolean exists(Path folder) {
         return Files.exists(folder.resolve(INDEX));
     }
 

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Comma-separated tables with a header (RFC 4180, without line breaks in cells). */
-final class Csv {
+public final class Csv {
 
     private Csv() {}
 
@@ -25,7 +25,7 @@ final class Csv {
     }
 
     /** Rows with equal keys as a table with a header. */
-    static String text(List<? extends Map<String, ?>> rows) {
+    public static String text(List<? extends Map<String, ?>> rows) {
         StringBuilder text = new StringBuilder(line(rows.get(0).keySet()));
         rows.forEach(row -> text.append(line(row.values())));
         return text.toString();
@@ -40,7 +40,7 @@ final class Csv {
      *
      * @throws DscnnException if the file cannot be read or a row has another number of cells than the header
      */
-    static List<Map<String, String>> read(Path file) {
+    public static List<Map<String, String>> read(Path file) {
         List<String> lines;
         try {
             lines = Files.readAllLines(file);

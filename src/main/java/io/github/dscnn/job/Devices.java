@@ -28,7 +28,7 @@ public final class Devices {
      *
      * @throws DscnnException if the engine or the device is not there
      */
-    static TorchEngine start(String device, int threads) {
+    public static TorchEngine start(String device, int threads) {
         return TorchEngine.start(device(device), threads(threads));
     }
 }

@@ -9,7 +9,7 @@ import java.math.MathContext;
 import java.util.List;
 
 /** The size of voxels in which an evaluation measures. */
-final class EvaluationScale {
+public final class EvaluationScale {
 
     private static final double SAME = 1e-3;
     private static final int DIGITS = 4;
@@ -22,7 +22,7 @@ final class EvaluationScale {
      * @param images the reference and the predictions
      * @throws DscnnException if two of them differ by more than a thousandth
      */
-    static VoxelSize of(List<Volume> images) {
+    public static VoxelSize of(List<Volume> images) {
         Volume first = null;
         for (Volume image : images) {
             if (!image.voxel().calibrated()) continue;

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What data and settings of a training are, so that an interrupted one goes on only with the same. */
-final class Fingerprint {
+public final class Fingerprint {
 
     /** The key of the SHA-256 of the weights that a training began from. */
     static final String START = "start model";
@@ -48,15 +48,26 @@ final class Fingerprint {
 
     /** SHA-256 of names, sizes and pixels. */
     static String of(List<TrainingCase> cases, Progress progress) {
+        MessageDigest digest = digest();
+        for (TrainingCase one : cases) {
+            progress.report(0, 0, "reading " + one.name());
+            digest.update((one.name() + "|" + one.patient()).getBytes(StandardCharsets.UTF_8));
+            add(digest, one.image());
+            add(digest, one.labels());
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** SHA-256 of the sizes and pixels of a volume, whatever it is called. */
+    public static String of(Volume volume) {
+        MessageDigest digest = digest();
+        add(digest, volume);
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest digest() {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (TrainingCase one : cases) {
-                progress.report(0, 0, "reading " + one.name());
-                digest.update((one.name() + "|" + one.patient()).getBytes(StandardCharsets.UTF_8));
-                add(digest, one.image());
-                add(digest, one.labels());
-            }
-            return HexFormat.of().formatHex(digest.digest());
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /** The history of a training as history.csv and as a picture of its curves. */
@@ -53,6 +55,36 @@ public final class HistoryTable {
         cells.add(String.format(Locale.ROOT, "%.1f", report.seconds()));
         cells.add(String.format(Locale.ROOT, "%.3f", report.waited()));
         return String.join(",", cells);
+    }
+
+    /**
+     * What {@link #write} wrote.
+     *
+     * @throws io.github.dscnn.task.DscnnException if there is no such file
+     */
+    public static List<EpochReport> read(Path folder) {
+        return Csv.read(folder.resolve("history.csv")).stream()
+                .map(HistoryTable::report)
+                .toList();
+    }
+
+    private static EpochReport report(Map<String, String> row) {
+        return new EpochReport(
+                Integer.parseInt(row.get("epoch")),
+                Double.parseDouble(row.get("rate")),
+                Double.parseDouble(row.get("loss")),
+                numbers(row, column -> column.startsWith("loss_")),
+                numbers(row, column -> column.startsWith("dice_") && !column.startsWith("dice_class_")),
+                numbers(row, column -> column.startsWith("dice_class_")),
+                Double.parseDouble(row.get("time_seconds")),
+                Double.parseDouble(row.get("time_waited")));
+    }
+
+    private static double[] numbers(Map<String, String> row, Predicate<String> columns) {
+        return row.entrySet().stream()
+                .filter(cell -> columns.test(cell.getKey()) && !cell.getValue().isEmpty())
+                .mapToDouble(cell -> Double.parseDouble(cell.getValue()))
+                .toArray();
     }
 
     private static String number(double value) {

@@ -27,7 +27,7 @@ public final class Json {
     }
 
     /** The same over several lines, for a file. */
-    static String text(Map<String, Object> summary) {
+    public static String text(Map<String, Object> summary) {
         return GSON.newBuilder().setPrettyPrinting().create().toJson(summary) + "\n";
     }
 

@@ -63,7 +63,7 @@ public final class Model implements AutoCloseable {
     }
 
     /** Opens the model in a folder, whatever the list of models holds under that name. */
-    static Model open(Path folder, TorchEngine engine) {
+    public static Model open(Path folder, TorchEngine engine) {
         return open(ModelPackage.read(folder), true, engine);
     }
 

@@ -22,12 +22,12 @@ import java.util.TreeSet;
  * @param validation cases that each epoch is measured on
  * @param test cases that are measured once, at the end, and choose nothing
  */
-record Split(List<TrainingCase> training, List<TrainingCase> validation, List<TrainingCase> test) {
+public record Split(List<TrainingCase> training, List<TrainingCase> validation, List<TrainingCase> test) {
 
     private static final Set<String> SETS = Set.of("train", "validation", "test");
 
     /** Draws patients for validation: a share of them, at least one if there are two and the share is above 0. */
-    static Split draw(List<TrainingCase> cases, double share, long seed) {
+    public static Split draw(List<TrainingCase> cases, double share, long seed) {
         List<String> patients = new ArrayList<>(
                 new TreeSet<>(cases.stream().map(TrainingCase::patient).toList()));
         Collections.shuffle(patients, new Random(seed));
@@ -44,7 +44,7 @@ record Split(List<TrainingCase> training, List<TrainingCase> validation, List<Tr
      *
      * @throws DscnnException if a case is missing, a set unknown, a patient in two sets, or nothing is left to learn from
      */
-    static Split read(Path file, List<TrainingCase> cases) {
+    public static Split read(Path file, List<TrainingCase> cases) {
         Map<String, Map<String, String>> rows = new HashMap<>();
         for (Map<String, String> row : Csv.read(file)) {
             if (!row.containsKey("case") || !row.containsKey("set"))
@@ -84,7 +84,7 @@ record Split(List<TrainingCase> training, List<TrainingCase> validation, List<Tr
     }
 
     /** The split as a model stores it. */
-    List<ModelCard.Case> cases() {
+    public List<ModelCard.Case> cases() {
         List<ModelCard.Case> all = new ArrayList<>();
         training.forEach(one -> all.add(new ModelCard.Case(one.name(), one.patient(), "train")));
         validation.forEach(one -> all.add(new ModelCard.Case(one.name(), one.patient(), "validation")));
@@ -93,7 +93,7 @@ record Split(List<TrainingCase> training, List<TrainingCase> validation, List<Tr
     }
 
     /** The split as a CSV that {@link #read} reads. */
-    String csv() {
+    public String csv() {
         StringBuilder text = new StringBuilder("case,patient,set\n");
         for (ModelCard.Case one : cases()) {
             text.append(Csv.cell(one.name())).append(',').append(Csv.cell(one.patient()));

@@ -24,7 +24,7 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /** Images with their labels, from two folders, from open stacks, or painted on them as ROIs. */
-final class TrainingData {
+public final class TrainingData {
 
     /** Smallest width and height of an image that can be learned from. */
     private static final int SMALLEST = 8;
@@ -61,7 +61,7 @@ final class TrainingData {
         this.sparse = annotation.strip().equals("sparse");
     }
 
-    static TrainingData of(TrainWords words) {
+    public static TrainingData of(TrainWords words) {
         return new TrainingData(words.images, words.labels, words.patient, words.annotation);
     }
 
@@ -70,7 +70,7 @@ final class TrainingData {
      *
      * @throws DscnnException for the first pair that does not fit
      */
-    List<TrainingCase> open(Progress progress) {
+    public List<TrainingCase> open(Progress progress) {
         List<Pair> pairs = pairs();
         for (Pair pair : pairs) if (!pair.problem().isEmpty()) throw new DscnnException("%s", pair.problem());
         List<TrainingCase> cases = new ArrayList<>();

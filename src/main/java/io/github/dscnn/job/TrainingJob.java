@@ -65,7 +65,7 @@ public final class TrainingJob {
     }
 
     /** Trains on cases that are at hand. */
-    static Result run(TrainWords words, List<TrainingCase> cases, Progress progress) {
+    public static Result run(TrainWords words, List<TrainingCase> cases, Progress progress) {
         return run(words, () -> new TrainingJob(words, cases, progress, TrainingListener.NONE));
     }
 

@@ -29,7 +29,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Turns the words of a training into its options. */
-final class TrainingSettings {
+public final class TrainingSettings {
 
     private static final String FLOAT32 = "float32";
     private static final String BFLOAT16 = "bfloat16";
@@ -39,14 +39,14 @@ final class TrainingSettings {
     private final List<TrainingCase> cases;
     private final Supervision supervision;
 
-    TrainingSettings(TrainWords words, List<TrainingCase> cases) {
+    public TrainingSettings(TrainWords words, List<TrainingCase> cases) {
         this.words = words;
         this.cases = cases;
         this.supervision = new Supervision(Architecture.of(words.network));
     }
 
     /** What besides the recipe decided a training, for the model. */
-    static Map<String, Object> map(TrainingOptions options) {
+    public static Map<String, Object> map(TrainingOptions options) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("alphas", options.alphas());
         map.put("annotation", options.target().annotation().name().toLowerCase(Locale.ROOT));
@@ -72,7 +72,7 @@ final class TrainingSettings {
         return departures;
     }
 
-    TrainingOptions options() {
+    public TrainingOptions options() {
         Recipe recipe = changed(RecipeChoice.recipe(words.recipe));
         return new TrainingOptions(
                 words.network,

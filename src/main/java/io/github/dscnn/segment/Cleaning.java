@@ -16,6 +16,10 @@ import static io.github.dscnn.task.Require.require;
  * @param largest whether of each class and frame only the largest piece is kept
  */
 public record Cleaning(double threshold, boolean holes, Splitter splitter, double smallest, boolean largest) {
+
+    /** From probability 0.5 on, nothing else. */
+    public static final Cleaning NONE = new Cleaning(0.5, false, Splitter.NONE, 0, false);
+
     public Cleaning {
         require(threshold > 0 && threshold < 1, "a threshold must lie in (0, 1) but is %s", threshold);
         require(

@@ -216,6 +216,16 @@ public final class Segmentation {
         return new Segmentation(this, other, area, frames);
     }
 
+    /** The same as the final output alone sees it: from probability 0.5 on, nothing cleaned. */
+    public Segmentation plain() {
+        List<List<SegmentedSlice>> alone = frames.stream()
+                .map(slices -> slices.stream()
+                        .map(slice -> new SegmentedSlice(slice.planes(), slice.outputs()))
+                        .toList())
+                .toList();
+        return new Segmentation(this, Cleaning.NONE, area, alone);
+    }
+
     /** The same with background, for certain, outside an area. */
     public Segmentation within(Area other) {
         List<List<SegmentedSlice>> inside = new ArrayList<>();

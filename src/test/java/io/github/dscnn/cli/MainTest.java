@@ -31,7 +31,20 @@ class MainTest {
     private SegmentWords seen;
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "phantom", "check", "train", "segment", "inspect", "evaluate", "info", "doctor"})
+    @ValueSource(
+            strings = {
+                "demo",
+                "phantom",
+                "check",
+                "train",
+                "segment",
+                "inspect",
+                "evaluate",
+                "experiment",
+                "compare",
+                "info",
+                "doctor"
+            })
     void helpOfEachVerbGoesToStdoutAndEndsWithAnExample(String verb) {
         assertEquals(0, Main.run(stream(out), stream(err), verb, "--help"));
         assertTrue(out().strip().endsWith("Example: dscnn " + exampleOf(verb)), out());

@@ -67,6 +67,21 @@ final class CommandsDocument {
                             + " may end in `_mask` or `_labels`.",
                     "prediction=[/data/results] reference=[/data/labels] folder=[/data/evaluation]"),
             new Command(
+                    ExperimentCommand.class,
+                    "experiment",
+                    "Repeats the paper's experiment on your own stacks: trains each network on the same patients, fold by"
+                            + " fold and seed by seed, measures it on the patients that it has not seen, and writes"
+                            + " Table I with today's figures beside it, Fig. 5, Fig. 6, learning curves and a report that"
+                            + " opens in a browser. It may take hours or days: a stop keeps every finished run, and"
+                            + " `resume` goes on. Every trained model stays in `models` of the folder.",
+                    "images=[/data/images] labels=[/data/labels] folder=[/data/experiment] networks=[dscnn;unet] folds=5"),
+            new Command(
+                    CompareCommand.class,
+                    "compare",
+                    "Measures models that are there on the same labelled images, side by side, with the tables and"
+                            + " pictures of an experiment. It says so where a model has learned from one of the images.",
+                    "images=[/data/images] labels=[/data/labels] models=[one;other] folder=[/data/comparison]"),
+            new Command(
                     InfoCommand.class,
                     "info",
                     "Says what a model is, was trained on and may be used for, or, of an image that DSCNN made, how it"

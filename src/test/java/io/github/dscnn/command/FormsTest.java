@@ -10,8 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dscnn.form.Values;
 import io.github.dscnn.words.CheckWords;
+import io.github.dscnn.words.CompareWords;
 import io.github.dscnn.words.EngineWords;
 import io.github.dscnn.words.EvaluateWords;
+import io.github.dscnn.words.ExperimentWords;
 import io.github.dscnn.words.InfoWords;
 import io.github.dscnn.words.InspectWords;
 import io.github.dscnn.words.PhantomWords;
@@ -37,16 +39,18 @@ import org.scijava.util.ClassUtils;
 
 class FormsTest {
 
-    static final Map<Class<? extends WordsCommand>, Class<?>> FORMS = Map.of(
-            SegmentCommand.class, SegmentWords.class,
-            SegmentFolderCommand.class, SegmentWords.class,
-            CheckCommand.class, CheckWords.class,
-            EvaluateCommand.class, EvaluateWords.class,
-            InfoCommand.class, InfoWords.class,
-            InspectCommand.class, InspectWords.class,
-            PhantomCommand.class, PhantomWords.class,
-            TrainCommand.class, TrainWords.class,
-            EngineCommand.class, EngineWords.class);
+    static final Map<Class<? extends WordsCommand>, Class<?>> FORMS = Map.ofEntries(
+            Map.entry(SegmentCommand.class, SegmentWords.class),
+            Map.entry(SegmentFolderCommand.class, SegmentWords.class),
+            Map.entry(CheckCommand.class, CheckWords.class),
+            Map.entry(EvaluateCommand.class, EvaluateWords.class),
+            Map.entry(InfoCommand.class, InfoWords.class),
+            Map.entry(InspectCommand.class, InspectWords.class),
+            Map.entry(PhantomCommand.class, PhantomWords.class),
+            Map.entry(TrainCommand.class, TrainWords.class),
+            Map.entry(EngineCommand.class, EngineWords.class),
+            Map.entry(ExperimentCommand.class, ExperimentWords.class),
+            Map.entry(CompareCommand.class, CompareWords.class));
 
     @Test
     void theInputsOfEachFormAreTheKeysOfItsWords() {
@@ -106,17 +110,19 @@ class FormsTest {
                             FormsTest::path, CommandInfo::getDelegateClassName, (a, b) -> "twice", TreeMap::new));
             String commands = "io.github.dscnn.command.";
             assertEquals(
-                    Map.of(
-                            "File > Open Samples > DSCNN Phantom", commands + "SampleCommand",
-                            "Plugins > DSCNN > DSCNN Check Data...", commands + "CheckCommand",
-                            "Plugins > DSCNN > DSCNN Evaluate...", commands + "EvaluateCommand",
-                            "Plugins > DSCNN > DSCNN Model Info...", commands + "InfoCommand",
-                            "Plugins > DSCNN > DSCNN Segment Folder...", commands + "SegmentFolderCommand",
-                            "Plugins > DSCNN > DSCNN Engine...", commands + "EngineCommand",
-                            "Plugins > DSCNN > DSCNN Inspect Layers...", commands + "InspectCommand",
-                            "Plugins > DSCNN > DSCNN Phantom...", commands + "PhantomCommand",
-                            "Plugins > DSCNN > DSCNN Segment...", commands + "SegmentCommand",
-                            "Plugins > DSCNN > DSCNN Train...", commands + "TrainCommand"),
+                    Map.ofEntries(
+                            Map.entry("File > Open Samples > DSCNN Phantom", commands + "SampleCommand"),
+                            Map.entry("Plugins > DSCNN > DSCNN Check Data...", commands + "CheckCommand"),
+                            Map.entry("Plugins > DSCNN > DSCNN Evaluate...", commands + "EvaluateCommand"),
+                            Map.entry("Plugins > DSCNN > DSCNN Model Info...", commands + "InfoCommand"),
+                            Map.entry("Plugins > DSCNN > DSCNN Segment Folder...", commands + "SegmentFolderCommand"),
+                            Map.entry("Plugins > DSCNN > DSCNN Engine...", commands + "EngineCommand"),
+                            Map.entry("Plugins > DSCNN > DSCNN Inspect Layers...", commands + "InspectCommand"),
+                            Map.entry("Plugins > DSCNN > DSCNN Phantom...", commands + "PhantomCommand"),
+                            Map.entry("Plugins > DSCNN > DSCNN Segment...", commands + "SegmentCommand"),
+                            Map.entry("Plugins > DSCNN > DSCNN Train...", commands + "TrainCommand"),
+                            Map.entry("Plugins > DSCNN > DSCNN Experiment...", commands + "ExperimentCommand"),
+                            Map.entry("Plugins > DSCNN > DSCNN Compare Models...", commands + "CompareCommand")),
                     menu);
         }
     }

@@ -37,8 +37,17 @@ import javax.swing.RootPaneContainer;
  */
 public final class Screenshots {
 
-    private static final List<String> FORMS =
-            List.of("SegmentFolder", "Inspect", "Train", "Check", "Evaluate", "Info", "Phantom", "Engine");
+    private static final List<String> FORMS = List.of(
+            "SegmentFolder",
+            "Inspect",
+            "Train",
+            "Check",
+            "Evaluate",
+            "Experiment",
+            "Compare",
+            "Info",
+            "Phantom",
+            "Engine");
     private static final int SLICE = 6;
     private static final int ZOOM = 2;
     private static final int EPOCHS = 16;

@@ -29,6 +29,8 @@ final class DialogScenes {
             "DSCNN Train...",
             "DSCNN Check Data...",
             "DSCNN Evaluate...",
+            "DSCNN Experiment...",
+            "DSCNN Compare Models...",
             "DSCNN Model Info...",
             "DSCNN Phantom...",
             "DSCNN Engine...");

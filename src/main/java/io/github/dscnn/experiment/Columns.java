@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.experiment;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Rows with equal keys, each key written once. Numbers that JSON does not know are texts: {@code NaN}, {@code Infinity}.
+ *
+ * @param columns the keys
+ * @param rows the values in the order of the keys
+ */
+record Columns(List<String> columns, List<List<Object>> rows) {
+
+    private static final double DIGITS = 1e5;
+
+    /** Numbers are rounded to five digits behind the point. */
+    static Columns of(List<Map<String, Object>> maps) {
+        if (maps.isEmpty()) return new Columns(List.of(), List.of());
+        List<List<Object>> rows = new ArrayList<>();
+        for (Map<String, Object> map : maps)
+            rows.add(map.values().stream().map(Columns::written).toList());
+        return new Columns(List.copyOf(maps.get(0).keySet()), rows);
+    }
+
+    private static Object written(Object value) {
+        if (!(value instanceof Double number)) return value;
+        if (!Double.isFinite(number)) return number.toString();
+        return Math.round(number * DIGITS) / DIGITS;
+    }
+
+    /** The rows as they were; whole numbers have become floating ones. */
+    List<Map<String, Object>> maps() {
+        List<Map<String, Object>> maps = new ArrayList<>();
+        for (List<Object> row : rows) {
+            Map<String, Object> map = new LinkedHashMap<>();
+            for (int i = 0; i < row.size(); i++) map.put(columns.get(i), read(row.get(i)));
+            maps.add(map);
+        }
+        return maps;
+    }
+
+    private static Object read(Object value) {
+        boolean special = "NaN".equals(value) || "Infinity".equals(value) || "-Infinity".equals(value);
+        return special ? Double.valueOf((String) value) : value;
+    }
+}

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.experiment;
+
+import io.github.dscnn.file.OutputFolder;
+import io.github.dscnn.image.LabelClass;
+import io.github.dscnn.image.LabelClasses;
+import io.github.dscnn.image.LabelPlanes;
+import io.github.dscnn.job.EvaluationScale;
+import io.github.dscnn.job.Model;
+import io.github.dscnn.job.Models;
+import io.github.dscnn.job.Report;
+import io.github.dscnn.job.ScoreTable;
+import io.github.dscnn.job.TrainingData;
+import io.github.dscnn.model.ModelCard;
+import io.github.dscnn.segment.LayerScores;
+import io.github.dscnn.segment.SegmentationOptions;
+import io.github.dscnn.task.DscnnException;
+import io.github.dscnn.task.Progress;
+import io.github.dscnn.train.TrainingCase;
+import io.github.dscnn.words.CompareWords;
+import io.github.dscnn.words.TrainWords;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Measures models that are there on the same labelled images, side by side. */
+public final class CompareJob {
+
+    private static final int FEWEST = 2;
+
+    private final CompareWords words;
+    private final Path folder;
+    private final List<String> models;
+    private final Progress progress;
+    private final List<String> warnings = new ArrayList<>();
+
+    private CompareJob(CompareWords words, Progress progress) {
+        this.words = words;
+        this.progress = progress;
+        this.models = Stream.of(words.models.split(";"))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
+        if (models.size() < FEWEST)
+            throw new DscnnException("To compare takes two or more models; name them in 'models', separated by ;.");
+        if (Set.copyOf(models).size() < models.size())
+            throw new DscnnException("models=%s names a model twice; name each once.", words.models);
+        if (words.folder.isBlank())
+            throw new DscnnException("A comparison needs a folder for its tables and pictures; name a new one.");
+        this.folder = Path.of(words.folder);
+        OutputFolder.check(folder);
+        if (Files.exists(folder.resolve("table1.csv")))
+            throw new DscnnException("The folder %s holds a comparison already; name another folder.", folder);
+        models.forEach(Models.store()::path);
+    }
+
+    /**
+     * Looks whether models can be compared, without opening an image.
+     *
+     * @throws DscnnException if they can not
+     */
+    public static void check(CompareWords words) {
+        new CompareJob(words, Progress.NONE);
+    }
+
+    /**
+     * Segments all images with each model, one model in memory at a time, and writes tables, pictures and the report.
+     *
+     * @throws DscnnException if data or models do not fit each other
+     */
+    public static Report run(CompareWords words, Progress progress) {
+        return new CompareJob(words, progress).run();
+    }
+
+    private Report run() {
+        TrainWords data = new TrainWords();
+        data.images = words.images;
+        data.labels = words.labels;
+        List<TrainingCase> cases = TrainingData.of(data).open(progress);
+        boolean calibrated = EvaluationScale.of(
+                        List.of(cases.get(0).image(), cases.get(0).labels()))
+                .calibrated();
+        List<RunResult> results = new ArrayList<>();
+        for (int i = 0; i < models.size(); i++) {
+            try (Model model = Model.open(models.get(i), words.trust, words.device, words.threads)) {
+                sameClasses(models.get(0), results, model);
+                results.add(measure(model, name(i, model), cases, progress.within(i, i + 1, models.size())));
+            }
+        }
+        Findings findings = new Findings(results, Map.of(), words.seed);
+        String head = String.format("%d models on %d cases.", models.size(), findings.cases());
+        String warned = warnings.stream().map(warning -> "\n" + warning).collect(Collectors.joining());
+        return new Study(folder, findings, calibrated ? "mm" : "pixels", words.seed).write(head + warned, false);
+    }
+
+    /** What a model is called, its number added where two have one name. */
+    private String name(int index, Model model) {
+        String name = model.traits().name();
+        return names.add(name) ? name : name + " (" + (index + 1) + ")";
+    }
+
+    private final Set<String> names = new TreeSet<>();
+    private List<String> classes = List.of();
+
+    private void sameClasses(String first, List<RunResult> results, Model model) {
+        List<String> now = model.traits().classes().classes().stream()
+                .map(LabelClass::name)
+                .toList();
+        if (results.isEmpty()) classes = now;
+        if (!classes.equals(now))
+            throw new DscnnException(
+                    "The model %s segments %s, but %s segments %s; compare models of the same classes.",
+                    first, String.join(", ", classes), model.traits().name(), String.join(", ", now));
+    }
+
+    private RunResult measure(Model model, String name, List<TrainingCase> cases, Progress part) {
+        warn(model, name, cases);
+        LabelClasses classes = model.traits().classes();
+        Measuring measuring = new Measuring(name, classes, one -> labels(one, classes), 0, words.tolerance);
+        ScoreTable layers = new ScoreTable(classes);
+        for (int i = 0; i < cases.size(); i++) {
+            TrainingCase one = cases.get(i);
+            Progress now = part.within(i, i + 1, cases.size());
+            measuring.add(model, one, folder.resolve("predictions").resolve(name), now);
+            if (model.files().layers() > 0) {
+                SegmentationOptions options = SegmentationOptions.DEFAULT.withLayers(true);
+                layers.add(one.name(), LayerScores.of(model.segment(one.image(), options, now), labels(one, classes)));
+            }
+        }
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("weights_sha256", model.traits().sha256());
+        facts.put("device", model.device());
+        List<Map<String, Object>> rows = layers.isEmpty() ? List.of() : layers.rows();
+        return new RunResult(
+                name, 0, 0, Map.of(), facts, List.of(), measuring.cases(), measuring.slices(), Columns.of(rows));
+    }
+
+    private static LabelPlanes labels(TrainingCase one, LabelClasses classes) {
+        return new LabelPlanes(one.labels(), classes, LabelPlanes.Annotation.DENSE, LabelPlanes.Empty.BACKGROUND);
+    }
+
+    /** A figure on a case that a model has learned from is no test. */
+    private void warn(Model model, String name, List<TrainingCase> cases) {
+        Set<String> ours = cases.stream().map(TrainingCase::name).collect(Collectors.toSet());
+        List<String> seen = model.files().split().stream()
+                .filter(one -> !one.set().equals("test"))
+                .map(ModelCard.Case::name)
+                .filter(ours::contains)
+                .toList();
+        if (seen.isEmpty()) return;
+        warnings.add(String.format(
+                "%s has learned from or been chosen on %d of these cases (%s%s), so its figures are no test of it.",
+                name, seen.size(), seen.get(0), seen.size() > 1 ? ", ..." : ""));
+    }
+}

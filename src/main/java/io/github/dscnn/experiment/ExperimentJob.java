@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.experiment;
+
+import io.github.dscnn.job.Report;
+import io.github.dscnn.job.TrainingData;
+import io.github.dscnn.job.TrainingSettings;
+import io.github.dscnn.task.DscnnException;
+import io.github.dscnn.task.Progress;
+import io.github.dscnn.train.TrainingCase;
+import io.github.dscnn.train.TrainingOptions;
+import io.github.dscnn.words.ExperimentWords;
+import io.github.dscnn.words.TrainWords;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+
+/** Trains networks on the same patients, fold by fold, and measures each on the patients that it has not seen. */
+public final class ExperimentJob {
+
+    private static final long INTERVALS = 1;
+
+    private final ExperimentWords words;
+    private final Place place;
+    private final List<Method> methods;
+    private final Progress progress;
+
+    private ExperimentJob(ExperimentWords words, Progress progress) {
+        this.words = words;
+        this.progress = progress;
+        this.place = Place.check(words.folder, words.resume);
+        this.methods = Method.all(words.networks, words.supervision);
+        if (words.seeds < 1) throw new DscnnException("seeds=%s trains nothing; give 1 or more.", words.seeds);
+        if (!(words.validation <= 0.9))
+            throw new DscnnException("validation=%s is too much; at most 0.9.", words.validation);
+    }
+
+    /**
+     * Looks whether an experiment can begin, without opening an image.
+     *
+     * @throws DscnnException if it can not
+     */
+    public static void check(ExperimentWords words) {
+        new ExperimentJob(words, Progress.NONE);
+    }
+
+    /**
+     * Does all runs that are not done, then writes tables, pictures and the report. A stop keeps what is done.
+     *
+     * @throws DscnnException if data or settings do not fit; then nothing is written
+     */
+    public static Report run(ExperimentWords words, Progress progress) {
+        return new ExperimentJob(words, progress).run();
+    }
+
+    private Report run() {
+        List<TrainingCase> cases = TrainingData.of(training()).open(progress);
+        TrainWords first = training();
+        first.network = methods.get(0).network();
+        first.supervision = methods.get(0).supervision();
+        TrainingOptions options = new TrainingSettings(first, cases).options();
+        List<Fold> folds =
+                words.split.isBlank() ? Fold.dealt(cases, words.folds) : Fold.read(Path.of(words.split), cases);
+        Data data = new Data(cases, options, progress);
+        folds.forEach(data::check);
+        Record record = new Record(words, options, folds, data, methods);
+        if (words.resume) record.checkSame(place);
+        record.write(place, List.of());
+        return run(runs(folds), record, data.calibrated() ? "mm" : "pixels");
+    }
+
+    private List<Run> runs(List<Fold> folds) {
+        List<Run> runs = new ArrayList<>();
+        for (int seed = 1; seed <= words.seeds; seed++)
+            for (Fold fold : folds) for (Method method : methods) runs.add(new Run(method, fold, seed));
+        return runs;
+    }
+
+    private Report run(List<Run> runs, Record record, String unit) {
+        List<RunResult> results = new ArrayList<>();
+        boolean stopped = false;
+        for (int i = 0; i < runs.size() && !stopped; i++) {
+            try {
+                results.add(result(runs.get(i), progress.within(i, i + 1, runs.size())));
+                record.write(place, results);
+            } catch (CancellationException e) {
+                stopped = true;
+            }
+        }
+        if (results.isEmpty()) throw new CancellationException("stopped");
+        Map<String, String> patients = new HashMap<>();
+        for (Run run : runs) run.fold().test().forEach(one -> patients.put(one.name(), one.patient()));
+        Findings findings = new Findings(results, patients, INTERVALS);
+        String head = String.format(
+                "%d of %d runs (%s; %d folds, %d seeds), %d cases.",
+                results.size(),
+                runs.size(),
+                String.join(", ", findings.methods()),
+                runs.stream().map(Run::fold).distinct().count(),
+                words.seeds,
+                findings.cases());
+        return new Study(place.folder(), findings, unit, INTERVALS).write(head, stopped);
+    }
+
+    private RunResult result(Run run, Progress part) {
+        if (Files.exists(place.result(run))) return RunResult.read(place.result(run));
+        progress.log("run " + run.name());
+        return new Trial(place, run, share(), training(), words.tolerance, part).result();
+    }
+
+    private double share() {
+        return words.validation == 0 ? 0.2 : Math.max(0, words.validation);
+    }
+
+    /** The words of any of the trainings. */
+    private TrainWords training() {
+        TrainWords training = new TrainWords();
+        training.images = words.images;
+        training.labels = words.labels;
+        training.width = words.width;
+        training.recipe = words.recipe;
+        training.classes = words.classes;
+        training.annotation = words.annotation;
+        training.empty = words.empty;
+        training.channel = words.channel;
+        training.context = words.context;
+        training.about = words.about;
+        training.patient = words.patient;
+        training.epochs = words.epochs;
+        training.batch = words.batch;
+        training.spacing = words.spacing;
+        training.device = words.device;
+        training.threads = words.threads;
+        return training;
+    }
+}

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.experiment;
+
+import io.github.dscnn.job.EvaluationSummary;
+import io.github.dscnn.job.EvaluationTable;
+import io.github.dscnn.measure.Summary;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What the finished runs say together. A patient's figure is the mean over its images and over the seeds of a method;
+ * only patients that every method has been measured on count.
+ */
+final class Findings {
+
+    private static final Set<String> KEYS = Set.of("rule", "case", "region", "class", "slice", "unit", "layer");
+
+    private final List<RunResult> results;
+    private final Map<String, String> patients;
+    private final Set<String> common;
+    private final long seed;
+
+    /**
+     * @param results in the order in which methods are shown
+     * @param patients patient by case; a case that is missing is a patient
+     * @param seed of the intervals
+     */
+    Findings(List<RunResult> results, Map<String, String> patients, long seed) {
+        this.results = results;
+        this.patients = patients;
+        this.seed = seed;
+        this.common = common(results);
+    }
+
+    private static Set<String> common(List<RunResult> results) {
+        Map<String, Set<String>> byMethod = new LinkedHashMap<>();
+        for (RunResult result : results)
+            byMethod.computeIfAbsent(result.method(), method -> new TreeSet<>()).addAll(names(result));
+        Set<String> common = new TreeSet<>();
+        byMethod.values().forEach(common::addAll);
+        byMethod.values().forEach(common::retainAll);
+        return common;
+    }
+
+    private static Set<String> names(RunResult result) {
+        return result.cases().maps().stream()
+                .map(row -> String.valueOf(row.get("case")))
+                .collect(Collectors.toSet());
+    }
+
+    List<RunResult> results() {
+        return results;
+    }
+
+    /** Names of the methods that have a finished run. */
+    List<String> methods() {
+        return results.stream().map(RunResult::method).distinct().toList();
+    }
+
+    /** Cases, with frames as cases of their own, that all methods were measured on. */
+    int cases() {
+        return common.size();
+    }
+
+    /** Whether anything that was fitted makes a difference to the final output alone. */
+    boolean fitted() {
+        return results.stream().anyMatch(result -> {
+            List<Map<String, Object>> fitted = ruled(result.cases(), Measuring.FITTED);
+            List<Map<String, Object>> plain = ruled(result.cases(), Measuring.PLAIN);
+            for (int i = 0; i < fitted.size(); i++)
+                if (!fitted.get(i).get("dice").equals(plain.get(i).get("dice"))) return true;
+            return false;
+        });
+    }
+
+    private static List<Map<String, Object>> ruled(Columns columns, String rule) {
+        return columns.maps().stream()
+                .filter(row -> row.get("rule").equals(rule))
+                .toList();
+    }
+
+    /** One row a method, case, region and class: means over the seeds. */
+    List<Map<String, Object>> cases(String rule) {
+        return means(rule, RunResult::cases, name -> name);
+    }
+
+    /** One row a method, patient, region and class; the patient stands in the column case. */
+    List<Map<String, Object>> patients(String rule) {
+        return means(rule, RunResult::cases, this::patient);
+    }
+
+    /** One row a method, case, slice and class: means over the seeds. */
+    List<Map<String, Object>> slices(String rule) {
+        return means(rule, RunResult::slices, name -> name);
+    }
+
+    /** Figures over patients, and over slices. */
+    EvaluationSummary summary(String rule) {
+        return new EvaluationSummary(patients(rule), slices(rule), seed);
+    }
+
+    /** Mean Dice over patients and seeds by method, class and layer, one row each. */
+    List<Map<String, Object>> layers() {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (RunResult result : results)
+            for (Map<String, Object> row : result.layers().maps()) {
+                Map<String, Object> named = new LinkedHashMap<>();
+                named.put("method", result.method());
+                named.putAll(row);
+                named.put("case", "");
+                rows.add(named);
+            }
+        return grouped(rows);
+    }
+
+    private String patient(String name) {
+        return patients.getOrDefault(name.replaceFirst(" frame \\d+$", ""), name);
+    }
+
+    private List<Map<String, Object>> means(
+            String rule, Function<RunResult, Columns> what, Function<String, String> whose) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (RunResult result : results)
+            for (Map<String, Object> row : ruled(what.apply(result), rule)) {
+                if (!common.contains(String.valueOf(row.get("case")))) continue;
+                Map<String, Object> named = new LinkedHashMap<>();
+                named.put("method", result.method());
+                named.putAll(row);
+                named.remove("rule");
+                named.put("case", whose.apply(String.valueOf(row.get("case"))));
+                rows.add(named);
+            }
+        return grouped(rows);
+    }
+
+    /** Rows whose words are equal become one, its numbers their means. */
+    private static List<Map<String, Object>> grouped(List<Map<String, Object>> rows) {
+        Map<List<Object>, List<Map<String, Object>>> groups = new LinkedHashMap<>();
+        for (Map<String, Object> row : rows) {
+            List<Object> key = row.entrySet().stream()
+                    .filter(cell -> word(cell.getKey()))
+                    .map(Map.Entry::getValue)
+                    .toList();
+            groups.computeIfAbsent(key, none -> new ArrayList<>()).add(row);
+        }
+        return groups.values().stream().map(Findings::mean).toList();
+    }
+
+    private static boolean word(String column) {
+        return column.equals("method") || KEYS.contains(column);
+    }
+
+    private static Map<String, Object> mean(List<Map<String, Object>> group) {
+        Map<String, Object> mean = new LinkedHashMap<>(group.get(0));
+        mean.replaceAll((column, value) -> word(column) ? value : mean(group, column));
+        return mean;
+    }
+
+    /** Not a number if none of the values is; infinite if any is. */
+    private static double mean(List<Map<String, Object>> group, String column) {
+        double[] values = group.stream()
+                .mapToDouble(row -> ((Number) row.get(column)).doubleValue())
+                .filter(value -> !Double.isNaN(value))
+                .toArray();
+        for (double value : values) if (Double.isInfinite(value)) return value;
+        return Summary.of(values).mean();
+    }
+
+    /** Whether a region is the whole. */
+    static boolean whole(Map<String, Object> row) {
+        return EvaluationTable.WHOLE.equals(row.get("region"));
+    }
+}

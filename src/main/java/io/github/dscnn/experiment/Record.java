@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.experiment;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import io.github.dscnn.file.AtomicFile;
+import io.github.dscnn.job.Json;
+import io.github.dscnn.job.Version;
+import io.github.dscnn.task.DscnnException;
+import io.github.dscnn.train.Recipes;
+import io.github.dscnn.train.TrainingCase;
+import io.github.dscnn.train.TrainingOptions;
+import io.github.dscnn.words.ExperimentWords;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What an experiment is, as experiment.json says it; methods and seeds may grow, everything else stays. */
+final class Record {
+
+    private static final String SAME = "settings";
+
+    private final Map<String, Object> settings = new LinkedHashMap<>();
+    private final Map<String, Object> more = new LinkedHashMap<>();
+
+    Record(ExperimentWords words, TrainingOptions options, List<Fold> folds, Data data, List<Method> methods) {
+        settings.put("recipe", Recipes.map(options.recipe()));
+        settings.put("target", options.target().toString());
+        settings.put("validation", words.validation);
+        settings.put("tolerance", words.tolerance);
+        settings.put(
+                "folds",
+                folds.stream()
+                        .map(fold ->
+                                fold.test().stream().map(TrainingCase::name).toList())
+                        .toList());
+        settings.put("data", data.facts());
+        more.put("methods", methods.stream().map(Method::name).toList());
+        more.put("seeds", words.seeds);
+        more.put("version", Version.text());
+        more.put(
+                "machine",
+                System.getProperty("os.name") + ", " + System.getProperty("os.arch") + ", "
+                        + Runtime.getRuntime().availableProcessors() + " cores");
+    }
+
+    /** @throws DscnnException if the experiment in a folder is another one */
+    void checkSame(Place place) {
+        JsonObject before = read(place);
+        JsonObject now = JsonParser.parseString(Json.text(settings)).getAsJsonObject();
+        for (Map.Entry<String, JsonElement> one : now.entrySet())
+            if (!one.getValue().equals(before.get(one.getKey())))
+                throw new DscnnException(
+                        "The experiment in %s was begun with another value of: %s; give the same data and settings, or name a new folder.",
+                        place.folder(), one.getKey());
+    }
+
+    private static JsonObject read(Place place) {
+        try {
+            return JsonParser.parseString(Files.readString(place.index()))
+                    .getAsJsonObject()
+                    .getAsJsonObject(SAME);
+        } catch (IOException | JsonParseException | IllegalStateException | ClassCastException e) {
+            throw new DscnnException(e, "%s is damaged; name a new folder.", place.index());
+        }
+    }
+
+    /** Writes experiment.json: settings, and what each finished run was. */
+    void write(Place place, List<RunResult> results) {
+        Map<String, Object> all = facts();
+        all.put("runs", results.stream().map(Record::summary).toList());
+        AtomicFile.write(place.index(), Json.text(all));
+    }
+
+    Map<String, Object> facts() {
+        Map<String, Object> all = new LinkedHashMap<>(more);
+        all.put(SAME, settings);
+        return all;
+    }
+
+    private static Map<String, Object> summary(RunResult result) {
+        Map<String, Object> summary = new LinkedHashMap<>();
+        summary.put("method", result.method());
+        summary.put("fold", result.fold());
+        summary.put("seed", result.seed());
+        summary.putAll(result.sets());
+        summary.putAll(result.facts());
+        return summary;
+    }
+}

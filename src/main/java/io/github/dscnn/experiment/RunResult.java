@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.experiment;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonParseException;
+import io.github.dscnn.file.AtomicFile;
+import io.github.dscnn.task.DscnnException;
+import io.github.dscnn.train.EpochReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a finished run brought; a file of its own, which is enough to go on without the run's model.
+ *
+ * @param method its name in tables
+ * @param fold from 1; 0 for a model that was there before
+ * @param sets names of the cases in training, validation and test
+ * @param facts epochs, steps, seconds, device, weights, what was fitted
+ * @param history one report an epoch
+ * @param cases figures, one row a rule, case, region and class
+ * @param slices Dice, one row a rule, case, slice and class
+ * @param layers Dice of each output alone, one row a case, layer and class
+ */
+record RunResult(
+        String method,
+        int fold,
+        long seed,
+        Map<String, List<String>> sets,
+        Map<String, Object> facts,
+        List<EpochReport> history,
+        Columns cases,
+        Columns slices,
+        Columns layers) {
+
+    private static final Gson GSON = new GsonBuilder()
+            .serializeSpecialFloatingPointValues()
+            .disableHtmlEscaping()
+            .create();
+
+    void write(Path file) {
+        AtomicFile.write(file, GSON.toJson(this) + "\n");
+    }
+
+    /** @throws DscnnException if the file is no result */
+    static RunResult read(Path file) {
+        try {
+            RunResult result = GSON.fromJson(Files.readString(file), RunResult.class);
+            if (result != null && result.cases != null && result.layers != null) return result;
+            throw new DscnnException("%s is cut off; delete it, and its run is done again.", file);
+        } catch (IOException | JsonParseException e) {
+            throw new DscnnException(e, "%s cannot be read; delete it, and its run is done again.", file);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.experiment;
+
+import io.github.dscnn.job.EvaluationSummary;
+import io.github.dscnn.job.EvaluationTable;
+import io.github.dscnn.job.Figure;
+import io.github.dscnn.measure.Interval;
+import io.github.dscnn.measure.Summary;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The paper's Table I (mean, median and maximum of the Dice of slices) and beside it what is asked of a method today:
+ * figures of patients, with 95 % intervals below.
+ */
+final class TableOne {
+
+    private static final List<Figure> SHOWN = List.of(
+            Figure.DICE,
+            Figure.JACCARD,
+            Figure.PRECISION,
+            Figure.RECALL,
+            Figure.HD95,
+            Figure.ASSD,
+            Figure.NSD,
+            Figure.RVD);
+
+    private final EvaluationSummary summary;
+    private final long seed;
+    private final String unit;
+
+    /** @param unit of distances */
+    TableOne(EvaluationSummary summary, long seed, String unit) {
+        this.summary = summary;
+        this.seed = seed;
+        this.unit = unit;
+    }
+
+    /** One row a class and method, as numbers. */
+    List<Map<String, Object>> rows() {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (String type : summary.types()) for (String method : summary.methods()) rows.add(row(method, type));
+        return rows;
+    }
+
+    private Map<String, Object> row(String method, String type) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("class", type);
+        row.put("method", method);
+        Summary slices = Summary.of(summary.slices(method, type));
+        row.put("slices", slices.count());
+        row.put("slice_dice_mean", slices.mean());
+        row.put("slice_dice_median", slices.median());
+        row.put("slice_dice_max", slices.max());
+        for (Figure figure : SHOWN) {
+            double[] values = summary.values(method, type, EvaluationTable.WHOLE, figure);
+            if (figure == Figure.DICE) row.put("patients", values.length);
+            Interval interval = Interval.bootstrap(values, seed);
+            row.put(figure.key(), Summary.of(values).mean());
+            row.put(figure.key() + "_low", interval.low());
+            row.put(figure.key() + "_high", interval.high());
+            if (Summary.of(values).missing() > 0)
+                row.put(figure.key() + "_missing", Summary.of(values).missing());
+        }
+        return row;
+    }
+
+    /** The head of {@link #cells}. */
+    List<String> head() {
+        List<String> head =
+                new ArrayList<>(List.of("class", "method", "slices: mean", "median", "max", "patients: Dice"));
+        head.addAll(
+                List.of("Jaccard", "precision", "recall", "HD95 (" + unit + ")", "ASSD (" + unit + ")", "NSD", "RVD"));
+        return head;
+    }
+
+    /** Two rows a class and method as a person reads them: figures, and below them their intervals. */
+    List<List<String>> cells() {
+        List<List<String>> cells = new ArrayList<>();
+        for (Map<String, Object> row : rows()) {
+            List<String> figures = new ArrayList<>(List.of(
+                    row.get("class") + "",
+                    row.get("method") + "",
+                    number(row.get("slice_dice_mean")),
+                    number(row.get("slice_dice_median")),
+                    number(row.get("slice_dice_max"))));
+            List<String> intervals = new ArrayList<>(List.of("", "", "n = " + row.get("slices"), "", ""));
+            for (Figure figure : SHOWN) {
+                figures.add(number(row.get(figure.key())) + missing(row, figure));
+                intervals.add(interval(row, figure));
+            }
+            cells.add(figures);
+            cells.add(intervals);
+        }
+        return cells;
+    }
+
+    private static String missing(Map<String, Object> row, Figure figure) {
+        Object count = row.get(figure.key() + "_missing");
+        return count == null ? "" : " (" + count + " without)";
+    }
+
+    private static String interval(Map<String, Object> row, Figure figure) {
+        Object low = row.get(figure.key() + "_low");
+        if (Double.isNaN((double) low)) return "";
+        return number(low) + " .. " + number(row.get(figure.key() + "_high"));
+    }
+
+    private static String number(Object value) {
+        double number = (double) value;
+        return Double.isNaN(number) ? "-" : String.format(Locale.ROOT, Math.abs(number) < 10 ? "%.3f" : "%.1f", number);
+    }
+
+    /** {@link #cells} as a table in Markdown. */
+    String markdown() {
+        return markdown(head(), cells());
+    }
+
+    /** A table in Markdown. */
+    static String markdown(List<String> head, List<List<String>> rows) {
+        String line = head.stream().map(cell -> "---").collect(Collectors.joining("|", "|", "|\n"));
+        return line(head) + line + rows.stream().map(TableOne::line).collect(Collectors.joining());
+    }
+
+    private static String line(List<String> cells) {
+        return cells.stream().map(cell -> cell.replace("|", "\\|")).collect(Collectors.joining(" | ", "| ", " |\n"));
+    }
+}

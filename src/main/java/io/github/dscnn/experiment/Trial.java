@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.experiment;
+
+import io.github.dscnn.engine.TorchEngine;
+import io.github.dscnn.file.AtomicFile;
+import io.github.dscnn.job.CheckpointFiles;
+import io.github.dscnn.job.Csv;
+import io.github.dscnn.job.Devices;
+import io.github.dscnn.job.HistoryTable;
+import io.github.dscnn.job.Model;
+import io.github.dscnn.job.Split;
+import io.github.dscnn.job.TrainingJob;
+import io.github.dscnn.job.TrainingSettings;
+import io.github.dscnn.model.ModelCard;
+import io.github.dscnn.model.ModelPackage;
+import io.github.dscnn.task.DscnnException;
+import io.github.dscnn.task.Progress;
+import io.github.dscnn.train.EpochReport;
+import io.github.dscnn.train.Outcome;
+import io.github.dscnn.train.Recipe;
+import io.github.dscnn.train.Recipes;
+import io.github.dscnn.train.TrainingCase;
+import io.github.dscnn.train.TrainingOptions;
+import io.github.dscnn.words.TrainWords;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+
+/** Does one run: trains unless its model is there, measures it on the fold's test cases. */
+final class Trial {
+
+    private final Place place;
+    private final Run run;
+    private final Split split;
+    private final TrainWords words;
+    private final double tolerance;
+    private final Progress progress;
+
+    /** @param words of the training; folder and split are set here */
+    Trial(Place place, Run run, double share, TrainWords words, double tolerance, Progress progress) {
+        this.place = place;
+        this.run = run;
+        this.split = run.fold().split(share, run.seed());
+        this.words = words;
+        this.tolerance = tolerance;
+        this.progress = progress;
+        words.network = run.method().network();
+        words.supervision = run.method().supervision();
+        words.seed = run.seed();
+        words.folder = place.model(run).toString();
+        words.split = place.split(run).toString();
+    }
+
+    /**
+     * The result, which is written as well.
+     *
+     * @throws CancellationException if the user stopped; the training can be gone on with
+     */
+    RunResult result() {
+        List<TrainingCase> cases = new ArrayList<>(split.training());
+        cases.addAll(split.validation());
+        cases.addAll(split.test());
+        TrainingOptions options = new TrainingSettings(words, cases).options();
+        if (!trained(options)) train(cases);
+        RunResult result = measure(options);
+        result.write(place.result(run));
+        return result;
+    }
+
+    /** Whether a finished model of this run is there; what was stopped in its first epoch is taken away. */
+    private boolean trained(TrainingOptions options) {
+        Path folder = place.model(run);
+        if (CheckpointFiles.exists(folder) || !Files.exists(folder.resolve("rdf.yaml"))) return false;
+        try (ModelPackage model = ModelPackage.read(folder)) {
+            if (model.dscnn().get("figures") instanceof Map<?, ?> figures && "stopped".equals(figures.get("end"))) {
+                ModelPackage.remove(folder);
+                return false;
+            }
+            Recipe recipe = Recipes.of(model.recipe(), folder.toString());
+            boolean same = recipe.equals(options.recipe())
+                    && model.network().equals(java.util.Optional.of(options.network()))
+                    && String.valueOf(model.dscnn().get("seed")).equals(Long.toString(run.seed()))
+                    && model.split().equals(split.cases());
+            if (!same)
+                throw new DscnnException(
+                        "The model %s was trained with another recipe, seed or split than this experiment; move it away.",
+                        folder);
+        }
+        return true;
+    }
+
+    private void train(List<TrainingCase> cases) {
+        AtomicFile.write(place.split(run), split.csv());
+        words.resume = CheckpointFiles.exists(place.model(run));
+        TrainingJob.Result result = TrainingJob.run(words, cases, progress.within(0, 9, 10));
+        if (result.outcome().end() == Outcome.End.STOPPED) throw new CancellationException("stopped");
+    }
+
+    private RunResult measure(TrainingOptions options) {
+        TorchEngine engine = Devices.start(words.device, words.threads);
+        Path folder = place.model(run);
+        Measuring measuring = new Measuring(
+                run.method().name(),
+                options.target().classes(),
+                options::labels,
+                options.target().channel(),
+                tolerance);
+        List<EpochReport> history = HistoryTable.read(folder);
+        try (Model model = Model.open(folder, engine)) {
+            int done = 0;
+            for (TrainingCase one : split.test()) {
+                Progress part = progress.within(
+                        9L * split.test().size() + done,
+                        9L * split.test().size() + done + 1,
+                        10L * split.test().size());
+                measuring.add(model, one, place.predictions(run), part);
+                done++;
+            }
+            return new RunResult(
+                    run.method().name(),
+                    run.fold().number(),
+                    run.seed(),
+                    sets(),
+                    facts(model, history),
+                    history,
+                    measuring.cases(),
+                    measuring.slices(),
+                    layers(folder));
+        }
+    }
+
+    private Map<String, List<String>> sets() {
+        Map<String, List<String>> sets = new LinkedHashMap<>();
+        for (ModelCard.Case one : split.cases())
+            sets.computeIfAbsent(one.set(), name -> new ArrayList<>()).add(one.name());
+        return sets;
+    }
+
+    private static Map<String, Object> facts(Model model, List<EpochReport> history) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("weights_sha256", model.traits().sha256());
+        facts.put("figures", model.files().dscnn().get("figures"));
+        facts.put("threshold", model.traits().threshold());
+        facts.put("epochs", history.size());
+        facts.put("seconds", (double)
+                Math.round(history.stream().mapToDouble(EpochReport::seconds).sum()));
+        facts.put("device", model.device());
+        facts.put("plugin", model.files().dscnn().get("plugin"));
+        return facts;
+    }
+
+    /** Dice of each output alone, as the training measured it. */
+    private static Columns layers(Path folder) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (Map<String, String> cells : Csv.read(folder.resolve("test.csv"))) {
+            Map<String, Object> row = new LinkedHashMap<>(cells);
+            row.put("dice", Double.valueOf(cells.get("dice")));
+            rows.add(row);
+        }
+        return Columns.of(rows);
+    }
+}

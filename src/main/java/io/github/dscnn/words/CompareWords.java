@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.words;
+
+/** The keys of {@code DSCNN Compare Models...} and of the verb {@code compare}. */
+public final class CompareWords {
+
+    @Word("folder of images, or titles of open ones separated by ;")
+    public String images = "";
+
+    @Word("folder of label images with the same names, or titles of open ones separated by ;")
+    public String labels = "";
+
+    @Word("two or more models, separated by ;: names or paths; the first is compared with each other one")
+    public String models = "";
+
+    @Word("folder for tables, pictures and the report")
+    public String folder = "";
+
+    @Word("distance in mm up to which two surfaces count as the same; in pixels where there is no pixel size")
+    public double tolerance = 2;
+
+    @Word("seed of the bootstrap intervals")
+    public long seed = 1;
+
+    @Word("run models that DSCNN did not write")
+    public boolean trust;
+
+    @Word("cpu, gpu, gpu:1, ...; empty: the first GPU if there is one")
+    public String device = "";
+
+    @Word("engine threads on the CPU; 0: one less than there are cores")
+    public int threads;
+}
