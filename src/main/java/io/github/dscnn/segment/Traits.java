@@ -66,6 +66,11 @@ public record Traits(
                 mirror);
     }
 
+    /** The same model, which decides in another way. */
+    public Traits with(Decision other) {
+        return new Traits(name, sha256, classes, normalizer, channels, context, pixelSize, unit, patch, other, mirror);
+    }
+
     /** Probability (0..1) from which a pixel of a single class counts as foreground. */
     public double threshold() {
         return decision.threshold();

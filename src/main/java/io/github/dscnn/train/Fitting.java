@@ -60,8 +60,12 @@ public final class Fitting {
      * @param progress hears of each case, and may stop it
      */
     public static Fitted of(Passage.Part part, TrainingOptions options, List<TrainingCase> cases, Progress progress) {
-        boolean nothing = cases.isEmpty() || !options.recipe().fit().any();
-        return nothing ? Fitted.NONE : new Fitting(part, options, cases, progress).fit();
+        return wanted(options, cases) ? new Fitting(part, options, cases, progress).fit() : Fitted.NONE;
+    }
+
+    /** Whether there is anything to fit, and to fit it on. */
+    public static boolean wanted(TrainingOptions options, List<TrainingCase> cases) {
+        return !cases.isEmpty() && options.recipe().fit().any();
     }
 
     /** How cases are segmented for this: with all outputs; the final one decides, from 0.5 on. */
