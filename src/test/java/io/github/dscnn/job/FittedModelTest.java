@@ -108,11 +108,7 @@ class FittedModelTest {
         Decision decision = decision("model");
         assertEquals(decision.departures(), fitted.get("decides"));
         assertEquals(decision.departures().isEmpty(), !(after > before + Fitting.MARGIN));
-        assertEquals(
-                9,
-                decision.fusion().weights().isEmpty()
-                        ? 9
-                        : decision.fusion().weights().size());
+        assertEquals(9, decision.fusion().of(9).length);
         assertEquals(
                 1,
                 log.stream()
