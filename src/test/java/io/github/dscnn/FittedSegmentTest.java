@@ -4,15 +4,12 @@ package io.github.dscnn;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
 import io.github.dscnn.ij.Provenance;
 import io.github.dscnn.job.Card;
 import io.github.dscnn.job.Report;
-import io.github.dscnn.model.ModelPackage;
-import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.words.InfoWords;
 import io.github.dscnn.words.InspectWords;
@@ -181,19 +178,5 @@ class FittedSegmentTest {
         assertEquals(
                 List.of("0.50", "all", "no", "no"),
                 List.of(old.get("threshold"), old.get("min_size"), old.get("fusion"), old.get("largest")));
-    }
-
-    @Test
-    void weightsThatDoNotFitTheNetworkAreRefused() throws IOException {
-        Path wrong = temp.resolve("wrong");
-        Files.createDirectories(wrong);
-        try (Stream<Path> files = Files.list(model)) {
-            for (Path file : files.toList()) Files.copy(file, wrong.resolve(file.getFileName()));
-        }
-        Path rdf = wrong.resolve("rdf.yaml");
-        Files.writeString(rdf, Files.readString(rdf).replace(WEIGHTS.toString(), "[0.5, 0.5]"));
-        var error = assertThrows(
-                DscnnException.class, () -> ModelPackage.read(wrong).close());
-        assertTrue(error.getMessage().contains("there are 2 weights to fuse 9 outputs"), error.getMessage());
     }
 }

@@ -52,10 +52,10 @@ public record Decision(
         return asked == null ? fusion.decides() : asked;
     }
 
-    /** In a few words what departs from {@link #PLAIN}; empty if nothing does. */
+    /** In words, one each, what departs from {@link #PLAIN}; empty if nothing does. */
     public List<String> departures() {
         List<String> words = new ArrayList<>();
-        if (fusion.decides()) words.add("fusion of layers");
+        if (fusion.decides()) words.add(fusion.text());
         if (threshold != PLAIN.threshold) words.add(String.format(Locale.ROOT, "threshold %.2f", threshold));
         if (largest) words.add("only the largest piece");
         if (smallest.size() > 0) words.add("no piece smaller than " + smallest.text());

@@ -26,6 +26,13 @@ public record Fusion(boolean decides, List<Double> weights) {
         require(weights.isEmpty() || Math.abs(sum - 1) <= ROUNDING, "the weights of the outputs make %s, not 1", sum);
     }
 
+    /** What decides, in a few words: {@code fusion of layers}, {@code layer 4 alone}. */
+    public String text() {
+        int only = weights.indexOf(1.0) + 1;
+        if (only == 0) return "fusion of layers";
+        return only == weights.size() ? "final output" : "layer " + only + " alone";
+    }
+
     /** The weights of so many outputs, 1 in sum. */
     public float[] of(int outputs) {
         List<Double> all = weights.isEmpty() ? Collections.nCopies(outputs, 1.0) : weights;

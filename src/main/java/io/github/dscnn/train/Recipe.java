@@ -179,6 +179,10 @@ public record Recipe(
         }
     }
 
+    public Recipe withFit(Fit other) {
+        return new Recipe(name, network, loss, optimizer, schedule, sampling, augmentation, images, other);
+    }
+
     public Recipe withName(String other) {
         return new Recipe(other, network, loss, optimizer, schedule, sampling, augmentation, images, fit);
     }

@@ -32,19 +32,9 @@ class FittingTest {
 
     private static TrainingOptions options(Recipe.Fit fit, boolean layers, double pixelSize) {
         TrainingOptions some = Trainings.options(1, 0, 0);
-        Recipe recipe = some.recipe();
         return new TrainingOptions(
                 some.architecture(),
-                new Recipe(
-                        "fit",
-                        recipe.network(),
-                        recipe.loss(),
-                        recipe.optimizer(),
-                        recipe.schedule(),
-                        recipe.sampling(),
-                        recipe.augmentation(),
-                        recipe.images(),
-                        fit),
+                some.recipe().withFit(fit),
                 Trainings.target(some.target().empty(), pixelSize),
                 layers ? some.alphas() : List.of(),
                 1,
@@ -168,7 +158,7 @@ class FittingTest {
         Fitted fitted = fit(new FakePredictor(1, 1, 8, third), options(ALL, true, 0), one("a", 0.4f, 0.1f, 0.1f, 2));
         assertEquals(new Fusion(true, onlyOf(3)), fitted.decision().fusion());
         assertEquals(0.5, fitted.decision().threshold());
-        assertEquals("fitted on 1 validation case: fusion of layers: mean Dice 0.000 -> 1.000", fitted.line());
+        assertEquals("fitted on 1 validation case: layer 3 alone: mean Dice 0.000 -> 1.000", fitted.line());
     }
 
     private static List<Double> onlyOf(int layer) {
