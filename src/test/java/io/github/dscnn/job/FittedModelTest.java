@@ -159,6 +159,14 @@ class FittedModelTest {
     }
 
     @Test
+    void nothingIsFittedToATrainingThatWasStopped() throws IOException {
+        Report report = Dscnn.train(words("early", "{" + STEPS + "}"), new Notes("epoch 1"));
+        assertTrue(report.stopped());
+        assertFalse(report.summary().containsKey("fitted"));
+        assertEquals(Decision.PLAIN, decision("early"));
+    }
+
+    @Test
     void whatIsFittedMayBeAnotherWhenATrainingIsResumed() throws IOException {
         TrainWords words = words("changed", "{" + STEPS + "}");
         assertThrows(CancellationException.class, () -> Dscnn.train(words, new Notes("fitting on")));
