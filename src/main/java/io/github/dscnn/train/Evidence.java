@@ -18,7 +18,7 @@ import java.util.List;
 final class Evidence {
 
     /** Most pixels. */
-    static final int MOST = 1 << 18;
+    static final int MOST = 1 << 17;
 
     private static final float LEAST_SPREAD = 0.05f;
     private static final double FLOOR = 1e-6;

@@ -125,7 +125,8 @@ public final class Fitting {
             List<Votes> each = Stream.of(fusions)
                     .map(fusion -> Votes.of(one, options, Decision.PLAIN.withFusion(fusion)))
                     .toList();
-            look(one, found -> each.forEach(some -> some.add(found)));
+            Passage.Part heard = part.heardBy(found -> each.forEach(some -> some.add(found)));
+            Passage.each(Passage.all(one, options.network()), heard, plain(options), told(one));
             votes.add(each);
         }
         for (int i = 0; i < fusions.length; i++) {
@@ -137,11 +138,13 @@ public final class Fitting {
         return choices;
     }
 
-    /** Segments a case, passage by passage. */
     private LayerScores look(TrainingCase one, Consumer<Segmentation> listener) {
-        Progress told = (done, total, what) -> progress.report(0, 0, "fitting on " + one.name());
-        return Passage.score(
-                Passage.all(one, options.network()), part.heardBy(listener), plain(options), options, told);
+        List<Passage> passages = Passage.all(one, options.network());
+        return Passage.score(passages, part.heardBy(listener), plain(options), options, told(one));
+    }
+
+    private Progress told(TrainingCase one) {
+        return (done, total, what) -> progress.report(0, 0, "fitting on " + one.name());
     }
 
     private static Choice thresholded(Choice choice) {

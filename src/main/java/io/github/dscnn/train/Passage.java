@@ -46,6 +46,11 @@ public record Passage(TrainingCase of, int frame, int from, int to) {
         return sum;
     }
 
+    /** Segments a case passage by passage for somebody who hears of each. */
+    static void each(List<Passage> passages, Part part, SegmentationOptions base, Progress progress) {
+        for (Passage passage : passages) part.segment(passage.of().image(), passage.only(base), progress);
+    }
+
     private SegmentationOptions only(SegmentationOptions options) {
         return options.withSlices(from + 1, to + 1).withFrames(frame + 1, frame + 1);
     }

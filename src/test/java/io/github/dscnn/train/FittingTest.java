@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.dscnn.image.LabelClasses;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.image.VoxelSize;
 import io.github.dscnn.segment.Decision;
@@ -194,6 +195,36 @@ class FittingTest {
         Fitted fitted = fit(new FakePredictor(1, 1, 8, last), options(ALL, true, 0), one("a", 0.9f, 0.1f, 0.1f, 1));
         assertEquals(new Fusion(false, onlyOf(9)), fitted.decision().fusion());
         assertTrue(fitted.decision().departures().isEmpty());
+    }
+
+    @Test
+    void ofSeveralClassesTheMeanDiceCountsAndNoThreshold() {
+        TrainingOptions one = options(ALL, false, 0);
+        TrainingOptions.Target target = one.target();
+        TrainingOptions two = new TrainingOptions(
+                one.architecture(),
+                one.recipe(),
+                new TrainingOptions.Target(
+                        LabelClasses.parse("1;2"), target.annotation(), target.empty(), 1, 1, 0, 0, "mm"),
+                List.of(),
+                1,
+                0,
+                false);
+        float[] truth = Trainings.plane(0, 1);
+        for (int i = 0; i < truth.length; i++) if (i % SIZE >= 8) truth[i] *= 2;
+        float[] found = truth.clone();
+        for (int i : new int[] {0, 1, SIZE, SIZE + 1}) found[i] = 2;
+        TrainingCase halves = new TrainingCase(
+                "halves",
+                "halves",
+                Trainings.volume("halves", List.of(found)),
+                Trainings.volume("truth", List.of(truth)));
+        var predictor =
+                new FakePredictor(1, 3, 0, (tile, layer, channel, x, y) -> tile.at(0, x, y) == channel ? 0.4f : 0.3f);
+        Fitted fitted = fit(predictor, two, halves);
+        assertEquals(Decision.PLAIN.withLargest(true), fitted.decision());
+        assertEquals((1 + 2.0 * 32 / (36 + 32)) / 2, fitted.before(), 1e-12);
+        assertEquals(1, fitted.after());
     }
 
     @Test
