@@ -131,6 +131,12 @@ public record ModelCard(About about, Origin origin, NetworkSpec network, Traits 
                 "the network has %s outputs, its classes need %s",
                 network.outputs(),
                 traits.classes().outputs());
+        int weights = traits.decision().fusion().weights().size();
+        require(
+                weights == 0 || weights == network.layers().size() + 1,
+                "the network has %s layers, but there are %s weights to fuse its outputs",
+                network.layers().size(),
+                weights);
         require(!traits.name().isBlank(), "a model needs a name");
     }
 }

@@ -5,10 +5,12 @@ package io.github.dscnn.segment;
 public enum Further {
     /** How far the outputs disagree: {@link SegmentedSlice#disagreement}. */
     DISAGREEMENT,
-    /** The outputs in one: their mean. */
+    /** The outputs in one: {@link SegmentedSlice#fused}. */
     FUSION;
 
-    float[] plane(SegmentedSlice slice, int classIndex) {
-        return this == FUSION ? slice.fused().probability(classIndex) : slice.disagreement(classIndex);
+    float[] plane(SegmentedSlice slice, int classIndex, Fusion fusion) {
+        return this == FUSION
+                ? slice.fused(fusion.of(slice.layers() + 1)).probability(classIndex)
+                : slice.disagreement(classIndex);
     }
 }

@@ -66,15 +66,26 @@ public final class Segmenter {
                 long done = (long) frames.size() * selection.slices() + slices.size();
                 SegmentedSlice found = segmenter.segment(
                         slice, options.where().area().plane(slice, frame), progress.within(done, done + 1, total));
-                slices.add(options.how().fusion() ? found.fused() : found);
+                slices.add(decided(found, options));
                 progress.report(done + 1, total, "segmented slice " + (slice + 1));
             }
             frames.add(slices);
         }
-        Cleaning cleaning = Cleaning.of(traits);
+        Cleaning cleaning = Cleaning.of(traits, volume.voxel(), volume.slices() == 1);
         if (options.threshold() > 0) cleaning = cleaning.withThreshold(options.threshold());
         return new Segmentation(
-                volume, traits.classes(), cleaning, selection, options.where().area(), frames);
+                volume, traits, cleaning, selection, options.where().area(), frames);
+    }
+
+    /** What decides as asked for, with the layers only if they were asked for. */
+    private SegmentedSlice decided(SegmentedSlice found, SegmentationOptions options) {
+        if (!fuses(traits, options)) return found;
+        SegmentedSlice fused = found.fused(traits.decision().fusion().of(found.layers() + 1));
+        return options.how().layers() ? fused : fused.withoutLayers();
+    }
+
+    private static boolean fuses(Traits traits, SegmentationOptions options) {
+        return traits.decision().fuses(options.how().fusion());
     }
 
     /**
@@ -90,8 +101,8 @@ public final class Segmenter {
     /** How many planes of probabilities each slice becomes. */
     private static int planes(Traits traits, SegmentationOptions options, int layers) {
         int outputs = traits.classes().outputs();
-        int all = options.how().layers() || options.how().fusion() ? layers + 1 : 1;
-        return outputs * (options.how().fusion() ? all + 1 : all);
+        int all = options.how().layers() ? layers + 1 : 1;
+        return outputs * (fuses(traits, options) ? all + 1 : all);
     }
 
     private SliceSegmenter frame(Volume volume, SegmentationOptions options, Scales scales, int channel, int frame) {
@@ -103,7 +114,7 @@ public final class Segmenter {
                 .mapToObj(one -> scales.fit(traits.normalizer(), volume, one, frame))
                 .toList();
         InputPlanes input = new InputPlanes(volume, frame, channel, fitted, traits.context());
-        boolean wanted = options.how().layers() || options.how().fusion();
+        boolean wanted = options.how().layers() || fuses(traits, options);
         int layers = wanted ? predictor.layers() : 0;
         return new SliceSegmenter(predictor, traits, input, tiling, mirrors, layers);
     }

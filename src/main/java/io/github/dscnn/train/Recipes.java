@@ -55,9 +55,9 @@ public final class Recipes {
         return GSON.fromJson(tree(recipe), new TypeToken<Map<String, Object>>() {}.getType());
     }
 
-    /** A recipe from what {@link #map} gave. */
+    /** A recipe from what {@link #map} gave; one that does not know of fitting had nothing fitted. */
     public static Recipe of(Map<String, Object> map, String origin) {
-        return read(GSON.toJson(map), Recipe.DEFAULT, origin);
+        return read(GSON.toJson(map), Recipe.DEFAULT.withFit(Recipe.PAPER.fit()), origin);
     }
 
     /** What differs, such as {@code schedule.epochs = 5 (30)}, the value of the base in brackets. */

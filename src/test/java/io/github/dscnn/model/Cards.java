@@ -13,7 +13,11 @@ import io.github.dscnn.network.Architecture;
 import io.github.dscnn.network.NetworkSpec;
 import io.github.dscnn.network.Norm;
 import io.github.dscnn.network.Weights.Tensor;
+import io.github.dscnn.segment.Decision;
+import io.github.dscnn.segment.Fusion;
+import io.github.dscnn.segment.SmallestPiece;
 import io.github.dscnn.segment.Traits;
+import io.github.dscnn.segment.UncertaintyScore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -45,10 +49,23 @@ final class Cards {
         var classes = new LabelClasses(
                 List.of(new LabelClass(1, "Anterior part", 0x00FF80), new LabelClass(7, "hinten, größer", 0x0000FF)),
                 false);
-        return card(
+        ModelCard card = card(
                 new NetworkSpec(NetworkSpec.DSCNN, 8, 6, 2, Norm.NONE),
                 classes,
                 new Normalizer(Normalizer.Kind.RANGE, 0, 100));
+        return new ModelCard(
+                card.about(), card.origin(), card.network(), card.traits().with(decision()), card.training());
+    }
+
+    /** One that departs in everything. */
+    static Decision decision() {
+        List<Double> weights = List.of(0.0, 0.0, 0.1234, 0.0, 0.0, 0.0, 0.0, 0.25, 0.6266);
+        return new Decision(
+                0.35,
+                new SmallestPiece(12.5, SmallestPiece.Unit.MM3),
+                true,
+                new Fusion(true, weights),
+                UncertaintyScore.COMBINATION);
     }
 
     private static ModelCard card(NetworkSpec network, LabelClasses classes, Normalizer normalizer) {

@@ -94,6 +94,17 @@ class DamagedModelTest {
     }
 
     @Test
+    void decisionsThatMakeNoSense() {
+        Cards.edit(folder, "smallest_unit: voxels", "smallest_unit: acres");
+        says(folder, "'config: dscnn:' cannot be used (acres is unknown)");
+        Cards.edit(folder, "smallest_unit: acres", "smallest_unit: voxels");
+        Cards.edit(folder, "fusion_weights: []", "fusion_weights: [2.0, -1.0]");
+        says(folder, "a weight of an output is 0 or more, not -1.0");
+        Cards.edit(folder, "fusion_weights: [2.0, -1.0]", "fusion_weights: [0.5, 0.5]");
+        says(folder, "there are 2 weights to fuse 9 outputs");
+    }
+
+    @Test
     void aLaterProgram() {
         Cards.edit(folder, "format: 1", "format: 2");
         says(folder, "written by a later version of this program (0.1.0)", "update DSCNN");

@@ -196,7 +196,7 @@ class ModelPackageTest {
                 t.pixelSize(),
                 t.unit(),
                 t.patch(),
-                t.threshold(),
+                t.decision(),
                 t.mirror());
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.dscnn.train.Recipe.Decay;
 import io.github.dscnn.train.Recipe.Schedule;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,19 @@ class RecipeTest {
         for (Recipe recipe : List.of(Recipe.PAPER, Recipe.DEFAULT)) {
             assertEquals(recipe, Recipes.of(Recipes.map(recipe), "a model"));
         }
+    }
+
+    @Test
+    void aRecipeOfTheTimeBeforeFittingHasNothingFitted() {
+        Map<String, Object> map = new HashMap<>(Recipes.map(Recipe.DEFAULT));
+        map.remove("fit");
+        Recipe old = Recipes.of(map, "a model");
+        assertEquals(Recipe.DEFAULT.withFit(Recipe.PAPER.fit()), old);
+        assertEquals(
+                "fit.threshold = false (true)",
+                Recipes.departures(old, Recipe.DEFAULT).get(0));
+        assertEquals(4, Recipes.departures(old, Recipe.DEFAULT).size());
+        assertEquals(Recipe.DEFAULT, Recipes.read("{}", Recipe.DEFAULT, "r.json"), "a file departs from the default");
     }
 
     @Test
