@@ -42,7 +42,8 @@ final class Walls {
         may("file", "image", "task");
         may("ij", "file", "train", "segment", "measure", "network", "image", "task");
         may("job", all("words", "engine", "ij", "model"));
-        may(ROOT, all("job"));
+        may("experiment", all("job"));
+        may(ROOT, all("experiment"));
         may("cli", all(ROOT));
         may("form", all(ROOT));
         may("command", all("form"));
