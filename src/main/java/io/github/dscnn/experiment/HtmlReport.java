@@ -32,6 +32,9 @@ public final class HtmlReport {
     /** Of a table whose rows are all alike. */
     public static final int NO_ROW = -1;
 
+    /** A table of more rows may go on on the next page. */
+    private static final int LONG = 15;
+
     private static final String STYLE = "report.css";
 
     /** What stands right in a table: a figure, perhaps with a sign, an interval or a unit; or that there is none. */
@@ -106,7 +109,8 @@ public final class HtmlReport {
     }
 
     public HtmlReport table(Table table) {
-        body.append("<div class=\"wide\"><table>\n");
+        String whole = table.rows().size() > LONG ? "" : " class=\"whole\"";
+        body.append("<div class=\"wide\"><table%s>\n".formatted(whole));
         if (!table.caption().isBlank()) element("caption", "caption", table.caption());
         body.append("<thead>");
         row(table, table.columns(), "th scope=\"col\"", "");
@@ -171,8 +175,8 @@ public final class HtmlReport {
                 </head>
                 <body>
                 <main>
-                %s%s</main>
-                <footer><strong>Not for clinical use.</strong> %s · %s</footer>
+                %s%s<footer><strong>Not for clinical use.</strong> %s · %s</footer>
+                </main>
                 </body>
                 </html>
                 """.formatted(

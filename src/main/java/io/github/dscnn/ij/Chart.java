@@ -7,6 +7,7 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.Shape;
+import java.awt.font.FontRenderContext;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
@@ -20,6 +21,10 @@ import java.util.stream.DoubleStream;
 /** Axes with ticks, and what is drawn between them: lines over the places 1, 2, ..., dots and words. */
 final class Chart {
 
+    /** Height of the words of a legend at size 1, and how far right of its line they begin. */
+    static final int WORDS = 12;
+
+    static final int KEY = 28;
     private static final int TICKS = 6;
     private static final Color GRID = new Color(0xE6E6E6);
 
@@ -33,7 +38,7 @@ final class Chart {
     /** The values at the lower and the upper end of the vertical axis. */
     record Span(double bottom, double top) {
 
-        /** From {@code bottom} to the first tick at or above {@code most}. */
+        /** From {@code bottom} to the first tick above {@code most}. */
         static Span upTo(double most, double bottom) {
             double step = step(Math.max(most - bottom, 1e-6));
             return new Span(bottom, bottom + step * Math.ceil((most - bottom) / step + 1e-9));
@@ -76,6 +81,13 @@ final class Chart {
         drawing.accept(graphics);
         graphics.dispose();
         return picture;
+    }
+
+    /** How wide words are at size 1, in points. */
+    static double wide(String text, double height) {
+        Font font = new Font(Font.SANS_SERIF, Font.PLAIN, 1).deriveFont((float) height);
+        return font.getStringBounds(text, new FontRenderContext(null, true, true))
+                .getWidth();
     }
 
     /** Title, ticks of the values, and a tick at each place with its name. */
@@ -157,7 +169,7 @@ final class Chart {
         graphics.setColor(colour);
         stroke(thickness, BasicStroke.CAP_BUTT);
         graphics.draw(new Line2D.Double(x, y, x + 22 * size, y));
-        write(name, x + 28 * size, y + 4.5 * size, 0, 12, Font.PLAIN);
+        write(name, x + KEY * size, y + 4.5 * size, 0, WORDS, Font.PLAIN);
     }
 
     /**

@@ -33,8 +33,13 @@ public final class ContourFigure {
     private static final int WIDEST = 240;
     private static final int NARROWEST = 100;
     private static final BasicStroke STROKE = new BasicStroke(2.4f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+
+    /** Of the truth below the methods: where one agrees with it, a rim of blue is seen. */
+    private static final BasicStroke BROAD = new BasicStroke(5, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+
     private static final Color GROUND = new Color(0x404040);
-    private static final int LEGEND = 48;
+    private static final int SWATCH = 54;
+    private static final int LINE = 32;
 
     /**
      * What was found in a slice.
@@ -95,12 +100,31 @@ public final class ContourFigure {
 
     private BufferedImage picture() {
         List<Panel> panels = new ArrayList<>();
-        for (Row row : rows) panels.addAll(panels(row, row == rows.get(0)));
+        for (Row row : rows) panels.addAll(panels(row, panels.isEmpty()));
         List<String> labels = rows.stream().map(row -> row.slice().label()).toList();
         BufferedImage figure = new Panels(panels, inks.size() + 3, labels, LETTERS).picture();
-        return Chart.picture(figure.getWidth(), figure.getHeight() + LEGEND, graphics -> {
+        Map<String, Palette.Ink> keys = new LinkedHashMap<>(inks);
+        keys.put("truth", Palette.TRUTH);
+        int left = Panels.MARGIN + Panels.label(LETTERS) + Panels.GAP;
+        double words = keys.keySet().stream()
+                .mapToDouble(key -> Chart.wide(key, LETTERS))
+                .max()
+                .orElse(0);
+        int step = SWATCH + 40 + (int) words;
+        int columns = Math.max(1, (figure.getWidth() - left) / step);
+        int lines = (keys.size() + columns - 1) / columns;
+        return Chart.picture(figure.getWidth(), figure.getHeight() + lines * LINE + Panels.MARGIN, graphics -> {
             graphics.drawImage(figure, 0, 0, null);
-            legend(graphics, figure.getHeight());
+            int place = 0;
+            for (var key : keys.entrySet()) {
+                int x = left + place % columns * step;
+                key(
+                        graphics,
+                        key.getKey(),
+                        key.getValue().onPicture(),
+                        x,
+                        figure.getHeight() + place++ / columns * LINE);
+            }
         });
     }
 
@@ -110,25 +134,25 @@ public final class ContourFigure {
         List<Panel> panels = new ArrayList<>();
         panels.add(new Panel(first ? "image" : "", view.grey(), ""));
         BufferedImage all = view.grey();
+        draw(all, view, slice.truth(), Palette.TRUTH.onPicture(), BROAD);
         row.methods().forEach((method, found) -> {
             Color colour = inks.get(method).onPicture();
             BufferedImage one = view.grey();
-            draw(one, view, found, colour);
-            draw(all, view, found, colour);
+            draw(one, view, found, colour, STROKE);
+            draw(all, view, found, colour, STROKE);
             panels.add(new Panel(
                     first ? method : "", one, note(slice, found) + (view.cuts(found) ? ", more outside" : "")));
         });
         BufferedImage truth = view.grey();
-        draw(truth, view, slice.truth(), Palette.TRUTH.onPicture());
-        draw(all, view, slice.truth(), Palette.TRUTH.onPicture());
+        draw(truth, view, slice.truth(), Palette.TRUTH.onPicture(), STROKE);
         panels.add(new Panel(first ? "truth" : "", truth, ""));
         panels.add(new Panel(first ? "all" : "", all, ""));
         return panels;
     }
 
-    private void draw(BufferedImage picture, View view, byte[] found, Color colour) {
+    private void draw(BufferedImage picture, View view, byte[] found, Color colour, BasicStroke stroke) {
         Graphics2D graphics = Pictures.smooth(picture);
-        graphics.setStroke(STROKE);
+        graphics.setStroke(stroke);
         graphics.setColor(colour);
         for (int index : classes) graphics.draw(view.contour(found, index));
         graphics.dispose();
@@ -143,23 +167,14 @@ public final class ContourFigure {
                         .collect(Collectors.joining(" · "));
     }
 
-    private void legend(Graphics2D graphics, int y) {
-        Map<String, Palette.Ink> keys = new LinkedHashMap<>(inks);
-        keys.put("truth", Palette.TRUTH);
-        int x = Panels.MARGIN + Panels.label(LETTERS) + Panels.GAP;
-        for (Map.Entry<String, Palette.Ink> key : keys.entrySet()) {
-            graphics.setColor(GROUND);
-            graphics.fillRoundRect(x, y, 44, 22, 8, 8);
-            graphics.setColor(key.getValue().onPicture());
-            graphics.setStroke(new BasicStroke(3.5f));
-            graphics.drawLine(x + 7, y + 11, x + 37, y + 11);
-            x += 54 + word(graphics, key.getKey(), x + 54, y + 18) + 30;
-        }
-    }
-
-    private static int word(Graphics2D graphics, String word, int x, int y) {
-        int wide = graphics.getFontMetrics(Panels.font(LETTERS)).stringWidth(word) + 1;
-        Panels.text(graphics, word, x, y, wide, Pictures.INK, LETTERS);
-        return wide;
+    private static void key(Graphics2D graphics, String name, Color colour, int x, int y) {
+        graphics.setColor(GROUND);
+        graphics.fillRoundRect(x, y, 44, 22, 8, 8);
+        graphics.setColor(colour);
+        graphics.setStroke(new BasicStroke(3.5f));
+        graphics.drawLine(x + 7, y + 11, x + 37, y + 11);
+        graphics.setColor(Pictures.INK);
+        graphics.setFont(Panels.font(LETTERS));
+        graphics.drawString(name, x + SWATCH, y + 18);
     }
 }

@@ -94,7 +94,12 @@ public final class CurvesFigure {
         int rows = (layered.size() + columns - 1) / columns;
         int top = ABOVE + HIGH + BELOW;
         int height = top + rows * (ABOVE + LOW + BELOW);
-        return Chart.picture(ContourFigure.WIDTH, height, graphics -> {
+        double words = methods.keySet().stream()
+                .mapToDouble(method -> Chart.wide(named(method), Chart.WORDS))
+                .max()
+                .orElse(0);
+        int width = Math.max(ContourFigure.WIDTH, (int) (LEGEND + SIZE * (Chart.KEY + words) + GAP));
+        return Chart.picture(width, height, graphics -> {
             finals(graphics);
             for (int i = 0; i < layered.size(); i++) {
                 int y = top + ABOVE + i / columns * (ABOVE + LOW + BELOW);
@@ -119,16 +124,16 @@ public final class CurvesFigure {
         legend(chart);
     }
 
+    /** With the number of its runs, if there are several. */
+    private String named(String method) {
+        int runs = methods.get(method).size();
+        return runs > 1 ? method + " (" + runs + ")" : method;
+    }
+
     private void legend(Chart chart) {
         double y = ABOVE + 15;
         for (String method : methods.keySet()) {
-            int runs = methods.get(method).size();
-            chart.key(
-                    runs > 1 ? method + " (" + runs + ")" : method,
-                    inks.get(method).onPaper(),
-                    LEGEND,
-                    y,
-                    3);
+            chart.key(named(method), inks.get(method).onPaper(), LEGEND, y, 3);
             y += 32;
         }
         if (methods.values().stream().allMatch(runs -> runs.size() == 1)) return;
@@ -152,7 +157,7 @@ public final class CurvesFigure {
 
     private void layers(Graphics2D graphics, String method, Rectangle frame, boolean legend) {
         Chart chart = new Chart(graphics, frame, new Chart.Span(0, 1), epochs, 0, SIZE);
-        chart.epochs(method + ", Dice by output");
+        chart.epochs(method + ": Dice");
         int outputs = outputs(method);
         for (int i = outputs - 1; i >= 0; i--) {
             int output = outputs - 1 - i;

@@ -3,10 +3,8 @@ package io.github.dscnn.ij;
 
 import io.github.dscnn.ij.Pictures.Curve;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
-import java.awt.font.FontRenderContext;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -30,7 +28,6 @@ final class HistoryPlot {
     private static final int HEIGHT = 460;
     private static final Rectangle LEFT = new Rectangle(70, 44, 440, 350);
     private static final Rectangle RIGHT = new Rectangle(590, 44, 440, 350);
-    private static final Font LEGEND = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
     private static final List<Color> LOSS = List.of(Pictures.INK, new Color(0xD95F02), new Color(0x1B9E77));
 
     private final Chart chart;
@@ -70,8 +67,7 @@ final class HistoryPlot {
      */
     static BufferedImage ofOutputs(List<String> outputs, List<Curve> dice, Color... colours) {
         double text = dice.stream()
-                .mapToDouble(curve -> LEGEND.getStringBounds(curve.name(), new FontRenderContext(null, true, true))
-                        .getWidth())
+                .mapToDouble(curve -> Chart.wide(curve.name(), Chart.WORDS))
                 .max()
                 .orElse(0);
         String below = outputs.size() > 1 ? "supervised layer" : "output";

@@ -49,7 +49,7 @@ public final class LayersFigure {
                     "%s outputs, not %s",
                     row.layers().size(),
                     outputs);
-            panels.addAll(panels(row, row == rows.get(0)));
+            panels.addAll(panels(row, panels.isEmpty()));
         }
         List<String> labels = rows.stream().map(row -> row.slice().label()).toList();
         return new Panels(panels, outputs + 2, labels, ContourFigure.LETTERS).picture();

@@ -34,7 +34,7 @@ public final class StripFigure {
     private static final Rectangle FRAME = new Rectangle(105, 66, 0, 470);
     private static final int COLUMN = 330;
     private static final int RIGHT = 40;
-    private static final int BELOW = 140;
+    private static final int BELOW = 160;
     private static final double DOT = 7.5;
 
     /** More cases than these are not joined: their lines would hide the dots. */
@@ -86,26 +86,24 @@ public final class StripFigure {
 
     private void draw(String title) {
         chart.axes(title, "", Collections.nCopies(values.size(), ""));
-        List<double[]> places = new ArrayList<>();
-        values.values().forEach(column -> places.add(places(column, places.size() + 1)));
         List<double[]> columns = List.copyOf(values.values());
-        if (columns.get(0).length <= JOINED) for (int i = 1; i < columns.size(); i++) join(columns, places, i);
+        List<double[]> places = new ArrayList<>();
+        for (double[] column : columns) places.add(places(column, places.size() + 1));
+        boolean joined = columns.size() > 1 && columns.get(0).length <= JOINED;
+        for (int i = 1; joined && i < columns.size(); i++) join(columns, places, i);
         int place = 0;
-        for (Map.Entry<String, double[]> one : values.entrySet()) {
-            Color colour = inks.get(one.getKey()).onPaper();
-            for (int i = 0; i < one.getValue().length; i++)
-                if (Double.isFinite(one.getValue()[i])) chart.dot(places.get(place)[i], one.getValue()[i], DOT, colour);
-            marks(one.getKey(), one.getValue(), ++place);
+        for (String method : values.keySet()) {
+            dots(columns.get(place), places.get(place), inks.get(method).onPaper());
+            marks(method, columns.get(place), ++place);
         }
-        chart.write(
-                "dot: a case"
-                        + (columns.size() > 1 && columns.get(0).length <= JOINED ? " (lines join the same one)" : "")
-                        + "   bar: median   diamond: mean",
-                frame.getCenterX(),
-                frame.getMaxY() + 112,
-                0.5,
-                11,
-                Font.PLAIN);
+        String words = joined ? "dot: a case (lines join the same one)" : "dot: a case";
+        double middle = frame.getCenterX();
+        chart.write(words + ", bar: median, diamond: mean", middle, frame.getMaxY() + 134, 0.5, 11, Font.PLAIN);
+    }
+
+    private void dots(double[] column, double[] places, Color colour) {
+        for (int i = 0; i < column.length; i++)
+            if (Double.isFinite(column[i])) chart.dot(places[i], column[i], DOT, colour);
     }
 
     private void join(List<double[]> columns, List<double[]> places, int right) {
@@ -146,24 +144,26 @@ public final class StripFigure {
     }
 
     private void marks(String method, double[] column, int place) {
-        int room = column(values.size());
+        int room = column(values.size()) - 8;
         int left = (int) chart.x(place) - room / 2;
         int below = frame.y + frame.height;
-        Panels.text(graphics, method, left + 4, below + 34, room - 8, Pictures.INK, LETTERS);
-        double[] known = java.util.stream.DoubleStream.of(column)
-                .filter(Double::isFinite)
-                .toArray();
-        if (known.length == 0) return;
-        Summary summary = Summary.of(known);
-        String figures = String.format(Locale.ROOT, "median %.3f, mean %.3f", summary.median(), summary.mean());
-        if (summary.missing() > 0) figures += ", n = " + summary.count();
-        Panels.text(graphics, figures, left + 4, below + 62, room - 8, Pictures.SOFT, LETTERS - 2);
+        Panels.text(graphics, method, left, below + 34, room, Pictures.INK, LETTERS);
+        Summary summary = Summary.of(column);
+        if (summary.count() == 0) return;
+        String mean = String.format(Locale.ROOT, "mean %.3f", summary.mean());
+        if (summary.missing() > 0) mean += " (n = " + summary.count() + ")";
+        String median = String.format(Locale.ROOT, "median %.3f", summary.median());
+        Panels.text(graphics, median, left, below + 62, room, Pictures.SOFT, LETTERS - 2);
+        Panels.text(graphics, mean, left, below + 86, room, Pictures.SOFT, LETTERS - 2);
         double half = 0.3 * room;
+        diamond(chart.x(place) + half + 14, chart.y(summary.mean()));
+        if (Double.isFinite(summary.median())) bar(chart.x(place), chart.y(summary.median()), half);
+    }
+
+    private void bar(double x, double y, double half) {
         graphics.setColor(Pictures.INK);
         graphics.setStroke(new BasicStroke(3.2f));
-        double y = chart.y(summary.median());
-        graphics.draw(new Line2D.Double(chart.x(place) - half, y, chart.x(place) + half, y));
-        diamond(chart.x(place) + half + 14, chart.y(summary.mean()));
+        graphics.draw(new Line2D.Double(x - half, y, x + half, y));
     }
 
     private void diamond(double x, double y) {

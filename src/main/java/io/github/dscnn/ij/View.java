@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.ij;
 
-import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.Shape;
@@ -113,9 +112,8 @@ record View(CaseSlice slice, Rectangle part, int side) {
     private BufferedImage smooth(Raster raster) {
         BufferedImage small = raster.picture(Math.min(across(), part.width), Math.min(down(), part.height));
         return Chart.picture(across(), down(), graphics -> {
-            Graphics2D g = graphics;
-            g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
-            g.drawImage(small, 0, 0, across(), down(), null);
+            graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+            graphics.drawImage(small, 0, 0, across(), down(), null);
         });
     }
 }

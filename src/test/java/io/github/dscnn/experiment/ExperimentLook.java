@@ -7,6 +7,7 @@ import io.github.dscnn.ij.CurvesFigure;
 import io.github.dscnn.ij.LayersFigure;
 import io.github.dscnn.ij.StripFigure;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,7 @@ final class ExperimentLook {
     }
 
     private static HtmlReport.Table patients() {
-        List<List<String>> rows = new java.util.ArrayList<>();
+        List<List<String>> rows = new ArrayList<>();
         for (int i = 1; i <= 30; i++)
             rows.add(List.of(
                     "patient " + i, "dscnn", "0.8" + i % 10, "0.7" + i % 7, i % 4 == 0 ? "–" : "4." + i, "1.2"));

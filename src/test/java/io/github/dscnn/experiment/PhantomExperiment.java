@@ -24,7 +24,7 @@ public final class PhantomExperiment {
 
     private PhantomExperiment() {}
 
-    /** The middle slice of a phantom; pixels half as high as wide are had by leaving out no row and saying so. */
+    /** A slice through the gland of a phantom, its pixels said to be as high as asked for. */
     static CaseSlice slice(int patient, boolean zones, double pixelHeight) {
         var style = zones ? PhantomOptions.Style.ZONES : PhantomOptions.Style.PROSTATE;
         int z = 6 + patient;
