@@ -139,7 +139,7 @@ public final class ContactSheet {
         int wide = Math.max(1, (int) Math.round(scale * picture.getWidth()));
         int high = Math.max(1, (int) Math.round(scale * picture.getHeight()));
         graphics.drawImage(picture, x + (SIDE - wide) / 2, y + (SIDE - high) / 2, wide, high, null);
-        Pictures.text(graphics, panel.title(), x, y + SIDE + 17, SIDE, Pictures.INK, 14);
-        Pictures.text(graphics, panel.note(), x, y + SIDE + 35, SIDE, Pictures.SOFT, 13);
+        Panels.text(graphics, panel.title(), x, y + SIDE + 17, SIDE, Pictures.INK, 14);
+        Panels.text(graphics, panel.note(), x, y + SIDE + 35, SIDE, Pictures.SOFT, 13);
     }
 }

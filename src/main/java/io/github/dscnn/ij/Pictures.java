@@ -5,13 +5,15 @@ import static io.github.dscnn.task.Require.require;
 
 import ij.ImagePlus;
 import io.github.dscnn.file.AtomicFile;
+import io.github.dscnn.ij.Panels.Panel;
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
-import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,11 +33,7 @@ import javax.imageio.ImageIO;
  */
 public final class Pictures {
 
-    private static final int GAP = 8;
-    private static final int MARGIN = 14;
-    private static final int TITLE = 22;
     private static final int ONE_ROW = 6;
-    private static final int SMALLEST = 10;
     static final BasicStroke STROKE = new BasicStroke(1.8f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     private static final Color TRUTH = Rois.TRUTH;
     private static final Color RESULT = Rois.RESULT;
@@ -73,7 +71,7 @@ public final class Pictures {
         List<Panel> panels = slices.stream()
                 .map(slice -> new Panel(slice.title(), contours(slice, null), ""))
                 .toList();
-        return new ImagePlus(title, grid(panels, Math.min(ONE_ROW, panels.size())));
+        return new ImagePlus(title, new Panels(panels, Math.min(ONE_ROW, panels.size())).picture());
     }
 
     /** {@link #layersMontage} as an image for ImageJ. */
@@ -106,7 +104,7 @@ public final class Pictures {
         Layer last = layers.get(layers.size() - 1);
         String legend = slice.truth() == null ? last.title() + " (red)" : "truth (blue), " + last.title() + " (red)";
         panels.add(new Panel("contours", contours(slice, last.probability()), legend));
-        return grid(panels, panels.size() <= ONE_ROW ? panels.size() : (panels.size() + 1) / 2);
+        return new Panels(panels, panels.size() <= ONE_ROW ? panels.size() : (panels.size() + 1) / 2).picture();
     }
 
     /**
@@ -163,6 +161,16 @@ public final class Pictures {
         AtomicFile.write(file, out -> ImageIO.write(picture, "png", out));
     }
 
+    /** A picture as the bytes of a PNG file. */
+    static byte[] png(BufferedImage picture) {
+        try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+            ImageIO.write(picture, "png", out);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Draws shapes and letters smoothly, the same way everywhere. */
     static Graphics2D smooth(BufferedImage picture) {
         Graphics2D graphics = picture.createGraphics();
@@ -178,53 +186,7 @@ public final class Pictures {
         graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
     }
 
-    private record Panel(String title, BufferedImage picture, String note) {}
-
-    private static BufferedImage grid(List<Panel> panels, int columns) {
-        int across =
-                panels.stream().mapToInt(one -> one.picture().getWidth()).max().orElse(1);
-        int down =
-                panels.stream().mapToInt(one -> one.picture().getHeight()).max().orElse(1);
-        int rows = (panels.size() + columns - 1) / columns;
-        int stepX = Math.max(across, 150) + GAP;
-        int stepY = down + 2 * TITLE + GAP;
-        BufferedImage sheet = new BufferedImage(
-                columns * stepX - GAP + 2 * MARGIN, rows * stepY - GAP + 2 * MARGIN, BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = smooth(sheet);
-        graphics.setColor(Color.WHITE);
-        graphics.fillRect(0, 0, sheet.getWidth(), sheet.getHeight());
-        for (int i = 0; i < panels.size(); i++)
-            draw(graphics, panels.get(i), MARGIN + i % columns * stepX, MARGIN + i / columns * stepY, stepX - GAP);
-        graphics.dispose();
-        return sheet;
-    }
-
-    private static void draw(Graphics2D graphics, Panel panel, int x, int y, int room) {
-        int left = x + (room - panel.picture().getWidth()) / 2;
-        text(graphics, panel.title(), x, y + TITLE - 7, room, INK, 14);
-        graphics.drawImage(panel.picture(), left, y + TITLE, null);
-        text(graphics, panel.note(), x, y + TITLE + panel.picture().getHeight() + 17, room, SOFT, 13);
-    }
-
-    /** Writes a line in the middle of the room; a long one becomes smaller, a very long one loses its middle. */
-    static void text(Graphics2D graphics, String text, int x, int baseline, int room, Color ink, int size) {
-        graphics.setColor(ink);
-        Font font = new Font(Font.SANS_SERIF, Font.PLAIN, size);
-        double wide = graphics.getFontMetrics(font).stringWidth(text);
-        if (wide > room) font = font.deriveFont((float) Math.max(SMALLEST, size * room / wide));
-        graphics.setFont(font);
-        String shown = fitted(text, graphics.getFontMetrics(), room);
-        graphics.drawString(shown, x + (room - graphics.getFontMetrics().stringWidth(shown)) / 2, baseline);
-    }
-
-    private static String fitted(String text, FontMetrics metrics, int room) {
-        String shown = text;
-        for (int kept = text.length() - 1; kept > 1 && metrics.stringWidth(shown) > room; kept--)
-            shown = text.substring(0, (kept + 1) / 2) + "…" + text.substring(text.length() - kept / 2);
-        return shown;
-    }
-
-    private static String dice(double dice) {
+    static String dice(double dice) {
         return Double.isNaN(dice) ? "" : String.format(Locale.ROOT, "Dice %.3f", dice);
     }
 

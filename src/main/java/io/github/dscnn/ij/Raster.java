@@ -52,8 +52,11 @@ record Raster(float[] values, int width, int height, double low, double high) {
     }
 
     BufferedImage picture() {
-        int across = across(width, height);
-        int down = down(width, height);
+        return picture(across(width, height), down(width, height));
+    }
+
+    /** A picture of another size: pixels are repeated or averaged. */
+    BufferedImage picture(int across, int down) {
         BufferedImage picture = new BufferedImage(across, down, BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < down; y++)
             for (int x = 0; x < across; x++) picture.setRGB(x, y, 0x010101 * grey(mean(x, y, across, down)));
