@@ -2,6 +2,7 @@
 package io.github.dscnn.job;
 
 import io.github.dscnn.image.LabelClasses;
+import io.github.dscnn.measure.Interval;
 import io.github.dscnn.measure.Summary;
 import io.github.dscnn.segment.LayerScores;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Map;
 public final class ScoreTable {
 
     private static final String FOREGROUND = "foreground";
+    private static final long SEED = 1;
 
     private final List<String> cases = new ArrayList<>();
     private final List<LayerScores> scores = new ArrayList<>();
@@ -124,20 +126,43 @@ public final class ScoreTable {
         return mean(scores.get(0).outputs() - 1, 0);
     }
 
-    /** A table of the means for a console, one line a layer. */
+    /** Where these means may lie, 95 %, by bootstrap over the cases: {layer: {class: [low, high]}}. */
+    Map<String, Object> intervals() {
+        Map<String, Object> intervals = new LinkedHashMap<>();
+        int outputs = scores.get(0).outputs();
+        for (int output = 0; output < outputs; output++) {
+            Map<String, Object> byClass = new LinkedHashMap<>();
+            for (int index = 0; index < regions(); index++) {
+                Interval interval = interval(output, index);
+                byClass.put(region(index), List.of(rounded(interval.low()), rounded(interval.high())));
+            }
+            intervals.put(output(output, outputs), byClass);
+        }
+        return intervals;
+    }
+
+    /** A table of the means for a console, one line a layer; of several cases with their intervals. */
     public String text() {
         StringBuilder text = new StringBuilder();
+        String cell = cases.size() > 1 ? " %22s" : " %14s";
         text.append(String.format("%-10s", "Dice"));
-        for (int index = 0; index < regions(); index++) text.append(String.format(" %14s", region(index)));
+        for (int index = 0; index < regions(); index++) text.append(String.format(cell, region(index)));
         int outputs = scores.get(0).outputs();
         for (int output = 0; output < outputs; output++) {
             text.append(String.format("\n%-10s", output(output, outputs)));
-            for (int index = 0; index < regions(); index++) {
-                text.append(String.format(Locale.ROOT, " %14.3f", mean(output, index)));
-            }
+            for (int index = 0; index < regions(); index++)
+                text.append(String.format(cell, mean(output, index, cases.size() > 1)));
         }
-        if (cases.size() > 1) text.append(String.format("\n(means over %d cases)", cases.size()));
+        if (cases.size() > 1)
+            text.append(String.format("\n(means over %d cases, and where they may lie: 95 %%)", cases.size()));
         return text.toString();
+    }
+
+    private String mean(int output, int index, boolean interval) {
+        String mean = String.format(Locale.ROOT, "%.3f", mean(output, index));
+        if (!interval) return mean;
+        Interval where = interval(output, index);
+        return String.format(Locale.ROOT, "%s (%.3f-%.3f)", mean, where.low(), where.high());
     }
 
     /** To four digits behind the point, which is more than any figure here is worth. */
@@ -146,19 +171,30 @@ public final class ScoreTable {
     }
 
     private double mean(int output, int index) {
-        return Summary.of(scores.stream()
-                        .mapToDouble(score -> score.dice(output, index))
-                        .toArray())
-                .mean();
+        return Summary.of(column(output, index)).mean();
     }
 
-    /** One class is the foreground itself. */
+    private Interval interval(int output, int index) {
+        return Interval.bootstrap(column(output, index), SEED);
+    }
+
+    private double[] column(int output, int index) {
+        return scores.stream().mapToDouble(score -> score.dice(output, index)).toArray();
+    }
+
     private int regions() {
-        return classes.size() == 1 ? 1 : classes.size() + 1;
+        return regions(classes).size();
     }
 
     private String region(int index) {
-        if (classes.size() == 1) return classes.classes().get(0).name();
-        return index == 0 ? FOREGROUND : classes.classes().get(index - 1).name();
+        return regions(classes).get(index);
+    }
+
+    /** What figures are given of: a single class is the foreground itself, of several any foreground stands first. */
+    static List<String> regions(LabelClasses classes) {
+        List<String> names = new ArrayList<>();
+        if (classes.size() > 1) names.add(FOREGROUND);
+        classes.classes().forEach(one -> names.add(one.name()));
+        return names;
     }
 }
