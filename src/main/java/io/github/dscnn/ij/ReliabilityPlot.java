@@ -63,8 +63,8 @@ public final class ReliabilityPlot {
         require(!panels.isEmpty(), "a reliability plot needs at least one output");
         int columns = panels.size() <= ONE_ROW ? panels.size() : (panels.size() + 1) / 2;
         int rows = (panels.size() + columns - 1) / columns;
-        int width = Math.max(LEFT + columns * STEP_X, 560);
-        BufferedImage picture = new BufferedImage(width, TOP + rows * STEP_Y - 46 + BOTTOM, BufferedImage.TYPE_INT_RGB);
+        int width = Math.max(LEFT + columns * STEP_X, 600);
+        BufferedImage picture = new BufferedImage(width, TOP + rows * STEP_Y - 64 + BOTTOM, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = Pictures.smooth(picture);
         graphics.setColor(Color.WHITE);
         graphics.fillRect(0, 0, width, picture.getHeight());
@@ -127,8 +127,9 @@ public final class ReliabilityPlot {
     private void legend(List<String> classes, int height) {
         write("across: probability that the output gives", LEFT, height - 50, 0, 12, Font.PLAIN, Pictures.INK);
         write("up: share of these pixels that are of the class", LEFT, height - 32, 0, 12, Font.PLAIN, Pictures.INK);
-        write("larger dots hold more pixels", LEFT, height - 14, 0, 12, Font.PLAIN, Pictures.INK);
-        double x = LEFT + 300;
+        String first = classes.size() > 1 ? "; the figures are of " + classes.get(0) : "";
+        write("larger dots hold more pixels" + first, LEFT, height - 14, 0, 12, Font.PLAIN, Pictures.INK);
+        double x = LEFT + 330;
         for (int i = 0; i < classes.size(); i++) {
             double y = height - 50 + 18 * (i % 3);
             graphics.setColor(inks.get(i % inks.size()));

@@ -79,7 +79,7 @@ public final class Reports {
         List<Table> tables = new ArrayList<>(job.tables());
         if (job.scores.isEmpty()) return new Report(text, summary, tables, images, rois, false, "");
         summary.put("dice", job.scores.means());
-        summary.put("dice_interval", job.scores.intervals());
+        if (job.scores.several()) summary.put("dice_interval", job.scores.intervals());
         tables.addAll(Table.of(DICE, job.scores.rows()));
         tables.addAll(job.findings.tables());
         List<String> texts = new ArrayList<>(List.of(text, job.scores.text()));

@@ -55,6 +55,11 @@ public final class ScoreTable {
         return scores.isEmpty();
     }
 
+    /** Whether there is more than one case, so that means have intervals. */
+    boolean several() {
+        return cases.size() > 1;
+    }
+
     /** What an output is called: {@code layer 1} .. {@code layer 8}, {@code final}. */
     public static String output(int index, int outputs) {
         return index == outputs - 1 ? "final" : "layer " + (index + 1);
@@ -144,16 +149,16 @@ public final class ScoreTable {
     /** A table of the means for a console, one line a layer; of several cases with their intervals. */
     public String text() {
         StringBuilder text = new StringBuilder();
-        String cell = cases.size() > 1 ? " %22s" : " %14s";
+        String cell = several() ? " %22s" : " %14s";
         text.append(String.format("%-10s", "Dice"));
         for (int index = 0; index < regions(); index++) text.append(String.format(cell, region(index)));
         int outputs = scores.get(0).outputs();
         for (int output = 0; output < outputs; output++) {
             text.append(String.format("\n%-10s", output(output, outputs)));
             for (int index = 0; index < regions(); index++)
-                text.append(String.format(cell, mean(output, index, cases.size() > 1)));
+                text.append(String.format(cell, mean(output, index, several())));
         }
-        if (cases.size() > 1)
+        if (several())
             text.append(String.format("\n(means over %d cases, and where they may lie: 95 %%)", cases.size()));
         return text.toString();
     }
