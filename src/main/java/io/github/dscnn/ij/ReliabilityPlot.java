@@ -31,6 +31,9 @@ public final class ReliabilityPlot {
     private static final int STEP_Y = SIDE + 64;
     private static final int BOTTOM = 96;
     private static final int ONE_ROW = 6;
+    private static final int NAMES = 400;
+    private static final int NAME = 160;
+    private static final int LINES = 3;
     private static final int TICKS = 4;
     private static final double SMALLEST = 1.6;
     private static final double LARGEST = 5;
@@ -63,7 +66,7 @@ public final class ReliabilityPlot {
         require(!panels.isEmpty(), "a reliability plot needs at least one output");
         int columns = panels.size() <= ONE_ROW ? panels.size() : (panels.size() + 1) / 2;
         int rows = (panels.size() + columns - 1) / columns;
-        int width = Math.max(LEFT + columns * STEP_X, 600);
+        int width = Math.max(LEFT + columns * STEP_X, LEFT + NAMES + (classes.size() + LINES - 1) / LINES * NAME);
         BufferedImage picture = new BufferedImage(width, TOP + rows * STEP_Y - 64 + BOTTOM, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = Pictures.smooth(picture);
         graphics.setColor(Color.WHITE);
@@ -129,12 +132,12 @@ public final class ReliabilityPlot {
         write("up: share of these pixels that are of the class", LEFT, height - 32, 0, 12, Font.PLAIN, Pictures.INK);
         String first = classes.size() > 1 ? "; the figures are of " + classes.get(0) : "";
         write("larger dots hold more pixels" + first, LEFT, height - 14, 0, 12, Font.PLAIN, Pictures.INK);
-        double x = LEFT + 330;
+        double x = LEFT + NAMES;
         for (int i = 0; i < classes.size(); i++) {
-            double y = height - 50 + 18 * (i % 3);
+            double y = height - 50 + 18 * (i % LINES);
             graphics.setColor(inks.get(i % inks.size()));
-            graphics.fill(new Rectangle2D.Double(x + i / 3 * 160, y - 6, 22, 3));
-            write(classes.get(i), x + i / 3 * 160 + 28, y, 0, 12, Font.PLAIN, Pictures.INK);
+            graphics.fill(new Rectangle2D.Double(x + i / LINES * NAME, y - 6, 22, 3));
+            write(classes.get(i), x + i / LINES * NAME + 28, y, 0, 12, Font.PLAIN, Pictures.INK);
         }
     }
 

@@ -139,6 +139,7 @@ final class CalibrationTable {
                     one.brier(),
                     one.error()));
         }
+        if (regions.size() > 1) text.append("\n(of ").append(regions.get(0)).append(')');
         return text.toString();
     }
 }
