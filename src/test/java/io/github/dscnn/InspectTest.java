@@ -186,9 +186,79 @@ class InspectTest {
                 .works(("inspect --montage --fusion --device=cpu --threads=1 --model=" + PHANTOM + " --input=" + temp
                                 + "/images --reference=" + temp + "/labels --output=" + temp + "/out")
                         .split(" "));
-        for (String name : List.of("a_layers.tif", "a_montage.png", "a_dice.png", "dice.csv", "results.csv"))
+        for (String name :
+                List.of("a_layers.tif", "a_montage.png", "a_dice.png", "dice.csv", "results.csv", "reliability.png"))
             assertTrue(Files.exists(temp.resolve("out/" + name)), name);
         assertTrue(Files.exists(temp.resolve("out/contact_sheet.png")));
+    }
+
+    @Test
+    void aReferenceSaysHowLayersAreCalibratedAndWhichScoreTellsErrors() throws IOException {
+        InspectWords words = words(PHANTOM, truth);
+        words.folder = temp.resolve("out").toString();
+        Report report = Dscnn.inspect(image, words, Progress.NONE);
+        assertEquals(
+                List.of("DSCNN Dice", "DSCNN Calibration", "DSCNN Error Prediction"),
+                report.tables().stream().map(Report.Table::title).toList());
+        Map<String, Object> last = report.tables().get(1).rows().get(8);
+        assertEquals("final", last.get("layer"));
+        assertEquals((long) TinyFiles.SIZE * TinyFiles.SIZE * TinyFiles.SLICES, last.get("n"));
+        List<Map<String, Object>> scores = report.tables().get(2).rows();
+        assertEquals(
+                List.of("disagreement", "entropy", "combination"),
+                scores.stream().map(row -> row.get("score")).toList());
+        assertEquals(1, scores.stream().mapToInt(row -> (int) row.get("best")).sum(), "one is best");
+        assertTrue(Double.isNaN((double) scores.get(0).get("correlation")), "of one case");
+        assertTrue(report.text()
+                .contains("Best to find what needs a look: " + report.summary().get("best_uncertainty")));
+        for (String name : List.of("calibration.csv", "errors.csv", "cases.csv", "reliability.png"))
+            assertTrue(Files.exists(temp.resolve("out/" + name)), name);
+        assertEquals(
+                1 + 9 * 15,
+                Files.readAllLines(temp.resolve("out/reliability.csv")).size());
+    }
+
+    @Test
+    void ofSeveralClassesEachIsCalibratedAndTheirMean() {
+        Report report = Dscnn.inspect(image, words(two.toString(), truth), Progress.NONE);
+        List<Map<String, Object>> rows = report.tables().get(1).rows();
+        assertEquals(9 * 4, rows.size());
+        double sum = 0;
+        for (int i = 0; i < 3; i++) sum += (double) rows.get(i).get("brier");
+        assertEquals("all classes", rows.get(3).get("class"));
+        assertEquals(sum / 3, (double) rows.get(3).get("brier"), 1e-12);
+    }
+
+    @Test
+    void overAFolderMeansHaveTheirIntervalsAndAFailedImageCountsNowhere() throws IOException {
+        Path images = Files.createDirectories(temp.resolve("images"));
+        Path labels = Files.createDirectories(temp.resolve("labels"));
+        for (String name : List.of("a", "b", "c")) {
+            Files.copy(temp.resolve("a.tif"), images.resolve(name + ".tif"));
+            TinyFiles.labels(labels.resolve(name + ".tif"), TinyFiles.SIZE, 1);
+        }
+        Files.createDirectories(temp.resolve("out/c_layers.tif/in"));
+        InspectWords words = words(PHANTOM, labels);
+        words.image = images.toString();
+        words.folder = temp.resolve("out").toString();
+        Report report = Dscnn.inspectFiles(words, Progress.NONE);
+        assertTrue(report.problem().startsWith("1 of 3 images failed (c.tif)"), report.problem());
+        assertTrue(report.text().contains("(means over 2 cases, and where they may lie: 95 %)"), report.text());
+        assertTrue(report.summary().containsKey("dice_interval"));
+        long pixels = 2L * TinyFiles.SIZE * TinyFiles.SIZE * TinyFiles.SLICES;
+        assertEquals(pixels, table(report, "DSCNN Calibration").get(0).get("n"));
+        assertEquals(
+                2 * TinyFiles.SLICES,
+                table(report, "DSCNN Error Prediction").get(0).get("slices"));
+        assertEquals(3, Files.readAllLines(temp.resolve("out/cases.csv")).size(), "a header and two cases");
+    }
+
+    private static List<Map<String, Object>> table(Report report, String title) {
+        return report.tables().stream()
+                .filter(one -> one.title().equals(title))
+                .findFirst()
+                .orElseThrow()
+                .rows();
     }
 
     private int[] montage(InspectWords words, int slice) {

@@ -23,11 +23,17 @@ public final class DicePlot {
      * @param colours of the classes, 0xRRGGBB
      */
     public static ImagePlus of(String title, List<String> outputs, List<Curve> curves, int... colours) {
-        List<Color> inks = new ArrayList<>();
-        if (curves.size() > colours.length) inks.add(Pictures.INK);
-        for (int rgb : colours) inks.add(onWhite(new Color(rgb)));
         List<Curve> named = curves.stream().map(DicePlot::withLast).toList();
-        return new ImagePlus(title, HistoryPlot.ofOutputs(outputs, named, inks.toArray(Color[]::new)));
+        Color[] inks = inks(curves.size(), colours).toArray(Color[]::new);
+        return new ImagePlus(title, HistoryPlot.ofOutputs(outputs, named, inks));
+    }
+
+    /** One a curve: dark for any foreground where there are more curves than classes, then the colours of the classes. */
+    static List<Color> inks(int curves, int... colours) {
+        List<Color> inks = new ArrayList<>();
+        if (curves > colours.length) inks.add(Pictures.INK);
+        for (int rgb : colours) inks.add(onWhite(new Color(rgb)));
+        return inks;
     }
 
     private static Curve withLast(Curve curve) {

@@ -139,6 +139,7 @@ public final class FolderJob {
             stopped = true;
         }
         written.addAll(table.files());
+        written.addAll(job.findings.write(folder));
         written.addAll(sheet.finish());
         return new Result(written, table.rows(), table.tables(), table.with(Status.FAILED), stopped);
     }

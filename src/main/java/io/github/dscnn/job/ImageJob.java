@@ -32,6 +32,7 @@ public abstract class ImageJob {
     final Model model;
     final SegmentationOptions options;
     final ScoreTable scores;
+    final LayerFindings findings;
     private final String reference;
     private Doubt doubt;
     private final String suffix;
@@ -49,6 +50,7 @@ public abstract class ImageJob {
         this.reference = reference;
         this.words = words;
         this.scores = new ScoreTable(model.traits().classes());
+        this.findings = new LayerFindings(model.traits().classes());
     }
 
     /** Options that say which part of an image is worked on and at which scale. */
@@ -111,6 +113,7 @@ public abstract class ImageJob {
     /** Drops what was measured of an image whose results could not be written. */
     void forget(String name) {
         scores.forget(name);
+        findings.forget(name);
     }
 
     /** The kinds of results that {@link #images} gives, at least one. */
@@ -185,6 +188,7 @@ public abstract class ImageJob {
         OutputFolder.check(Path.of(folder));
         List<Path> written = new ArrayList<>(write(work(source, reference, progress), Path.of(folder)));
         if (!scores.isEmpty()) written.add(writeScores(Path.of(folder)));
+        written.addAll(findings.write(Path.of(folder)));
         for (Detail one : Detail.values()) written.addAll(one.write(Path.of(folder), measured()));
         return written;
     }

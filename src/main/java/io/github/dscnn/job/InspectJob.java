@@ -92,6 +92,7 @@ public final class InspectJob extends ImageJob {
         if (words.montage)
             images.add(montage(volume, found, truth, layers, results, log).picture(name + "_" + MONTAGE));
         if (score != null) images.add(dice(name + "_dice", score));
+        if (truth != null) findings.add(name, found, truth);
         return images;
     }
 

@@ -80,9 +80,16 @@ public final class Reports {
         List<Table> tables = new ArrayList<>(job.tables());
         if (job.scores.isEmpty()) return new Report(text, summary, tables, images, rois, false, "");
         summary.put("dice", job.scores.means());
-        String dice = job.scores.text();
+        if (job.scores.several()) summary.put("dice_interval", job.scores.intervals());
         tables.addAll(Table.of(DICE, job.scores.rows()));
-        return new Report(text.isEmpty() ? dice : text + "\n" + dice, summary, tables, images, rois, false, "");
+        tables.addAll(job.findings.tables());
+        List<String> texts = new ArrayList<>(List.of(text, job.scores.text()));
+        if (!job.findings.isEmpty()) {
+            summary.putAll(job.findings.summary());
+            texts.add(job.findings.text());
+        }
+        texts.removeIf(String::isEmpty);
+        return new Report(String.join("\n", texts), summary, tables, images, rois, false, "");
     }
 
     /** A training. */

@@ -2,6 +2,7 @@
 package io.github.dscnn.job;
 
 import io.github.dscnn.image.LabelClasses;
+import io.github.dscnn.measure.Interval;
 import io.github.dscnn.measure.Summary;
 import io.github.dscnn.segment.LayerScores;
 import java.util.ArrayList;
@@ -9,12 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.IntToDoubleFunction;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /** Dice of each layer, case by case, as rows, as CSV, and as the lines that a console shows. */
 public final class ScoreTable {
 
     private static final String FOREGROUND = "foreground";
+    private static final long SEED = 1;
 
     /** The layer that is what a user gets with all that was fitted. */
     private static final String FITTED = "fitted";
@@ -64,6 +67,11 @@ public final class ScoreTable {
 
     public boolean isEmpty() {
         return scores.isEmpty();
+    }
+
+    /** Whether there is more than one case, so that means have intervals. */
+    boolean several() {
+        return cases.size() > 1;
     }
 
     /** What an output is called: {@code layer 1} .. {@code layer 8}, {@code final}. */
@@ -131,45 +139,64 @@ public final class ScoreTable {
 
     /** Mean Dice over the cases by output, for each class and any foreground: {layer: {class: dice}}. */
     public Map<String, Object> means() {
-        Map<String, Object> means = new LinkedHashMap<>();
-        outputs().forEach((name, dice) -> {
-            Map<String, Object> byClass = new LinkedHashMap<>();
-            for (int index = 0; index < regions(); index++)
-                byClass.put(region(index), rounded(dice.applyAsDouble(index)));
-            means.put(name, byClass);
-        });
-        return means;
+        return summed(dice -> rounded(Summary.of(dice).mean()));
     }
 
-    /** By name of each output, and of what a user gets if anything was fitted, the mean Dice by class index. */
-    private Map<String, IntToDoubleFunction> outputs() {
-        Map<String, IntToDoubleFunction> outputs = new LinkedHashMap<>();
+    /** Where these means may lie, 95 %, by bootstrap over the cases: {layer: {class: [low, high]}}. */
+    Map<String, Object> intervals() {
+        return summed(dice -> {
+            Interval interval = Interval.bootstrap(dice, SEED);
+            return List.of(rounded(interval.low()), rounded(interval.high()));
+        });
+    }
+
+    private Map<String, Object> summed(Function<double[], Object> sum) {
+        Map<String, Object> sums = new LinkedHashMap<>();
+        outputs().forEach((name, dice) -> {
+            Map<String, Object> byClass = new LinkedHashMap<>();
+            for (int index = 0; index < regions(); index++) byClass.put(region(index), sum.apply(dice.apply(index)));
+            sums.put(name, byClass);
+        });
+        return sums;
+    }
+
+    /** By name of each output, and of what a user gets if anything was fitted, the Dice of the cases by class index. */
+    private Map<String, IntFunction<double[]>> outputs() {
+        Map<String, IntFunction<double[]>> outputs = new LinkedHashMap<>();
         int count = scores.get(0).outputs();
         for (int i = 0; i < count; i++) {
             int output = i;
-            outputs.put(output(i, count), index -> mean(scores, output, index));
+            outputs.put(output(i, count), index -> column(scores, output, index));
         }
-        if (!fitted.contains(null)) outputs.put(FITTED, index -> mean(fitted, 0, index));
+        if (!fitted.contains(null)) outputs.put(FITTED, index -> column(fitted, 0, index));
         return outputs;
     }
 
     /** Mean Dice of the final output for any foreground. */
     public double finalForeground() {
-        return mean(scores, scores.get(0).outputs() - 1, 0);
+        return Summary.of(column(scores, scores.get(0).outputs() - 1, 0)).mean();
     }
 
-    /** A table of the means for a console, one line a layer. */
+    /** A table of the means for a console, one line a layer; of several cases with their intervals. */
     public String text() {
         StringBuilder text = new StringBuilder();
+        String cell = several() ? " %22s" : " %14s";
         text.append(String.format("%-10s", "Dice"));
-        for (int index = 0; index < regions(); index++) text.append(String.format(" %14s", region(index)));
+        for (int index = 0; index < regions(); index++) text.append(String.format(cell, region(index)));
         outputs().forEach((name, dice) -> {
             text.append(String.format("\n%-10s", name));
-            for (int index = 0; index < regions(); index++)
-                text.append(String.format(Locale.ROOT, " %14.3f", dice.applyAsDouble(index)));
+            for (int index = 0; index < regions(); index++) text.append(String.format(cell, mean(dice.apply(index))));
         });
-        if (cases.size() > 1) text.append(String.format("\n(means over %d cases)", cases.size()));
+        if (several())
+            text.append(String.format("\n(means over %d cases, and where they may lie: 95 %%)", cases.size()));
         return text.toString();
+    }
+
+    private String mean(double[] dice) {
+        String mean = String.format(Locale.ROOT, "%.3f", Summary.of(dice).mean());
+        if (!several()) return mean;
+        Interval where = Interval.bootstrap(dice, SEED);
+        return String.format(Locale.ROOT, "%s (%.3f-%.3f)", mean, where.low(), where.high());
     }
 
     /** To four digits behind the point, which is more than any figure here is worth. */
@@ -177,20 +204,23 @@ public final class ScoreTable {
         return Double.isFinite(value) ? Math.round(value * 1e4) / 1e4 : value;
     }
 
-    private static double mean(List<LayerScores> scores, int output, int index) {
-        return Summary.of(scores.stream()
-                        .mapToDouble(score -> score.dice(output, index))
-                        .toArray())
-                .mean();
+    private static double[] column(List<LayerScores> scores, int output, int index) {
+        return scores.stream().mapToDouble(score -> score.dice(output, index)).toArray();
     }
 
-    /** One class is the foreground itself. */
     private int regions() {
-        return classes.size() == 1 ? 1 : classes.size() + 1;
+        return regions(classes).size();
     }
 
     private String region(int index) {
-        if (classes.size() == 1) return classes.classes().get(0).name();
-        return index == 0 ? FOREGROUND : classes.classes().get(index - 1).name();
+        return regions(classes).get(index);
+    }
+
+    /** What figures are given of: a single class is the foreground itself, of several any foreground stands first. */
+    static List<String> regions(LabelClasses classes) {
+        List<String> names = new ArrayList<>();
+        if (classes.size() > 1) names.add(FOREGROUND);
+        classes.classes().forEach(one -> names.add(one.name()));
+        return names;
     }
 }

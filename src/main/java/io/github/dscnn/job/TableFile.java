@@ -85,6 +85,14 @@ final class TableFile {
         return rows.isEmpty() && before.isEmpty() ? List.of() : List.of(file);
     }
 
+    /** Writes a table of which no image has rows of its own; at least one row, all with the same columns. */
+    static Path write(Path file, List<Map<String, Object>> rows) {
+        TableFile table = new TableFile(file, "", false);
+        table.add("", rows);
+        table.write();
+        return file;
+    }
+
     private static String plain(String column) {
         return column.toLowerCase(Locale.ROOT);
     }

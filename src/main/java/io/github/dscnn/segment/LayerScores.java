@@ -19,15 +19,11 @@ public record LayerScores(Overlap[][] overlaps) {
         int classes = segmentation.classes().size();
         Overlap[][] overlaps = new Overlap[outputs][classes + 1];
         for (Overlap[] row : overlaps) Arrays.fill(row, Overlap.NONE);
-        for (int frame = 0; frame < segmentation.frames(); frame++) {
-            for (int slice = 0; slice < segmentation.slices(); slice++) {
-                float[] truth =
-                        reference.plane(segmentation.firstSlice() - 1 + slice, segmentation.firstFrame() - 1 + frame);
-                SegmentedSlice found = segmentation.slice(slice, frame);
-                LabelPlanes.ignore(truth, segmentation.inside(slice, frame));
-                add(overlaps, found, truth, segmentation.cleaning().threshold());
-            }
-        }
+        TrueSlices.each(
+                segmentation,
+                reference,
+                (found, truth) ->
+                        add(overlaps, found, truth, segmentation.cleaning().threshold()));
         return new LayerScores(overlaps);
     }
 
