@@ -10,7 +10,7 @@ import io.github.dscnn.ij.Stacks;
 import io.github.dscnn.ij.Watershed;
 import io.github.dscnn.image.LabelPlanes;
 import io.github.dscnn.image.Volume;
-import io.github.dscnn.network.NetworkSpec;
+import io.github.dscnn.network.NetworkSpec.SupervisedLayer;
 import io.github.dscnn.segment.Cleaning;
 import io.github.dscnn.segment.LayerScores;
 import io.github.dscnn.segment.Segmentation;
@@ -67,7 +67,7 @@ public final class SegmentJob extends ImageJob {
 
     /** What the probability is called: that of fused outputs by a name of its own. */
     private String decisive() {
-        return options.how().fusion() && model.files().layers() > 0 ? "fusion" : "probability";
+        return options.how().fusion() && model.facts().fuses() ? "fusion" : "probability";
     }
 
     /** Whether the words make sense for a model, whatever the image. */
@@ -122,7 +122,8 @@ public final class SegmentJob extends ImageJob {
     @Override
     List<ImagePlus> images(
             Volume volume, Segmentation found, LabelPlanes truth, LayerScores score, Results results, Progress log) {
-        if (found.layers() == 0 && (words.layers || options.how().fusion())) log.log(noLayers());
+        boolean unfused = options.how().fusion() && !model.facts().fuses();
+        if (found.layers() == 0 && (words.layers || unfused)) log.log(noLayers());
         String name = Sources.baseName(found.name());
         tables.add(name, found, truth, doubt());
         int channel = Math.max(1, words.channel) - 1;
@@ -189,8 +190,8 @@ public final class SegmentJob extends ImageJob {
     }
 
     /** The supervised layers that a segmentation shows. */
-    static List<NetworkSpec.SupervisedLayer> layersOf(Model model, Segmentation found) {
+    static List<SupervisedLayer> layersOf(Model model, Segmentation found) {
         if (found.layers() == 0) return List.of();
-        return model.files().network().map(NetworkSpec::layers).orElse(List.of());
+        return model.facts().layers();
     }
 }

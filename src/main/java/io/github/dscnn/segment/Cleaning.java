@@ -29,6 +29,12 @@ public record Cleaning(double threshold, boolean holes, Splitter splitter, doubl
         return new Cleaning(traits.threshold(), false, Splitter.NONE, 0, false);
     }
 
+    /** The same with the threshold of the options if they have one. */
+    public static Cleaning of(Traits traits, SegmentationOptions options) {
+        Cleaning cleaning = of(traits);
+        return options.threshold() > 0 ? cleaning.withThreshold(options.threshold()) : cleaning;
+    }
+
     public Cleaning withThreshold(double value) {
         return new Cleaning(value, holes, splitter, smallest, largest);
     }
