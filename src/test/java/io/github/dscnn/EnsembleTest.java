@@ -12,10 +12,14 @@ import ij.ImageStack;
 import io.github.dscnn.command.FijiMacroDoor;
 import io.github.dscnn.ij.ImageFiles;
 import io.github.dscnn.ij.Provenance;
+import io.github.dscnn.ij.Stacks;
 import io.github.dscnn.ij1.Bridge;
+import io.github.dscnn.image.Volume;
 import io.github.dscnn.job.Card;
 import io.github.dscnn.job.Model;
 import io.github.dscnn.job.Preview;
+import io.github.dscnn.segment.SegmentationOptions;
+import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.words.InfoWords;
 import io.github.dscnn.words.InspectWords;
@@ -23,6 +27,7 @@ import io.github.dscnn.words.SegmentWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -188,6 +193,12 @@ class EnsembleTest {
             });
             same(expected, FijiMacroDoor.takeImages().get(0));
         }
+        try (Model model = Dscnn.open(named(three))) {
+            Volume volume = Stacks.toVolume(image);
+            Volume mean = model.segment(volume, SegmentationOptions.DEFAULT, Progress.NONE)
+                    .probability(1);
+            for (int z = 0; z < expected.length; z++) assertArrayEquals(expected[z], mean.plane(0, z, 0));
+        }
         Path out = temp.resolve("out");
         shell("segment --probability --input=" + temp.resolve("a.tif") + " --output=" + out, experiment + "");
         same(expected, ImageFiles.open(out.resolve("a_probability.tif")));
@@ -216,8 +227,18 @@ class EnsembleTest {
         assertEquals(3, Dscnn.loads() - before);
         assertEquals(three.get(2), Dscnn.loaded().orElseThrow().path());
         assertFalse(Dscnn.loaded().orElseThrow().used());
-        try (Model model = Dscnn.open(named(three))) {
-            assertEquals(3, model.traits().name().split("; ").length);
+    }
+
+    @Test
+    void weightsThatChangeMeanwhileAreNotTaken() throws IOException {
+        Path changing = temp.resolve("changing");
+        copy(three.get(0), changing);
+        try (Model model = Dscnn.open(changing + ";" + three.get(1))) {
+            copy(three.get(2), changing);
+            DscnnException refused = assertThrows(
+                    DscnnException.class,
+                    () -> model.segment(Stacks.toVolume(image), SegmentationOptions.DEFAULT, Progress.NONE));
+            assertTrue(refused.getMessage().contains("changed while it was in use"), refused.getMessage());
         }
     }
 
@@ -263,6 +284,9 @@ class EnsembleTest {
         assertEquals(4, lines.size());
         assertTrue(lines.get(2).startsWith("dscnn-fold2-seed1 segments foreground"), lines.get(2));
         assertTrue(lines.get(2).contains("1 neighbouring slices"), lines.get(2));
+        String json =
+                new Shell(temp).works("info", "--json", "--model=" + experiment).out();
+        assertTrue(json.startsWith("{\"models\":[{\"name\":\"dscnn-fold1-seed1\""), json);
         Card card = Card.of(named(three));
         assertEquals("3 models: dscnn-fold1-seed1; dscnn-fold2-seed1; dscnn-fold3-seed1", card.about());
         assertTrue(card.facts().endsWith("8 supervised layers · they differ in context"), card.facts());
@@ -315,7 +339,7 @@ class EnsembleTest {
         Files.createDirectories(to);
         try (Stream<Path> files = Files.list(from)) {
             for (Path file : files.filter(Files::isRegularFile).toList())
-                Files.copy(file, to.resolve(file.getFileName()));
+                Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

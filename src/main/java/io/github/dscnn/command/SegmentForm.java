@@ -9,7 +9,7 @@ public abstract class SegmentForm extends ImagesCommand {
     @Parameter(
             label = "Model",
             description =
-                    "a model's name, or the path of its folder or zip; several, separated by ;, or an experiment's folder",
+                    "a model's name, or the path of its folder or zip; also several with ; between them, or an experiment's folder",
             persist = false)
     private String model = "";
 

@@ -38,6 +38,8 @@ public record Card(
         ImagePlus sample,
         boolean foreign) {
 
+    private static final int MOST_NAMES = 4;
+
     /**
      * Reads the card of a model, or of several as one: facts of the first, and in what they differ.
      *
@@ -54,13 +56,21 @@ public record Card(
         String differing = facts.differences();
         return new Card(
                 facts.traits().name(),
-                cards.size() + " models: " + facts.traits().name(),
+                cards.size() + " models: " + names(cards),
                 first.facts + (differing.isEmpty() ? "" : " · they differ in " + differing),
                 distinct(cards, Card::licence, "; "),
                 distinct(cards, Card::citation, "\n"),
                 first.classes,
                 first.sample,
                 facts.foreign());
+    }
+
+    /** All names, or of many the first and the last. */
+    private static String names(List<Card> cards) {
+        List<String> names = cards.stream().map(Card::name).toList();
+        return names.size() <= MOST_NAMES
+                ? String.join("; ", names)
+                : names.get(0) + "; " + names.get(1) + "; ... ; " + names.get(names.size() - 1);
     }
 
     /** What each says, but once; nothing where a card says nothing. */

@@ -87,7 +87,7 @@ public final class InspectJob extends ImageJob {
     private static void checkSpread(InspectWords words, ModelFacts model) {
         if (words.spread && model.size() == 1)
             throw new DscnnException(
-                    "spread=true shows how far several models differ, but %s is one; name several separated by ;, or an experiment's folder.",
+                    "spread=true shows how far several models differ, but %s is one; name several with ; between them, or an experiment's folder.",
                     words.model);
     }
 

@@ -125,10 +125,18 @@ public final class Model implements AutoCloseable {
         for (int i = 0; i < members.size(); i++) {
             Progress part = progress.within(i, i + 1L, members.size());
             try (LoadedModel one = members.get(i).get()) {
+                checkUnchanged(facts.members().get(i), one.files());
                 found = one.segment(volume, wanted, scales, pool, members.size() == 1 ? progress : part);
             }
         }
         return found.cleaned(Cleaning.of(traits(), options));
+    }
+
+    private static void checkUnchanged(ModelFacts known, ModelPackage files) {
+        if (!known.traits().sha256().equals(files.traits().sha256()))
+            throw new DscnnException(
+                    "The weights of %s changed while it was in use; begin again when they stay as they are.",
+                    files.source());
     }
 
     private String words() {
