@@ -18,6 +18,9 @@ interface Field {
     /** Tells of every change, in the thread of the windows. */
     void whenChanged(Consumer<Field> listener);
 
+    /** Shows what it means to leave it out, as far as the chosen model says; empty: nothing is known of that. */
+    default void says(String words) {}
+
     /** Lets go of what it listens to. */
     default void close() {}
 }

@@ -3,6 +3,7 @@ package io.github.dscnn.form;
 
 import ij.IJ;
 import ij.ImagePlus;
+import io.github.dscnn.job.Card;
 import java.awt.BorderLayout;
 import java.awt.Color;
 import java.awt.Dimension;
@@ -146,18 +147,25 @@ final class FormDialog {
         });
     }
 
-    /** A sample becomes the image that is worked on. */
+    /** A sample becomes the image that is worked on; what is left open is what the model says. */
     private void connect() {
         fields.values().forEach(field -> field.whenChanged(changed -> message.setText(" ")));
         for (Field field : fields.values()) {
-            if (field instanceof ModelInput model)
+            if (field instanceof ModelInput model) {
+                model.whenRead(this::says);
                 model.whenSampled(card -> {
                     card.sample().show();
                     fields.values().forEach(other -> {
                         if (other instanceof ImageInput image) image.choose(card.sample());
                     });
                 });
+            }
         }
+    }
+
+    private void says(Card card) {
+        Map<String, String> words = card == null ? Map.of() : card.says();
+        fields.forEach((entry, field) -> field.says(words.getOrDefault(entry.key(), "")));
     }
 
     /** Shows it; the answer is null when the person thought better of it. */

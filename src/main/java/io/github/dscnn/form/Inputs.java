@@ -3,6 +3,7 @@ package io.github.dscnn.form;
 
 import java.awt.BorderLayout;
 import java.awt.Color;
+import java.awt.Component;
 import java.awt.FlowLayout;
 import java.awt.Graphics;
 import java.awt.Insets;
@@ -10,10 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javax.swing.BorderFactory;
+import javax.swing.DefaultListCellRenderer;
 import javax.swing.JButton;
 import javax.swing.JCheckBox;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
+import javax.swing.JList;
 import javax.swing.JPanel;
 import javax.swing.JTextField;
 import javax.swing.event.DocumentEvent;
@@ -51,6 +54,12 @@ final class Inputs {
             public String text() {
                 String text = box.getText().strip();
                 return text.isEmpty() && entry.number() ? entry.start() : text;
+            }
+
+            @Override
+            public void says(String words) {
+                box.hint = said(entry.nothing(), words);
+                box.repaint();
             }
 
             @Override
@@ -98,10 +107,18 @@ final class Inputs {
         JComboBox<String> box = new JComboBox<>(shown.toArray(String[]::new));
         box.setName(entry.key());
         box.setToolTipText(entry.help());
+        OpenChoice renderer = new OpenChoice(shown.get(0));
+        if (entry.open()) box.setRenderer(renderer);
         return new Field() {
             @Override
             public JComponent component() {
                 return box;
+            }
+
+            @Override
+            public void says(String words) {
+                renderer.words = said(renderer.open, words);
+                box.repaint();
             }
 
             @Override
@@ -119,6 +136,29 @@ final class Inputs {
                 box.addItemListener(event -> listener.accept(this));
             }
         };
+    }
+
+    private static String said(String nothing, String words) {
+        return words.isEmpty() ? nothing : nothing + ": " + words;
+    }
+
+    /** Shows beside the choice that leaves it open what that means. */
+    private static final class OpenChoice extends DefaultListCellRenderer {
+
+        private final String open;
+        private String words;
+
+        OpenChoice(String open) {
+            this.open = open;
+            this.words = open;
+        }
+
+        @Override
+        public Component getListCellRendererComponent(
+                JList<?> list, Object value, int index, boolean selected, boolean focused) {
+            Object shown = open.equals(value) ? words : value;
+            return super.getListCellRendererComponent(list, shown, index, selected, focused);
+        }
     }
 
     private static String shown(Entry entry, String choice) {
@@ -186,7 +226,7 @@ final class Inputs {
     /** A text field that says in grey what it means when it is empty. */
     static final class Hinted extends JTextField {
 
-        private final transient String hint;
+        private transient String hint;
 
         Hinted(String hint) {
             super(COLUMNS);

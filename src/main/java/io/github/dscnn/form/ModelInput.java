@@ -31,6 +31,7 @@ final class ModelInput implements Field {
     private final JButton sample = new JButton("Try on its sample");
     private final JButton cite = new JButton("Copy citation");
     private final List<Consumer<Field>> listeners = new ArrayList<>();
+    private final List<Consumer<Card>> readers = new ArrayList<>();
     private Card card;
     private final String nothing;
     private String asked;
@@ -69,6 +70,12 @@ final class ModelInput implements Field {
         sample.addActionListener(event -> {
             if (card != null) open.accept(card);
         });
+    }
+
+    /** Tells of every card that is read; null while there is none. In the thread of the windows. */
+    void whenRead(Consumer<Card> reader) {
+        readers.add(reader);
+        reader.accept(card);
     }
 
     private void copyCitation() {
@@ -111,6 +118,7 @@ final class ModelInput implements Field {
         cite.setEnabled(read != null && !read.citation().isEmpty());
         cite.setText("Copy citation");
         text.setText("<html>" + words + "</html>");
+        readers.forEach(reader -> reader.accept(read));
     }
 
     private static String html(Card card) {

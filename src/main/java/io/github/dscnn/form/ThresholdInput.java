@@ -16,15 +16,17 @@ final class ThresholdInput implements Field {
 
     private final Field text;
     private final JPanel panel = new JPanel(new BorderLayout(4, 0));
+    private final JSlider slider = new JSlider(1, STEPS - 1, STEPS / 2);
+    private boolean moved;
 
     ThresholdInput(Entry entry) {
         text = Inputs.of(entry);
-        ((JTextField) text.component()).setColumns(8);
-        JSlider slider = new JSlider(1, STEPS - 1, STEPS / 2);
+        ((JTextField) text.component()).setColumns(11);
         slider.setName(entry.key() + " slider");
         slider.setToolTipText(entry.help());
-        slider.addChangeListener(
-                event -> text.set(String.format(Locale.ROOT, "%.2f", slider.getValue() / (double) STEPS)));
+        slider.addChangeListener(event -> {
+            if (!moved) text.set(String.format(Locale.ROOT, "%.2f", slider.getValue() / (double) STEPS));
+        });
         panel.add(text.component(), BorderLayout.WEST);
         panel.add(slider, BorderLayout.CENTER);
     }
@@ -42,6 +44,16 @@ final class ThresholdInput implements Field {
     @Override
     public void set(String value) {
         text.set(value);
+    }
+
+    /** The slider stands where the model does, until somebody chooses. */
+    @Override
+    public void says(String words) {
+        text.says(words);
+        if (words.isEmpty() || !text.text().equals("0")) return;
+        moved = true;
+        slider.setValue((int) Math.round(Double.parseDouble(words) * STEPS));
+        moved = false;
     }
 
     @Override

@@ -58,6 +58,12 @@ public record VoxelSize(double x, double y, double z, String unit) {
         return x * y * z;
     }
 
+    /** Area of a pixel if there is one slice, else the volume of a voxel, in {@code unit}; without a unit 1. */
+    public double size(boolean flat) {
+        if (unit.equals(NONE.unit)) return 1;
+        return flat ? x * y : volume();
+    }
+
     private String key() {
         String lower = unit.toLowerCase(Locale.ROOT);
         boolean plural = lower.length() > 2 && lower.endsWith("s");

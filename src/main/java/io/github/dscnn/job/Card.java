@@ -7,9 +7,11 @@ import io.github.dscnn.image.PlanarVolumes;
 import io.github.dscnn.image.VoxelSize;
 import io.github.dscnn.model.ModelPackage;
 import io.github.dscnn.network.Weights.Tensor;
+import io.github.dscnn.segment.Decision;
 import io.github.dscnn.segment.Traits;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +28,7 @@ import java.util.stream.Collectors;
  * @param citation what to cite
  * @param classes number of classes
  * @param sample an image that it can be tried on, as the network takes it
+ * @param says by key of {@code DSCNN Segment...} what it means to leave it out: {@code threshold: 0.40}, {@code largest: yes}
  * @param foreign whether another program made it, so that its weights run only with trust
  */
 public record Card(
@@ -36,6 +39,7 @@ public record Card(
         String citation,
         int classes,
         ImagePlus sample,
+        Map<String, String> says,
         boolean foreign) {
 
     private static final int MOST_NAMES = 4;
@@ -62,6 +66,7 @@ public record Card(
                 distinct(cards, Card::citation, "\n"),
                 first.classes,
                 first.sample,
+                says(facts.traits()),
                 facts.foreign());
     }
 
@@ -90,6 +95,7 @@ public record Card(
                     model.citation(),
                     model.traits().classes().size(),
                     sample(model),
+                    says(model.traits()),
                     model.network().isEmpty());
         }
     }
@@ -120,6 +126,23 @@ public record Card(
             facts.add(String.format(Locale.ROOT, "pixels of %.3g %s", traits.pixelSize(), traits.unit()));
         facts.add(model.layers() == 0 ? "no supervised layers" : model.layers() + " supervised layers");
         return String.join(" · ", facts);
+    }
+
+    private static Map<String, String> says(Traits traits) {
+        Decision decision = traits.decision();
+        Map<String, String> says = new HashMap<>();
+        if (traits.classes().size() == 1)
+            says.put("threshold", String.format(Locale.ROOT, "%.2f", decision.threshold()));
+        says.put("fusion", yes(decision.fusion().decides()));
+        says.put("largest", yes(decision.largest()));
+        says.put(
+                "min_size", decision.smallest().size() > 0 ? decision.smallest().text() : "all");
+        says.put("mirror", yes(traits.mirror()));
+        return says;
+    }
+
+    private static String yes(boolean flag) {
+        return flag ? "yes" : "no";
     }
 
     private static ImagePlus sample(ModelPackage model) {

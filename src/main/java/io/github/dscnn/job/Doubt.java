@@ -3,7 +3,6 @@ package io.github.dscnn.job;
 
 import io.github.dscnn.ij.Provenance;
 import io.github.dscnn.segment.Segmentation;
-import io.github.dscnn.segment.SegmentedSlice;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.StringJoiner;
@@ -17,9 +16,6 @@ import java.util.StringJoiner;
  */
 record Doubt(String measure, double[][][] sums, long[][][] counts) {
 
-    static final String DISAGREEMENT = "disagreement of layers";
-    static final String ENTROPY = "entropy";
-
     static Doubt of(Segmentation found) {
         int classes = found.classes().size() + 1;
         double[][][] sums = new double[found.frames()][found.slices()][classes];
@@ -27,12 +23,11 @@ record Doubt(String measure, double[][][] sums, long[][][] counts) {
         for (int frame = 0; frame < found.frames(); frame++)
             for (int slice = 0; slice < found.slices(); slice++)
                 add(found, slice, frame, sums[frame][slice], counts[frame][slice]);
-        return new Doubt(found.layers() > 0 ? DISAGREEMENT : ENTROPY, sums, counts);
+        return new Doubt(found.uncertaintyScore().title(), sums, counts);
     }
 
     private static void add(Segmentation found, int slice, int frame, double[] sums, long[] counts) {
-        SegmentedSlice probabilities = found.slice(slice, frame);
-        float[] values = probabilities.uncertainty();
+        float[] values = found.uncertaintyScore().of(found.slice(slice, frame));
         byte[] classes = found.regions().plane(slice, frame);
         boolean[] inside = found.inside(slice, frame);
         for (int i = 0; i < values.length; i++) {

@@ -3,12 +3,17 @@ package io.github.dscnn.job;
 
 import io.github.dscnn.image.LabelClass;
 import io.github.dscnn.network.NetworkSpec.SupervisedLayer;
+import io.github.dscnn.segment.Decision;
+import io.github.dscnn.segment.Fusion;
+import io.github.dscnn.segment.SmallestPiece;
 import io.github.dscnn.segment.Traits;
 import io.github.dscnn.task.DscnnException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -67,7 +72,7 @@ final class Ensemble {
         return channels == 1 ? "1 channel" : channels + " channels";
     }
 
-    /** Those of the first; names and checksums of all, separated by "; "; the mean of their thresholds. */
+    /** Those of the first; names and checksums of all, separated by "; "; what they decide together. */
     private static Traits traits(List<ModelFacts> models) {
         Traits first = models.get(0).traits();
         return new Traits(
@@ -80,11 +85,45 @@ final class Ensemble {
                 first.pixelSize(),
                 first.unit(),
                 first.patch(),
-                models.stream()
-                        .mapToDouble(one -> one.traits().threshold())
-                        .average()
-                        .orElseThrow(),
+                decision(models),
                 first.mirror());
+    }
+
+    /** The mean of all where they can be compared, else what most say. */
+    private static Decision decision(List<ModelFacts> models) {
+        List<Decision> all = models.stream().map(one -> one.traits().decision()).toList();
+        double threshold =
+                all.stream().mapToDouble(Decision::threshold).average().orElseThrow();
+        return all.get(0)
+                .withThreshold(threshold)
+                .withLargest(most(all, Decision::largest))
+                .withSmallest(smallest(all.stream().map(Decision::smallest).toList()))
+                .withFusion(new Fusion(most(all, one -> one.fusion().decides()), weights(models)));
+    }
+
+    private static boolean most(List<Decision> all, Predicate<Decision> says) {
+        return 2 * all.stream().filter(says).count() > all.size();
+    }
+
+    /** The mean, 0 for those that keep all; all are kept where some are measured in another unit than others. */
+    private static SmallestPiece smallest(List<SmallestPiece> all) {
+        List<SmallestPiece.Unit> units = all.stream()
+                .filter(one -> one.size() > 0)
+                .map(SmallestPiece::unit)
+                .distinct()
+                .toList();
+        double mean = all.stream().mapToDouble(SmallestPiece::size).average().orElseThrow();
+        return units.size() == 1 ? new SmallestPiece(mean, units.get(0)) : SmallestPiece.NONE;
+    }
+
+    /** The mean weight of each output if all models have the same layers, else none. */
+    private static List<Double> weights(List<ModelFacts> models) {
+        double[] sums = new double[layers(models).size() + 1];
+        for (ModelFacts one : sums.length > 1 ? models : List.<ModelFacts>of()) {
+            float[] weights = one.traits().decision().fusion().of(sums.length);
+            for (int i = 0; i < sums.length; i++) sums[i] += (double) weights[i] / models.size();
+        }
+        return sums.length > 1 ? Arrays.stream(sums).boxed().toList() : List.of();
     }
 
     private static String joined(List<ModelFacts> models, Function<Traits, String> part) {

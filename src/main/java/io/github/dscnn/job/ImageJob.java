@@ -160,7 +160,8 @@ public abstract class ImageJob {
         LayerScores score = truth == null ? null : LayerScores.of(found, truth);
         if (score != null) scores.add(name, score, found.deviations());
         doubt = Doubt.of(found);
-        Results results = new Results(source, Origin.of(model, words, source, found, doubt), found.firstSlice());
+        Results results =
+                new Results(source, Origin.of(model, options, words, source, found, doubt), found.firstSlice());
         return new Work(volume, found, truth, score, images(volume, found, truth, score, results, progress));
     }
 

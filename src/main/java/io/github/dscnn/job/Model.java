@@ -7,7 +7,6 @@ import io.github.dscnn.engine.TorchEngine;
 import io.github.dscnn.image.Scales;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.model.ModelPackage;
-import io.github.dscnn.segment.Cleaning;
 import io.github.dscnn.segment.Pool;
 import io.github.dscnn.segment.Segmentation;
 import io.github.dscnn.segment.SegmentationOptions;
@@ -119,7 +118,8 @@ public final class Model implements AutoCloseable {
     Segmentation segment(Volume volume, SegmentationOptions options, Scales scales, Progress progress) {
         if (told.compareAndSet(false, true)) progress.log(words() + " " + traits().name() + " on " + device);
         boolean layers = members.size() == 1 || !facts.layers().isEmpty();
-        SegmentationOptions wanted = options.withLayers(layers && options.how().layers());
+        SegmentationOptions wanted = options.withLayers(layers && options.how().layers())
+                .withFusion(traits().decision().fuses(options.how().fusion()));
         Pool pool = new Pool(layers, options.spread());
         Segmentation found = null;
         for (int i = 0; i < members.size(); i++) {
@@ -129,7 +129,7 @@ public final class Model implements AutoCloseable {
                 found = one.segment(volume, wanted, scales, pool, members.size() == 1 ? progress : part);
             }
         }
-        return found.cleaned(Cleaning.of(traits(), options));
+        return members.size() == 1 ? found : found.by(traits(), options);
     }
 
     private static void checkUnchanged(ModelFacts known, ModelPackage files) {

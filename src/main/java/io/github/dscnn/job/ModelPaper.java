@@ -6,10 +6,12 @@ import io.github.dscnn.model.ModelCard;
 import io.github.dscnn.network.Architecture;
 import io.github.dscnn.network.NetworkSpec;
 import io.github.dscnn.train.EpochReport;
+import io.github.dscnn.train.Fitted;
 import io.github.dscnn.train.Outcome;
 import io.github.dscnn.train.Recipe;
 import io.github.dscnn.train.TrainingOptions;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,12 +31,13 @@ final class ModelPaper {
             Recipe base,
             Outcome outcome,
             Split split,
+            Fitted fitted,
             ScoreTable test) {
         ModelPaper paper = new ModelPaper();
         paper.head(name, about, options);
         paper.data(about, options, split);
         paper.training(options, base, outcome);
-        paper.validation(options, outcome, split, test);
+        paper.validation(options, outcome, split, fitted, test);
         paper.limits(about, split);
         return paper.text.toString();
     }
@@ -87,7 +90,7 @@ final class ModelPaper {
         line("Every number of the recipe stands in rdf.yaml under config: dscnn: recipe.");
     }
 
-    private void validation(TrainingOptions options, Outcome outcome, Split split, ScoreTable test) {
+    private void validation(TrainingOptions options, Outcome outcome, Split split, Fitted fitted, ScoreTable test) {
         line("");
         line("# Validation");
         line("");
@@ -109,6 +112,11 @@ final class ModelPaper {
                     options.recipe().schedule().best() || outcome.end() == Outcome.End.STOPPED
                             ? " (they chose the epoch, so this is optimistic)"
                             : "");
+        if (fitted.done())
+            line(
+                    "How it decides was %s (optimistic in the same way).%s",
+                    fitted.line(),
+                    test.isEmpty() ? "" : " The row fitted above is with it, the other rows are without.");
         if (test.isEmpty() && (kept == null || kept.dice().length == 0))
             line("Nothing was measured: all cases were learned from.");
     }
@@ -128,8 +136,8 @@ final class ModelPaper {
     }
 
     /** The figures as a model stores them; of which cases, the keys say. */
-    static Map<String, Object> figures(Outcome outcome, Split split, ScoreTable test) {
-        Map<String, Object> figures = new java.util.LinkedHashMap<>();
+    static Map<String, Object> figures(Outcome outcome, Split split, Fitted fitted, ScoreTable test) {
+        Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("kept_epoch", outcome.epoch());
         figures.put("steps", outcome.steps());
         figures.put("end", outcome.end().name().toLowerCase(Locale.ROOT));
@@ -138,11 +146,21 @@ final class ModelPaper {
             figures.put("validation_cases", split.validation().size());
             figures.put("validation_dice", kept.finalDice());
         }
+        if (fitted.done()) figures.put("fitted", facts(fitted));
         if (!test.isEmpty()) {
             figures.put("test_cases", split.test().size());
             figures.put("test_dice", test.means());
         }
         return figures;
+    }
+
+    /** On how many cases it was fitted, and the mean Dice over them before and after. */
+    static Map<String, Object> facts(Fitted fitted) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("cases", fitted.cases());
+        facts.put("dice_before", fitted.before());
+        facts.put("dice_after", fitted.after());
+        return facts;
     }
 
     /** What the card of a model says to a reader. */

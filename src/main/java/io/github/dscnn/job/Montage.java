@@ -91,7 +91,7 @@ record Montage(
         }
         SegmentedSlice outputs = found.slice(one, 0);
         for (int i = 0; i < volume.width() * volume.height(); i++)
-            if (isIn(outputs.classOf(i, found.threshold()))) count++;
+            if (isIn(outputs.classOf(i, found.cleaning().threshold()))) count++;
         return count;
     }
 
@@ -108,7 +108,7 @@ record Montage(
     private double dice(SegmentedSlice outputs, int output, float[] labels) {
         float[] prediction = new float[labels.length];
         for (int i = 0; i < prediction.length; i++)
-            prediction[i] = isIn(outputs.classOf(output + 1, i, found.threshold())) ? 1 : 0;
+            prediction[i] = isIn(outputs.classOf(output + 1, i, found.cleaning().threshold())) ? 1 : 0;
         return Overlap.of(prediction, labels, 1).dice();
     }
 }

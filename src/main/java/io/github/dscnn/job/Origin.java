@@ -4,15 +4,26 @@ package io.github.dscnn.job;
 import ij.ImagePlus;
 import io.github.dscnn.ij.Provenance;
 import io.github.dscnn.ij.Sources;
+import io.github.dscnn.segment.Cleaning;
+import io.github.dscnn.segment.Decision;
 import io.github.dscnn.segment.Segmentation;
+import io.github.dscnn.segment.SegmentationOptions;
+import java.util.Locale;
 import java.util.Map;
+import java.util.StringJoiner;
 
 /** Where a result comes from: program, model, device, input, all words, and what was measured of it. */
 final class Origin {
 
     private Origin() {}
 
-    static Provenance of(Model model, Map<String, String> words, ImagePlus source, Segmentation found, Doubt doubt) {
+    static Provenance of(
+            Model model,
+            SegmentationOptions options,
+            Map<String, String> words,
+            ImagePlus source,
+            Segmentation found,
+            Doubt doubt) {
         Provenance provenance = Provenance.empty()
                 .with("plugin", "DSCNN " + Version.text())
                 .with("model", model.traits().name())
@@ -27,7 +38,27 @@ final class Origin {
         if (found.firstFrame() > 1) provenance = provenance.with("first_frame", found.firstFrame());
         if (!found.area().text().isEmpty())
             provenance = provenance.with("selection", found.area().text());
-        provenance = provenance.with("threshold", found.threshold());
-        return doubt.add(Amount.add(provenance, found));
+        return doubt.add(Amount.add(decided(provenance, model, options, found), found));
+    }
+
+    /** How the probabilities became the result, whoever said so. */
+    private static Provenance decided(
+            Provenance provenance, Model model, SegmentationOptions options, Segmentation found) {
+        Cleaning cleaning = found.cleaning();
+        return provenance
+                .with("threshold", cleaning.threshold())
+                .with("min_size", cleaning.smallest())
+                .with("largest", cleaning.largest())
+                .with("fusion", fusion(model, options));
+    }
+
+    /** The weights of the outputs (layers 1.., then the final one); none where the final one decides. */
+    private static String fusion(Model model, SegmentationOptions options) {
+        int layers = model.facts().layers().size();
+        Decision decision = model.traits().decision();
+        if (layers == 0 || !decision.fuses(options.how().fusion())) return "none";
+        StringJoiner weights = new StringJoiner(" ");
+        for (float weight : decision.fusion().of(layers + 1)) weights.add(String.format(Locale.ROOT, "%.4f", weight));
+        return weights.toString();
     }
 }

@@ -34,7 +34,6 @@ public final class Preview {
     private final Scales scales = new Scales();
     private Key key;
     private Segmentation found;
-    private Traits traits;
     private int predictions;
 
     /** Of everything that probabilities depend on. */
@@ -91,7 +90,8 @@ public final class Preview {
             key = now;
         }
         Segmentation here = words.selection ? found.within(SelectedArea.of(image)) : found;
-        return Rois.of(here.cleaned(SegmentJob.cleaning(words, traits)).regions(), image);
+        return Rois.of(
+                here.cleaned(SegmentJob.cleaning(words, found.cleaning())).regions(), image);
     }
 
     /** How often a slice was predicted. */
@@ -107,13 +107,13 @@ public final class Preview {
     private Segmentation predict(SegmentWords words, int slice, int frame, Progress progress) {
         predictions++;
         SegmentationOptions options = SegmentJob.options(words)
+                .withThreshold(0)
                 .withLayers(false)
                 .withSlices(slice, slice)
                 .withFrames(frame, frame);
         try (Model model = models.apply(words)) {
-            traits = model.traits();
-            Volume volume =
-                    Stacks.toVolume(image, traits.channels(), Progress.NONE).withName(image.getTitle());
+            Volume volume = Stacks.toVolume(image, model.traits().channels(), Progress.NONE)
+                    .withName(image.getTitle());
             return model.segment(volume, options, scales, progress::report);
         }
     }

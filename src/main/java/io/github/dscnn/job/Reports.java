@@ -7,6 +7,7 @@ import io.github.dscnn.ij.Rois;
 import io.github.dscnn.job.Report.Table;
 import io.github.dscnn.model.ModelPackage;
 import io.github.dscnn.train.EpochReport;
+import io.github.dscnn.train.Fitted;
 import io.github.dscnn.train.Outcome;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -99,6 +100,7 @@ public final class Reports {
                 "The training ended because %s; %s holds %s.",
                 outcome.end().words(), result.model(), weights(outcome)));
         if (outcome.epoch() > 0) validation(outcome.history().get(outcome.epoch() - 1), result, summary, text);
+        if (result.fitted().done()) fitted(result.fitted(), summary, text);
         if (!result.test().isEmpty()) {
             summary.put("test_dice", result.test().means());
             text.append("\nOn the test cases, which chose nothing:\n")
@@ -116,6 +118,13 @@ public final class Reports {
                         result.test().isEmpty() ? List.of() : result.test().rows()),
                 List.of(),
                 stopped);
+    }
+
+    private static void fitted(Fitted fitted, Map<String, Object> summary, StringBuilder text) {
+        Map<String, Object> facts = ModelPaper.facts(fitted);
+        facts.put("decides", fitted.decision().departures());
+        summary.put("fitted", facts);
+        text.append('\n').append(fitted.line());
     }
 
     private static String weights(Outcome outcome) {

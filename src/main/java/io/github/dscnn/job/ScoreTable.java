@@ -9,15 +9,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntToDoubleFunction;
 
 /** Dice of each layer, case by case, as rows, as CSV, and as the lines that a console shows. */
 public final class ScoreTable {
 
     private static final String FOREGROUND = "foreground";
 
+    /** The layer that is what a user gets with all that was fitted. */
+    private static final String FITTED = "fitted";
+
     private final List<String> cases = new ArrayList<>();
     private final List<LayerScores> scores = new ArrayList<>();
     private final List<double[][]> deviations = new ArrayList<>();
+    private final List<LayerScores> fitted = new ArrayList<>();
     private final LabelClasses classes;
 
     public ScoreTable(LabelClasses classes) {
@@ -26,6 +31,12 @@ public final class ScoreTable {
 
     public void add(String name, LayerScores score) {
         add(name, score, new double[0][]);
+    }
+
+    /** Adds a case with the scores of what a user gets as its one output; null: nothing was fitted. */
+    void add(String name, LayerScores score, LayerScores user) {
+        add(name, score);
+        fitted.set(fitted.size() - 1, user);
     }
 
     /**
@@ -38,6 +49,7 @@ public final class ScoreTable {
         cases.add(name);
         scores.add(score);
         deviations.add(deviation);
+        fitted.add(null);
     }
 
     /** Drops a case if it is there. */
@@ -47,6 +59,7 @@ public final class ScoreTable {
         cases.remove(at);
         scores.remove(at);
         deviations.remove(at);
+        fitted.remove(at);
     }
 
     public boolean isEmpty() {
@@ -61,20 +74,29 @@ public final class ScoreTable {
     /** One row a case, output and class, with the columns case, layer, class, dice and perhaps deviation; any foreground first. */
     public List<Map<String, Object>> rows() {
         List<Map<String, Object>> rows = new ArrayList<>();
-        for (int i = 0; i < cases.size(); i++)
+        for (int i = 0; i < cases.size(); i++) {
             for (int output = 0; output < scores.get(i).outputs(); output++)
                 for (int index = 0; index < regions(); index++) rows.add(row(i, output, index));
+            for (int index = 0; index < regions() && fitted.get(i) != null; index++)
+                rows.add(row(i, FITTED, index, fitted.get(i).dice(0, index)));
+        }
         return rows;
     }
 
     private Map<String, Object> row(int i, int output, int index) {
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("case", cases.get(i));
-        row.put("layer", output(output, scores.get(i).outputs()));
-        row.put("class", region(index));
-        row.put("dice", scores.get(i).dice(output, index));
+        String layer = output(output, scores.get(i).outputs());
+        Map<String, Object> row = row(i, layer, index, scores.get(i).dice(output, index));
         double[][] deviation = deviations.get(i);
         if (deviation.length > 0) row.put("deviation", deviation[output][index]);
+        return row;
+    }
+
+    private Map<String, Object> row(int i, String layer, int index, double dice) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("case", cases.get(i));
+        row.put("layer", layer);
+        row.put("class", region(index));
+        row.put("dice", dice);
         return row;
     }
 
@@ -110,18 +132,30 @@ public final class ScoreTable {
     /** Mean Dice over the cases by output, for each class and any foreground: {layer: {class: dice}}. */
     public Map<String, Object> means() {
         Map<String, Object> means = new LinkedHashMap<>();
-        int outputs = scores.get(0).outputs();
-        for (int output = 0; output < outputs; output++) {
+        outputs().forEach((name, dice) -> {
             Map<String, Object> byClass = new LinkedHashMap<>();
-            for (int index = 0; index < regions(); index++) byClass.put(region(index), rounded(mean(output, index)));
-            means.put(output(output, outputs), byClass);
-        }
+            for (int index = 0; index < regions(); index++)
+                byClass.put(region(index), rounded(dice.applyAsDouble(index)));
+            means.put(name, byClass);
+        });
         return means;
+    }
+
+    /** By name of each output, and of what a user gets if anything was fitted, the mean Dice by class index. */
+    private Map<String, IntToDoubleFunction> outputs() {
+        Map<String, IntToDoubleFunction> outputs = new LinkedHashMap<>();
+        int count = scores.get(0).outputs();
+        for (int i = 0; i < count; i++) {
+            int output = i;
+            outputs.put(output(i, count), index -> mean(scores, output, index));
+        }
+        if (!fitted.contains(null)) outputs.put(FITTED, index -> mean(fitted, 0, index));
+        return outputs;
     }
 
     /** Mean Dice of the final output for any foreground. */
     public double finalForeground() {
-        return mean(scores.get(0).outputs() - 1, 0);
+        return mean(scores, scores.get(0).outputs() - 1, 0);
     }
 
     /** A table of the means for a console, one line a layer. */
@@ -129,13 +163,11 @@ public final class ScoreTable {
         StringBuilder text = new StringBuilder();
         text.append(String.format("%-10s", "Dice"));
         for (int index = 0; index < regions(); index++) text.append(String.format(" %14s", region(index)));
-        int outputs = scores.get(0).outputs();
-        for (int output = 0; output < outputs; output++) {
-            text.append(String.format("\n%-10s", output(output, outputs)));
-            for (int index = 0; index < regions(); index++) {
-                text.append(String.format(Locale.ROOT, " %14.3f", mean(output, index)));
-            }
-        }
+        outputs().forEach((name, dice) -> {
+            text.append(String.format("\n%-10s", name));
+            for (int index = 0; index < regions(); index++)
+                text.append(String.format(Locale.ROOT, " %14.3f", dice.applyAsDouble(index)));
+        });
         if (cases.size() > 1) text.append(String.format("\n(means over %d cases)", cases.size()));
         return text.toString();
     }
@@ -145,7 +177,7 @@ public final class ScoreTable {
         return Double.isFinite(value) ? Math.round(value * 1e4) / 1e4 : value;
     }
 
-    private double mean(int output, int index) {
+    private static double mean(List<LayerScores> scores, int output, int index) {
         return Summary.of(scores.stream()
                         .mapToDouble(score -> score.dice(output, index))
                         .toArray())

@@ -16,7 +16,6 @@ import io.github.dscnn.segment.LayerScores;
 import io.github.dscnn.segment.Segmentation;
 import io.github.dscnn.segment.SegmentationOptions;
 import io.github.dscnn.segment.Splitter;
-import io.github.dscnn.segment.Traits;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.words.SegmentWords;
@@ -65,14 +64,14 @@ public final class SegmentJob extends ImageJob {
         return kinds.isEmpty() ? List.of(Kind.tiff(one ? "mask" : "labels")) : kinds;
     }
 
-    /** What the probability is called: that of fused outputs by a name of its own. */
+    /** What the probability is called: that of outputs that were to be fused by a name of its own. */
     private String decisive() {
-        return options.how().fusion() && model.facts().fuses() ? "fusion" : "probability";
+        return Boolean.TRUE.equals(words.fusion) && model.facts().fuses() ? "fusion" : "probability";
     }
 
     /** Whether the words make sense for a model, whatever the image. */
     static void check(SegmentWords words, ModelFacts model) {
-        cleaning(words, model.traits());
+        cleaning(words, Cleaning.of(model.traits()));
         options(words);
     }
 
@@ -90,13 +89,13 @@ public final class SegmentJob extends ImageJob {
                 .withTile(words.tile)
                 .withBatch(words.batch)
                 .withMirror(words.mirror)
-                .withFusion(Boolean.TRUE.equals(words.fusion))
+                .withFusion(words.fusion)
                 .withLayers(words.layers || words.uncertainty || !words.reference.isBlank());
     }
 
-    /** How words say that probabilities become regions; what they leave open, the model says. */
-    static Cleaning cleaning(SegmentWords words, Traits traits) {
-        Cleaning cleaning = Cleaning.of(traits);
+    /** How words say that probabilities become regions; what they leave open stays as the model says. */
+    static Cleaning cleaning(SegmentWords words, Cleaning model) {
+        Cleaning cleaning = model;
         if (words.threshold > 0) cleaning = cleaning.withThreshold(words.threshold);
         if (words.fill_holes != null) cleaning = cleaning.withHoles(words.fill_holes);
         if (words.largest != null) cleaning = cleaning.withLargest(words.largest);
@@ -116,14 +115,16 @@ public final class SegmentJob extends ImageJob {
 
     @Override
     Segmentation cleaned(Segmentation found) {
-        return found.cleaned(cleaning(words, model.traits()));
+        return found.cleaned(cleaning(words, found.cleaning()));
     }
 
     @Override
     List<ImagePlus> images(
             Volume volume, Segmentation found, LabelPlanes truth, LayerScores score, Results results, Progress log) {
-        boolean unfused = options.how().fusion() && !model.facts().fuses();
-        if (found.layers() == 0 && (words.layers || unfused)) log.log(noLayers());
+        boolean unfused = Boolean.TRUE.equals(words.fusion) && !model.facts().fuses();
+        if (words.layers && found.layers() == 0 || unfused) log.log(noLayers());
+        String size = model.traits().decision().smallest().note(found.name(), found.voxel(), found.flat());
+        if (words.min_size == 0 && !size.isEmpty()) log.log(size);
         String name = Sources.baseName(found.name());
         tables.add(name, found, truth, doubt());
         int channel = Math.max(1, words.channel) - 1;

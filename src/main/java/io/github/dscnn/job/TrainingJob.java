@@ -10,10 +10,12 @@ import io.github.dscnn.network.NetworkSpec;
 import io.github.dscnn.network.Weights;
 import io.github.dscnn.script.Program;
 import io.github.dscnn.script.TorchScriptArchive;
-import io.github.dscnn.segment.SegmentationOptions;
+import io.github.dscnn.segment.LayerScores;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.train.Checkpoint;
+import io.github.dscnn.train.Fitted;
+import io.github.dscnn.train.Fitting;
 import io.github.dscnn.train.Outcome;
 import io.github.dscnn.train.Passage;
 import io.github.dscnn.train.Recipe;
@@ -22,6 +24,7 @@ import io.github.dscnn.train.Training;
 import io.github.dscnn.train.TrainingCase;
 import io.github.dscnn.train.TrainingListener;
 import io.github.dscnn.train.TrainingOptions;
+import io.github.dscnn.train.Votes;
 import io.github.dscnn.words.TrainWords;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -52,7 +55,7 @@ public final class TrainingJob {
     }
 
     /** What a training gave. */
-    public record Result(Path model, Outcome outcome, ScoreTable test, int validationCases) {}
+    public record Result(Path model, Outcome outcome, Fitted fitted, ScoreTable test, int validationCases) {}
 
     /**
      * Trains on the images that the words name.
@@ -120,9 +123,9 @@ public final class TrainingJob {
                 throw new DscnnException(
                         "The loss became no number in the first epoch; use a lower rate (now %s), or norm=instance.",
                         options.recipe().schedule().rate());
-            ScoreTable test = write(outcome, engine, beginning.source());
+            Result result = write(outcome, engine, beginning.source());
             if (outcome.end() != Outcome.End.STOPPED) files.clear();
-            return new Result(folder, outcome, test, split.validation().size());
+            return result;
         }
     }
 
@@ -157,41 +160,49 @@ public final class TrainingJob {
         HistoryTable.write(folder, checkpoint.history(), options.target().classes());
     }
 
-    /** Writes the model, then measures it on the test cases as a user would run it, and writes the figures. */
-    private ScoreTable write(Outcome outcome, TorchEngine engine, String start) {
+    /** Writes the model; unless it was stopped, fits how it decides, measures it on the test cases, and writes it anew. */
+    private Result write(Outcome outcome, TorchEngine engine, String start) {
         ScoreTable test = new ScoreTable(options.target().classes());
-        pack(outcome, engine, start, test);
-        if (split.test().isEmpty() || outcome.end() == Outcome.End.STOPPED) return test;
-        try (Model model = Model.open(folder, engine)) {
-            SegmentationOptions plain = SegmentationOptions.DEFAULT
-                    .withLayers(true)
-                    .withChannel(options.target().channel());
-            for (TrainingCase one : split.test()) {
-                Progress listener = (done, total, what) -> progress.report(0, 0, "measuring " + one.name());
-                List<Passage> passages = Passage.all(one, options.network());
-                test.add(one.name(), Passage.score(passages, model::segment, plain, options, listener));
+        Fitted fitted = Fitted.NONE;
+        pack(outcome, engine, start, fitted, test);
+        boolean more = !split.test().isEmpty() || Fitting.wanted(options, split.validation());
+        if (more && outcome.end() != Outcome.End.STOPPED) {
+            try (Model model = Model.open(folder, engine)) {
+                fitted = Fitting.of(model::segment, options, split.validation(), progress);
+                if (fitted.done()) progress.log(fitted.line());
+                for (TrainingCase one : split.test()) measure(model, one, fitted, test);
             }
+            if (!test.isEmpty()) AtomicFile.write(folder.resolve("test.csv"), test.csv());
+            pack(outcome, engine, start, fitted, test);
         }
-        AtomicFile.write(folder.resolve("test.csv"), test.csv());
-        pack(outcome, engine, start, test);
-        return test;
+        return new Result(folder, outcome, fitted, test, split.validation().size());
     }
 
-    private void pack(Outcome outcome, TorchEngine engine, String start, ScoreTable test) {
+    /** All outputs plainly, and, if anything was fitted, what a user gets. */
+    private void measure(Model model, TrainingCase one, Fitted fitted, ScoreTable test) {
+        Progress listener = (done, total, what) -> progress.report(0, 0, "measuring " + one.name());
+        List<Passage> passages = Passage.all(one, options.network());
+        Votes votes = Votes.of(one, options, fitted.decision());
+        Passage.Part part = fitted.done() ? ((Passage.Part) model::segment).heardBy(votes::add) : model::segment;
+        LayerScores plain = Passage.score(passages, part, Fitting.plain(options), options, listener);
+        test.add(one.name(), plain, fitted.done() ? votes.scores(fitted.decision()) : null);
+    }
+
+    private void pack(Outcome outcome, TorchEngine engine, String start, Fitted fitted, ScoreTable test) {
         String name = folder.toAbsolutePath().normalize().getFileName().toString();
-        String paper = ModelPaper.of(name, about, options, base, outcome, split, test);
+        String paper = ModelPaper.of(name, about, options, base, outcome, split, fitted, test);
         ModelCard card = new ModelCard(
                 ModelPaper.about(about, paper, options),
                 new ModelCard.Origin(Version.text(), TorchEngine.VERSION, Instant.now()),
                 options.network(),
-                options.traits(name, "", outcome.patch()),
+                options.traits(name, "", outcome.patch()).with(fitted.decision()),
                 new ModelCard.Training(
                         Recipes.map(options.recipe()),
                         TrainingSettings.map(options),
                         options.seed(),
                         split.cases(),
                         outcome.history().size(),
-                        ModelPaper.figures(outcome, split, test),
+                        ModelPaper.figures(outcome, split, fitted, test),
                         start));
         Program program = Program.forPackage(options.network());
         ModelPackage.write(

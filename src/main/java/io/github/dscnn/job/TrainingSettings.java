@@ -116,7 +116,8 @@ final class TrainingSettings {
                         sampling.oversample(),
                         sampling.skipEmpty()),
                 base.augmentation(),
-                base.images());
+                base.images(),
+                base.fit());
     }
 
     /**

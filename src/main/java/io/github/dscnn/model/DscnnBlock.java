@@ -41,7 +41,7 @@ final class DscnnBlock {
         block.put("pixel_size", traits.pixelSize());
         block.put("unit", traits.unit());
         block.put("patch", traits.patch());
-        block.put("threshold", traits.threshold());
+        DecisionBlock.write(block, traits.decision());
         block.put("mirror", traits.mirror());
         training(block, card.training());
         return block;
@@ -69,7 +69,7 @@ final class DscnnBlock {
                         block.at("pixel_size").number(0),
                         block.at("unit").text("pixel"),
                         block.at("patch").integer(),
-                        block.at("threshold").number(),
+                        DecisionBlock.read(block),
                         block.at("mirror").flag(false)));
     }
 

@@ -52,7 +52,7 @@ final class ModelDescription {
         facts.put("normalisation", traits.normalizer().kind().word());
         facts.put("pixel_size", traits.pixelSize());
         facts.put("unit", traits.unit());
-        facts.put("threshold", traits.threshold());
+        DecisionBlock.write(facts, traits.decision());
         training(facts);
         facts.put("license", license());
         facts.put("bytes", bytes());
@@ -66,6 +66,7 @@ final class ModelDescription {
         row(text, "Segments", classes());
         row(text, "Network", network());
         row(text, "Input", input());
+        row(text, "Decides", decides());
         row(text, "Training", training());
         row(text, "Split", split());
         row(text, "Figures", figures(block.at("figures").map()));
@@ -121,6 +122,11 @@ final class ModelDescription {
         String pixels = traits.pixelSize() == 0 ? ", any pixel size" : ", pixels of " + pixelSize();
         return channels + context + pixels + ", intensities "
                 + traits.normalizer().kind().word();
+    }
+
+    private String decides() {
+        List<String> departures = traits.decision().departures();
+        return departures.isEmpty() ? "by the final output" : String.join(", ", departures);
     }
 
     private String pixelSize() {

@@ -4,6 +4,7 @@ package io.github.dscnn.model;
 import io.github.dscnn.image.LabelClass;
 import io.github.dscnn.image.LabelClasses;
 import io.github.dscnn.network.NetworkSpec;
+import io.github.dscnn.segment.Fusion;
 import io.github.dscnn.segment.Traits;
 import io.github.dscnn.task.DscnnException;
 import java.io.IOException;
@@ -87,6 +88,7 @@ final class ModelReader {
         Optional<NetworkSpec> network =
                 block.at("network").isMap() ? Optional.of(DscnnBlock.network(block.at("network"))) : Optional.empty();
         checkChannels(rdf, tensors, traits, network);
+        checkWeights(rdf, tensors, traits.decision().fusion());
         Activation activation = TensorFacts.activation(rdf);
         return new ModelPackage(given, temporary, rdf, weights, tensors, activation, traits, network);
     }
@@ -184,6 +186,14 @@ final class ModelReader {
             throw new DscnnException(
                     "%s: the output has %s channels, but %s classes need %s; copy or download the model again.",
                     rdf.file(), given, traits.classes().size(), outputs);
+    }
+
+    private static void checkWeights(Node rdf, TensorFacts tensors, Fusion fusion) {
+        int weights = fusion.weights().size();
+        if (weights == 0 || weights == tensors.layers() + 1) return;
+        throw new DscnnException(
+                "%s: there are %s weights to fuse %s outputs; copy or download the model again.",
+                rdf.file(), weights, tensors.layers() + 1);
     }
 
     private static Traits foreignTraits(Node rdf, TensorFacts tensors, String sha256) {

@@ -3,6 +3,8 @@ package io.github.dscnn.segment;
 
 import static io.github.dscnn.task.Require.require;
 
+import io.github.dscnn.image.VoxelSize;
+
 /**
  * How probabilities become regions, after the prediction and without it. In this order: the threshold, holes of all
  * classes, then for each class by itself splitting, the smallest size, the largest piece.
@@ -24,14 +26,20 @@ public record Cleaning(double threshold, boolean holes, Splitter splitter, doubl
                 smallest);
     }
 
-    /** What a model says: its threshold and nothing else. */
+    /** What a model says of any image: its threshold, and whether only the largest pieces stay. */
     public static Cleaning of(Traits traits) {
-        return new Cleaning(traits.threshold(), false, Splitter.NONE, 0, false);
+        return new Cleaning(
+                traits.threshold(), false, Splitter.NONE, 0, traits.decision().largest());
+    }
+
+    /** All that a model says, for an image of this voxel size; see {@link SmallestPiece#in}. */
+    public static Cleaning of(Traits traits, VoxelSize voxel, boolean flat) {
+        return of(traits).withSmallest(traits.decision().smallest().in(voxel, flat));
     }
 
     /** The same with the threshold of the options if they have one. */
-    public static Cleaning of(Traits traits, SegmentationOptions options) {
-        Cleaning cleaning = of(traits);
+    public static Cleaning of(Traits traits, SegmentationOptions options, VoxelSize voxel, boolean flat) {
+        Cleaning cleaning = of(traits, voxel, flat);
         return options.threshold() > 0 ? cleaning.withThreshold(options.threshold()) : cleaning;
     }
 
@@ -60,7 +68,7 @@ public record Cleaning(double threshold, boolean holes, Splitter splitter, doubl
      *
      * @param inside of each slice which pixels may be filled; a null: all
      */
-    void apply(byte[][] planes, boolean[][] inside, int width, int height, int classes, double voxel) {
+    public void apply(byte[][] planes, boolean[][] inside, int width, int height, int classes, double voxel) {
         for (int z = 0; z < planes.length; z++) {
             boolean[] present = new boolean[classes + 1];
             for (byte index : planes[z]) present[index] = true;

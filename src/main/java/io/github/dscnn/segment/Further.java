@@ -5,15 +5,15 @@ package io.github.dscnn.segment;
 public enum Further {
     /** How far the outputs disagree: {@link SegmentedSlice#disagreement}. */
     DISAGREEMENT,
-    /** The outputs in one: their mean. */
+    /** The outputs in one: {@link SegmentedSlice#fused}. */
     FUSION,
     /** How far several models differ: {@link SegmentedSlice#spread(int)}. */
     MODEL_SPREAD;
 
-    float[] plane(SegmentedSlice slice, int classIndex) {
+    float[] plane(SegmentedSlice slice, int classIndex, Fusion fusion) {
         return switch (this) {
             case DISAGREEMENT -> slice.disagreement(classIndex);
-            case FUSION -> slice.fused().probability(classIndex);
+            case FUSION -> slice.fused(fusion.of(slice.layers() + 1)).probability(classIndex);
             case MODEL_SPREAD -> slice.spread(classIndex);
         };
     }

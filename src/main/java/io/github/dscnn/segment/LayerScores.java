@@ -25,7 +25,7 @@ public record LayerScores(Overlap[][] overlaps) {
                         reference.plane(segmentation.firstSlice() - 1 + slice, segmentation.firstFrame() - 1 + frame);
                 SegmentedSlice found = segmentation.slice(slice, frame);
                 LabelPlanes.ignore(truth, segmentation.inside(slice, frame));
-                add(overlaps, found, truth, segmentation.threshold());
+                add(overlaps, found, truth, segmentation.cleaning().threshold());
             }
         }
         return new LayerScores(overlaps);

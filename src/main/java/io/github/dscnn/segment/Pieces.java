@@ -9,7 +9,7 @@ import java.util.List;
  * The connected pieces of equal, non-zero values in the planes of one frame, by union-find (Rosenfeld and Pfaltz, 1966);
  * a single plane is a stack of depth 1. Pieces are numbered from 1 in the order in which their first pixels come.
  */
-final class Pieces {
+public final class Pieces {
 
     private final int[][] ids;
     private final List<Piece> list;
@@ -20,7 +20,7 @@ final class Pieces {
     }
 
     /** @param diagonal whether pixels that share an edge or a corner only (8 in a plane, 26 in a stack) are connected */
-    static Pieces of(byte[][] planes, int width, int height, boolean diagonal) {
+    public static Pieces of(byte[][] planes, int width, int height, boolean diagonal) {
         int[][] ids = new int[planes.length][width * height];
         Union union = new Union();
         int[][] before = before(diagonal);
@@ -80,7 +80,8 @@ final class Pieces {
         return ids;
     }
 
-    List<Piece> list() {
+    /** All pieces, by their numbers. */
+    public List<Piece> list() {
         return list;
     }
 

@@ -23,7 +23,7 @@ public final class Segmentation {
     private final VoxelSize voxel;
     private final int width;
     private final int height;
-    private final LabelClasses classes;
+    private final Traits traits;
     private final boolean flat;
     private final Cleaning cleaning;
     private final Selection selection;
@@ -33,7 +33,7 @@ public final class Segmentation {
 
     Segmentation(
             Volume input,
-            LabelClasses classes,
+            Traits traits,
             Cleaning cleaning,
             Selection selection,
             Area area,
@@ -42,7 +42,7 @@ public final class Segmentation {
         this.voxel = input.voxel();
         this.width = input.width();
         this.height = input.height();
-        this.classes = classes;
+        this.traits = traits;
         this.flat = input.slices() == 1;
         this.cleaning = cleaning;
         this.selection = selection;
@@ -50,12 +50,13 @@ public final class Segmentation {
         this.frames = frames.stream().map(List::copyOf).toList();
     }
 
-    private Segmentation(Segmentation other, Cleaning cleaning, Area area, List<List<SegmentedSlice>> frames) {
+    private Segmentation(
+            Segmentation other, Traits traits, Cleaning cleaning, Area area, List<List<SegmentedSlice>> frames) {
         this.name = other.name;
         this.voxel = other.voxel;
         this.width = other.width;
         this.height = other.height;
-        this.classes = other.classes;
+        this.traits = traits;
         this.flat = other.flat;
         this.cleaning = cleaning;
         this.selection = other.selection;
@@ -73,12 +74,12 @@ public final class Segmentation {
     }
 
     public LabelClasses classes() {
-        return classes;
+        return traits.classes();
     }
 
-    /** The probability from which a pixel of a single class counts. */
-    public double threshold() {
-        return cleaning.threshold();
+    /** How the probabilities become regions. */
+    public Cleaning cleaning() {
+        return cleaning;
     }
 
     /** Whether the input is one slice, so that sizes are areas. */
@@ -86,13 +87,9 @@ public final class Segmentation {
         return flat;
     }
 
-    /**
-     * Size of a voxel: an area in the input's unit squared if it has one slice, else a volume in its unit cubed; without a
-     * unit 1.
-     */
+    /** Size of a voxel: see {@link VoxelSize#size}. */
     public double voxelSize() {
-        if (voxel.unit().equals(VoxelSize.NONE.unit())) return 1;
-        return flat ? voxel.x() * voxel.y() : voxel.volume();
+        return voxel.size(flat);
     }
 
     public int width() {
@@ -161,7 +158,8 @@ public final class Segmentation {
             for (SegmentedSlice slice : slices) {
                 for (int layer = 1; layer <= slice.layers() + 1; layer++)
                     planes.add(slice.probability(layer, classIndex));
-                for (Further one : further) planes.add(one.plane(slice, classIndex));
+                for (Further one : further)
+                    planes.add(one.plane(slice, classIndex, traits.decision().fusion()));
             }
         return PlanarVolumes.floats(name, planes, sizes(layers() + 1 + further.length), voxel);
     }
@@ -172,12 +170,13 @@ public final class Segmentation {
      * own, is 0.
      */
     public double[][] deviations() {
-        double[][] sums = new double[layers() + 1][classes.size() + 1];
+        double[][] sums = new double[layers() + 1][classes().size() + 1];
         long pixels = 0;
         for (int frame = 0; frame < frames(); frame++)
             for (int slice = 0; slice < slices(); slice++) {
                 pixels += Area.count(inside(slice, frame), width * height);
-                for (int index = 0; index <= classes.size(); index++) addDifferences(sums, slice(slice, frame), index);
+                for (int index = 0; index <= classes().size(); index++)
+                    addDifferences(sums, slice(slice, frame), index);
             }
         for (double[] row : sums) for (int i = 0; i < row.length; i++) row[i] /= Math.max(1, pixels);
         return sums;
@@ -196,13 +195,18 @@ public final class Segmentation {
         List<float[]> planes = new ArrayList<>();
         for (List<SegmentedSlice> slices : frames)
             for (SegmentedSlice slice : slices)
-                for (int index = 1; index <= classes.size(); index++) planes.add(slice.probability(index));
-        return PlanarVolumes.floats(name(), planes, sizes(classes.size()), voxel());
+                for (int index = 1; index <= classes().size(); index++) planes.add(slice.probability(index));
+        return PlanarVolumes.floats(name(), planes, sizes(classes().size()), voxel());
     }
 
-    /** How unsure the model is, 32 bit, 0..1: see {@link SegmentedSlice#uncertainty}. */
+    /** What its uncertainty is measured by: as the model says, as far as the layers are there. */
+    public UncertaintyScore uncertaintyScore() {
+        return traits.decision().uncertainty().with(layers());
+    }
+
+    /** How unsure the model is, 32 bit, 0..1: see {@link #uncertaintyScore}. */
     public Volume uncertainty() {
-        return PlanarVolumes.floats(name, planes(SegmentedSlice::uncertainty), sizes(1), voxel);
+        return PlanarVolumes.floats(name, planes(uncertaintyScore()::of), sizes(1), voxel);
     }
 
     /** What {@link #cleaned} says becomes of it; worked out once. */
@@ -211,9 +215,14 @@ public final class Segmentation {
         return regions;
     }
 
+    /** The same as if another model had found it, which becomes regions as that model and the options say. */
+    public Segmentation by(Traits model, SegmentationOptions options) {
+        return new Segmentation(this, model, Cleaning.of(model, options, voxel, flat), area, frames);
+    }
+
     /** The same probabilities, which become regions in another way. */
     public Segmentation cleaned(Cleaning other) {
-        return new Segmentation(this, other, area, frames);
+        return new Segmentation(this, traits, other, area, frames);
     }
 
     /** The same with background, for certain, outside an area. */
@@ -226,7 +235,7 @@ public final class Segmentation {
                         .within(other.plane(selection.fromSlice() + slice, selection.fromFrame() + frame)));
             inside.add(slices);
         }
-        return new Segmentation(this, cleaning, other, inside);
+        return new Segmentation(this, traits, cleaning, other, inside);
     }
 
     private <P> List<P> planes(Function<SegmentedSlice, P> plane) {
@@ -239,9 +248,9 @@ public final class Segmentation {
 
     private void checkClass(int index) {
         require(
-                index >= 0 && index <= classes.size(),
+                index >= 0 && index <= classes().size(),
                 "class index must lie in 0..%s but is %s",
-                classes.size(),
+                classes().size(),
                 index);
     }
 }

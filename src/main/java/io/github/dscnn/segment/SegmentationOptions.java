@@ -15,7 +15,7 @@ public record SegmentationOptions(double threshold, How how, Where where, boolea
 
     /** Everything as the model and the image say, without the layers. */
     public static final SegmentationOptions DEFAULT = new SegmentationOptions(
-            0, new How(0, 0, null, false, false, 0), new Where(0, 0, 0, 0, 0, Area.EVERYWHERE), false);
+            0, new How(0, 0, null, false, null, 0), new Where(0, 0, 0, 0, 0, Area.EVERYWHERE), false);
 
     /**
      * How it is predicted.
@@ -24,10 +24,10 @@ public record SegmentationOptions(double threshold, How how, Where where, boolea
      * @param batch tiles that are predicted at once; 0: up to 4, as long as they hold 1024 x 1024 pixels or fewer
      * @param mirror whether predictions are averaged over mirrored tiles; null: as the model says
      * @param layers whether the supervised layers are wanted as well
-     * @param fusion whether the mean of all outputs decides, not the final one; means layers
+     * @param fusion whether a mean of all outputs decides, not the final one; null: as the model says
      * @param pixelSize side of the image's pixels in the model's unit; 0: the image's calibration, -1: never resample
      */
-    public record How(int tile, int batch, Boolean mirror, boolean layers, boolean fusion, double pixelSize) {
+    public record How(int tile, int batch, Boolean mirror, boolean layers, Boolean fusion, double pixelSize) {
         public How {
             require(tile >= 0, "tile must not be negative but is %s", tile);
             require(batch >= 0, "batch must not be negative but is %s", batch);
@@ -84,7 +84,7 @@ public record SegmentationOptions(double threshold, How how, Where where, boolea
         return with(new How(how.tile, how.batch, how.mirror, value, how.fusion, how.pixelSize));
     }
 
-    public SegmentationOptions withFusion(boolean value) {
+    public SegmentationOptions withFusion(Boolean value) {
         return with(new How(how.tile, how.batch, how.mirror, how.layers, value, how.pixelSize));
     }
 

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * @param planes one plane (row by row) an output channel: all channels of layer 1, of layer 2 and so on if the layers
  *     were asked for, then those of the final output; a multiple of {@code outputs}
  * @param outputs K: 1 for one class, else one more than there are classes, background first
- * @param verdict the K planes that decide: those of the final output, or the mean of all outputs
+ * @param verdict the K planes that decide: those of the final output, or a mean of all outputs
  * @param spread K planes of how far several models differ: twice the standard deviation of their final outputs, 0..1; no
  *     plane when it was not asked for
  */
@@ -38,12 +38,14 @@ public record SegmentedSlice(float[][] planes, int outputs, float[][] verdict, f
         return planes.length / outputs - 1;
     }
 
-    /** The same where the mean of all outputs (of the layers and of the final one) decides. */
-    SegmentedSlice fused() {
+    /** The same where a mean of all outputs decides; weights of the layers and of the final one, 1 in sum. */
+    public SegmentedSlice fused(float[] weights) {
         float[][] means = new float[outputs][planes[0].length];
-        for (int i = 0; i < planes.length; i++)
-            for (int pixel = 0; pixel < planes[i].length; pixel++) means[i % outputs][pixel] += planes[i][pixel];
-        for (float[] mean : means) for (int i = 0; i < mean.length; i++) mean[i] /= layers() + 1;
+        for (int i = 0; i < planes.length; i++) {
+            float weight = weights[i / outputs];
+            for (int pixel = 0; pixel < planes[i].length; pixel++)
+                means[i % outputs][pixel] += weight * planes[i][pixel];
+        }
         return new SegmentedSlice(planes, outputs, means, spread);
     }
 
@@ -131,11 +133,6 @@ public record SegmentedSlice(float[][] planes, int outputs, float[][] verdict, f
     /** How far several models differ in a class's probability (0: in that of any foreground): see {@link #spread()}. */
     public float[] spread(int classIndex) {
         return spread[outputs == 1 ? 0 : classIndex];
-    }
-
-    /** How unsure the model is, 0..1: {@link #disagreement} of any foreground, or without layers {@link #entropy}. */
-    public float[] uncertainty() {
-        return layers() > 0 ? disagreement(0) : entropy();
     }
 
     /** Entropy of what decides, over that of not knowing at all (1 bit for one class, else log of the outputs): 0..1. */

@@ -79,18 +79,29 @@ public final class Segmenter {
                 long done = (long) frames.size() * selection.slices() + slices.size();
                 SegmentedSlice found = segmenter.segment(
                         slice, options.where().area().plane(slice, frame), progress.within(done, done + 1, total));
-                slices.add(pool.add(Math.toIntExact(done), options.how().fusion() ? found.fused() : found));
+                slices.add(pool.add(Math.toIntExact(done), decided(found, options)));
                 progress.report(done + 1, total, "segmented slice " + (slice + 1));
             }
             frames.add(slices);
         }
         return new Segmentation(
                 volume,
-                traits.classes(),
-                Cleaning.of(traits, options),
+                traits,
+                Cleaning.of(traits, options, volume.voxel(), volume.slices() == 1),
                 selection,
                 options.where().area(),
                 frames);
+    }
+
+    /** What decides as asked for, with the layers only if they were asked for. */
+    private SegmentedSlice decided(SegmentedSlice found, SegmentationOptions options) {
+        if (!fuses(traits, options)) return found;
+        SegmentedSlice fused = found.fused(traits.decision().fusion().of(found.layers() + 1));
+        return options.how().layers() ? fused : fused.withoutLayers();
+    }
+
+    private static boolean fuses(Traits traits, SegmentationOptions options) {
+        return traits.decision().fuses(options.how().fusion());
     }
 
     /**
@@ -108,9 +119,8 @@ public final class Segmenter {
 
     /** How many more planes of probabilities each slice becomes. */
     private static int planes(Traits traits, SegmentationOptions options, int layers, Pool pool) {
-        boolean fusion = options.how().fusion();
-        int wanted = options.how().layers() || fusion ? layers : 0;
-        return pool.planes(wanted, traits.classes().outputs(), fusion);
+        int wanted = options.how().layers() ? layers : 0;
+        return pool.planes(wanted, traits.classes().outputs(), fuses(traits, options));
     }
 
     private SliceSegmenter frame(Volume volume, SegmentationOptions options, Scales scales, int channel, int frame) {
@@ -122,7 +132,7 @@ public final class Segmenter {
                 .mapToObj(one -> scales.fit(traits.normalizer(), volume, one, frame))
                 .toList();
         InputPlanes input = new InputPlanes(volume, frame, channel, fitted, traits.context());
-        boolean wanted = options.how().layers() || options.how().fusion();
+        boolean wanted = options.how().layers() || fuses(traits, options);
         int layers = wanted ? predictor.layers() : 0;
         return new SliceSegmenter(predictor, traits, input, tiling, mirrors, layers);
     }

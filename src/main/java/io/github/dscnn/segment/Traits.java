@@ -18,7 +18,7 @@ import io.github.dscnn.image.Normalizer;
  * @param pixelSize width of a pixel in the training data, in {@code unit}; 0 when it had no calibration
  * @param unit unit of {@code pixelSize}, "mm" or "pixel"
  * @param patch side of a training patch in pixels; tiles should not be much smaller
- * @param threshold probability (0..1) from which a pixel of a single class counts as foreground
+ * @param decision how its probabilities become a result
  * @param mirror whether predictions are averaged over mirrored tiles
  */
 public record Traits(
@@ -31,12 +31,48 @@ public record Traits(
         double pixelSize,
         String unit,
         int patch,
-        double threshold,
+        Decision decision,
         boolean mirror) {
     public Traits {
         require(channels >= 1 && channels <= 16, "a model has 1..16 image channels, not %s", channels);
         require(context >= 0, "context must not be negative but is %s", context);
         require(pixelSize >= 0, "a pixel size must not be negative but is %s", pixelSize);
-        require(threshold > 0 && threshold < 1, "a threshold must lie in (0, 1) but is %s", threshold);
+    }
+
+    /** A model that decides by its final output and a threshold alone. */
+    public Traits(
+            String name,
+            String sha256,
+            LabelClasses classes,
+            Normalizer normalizer,
+            int channels,
+            int context,
+            double pixelSize,
+            String unit,
+            int patch,
+            double threshold,
+            boolean mirror) {
+        this(
+                name,
+                sha256,
+                classes,
+                normalizer,
+                channels,
+                context,
+                pixelSize,
+                unit,
+                patch,
+                Decision.PLAIN.withThreshold(threshold),
+                mirror);
+    }
+
+    /** The same model, which decides in another way. */
+    public Traits with(Decision other) {
+        return new Traits(name, sha256, classes, normalizer, channels, context, pixelSize, unit, patch, other, mirror);
+    }
+
+    /** Probability (0..1) from which a pixel of a single class counts as foreground. */
+    public double threshold() {
+        return decision.threshold();
     }
 }

@@ -10,6 +10,7 @@ import io.github.dscnn.segment.SegmentationOptions;
 import io.github.dscnn.task.Progress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Some slices of a frame of a case; all indices start at 0.
@@ -22,6 +23,15 @@ public record Passage(TrainingCase of, int frame, int from, int to) {
     @FunctionalInterface
     public interface Part {
         Segmentation segment(Volume volume, SegmentationOptions options, Progress progress);
+
+        /** The same, but somebody hears of every result. */
+        default Part heardBy(Consumer<Segmentation> listener) {
+            return (volume, options, progress) -> {
+                Segmentation found = segment(volume, options, progress);
+                listener.accept(found);
+                return found;
+            };
+        }
     }
 
     /** Segments a case passage by passage, so that it fits into memory, and compares it with its labels. */

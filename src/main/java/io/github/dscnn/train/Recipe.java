@@ -22,6 +22,7 @@ import io.github.dscnn.network.Optimizer;
  * @param sampling what a batch is made of
  * @param augmentation how images are varied
  * @param images how images are prepared
+ * @param fit what is fitted at the end
  */
 public record Recipe(
         String name,
@@ -31,7 +32,8 @@ public record Recipe(
         Schedule schedule,
         Sampling sampling,
         Augmentation augmentation,
-        Images images) {
+        Images images,
+        Fit fit) {
 
     /** Weights alpha of the eight supervised layers where the paper does not give them (section II-B.2). */
     private static final double PAPER_ALPHA = 1;
@@ -45,7 +47,8 @@ public record Recipe(
             new Schedule(0.001, Decay.KERAS, 1e-6, 100, 0, false),
             new Sampling(1, 0, Sampling.NATIVE, 0, true),
             Augmentation.PAPER,
-            new Images(Normalizer.Kind.RANGE, 0, 100, false, false));
+            new Images(Normalizer.Kind.RANGE, 0, 100, false, false),
+            new Fit(false, false, false, false));
 
     /** What works best today. */
     public static final Recipe DEFAULT = new Recipe(
@@ -56,7 +59,8 @@ public record Recipe(
             new Schedule(0.01, Decay.POLYNOMIAL, 0.9, 30, 0, true),
             new Sampling(8, 100, Sampling.AUTOMATIC, 0.33, false),
             Augmentation.DEFAULT,
-            new Images(Normalizer.Kind.ZSCORE, 0, 100, true, false));
+            new Images(Normalizer.Kind.ZSCORE, 0, 100, true, false),
+            new Fit(true, true, true, true));
 
     /**
      * @param width channels of stage 1
@@ -160,7 +164,22 @@ public record Recipe(
         }
     }
 
+    /**
+     * What is fitted on the validation cases at the end and switched on where it helps; see {@link Fitting}.
+     *
+     * @param threshold the probability from which a pixel of a single class counts
+     * @param smallest the smallest piece that is kept
+     * @param largest whether only the largest piece of a class is kept
+     * @param fusion weights of all outputs, whose mean decides
+     */
+    public record Fit(boolean threshold, boolean smallest, boolean largest, boolean fusion) {
+        /** Whether there is anything to fit. */
+        boolean any() {
+            return threshold || smallest || largest || fusion;
+        }
+    }
+
     public Recipe withName(String other) {
-        return new Recipe(other, network, loss, optimizer, schedule, sampling, augmentation, images);
+        return new Recipe(other, network, loss, optimizer, schedule, sampling, augmentation, images, fit);
     }
 }

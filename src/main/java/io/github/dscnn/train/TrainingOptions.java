@@ -9,6 +9,7 @@ import io.github.dscnn.image.LabelPlanes.Annotation;
 import io.github.dscnn.image.LabelPlanes.Empty;
 import io.github.dscnn.network.Architecture;
 import io.github.dscnn.network.NetworkSpec;
+import io.github.dscnn.segment.Decision;
 import io.github.dscnn.segment.Traits;
 import java.util.List;
 
@@ -106,7 +107,7 @@ public record TrainingOptions(
                 target.pixelSize(),
                 target.unit(),
                 patch,
-                0.5,
+                Decision.PLAIN,
                 recipe.images().mirror());
     }
 

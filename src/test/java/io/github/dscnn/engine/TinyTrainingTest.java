@@ -97,7 +97,8 @@ class TinyTrainingTest {
                 new Schedule(0.01, Decay.POLYNOMIAL, 0.9, 3, 0, false),
                 new Sampling(2, 0, Sampling.AUTOMATIC, 0.33, false),
                 Augmentation.DEFAULT,
-                Recipe.DEFAULT.images());
+                Recipe.DEFAULT.images(),
+                Recipe.DEFAULT.fit());
         var target = new TrainingOptions.Target(
                 LabelClasses.foreground("prostate"), Annotation.DENSE, Empty.BACKGROUND, 1, 1, 0, 0, "mm");
         return new TrainingOptions(NetworkSpec.DSCNN, recipe, target, Collections.nCopies(8, 0.25), 5, 0, false);

@@ -88,7 +88,11 @@ class AreaTest {
     void fusionDecidesByTheMeanOfAllOutputs() {
         var predictor = new FakePredictor(1, 1, 8, (tile, layer, channel, x, y) -> layer == 0 ? 1 : 0.1f);
         Segmentation plain = segment(predictor, ONE, 0.5, SegmentationOptions.DEFAULT);
-        Segmentation fused = segment(predictor, ONE, 0.5, SegmentationOptions.DEFAULT.withFusion(true));
+        Segmentation fused = segment(
+                predictor,
+                ONE,
+                0.5,
+                SegmentationOptions.DEFAULT.withLayers(true).withFusion(true));
         assertEquals(2L * WIDTH * HEIGHT, plain.regions().counts()[1]);
         assertEquals(0, fused.regions().counts()[1]);
         assertEquals(0.2f, fused.probability(1).plane(0, 0, 0)[0], 1e-6f);

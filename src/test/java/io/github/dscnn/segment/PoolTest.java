@@ -60,9 +60,9 @@ class PoolTest {
     void fusedOutputsHaveAMeanOfTheirOwnAlsoWhereLayersAreNotKept() {
         Pool pool = new Pool(false, false);
         pool.begin();
-        pool.add(0, new SegmentedSlice(new float[][] {{0}, {0.2f}}, 1).fused());
+        pool.add(0, new SegmentedSlice(new float[][] {{0}, {0.2f}}, 1).fused(new float[] {0.5f, 0.5f}));
         pool.begin();
-        SegmentedSlice mean = pool.add(0, new SegmentedSlice(new float[][] {{0.6f}}, 1).fused());
+        SegmentedSlice mean = pool.add(0, new SegmentedSlice(new float[][] {{0.6f}}, 1).fused(new float[] {1}));
         assertEquals(0, mean.layers());
         assertArrayEquals(new float[] {0.4f}, mean.probability(1, 1), CLOSE);
         assertArrayEquals(new float[] {0.35f}, mean.probability(1), CLOSE);

@@ -242,7 +242,7 @@ class SegmenterTest {
         assertArrayEquals(new long[] {2, 2}, result.regions().counts());
         Segmentation low = segment(FakePredictor.echo(), plain(), volume, DEFAULT.withThreshold(0.1));
         assertArrayEquals(new long[] {0, 4}, low.regions().counts());
-        assertEquals(0.1, low.threshold());
+        assertEquals(0.1, low.cleaning().threshold());
     }
 
     @Test

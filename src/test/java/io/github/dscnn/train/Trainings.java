@@ -35,7 +35,8 @@ final class Trainings {
                 schedule,
                 sampling,
                 augmentation,
-                new Recipe.Images(Normalizer.Kind.NONE, 0, 100, false, false));
+                new Recipe.Images(Normalizer.Kind.NONE, 0, 100, false, false),
+                Recipe.PAPER.fit());
         return new TrainingOptions(
                 NetworkSpec.DSCNN, recipe, target(Empty.BACKGROUND, 0), Collections.nCopies(8, 1.0), 1, minutes, false);
     }
