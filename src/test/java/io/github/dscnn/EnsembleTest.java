@@ -289,7 +289,7 @@ class EnsembleTest {
         assertTrue(json.startsWith("{\"models\":[{\"name\":\"dscnn-fold1-seed1\""), json);
         Card card = Card.of(named(three));
         assertEquals("3 models: dscnn-fold1-seed1; dscnn-fold2-seed1; dscnn-fold3-seed1", card.about());
-        assertTrue(card.facts().endsWith("8 supervised layers · they differ in context"), card.facts());
+        assertTrue(card.facts().contains("8 supervised layers · they differ in context"), card.facts());
         assertEquals(
                 1, card.citation().lines().filter(line -> line.contains("Zhu")).count(), card.citation());
     }

@@ -27,7 +27,7 @@ final class Ensemble {
     /**
      * What has to be known of them together; a single one stays as it is.
      *
-     * @throws DscnnException if they do not segment the same classes of as many channels, or one is there twice
+     * @throws DscnnException if they do not segment the same classes, by name, of as many channels, or one is there twice
      */
     static ModelFacts of(List<ModelFacts> models) {
         if (models.size() == 1) return models.get(0);
@@ -54,10 +54,7 @@ final class Ensemble {
     }
 
     private static String classes(ModelFacts model) {
-        List<LabelClass> classes = model.traits().classes().classes();
-        return classes.stream()
-                .map(one -> one.name() + " (" + one.value() + ")")
-                .collect(Collectors.joining(", "));
+        return model.traits().classes().classes().stream().map(LabelClass::name).collect(Collectors.joining(", "));
     }
 
     private static void checkChannels(ModelFacts first, ModelFacts one) {
