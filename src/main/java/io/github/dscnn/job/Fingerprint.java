@@ -31,7 +31,7 @@ final class Fingerprint {
             TrainingOptions options, Split split, TrainWords words, TorchEngine engine, Progress progress) {
         Map<String, String> identity = new LinkedHashMap<>();
         identity.put("network", options.architecture());
-        identity.put("recipe", Recipes.map(options.recipe()).toString());
+        identity.put("recipe", recipe(options).toString());
         identity.put(
                 "target (classes, channels, context, spacing)", options.target().toString());
         identity.put("supervision", options.alphas().toString());
@@ -44,6 +44,13 @@ final class Fingerprint {
         identity.put("training data", of(split.training(), progress));
         identity.put("validation data", of(split.validation(), progress));
         return identity;
+    }
+
+    /** But for what is fitted when all steps are done. */
+    private static Map<String, Object> recipe(TrainingOptions options) {
+        Map<String, Object> recipe = new LinkedHashMap<>(Recipes.map(options.recipe()));
+        recipe.remove("fit");
+        return recipe;
     }
 
     /** SHA-256 of names, sizes and pixels. */

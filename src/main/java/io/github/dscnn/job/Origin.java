@@ -15,6 +15,8 @@ import java.util.StringJoiner;
 /** Where a result comes from: program, model, device, input, all words, and what was measured of it. */
 final class Origin {
 
+    private static final String NONE = "none";
+
     private Origin() {}
 
     static Provenance of(
@@ -52,11 +54,22 @@ final class Origin {
                 .with("fusion", fusion(model, options));
     }
 
+    /** The same in a few words, for a table: {@code threshold 0.4, largest, min_size 12.0, fusion}. */
+    static String decided(Model model, SegmentationOptions options, Segmentation found) {
+        Cleaning cleaning = found.cleaning();
+        StringJoiner words = new StringJoiner(", ");
+        if (found.classes().size() == 1) words.add("threshold " + cleaning.threshold());
+        if (cleaning.largest()) words.add("largest");
+        if (cleaning.smallest() > 0) words.add("min_size " + cleaning.smallest());
+        if (!fusion(model, options).equals(NONE)) words.add("fusion");
+        return words.length() == 0 ? "most probable class" : words.toString();
+    }
+
     /** The weights of the outputs (layers 1.., then the final one); none where the final one decides. */
     private static String fusion(Model model, SegmentationOptions options) {
         int layers = model.facts().layers().size();
         Decision decision = model.traits().decision();
-        if (layers == 0 || !decision.fuses(options.how().fusion())) return "none";
+        if (layers == 0 || !decision.fuses(options.how().fusion())) return NONE;
         StringJoiner weights = new StringJoiner(" ");
         for (float weight : decision.fusion().of(layers + 1)) weights.add(String.format(Locale.ROOT, "%.4f", weight));
         return weights.toString();

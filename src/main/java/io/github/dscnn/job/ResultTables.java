@@ -33,14 +33,20 @@ final class ResultTables {
      * Measures one image.
      *
      * @param truth the labels of the whole image; null when unknown
+     * @param decided how the probabilities became the result
      */
-    void add(String image, Segmentation found, LabelPlanes truth, Doubt doubt) {
+    void add(String image, Segmentation found, LabelPlanes truth, Doubt doubt, String decided) {
         resultsBefore = results.size();
         slicesBefore = slices.size();
         objectsBefore = objects.size();
         for (int frame = 0; frame < found.frames(); frame++)
-            for (int index = 1; index <= found.classes().size(); index++)
-                results.add(result(image, found, truth, doubt, frame, index));
+            for (int index = 1; index <= found.classes().size(); index++) {
+                Map<String, Object> row = result(image, found, doubt, frame, index);
+                row.put("decided by", decided);
+                if (truth != null)
+                    row.put("dice", overlap(found, truth, frame, index).dice());
+                results.add(row);
+            }
         for (int frame = 0; frame < found.frames(); frame++)
             for (int slice = 0; slice < found.slices(); slice++)
                 for (int index = 1; index <= found.classes().size(); index++)
@@ -75,8 +81,7 @@ final class ResultTables {
         return tables;
     }
 
-    private Map<String, Object> result(
-            String image, Segmentation found, LabelPlanes truth, Doubt doubt, int frame, int index) {
+    private Map<String, Object> result(String image, Segmentation found, Doubt doubt, int frame, int index) {
         Map<String, Object> row = new LinkedHashMap<>();
         Amount amount = Amount.of(found);
         Amount pixel = Amount.ofSlice(found);
@@ -91,7 +96,6 @@ final class ResultTables {
             row.put("pixel " + pixel.title(), pixel.factor());
         }
         row.put("mean uncertainty (" + doubt.measure() + ", 0-1)", doubt.ofClass(frame, index));
-        if (truth != null) row.put("dice", overlap(found, truth, frame, index).dice());
         return row;
     }
 

@@ -47,21 +47,20 @@ final class Evidence {
 
     /** Adds a slice; truth is the class of each pixel (0 background), or unlabelled. */
     void add(SegmentedSlice slice, float[] truth) {
+        float[] likely = new float[outputs];
         for (int i = 0; i < truth.length; i++) {
             if (truth[i] == LabelPlanes.UNLABELLED) continue;
-            float[] likely = likely(slice, i, (int) truth[i]);
-            if (differ(likely) && seen++ % every == 0) keep(likely);
+            read(slice, i, (int) truth[i], likely);
+            if (differ(likely) && seen++ % every == 0) keep(likely.clone());
         }
     }
 
-    private float[] likely(SegmentedSlice slice, int pixel, int truth) {
-        float[] likely = new float[outputs];
+    private void read(SegmentedSlice slice, int pixel, int truth, float[] likely) {
         for (int i = 0; i < outputs; i++) {
             boolean single = slice.outputs() == 1;
             float probability = slice.planes()[i * slice.outputs() + (single ? 0 : truth)][pixel];
             likely[i] = single && truth == 0 ? 1 - probability : probability;
         }
-        return likely;
     }
 
     private static boolean differ(float[] likely) {

@@ -31,6 +31,9 @@ class FittedModelTest {
 
     private static final String STEPS = "\"sampling\": {\"steps\": 20}";
 
+    private static final String NONE =
+            "\"fit\": {\"threshold\": false, \"smallest\": false, \"largest\": false, \"fusion\": false}";
+
     @TempDir
     Path temp;
 
@@ -156,9 +159,17 @@ class FittedModelTest {
     }
 
     @Test
+    void whatIsFittedMayBeAnotherWhenATrainingIsResumed() throws IOException {
+        TrainWords words = words("changed", "{" + STEPS + "}");
+        assertThrows(CancellationException.class, () -> Dscnn.train(words, new Notes("fitting on")));
+        TrainWords other = words("changed", "{" + STEPS + ", " + NONE + "}");
+        other.resume = true;
+        assertFalse(Dscnn.train(other, new Notes("epoch")).summary().containsKey("fitted"));
+    }
+
+    @Test
     void aRecipeSwitchesItOff() throws IOException {
-        String none = "\"fit\": {\"threshold\": false, \"smallest\": false, \"largest\": false, \"fusion\": false}";
-        Report report = Dscnn.train(words("plain", "{" + STEPS + ", " + none + "}"), new Notes("fitting on"));
+        Report report = Dscnn.train(words("plain", "{" + STEPS + ", " + NONE + "}"), new Notes("fitting on"));
         assertFalse(report.summary().containsKey("fitted"));
         assertEquals(Decision.PLAIN, decision("plain"));
         assertFalse(Files.readString(temp.resolve("plain/test.csv")).contains("fitted"));
