@@ -15,7 +15,7 @@ import java.util.function.Function;
 /**
  * A segmented volume: the probabilities, and what follows from them. Every volume that it gives has the name, width,
  * height and voxel size of the input and exactly the slices and frames that were segmented. Immutable; safe to read
- * from several threads.
+ * from several threads. Long because it has a method for every kind of result.
  */
 public final class Segmentation {
 

@@ -12,6 +12,9 @@ import io.github.dscnn.image.Normalizer;
 import io.github.dscnn.network.NetworkSpec;
 import io.github.dscnn.network.NetworkSpec.SupervisedLayer;
 import io.github.dscnn.network.Norm;
+import io.github.dscnn.segment.Decision;
+import io.github.dscnn.segment.Fusion;
+import io.github.dscnn.segment.SmallestPiece;
 import io.github.dscnn.segment.Traits;
 import io.github.dscnn.task.DscnnException;
 import java.nio.file.Path;
@@ -53,6 +56,50 @@ class EnsembleFactsTest {
         assertEquals(List.of(), mixed.layers());
         assertTrue(mixed.fuses());
         assertEquals("supervised layers", mixed.differences());
+    }
+
+    @Test
+    void decisionsAreAveragedOrThoseOfMost() {
+        SmallestPiece small = new SmallestPiece(30, SmallestPiece.Unit.MM3);
+        Fusion last = new Fusion(true, List.of(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0));
+        Decision decision = Ensemble.of(List.of(
+                        deciding("a", Decision.PLAIN.withLargest(true).withSmallest(small)),
+                        deciding("b", Decision.PLAIN.withLargest(true).withFusion(last)),
+                        deciding("c", Decision.PLAIN.withFusion(last))))
+                .traits()
+                .decision();
+        assertTrue(decision.largest());
+        assertEquals(new SmallestPiece(10, SmallestPiece.Unit.MM3), decision.smallest());
+        assertTrue(decision.fusion().decides());
+        float[] weights = decision.fusion().of(9);
+        assertEquals(1 / 27.0, weights[0], 1e-6);
+        assertEquals(19 / 27.0, weights[8], 1e-6);
+    }
+
+    @Test
+    void unitsThatDifferKeepAllPieces() {
+        Decision volume = Decision.PLAIN.withSmallest(new SmallestPiece(30, SmallestPiece.Unit.MM3));
+        Decision area = Decision.PLAIN.withSmallest(new SmallestPiece(30, SmallestPiece.Unit.MM2));
+        ModelFacts both = Ensemble.of(List.of(deciding("a", volume), deciding("b", area)));
+        assertEquals(SmallestPiece.NONE, both.traits().decision().smallest());
+    }
+
+    private static ModelFacts deciding(String name, Decision decision) {
+        ModelFacts plain = facts(name, "prostate", 1, 0.5, EIGHT);
+        Traits of = plain.traits();
+        Traits traits = new Traits(
+                of.name(),
+                of.sha256(),
+                of.classes(),
+                of.normalizer(),
+                of.channels(),
+                of.context(),
+                of.pixelSize(),
+                of.unit(),
+                of.patch(),
+                decision,
+                of.mirror());
+        return new ModelFacts(traits, false, plain.source(), EIGHT, List.of());
     }
 
     @Test
