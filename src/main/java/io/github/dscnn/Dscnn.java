@@ -24,7 +24,6 @@ import io.github.dscnn.job.Report;
 import io.github.dscnn.job.Reports;
 import io.github.dscnn.job.SegmentJob;
 import io.github.dscnn.job.TrainingJob;
-import io.github.dscnn.model.ModelPackage;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.train.TrainingListener;
@@ -229,16 +228,14 @@ public final class Dscnn {
     }
 
     /**
-     * What a model, or an image that DSCNN made, says of itself; with neither the active image if DSCNN made it.
+     * What a model, each of several, or an image that DSCNN made, says of itself; with neither the active image if DSCNN made it.
      * {@code words.image} is a title or a file.
      */
     public static Report info(InfoWords words) {
         if (!words.model.isBlank() && !words.image.isBlank())
             throw new DscnnException("Say which model or which image: model=NAME or image=FILE, one of them.");
         if (words.model.isBlank()) return info(words.image.isBlank() ? active() : Desk.image(words.image, line -> {}));
-        try (ModelPackage model = Models.store().open(words.model)) {
-            return new Report(model.describe().stripTrailing(), model.summary(), List.of(), List.of(), false);
-        }
+        return Reports.models(words.model);
     }
 
     private static ImagePlus active() {

@@ -18,7 +18,11 @@ import org.scijava.plugin.Plugin;
         attrs = @Attr(name = "no-record"))
 public final class InfoCommand extends WordsCommand {
 
-    @Parameter(label = "Model", description = "a model's name, or the path of its folder or zip", persist = false)
+    @Parameter(
+            label = "Model",
+            description =
+                    "a model's name, or the path of its folder or zip; also several with ; between them, or an experiment's folder",
+            persist = false)
     private String model = "";
 
     @Parameter(label = "Image", description = "an image that DSCNN made: a title or a file", persist = false)

@@ -27,7 +27,11 @@ public final class InspectCommand extends ImagesCommand {
             required = false)
     private ImagePlus image;
 
-    @Parameter(label = "Model", description = "a model's name, or the path of its folder or zip", persist = false)
+    @Parameter(
+            label = "Model",
+            description =
+                    "a model's name, or the path of its folder or zip; also several with ; between them, or an experiment's folder",
+            persist = false)
     private String model = "";
 
     @Parameter(label = "Folder", description = "folder for the results; empty: shown only", persist = false)
@@ -56,6 +60,13 @@ public final class InspectCommand extends ImagesCommand {
             description = "add a channel with the mean of the nine outputs, or the model's weights of them, 0..1",
             persist = false)
     private boolean fusion;
+
+    @Parameter(
+            label = "Spread of models",
+            description =
+                    "add a channel with how far several models differ, twice the standard deviation of their final outputs, 0..1",
+            persist = false)
+    private boolean spread;
 
     @Parameter(
             label = "Montage",

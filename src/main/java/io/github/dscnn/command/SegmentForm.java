@@ -6,7 +6,11 @@ import org.scijava.plugin.Parameter;
 /** What the forms that segment have in common: the keys of one image and of a folder of them. */
 public abstract class SegmentForm extends ImagesCommand {
 
-    @Parameter(label = "Model", description = "a model's name, or the path of its folder or zip", persist = false)
+    @Parameter(
+            label = "Model",
+            description =
+                    "a model's name, or the path of its folder or zip; also several with ; between them, or an experiment's folder",
+            persist = false)
     private String model = "";
 
     @Parameter(

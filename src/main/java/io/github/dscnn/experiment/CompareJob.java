@@ -12,6 +12,7 @@ import io.github.dscnn.job.Report;
 import io.github.dscnn.job.ScoreTable;
 import io.github.dscnn.job.TrainingData;
 import io.github.dscnn.model.ModelCard;
+import io.github.dscnn.model.ModelPackage;
 import io.github.dscnn.segment.LayerScores;
 import io.github.dscnn.segment.SegmentationOptions;
 import io.github.dscnn.task.DscnnException;
@@ -58,7 +59,7 @@ public final class CompareJob {
         OutputFolder.check(folder);
         if (Files.exists(folder.resolve("table1.csv")))
             throw new DscnnException("The folder %s holds a comparison already; name another folder.", folder);
-        models.forEach(Models.store()::path);
+        models.forEach(Models::paths);
     }
 
     /**
@@ -129,7 +130,7 @@ public final class CompareJob {
             TrainingCase one = cases.get(i);
             Progress now = part.within(i, i + 1, cases.size());
             measuring.add(model, one, folder.resolve("predictions").resolve(name), now);
-            if (model.files().layers() > 0) {
+            if (!model.facts().layers().isEmpty()) {
                 SegmentationOptions options = SegmentationOptions.DEFAULT.withLayers(true);
                 layers.add(one.name(), LayerScores.of(model.segment(one.image(), options, now), labels(one, classes)));
             }
@@ -149,14 +150,23 @@ public final class CompareJob {
     /** A figure on a case that a model has learned from is no test. */
     private void warn(Model model, String name, List<TrainingCase> cases) {
         Set<String> ours = cases.stream().map(TrainingCase::name).collect(Collectors.toSet());
-        List<String> seen = model.files().split().stream()
-                .filter(one -> !one.set().equals("test"))
-                .map(ModelCard.Case::name)
+        List<String> seen = model.facts().members().stream()
+                .flatMap(member -> learned(member.source()))
                 .filter(ours::contains)
+                .distinct()
                 .toList();
         if (seen.isEmpty()) return;
         warnings.add(String.format(
                 "%s has learned from or been chosen on %d of these cases (%s%s), so its figures are no test of it.",
                 name, seen.size(), seen.get(0), seen.size() > 1 ? ", ..." : ""));
+    }
+
+    /** Cases that a model has learned from or been chosen on. */
+    private static Stream<String> learned(Path source) {
+        try (ModelPackage files = ModelPackage.read(source)) {
+            return files.split().stream()
+                    .filter(one -> !one.set().equals("test"))
+                    .map(ModelCard.Case::name);
+        }
     }
 }

@@ -59,7 +59,13 @@ record Layout(List<List<Section>> columns) {
                     layout(
                             List.of(section("Image and model", "image", "model", "reference", "label")),
                             List.of(
-                                    section("Besides the layers", "disagreement", "fusion", "montage", "folder"),
+                                    section(
+                                            "Besides the layers",
+                                            "disagreement",
+                                            "fusion",
+                                            "spread",
+                                            "montage",
+                                            "folder"),
                                     section("Where", "channel", "slices", "frames", "pixel_size"),
                                     section("Speed and device", "device", "threads", "trust"))),
             "DSCNN Experiment...",

@@ -87,7 +87,7 @@ final class ModelInput implements Field {
     private void browse() {
         JFileChooser chooser = new JFileChooser(new File(text()).getParentFile());
         chooser.setFileSelectionMode(JFileChooser.FILES_AND_DIRECTORIES);
-        chooser.setDialogTitle("A model's folder or zip");
+        chooser.setDialogTitle("A model's folder or zip, or an experiment's folder");
         if (chooser.showDialog(panel, "Choose") != JFileChooser.APPROVE_OPTION) return;
         set(chooser.getSelectedFile().getPath());
     }

@@ -119,8 +119,8 @@ public record Results(ImagePlus source, Provenance provenance, int firstSlice) {
     }
 
     /**
-     * The outputs of a network, one channel each, in grey and from 0 to 1 all of them; only the disagreement, which is
-     * small where outputs are alike, from 0 to its own highest value.
+     * The outputs of a network, one channel each, in grey and from 0 to 1 all of them; only the disagreement and the
+     * spread of models, which are small where outputs are alike, from 0 to their own highest value.
      *
      * @param outputs 32 bit, 0..1; channels: the supervised layers in the paper's order, the final output, then the
      *     further ones
@@ -138,9 +138,11 @@ public record Results(ImagePlus source, Provenance provenance, int firstSlice) {
         ImagePlus image = Stacks.unranged(outputs, source);
         ImageStack stack = image.getStack();
         for (int i = 1; i <= stack.getSize(); i++) stack.setSliceLabel(names.get((i - 1) % names.size()), i);
-        double[] tops = new double[names.size()];
-        for (int i = 0; i < tops.length; i++)
-            tops[i] = names.get(i).equals(name(Further.DISAGREEMENT)) ? highest(outputs, i) : 1;
+        double[] tops = ones(names.size());
+        for (int i = 0; i < further.length; i++) {
+            int channel = tops.length - further.length + i;
+            if (further[i] != Further.FUSION) tops[channel] = highest(outputs, channel);
+        }
         return finished(names.size() == 1 ? oneChannel(image) : channels(image, GREY, tops), provenance);
     }
 
@@ -154,7 +156,7 @@ public record Results(ImagePlus source, Provenance provenance, int firstSlice) {
     }
 
     private static String name(Further further) {
-        return further.name().toLowerCase(Locale.ROOT);
+        return further.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     /** What a supervised layer is called: {@code layer 3 · stage 3 · 1/4}, the last being its resolution. */

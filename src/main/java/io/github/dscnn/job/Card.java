@@ -9,14 +9,17 @@ import io.github.dscnn.model.ModelPackage;
 import io.github.dscnn.network.Weights.Tensor;
 import io.github.dscnn.segment.Decision;
 import io.github.dscnn.segment.Traits;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * What a person has to know of a model before using it.
+ * What a person has to know of a model, or of several as one, before using it.
  *
  * @param name its name
  * @param about one line of what it segments and was trained on
@@ -39,13 +42,49 @@ public record Card(
         Map<String, String> says,
         boolean foreign) {
 
+    private static final int MOST_NAMES = 4;
+
     /**
-     * Reads the card of a model.
+     * Reads the card of a model, or of several as one: facts of the first, and in what they differ.
      *
-     * @throws io.github.dscnn.task.DscnnException if there is no such model or it is damaged
+     * @throws io.github.dscnn.task.DscnnException if there is no such model, one is damaged, or they cannot be averaged
      */
-    public static Card of(String nameOrPath) {
-        try (ModelPackage model = Models.store().open(nameOrPath)) {
+    public static Card of(String names) {
+        List<Path> paths = Models.paths(names);
+        List<Card> cards = paths.stream().map(Card::of).toList();
+        return cards.size() == 1 ? cards.get(0) : together(cards, Models.facts(paths));
+    }
+
+    private static Card together(List<Card> cards, ModelFacts facts) {
+        Card first = cards.get(0);
+        String differing = facts.differences();
+        return new Card(
+                facts.traits().name(),
+                cards.size() + " models: " + names(cards),
+                first.facts + (differing.isEmpty() ? "" : " · they differ in " + differing),
+                distinct(cards, Card::licence, "; "),
+                distinct(cards, Card::citation, "\n"),
+                first.classes,
+                first.sample,
+                says(facts.traits()),
+                facts.foreign());
+    }
+
+    /** All names, or of many the first and the last. */
+    private static String names(List<Card> cards) {
+        List<String> names = cards.stream().map(Card::name).toList();
+        return names.size() <= MOST_NAMES
+                ? String.join("; ", names)
+                : names.get(0) + "; " + names.get(1) + "; ... ; " + names.get(names.size() - 1);
+    }
+
+    /** What each says, but once; nothing where a card says nothing. */
+    private static String distinct(List<Card> cards, Function<Card, String> what, String between) {
+        return cards.stream().map(what).flatMap(String::lines).distinct().collect(Collectors.joining(between));
+    }
+
+    private static Card of(Path path) {
+        try (ModelPackage model = ModelPackage.read(path)) {
             Map<String, Object> summary = model.summary();
             String about = String.valueOf(summary.get("description")).strip();
             return new Card(

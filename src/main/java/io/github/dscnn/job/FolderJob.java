@@ -127,7 +127,8 @@ public final class FolderJob {
     }
 
     private Result run(List<FolderImages.Entry> images, Path folder, Progress progress) {
-        FolderTable table = new FolderTable(folder, job.model.traits().classes(), skip);
+        FolderTable table = new FolderTable(
+                folder, job.model.traits().classes(), job.model.facts().list(), skip);
         ContactSheet sheet = new ContactSheet(folder, skip);
         List<Path> written = new ArrayList<>();
         boolean stopped = false;

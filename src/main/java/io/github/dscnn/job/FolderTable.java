@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 
 /**
  * What became of each image of a folder: one row an image with the columns image, status, the volume (of an image of one
- * slice the area) of each class in the first frame, unit, dice (of what was written, any foreground) and message. Beside it
+ * slice the area) of each class in the first frame, unit, dice (of what was written, any foreground), models (where there
+ * were several, with the SHA-256 of their weights) and message. Beside it
  * the tables of Dice by layer, of slices and of objects, where there are any. All are complete after each image. Where
  * images are skipped, rows of the time before are kept until their image is done anew.
  */
@@ -45,7 +46,10 @@ final class FolderTable {
     private static final String CASE = "case";
     private static final String SCORE = "dice";
     private static final List<String> BEFORE = List.of(IMAGE, STATUS);
-    private static final List<String> AFTER = List.of(UNIT, SCORE, MESSAGE);
+    private static final String MODELS = "models";
+
+    private final List<String> after;
+    private final String models;
 
     private final Path folder;
     private final LabelClasses classes;
@@ -57,10 +61,13 @@ final class FolderTable {
     /**
      * No image yet.
      *
+     * @param models names and checksums of several models; empty for one
      * @param earlier whether rows of the time before are kept
      */
-    FolderTable(Path folder, LabelClasses classes, boolean earlier) {
+    FolderTable(Path folder, LabelClasses classes, String models, boolean earlier) {
         this.folder = folder;
+        this.models = models;
+        this.after = models.isEmpty() ? List.of(UNIT, SCORE, MESSAGE) : List.of(UNIT, SCORE, MODELS, MESSAGE);
         this.classes = classes;
         this.dice = new TableFile(folder.resolve(ImageJob.DICE), CASE, earlier);
         for (Detail one : Detail.values()) details.put(one, one.file(folder, earlier));
@@ -76,7 +83,7 @@ final class FolderTable {
         Map<String, Object> row = new LinkedHashMap<>();
         Stream<String> sizes = Stream.of("volume", "area")
                 .flatMap(word -> classes.classes().stream().map(one -> column(word, one)));
-        Stream.of(BEFORE.stream(), sizes, AFTER.stream())
+        Stream.of(BEFORE.stream(), sizes, after.stream())
                 .flatMap(columns -> columns)
                 .filter(column -> old.containsKey(column.toLowerCase(Locale.ROOT)))
                 .forEach(column -> row.put(column, old.get(column.toLowerCase(Locale.ROOT))));
@@ -95,10 +102,10 @@ final class FolderTable {
     private List<Map<String, Object>> even(List<Map<String, Object>> uneven) {
         Set<String> columns = new LinkedHashSet<>(BEFORE);
         uneven.forEach(row -> columns.addAll(row.keySet()));
-        if (columns.stream().allMatch(column -> BEFORE.contains(column) || AFTER.contains(column)))
+        if (columns.stream().allMatch(column -> BEFORE.contains(column) || after.contains(column)))
             for (LabelClass one : classes.classes()) columns.add(column("volume", one));
-        AFTER.forEach(columns::remove);
-        columns.addAll(AFTER);
+        after.forEach(columns::remove);
+        columns.addAll(after);
         List<Map<String, Object>> even = new ArrayList<>();
         for (Map<String, Object> row : uneven) {
             Map<String, Object> full = new LinkedHashMap<>();
@@ -132,6 +139,7 @@ final class FolderTable {
         for (int i = 1; i < counts.length; i++)
             row.put(column(amount.word(), classes.classes().get(i - 1)), amount.text(counts[i]));
         row.put(UNIT, amount.unit());
+        if (!models.isEmpty()) row.put(MODELS, models);
         if (work.score() != null) {
             row.put(SCORE, String.format(Locale.ROOT, "%.6f", work.dice()));
             dice.add(

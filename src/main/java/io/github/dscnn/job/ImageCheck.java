@@ -10,6 +10,7 @@ import io.github.dscnn.segment.Segmenter;
 import io.github.dscnn.segment.Traits;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
+import java.util.stream.Collectors;
 
 /** Whether an image and a model fit each other. */
 final class ImageCheck {
@@ -37,7 +38,10 @@ final class ImageCheck {
         Volume volume =
                 Stacks.toVolume(source, traits.channels(), Progress.NONE).withName(source.getTitle());
         colour(source, volume, traits, options);
-        Segmenter.check(volume, traits, options);
-        return PixelScale.of(volume, traits, options.how().pixelSize()).text();
+        for (ModelFacts one : model.members()) Segmenter.check(volume, one.traits(), options);
+        String scales = model.scales(volume, options.how().pixelSize()).stream()
+                .map(PixelScale::text)
+                .collect(Collectors.joining("; "));
+        return model.size() == 1 ? scales : model.size() + " models, one after the other; " + scales;
     }
 }

@@ -157,8 +157,8 @@ public abstract class ImageJob {
                 Stacks.toVolume(source, model.traits().channels(), progress).withName(source.getTitle());
         ImageCheck.colour(source, volume, model.traits(), options);
         LabelPlanes truth = reference.isBlank() ? null : truth(volume, reference, progress);
-        PixelScale scale = PixelScale.of(volume, model.traits(), options.how().pixelSize());
-        if (scale.notable()) progress.log(scale.text());
+        for (PixelScale scale : model.facts().scales(volume, options.how().pixelSize()))
+            if (scale.notable()) progress.log(scale.text());
         Segmentation found = cleaned(model.segment(volume, options(source), progress));
         LayerScores score = truth == null ? null : LayerScores.of(found, truth);
         if (score != null) scores.add(name, score, found.deviations());
@@ -170,6 +170,9 @@ public abstract class ImageJob {
 
     /** What a person reads who asked for layers that the model does not have. */
     final String noLayers() {
+        if (model.facts().size() > 1)
+            return "The " + model.facts().size() + " models have no supervised layers in common:"
+                    + " the mean of their final outputs is the only channel";
         return "The model " + model.traits().name() + " has no supervised layers: its final output is the only channel";
     }
 

@@ -42,6 +42,7 @@ public final class InspectJob extends ImageJob {
         super(model, options(words), "", words.reference, WordList.of(words));
         this.words = words;
         this.label = index(words.label, model.traits());
+        checkSpread(words, model.facts());
         this.shown = shown;
     }
 
@@ -73,18 +74,28 @@ public final class InspectJob extends ImageJob {
     /** See {@link ImageCheck#of}. */
     public static String check(ImagePlus image, InspectWords words, ModelFacts model) {
         index(words.label, model.traits());
+        checkSpread(words, model);
         return ImageCheck.of(image, options(words), model, words.trust);
     }
 
     private static SegmentationOptions options(InspectWords words) {
-        return part(words.slices, words.frames, words.channel, words.pixel_size).withLayers(true);
+        return part(words.slices, words.frames, words.channel, words.pixel_size)
+                .withLayers(true)
+                .withSpread(words.spread);
+    }
+
+    private static void checkSpread(InspectWords words, ModelFacts model) {
+        if (words.spread && model.size() == 1)
+            throw new DscnnException(
+                    "spread=true shows how far several models differ, but %s is one; name several with ; between them, or an experiment's folder.",
+                    words.model);
     }
 
     @Override
     List<ImagePlus> images(
             Volume volume, Segmentation found, LabelPlanes truth, LayerScores score, Results results, Progress log) {
         List<SupervisedLayer> layers = SegmentJob.layersOf(model, found);
-        Further[] further = layers.isEmpty() ? new Further[0] : further();
+        Further[] further = further(found.layers() > 0);
         if (found.layers() == 0) log.log(noLayers() + missing());
         List<ImagePlus> images = new ArrayList<>();
         String name = Sources.baseName(found.name());
@@ -97,10 +108,11 @@ public final class InspectJob extends ImageJob {
     }
 
     /** What was asked for beside the layers, in the order of the channels. */
-    private Further[] further() {
+    private Further[] further(boolean layers) {
         List<Further> further = new ArrayList<>();
-        if (words.disagreement) further.add(Further.DISAGREEMENT);
-        if (words.fusion) further.add(Further.FUSION);
+        if (words.disagreement && layers) further.add(Further.DISAGREEMENT);
+        if (words.fusion && layers) further.add(Further.FUSION);
+        if (words.spread) further.add(Further.MODEL_SPREAD);
         return further.toArray(Further[]::new);
     }
 

@@ -1,103 +1,103 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.job;
 
+import static io.github.dscnn.task.Require.require;
+
 import io.github.dscnn.engine.TorchEngine;
-import io.github.dscnn.engine.TorchPredictor;
 import io.github.dscnn.image.Scales;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.model.ModelPackage;
-import io.github.dscnn.segment.Predictor;
+import io.github.dscnn.segment.Pool;
 import io.github.dscnn.segment.Segmentation;
 import io.github.dscnn.segment.SegmentationOptions;
-import io.github.dscnn.segment.Segmenter;
 import io.github.dscnn.segment.Traits;
-import io.github.dscnn.task.Background;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
-import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
-/** A model that is loaded and ready to segment. For one thread at a time; holds native memory until it is closed. */
+/**
+ * A model that is ready to segment, or several as one, whose probabilities are averaged. One model is in memory until it
+ * is closed; of several each is loaded for each volume and freed before the next one. For one thread at a time.
+ */
 public final class Model implements AutoCloseable {
 
+    private final ModelFacts facts;
     private final ModelPackage files;
-    private final Predictor predictor;
-    private final Segmenter segmenter;
+    private final List<Supplier<LoadedModel>> members;
     private final String device;
     private final Runnable end;
     private final AtomicBoolean told = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Model(ModelPackage files, Predictor predictor, String device, Runnable end) {
+    private Model(
+            ModelFacts facts, ModelPackage files, List<Supplier<LoadedModel>> members, String device, Runnable end) {
+        this.facts = facts;
         this.files = files;
-        this.predictor = predictor;
-        this.segmenter = new Segmenter(predictor, files.traits());
+        this.members = members;
         this.device = device;
         this.end = end;
     }
 
     /**
-     * Opens a model.
+     * Opens a model, or several.
      *
-     * @param name a name of the list of models, or the path of a folder or zip
+     * @param names names of the list of models, or paths of folders or zips; see {@link
+     *     io.github.dscnn.model.ModelNames}
      * @param trust whether a model that DSCNN did not write may run
      * @param device {@code cpu}, {@code gpu}, {@code gpu:1}; empty: see {@link Devices}
      * @param threads engine threads on the CPU; 0: see {@link Devices}
-     * @throws DscnnException if there is no such model, it is damaged, or the device is not there
+     * @throws DscnnException if there is no such model, one is damaged, they cannot be averaged, or the device is not
+     *     there
      */
-    public static Model open(String name, boolean trust, String device, int threads) {
-        ModelPackage files = ModelPackage.read(path(name));
-        try {
-            return open(files, trust, Devices.start(device, threads));
-        } catch (RuntimeException e) {
-            files.close();
-            throw e;
-        }
+    public static Model open(String names, boolean trust, String device, int threads) {
+        List<Path> paths = Models.paths(names);
+        ModelFacts facts = Models.facts(paths);
+        facts.check(trust);
+        TorchEngine engine = Devices.start(device, threads);
+        if (paths.size() == 1) return of(LoadedModel.load(paths.get(0), trust, engine), engine);
+        return of(facts, paths.stream().map(path -> member(path, trust, engine)).toList(), engine);
     }
 
-    /** Where a model lies that was asked for by name or path. */
-    static Path path(String name) {
-        if (name.isBlank()) throw new DscnnException("No model was given; say model=NAME or the path of a model.");
-        return Models.store().path(name);
+    private static Supplier<LoadedModel> member(Path path, boolean trust, TorchEngine engine) {
+        return () -> LoadedModel.load(path, trust, engine);
     }
 
     /** Opens the model in a folder, whatever the list of models holds under that name. */
     public static Model open(Path folder, TorchEngine engine) {
-        return open(ModelPackage.read(folder), true, engine);
+        return of(LoadedModel.load(folder, true, engine), engine);
     }
 
-    /** Loads what was read; the package belongs to the model from then on. */
-    static Model open(ModelPackage files, boolean trust, TorchEngine engine) {
-        ModelFacts.of(files).check(trust);
-        TorchPredictor.Form form = new TorchPredictor.Form(
-                files.traits().channels() * (2 * files.traits().context() + 1),
-                files.outputs(),
-                files.layers(),
-                files.stride());
-        try {
-            Predictor predictor = files.activation().over(TorchPredictor.load(engine, files.weights(), form));
-            Runnable end = () -> {
-                predictor.close();
-                files.close();
-            };
-            return new Model(files, predictor, engine.describe(), end);
-        } catch (IOException e) {
-            throw new DscnnException(e, "%s cannot be read; copy or download the model again.", files.weights());
-        }
+    /** One model, which is closed with what is given. */
+    static Model of(LoadedModel one, TorchEngine engine) {
+        Supplier<LoadedModel> same = () -> one.lent(() -> {});
+        return new Model(ModelFacts.of(one.files()), one.files(), List.of(same), engine.describe(), one::close);
     }
 
-    /** This model for one borrower: closing what is given runs {@code back} and frees nothing. */
-    Model lent(String device, Runnable back) {
-        return new Model(files, predictor, device, back);
+    /** Several models, each of which is asked for when it is its turn. */
+    static Model of(ModelFacts facts, List<Supplier<LoadedModel>> members, TorchEngine engine) {
+        return new Model(facts, null, members, engine.describe(), () -> {});
     }
 
+    /** What has to be known to segment with it; names and checksums of several are separated by "; ". */
     public Traits traits() {
-        return files.traits();
+        return facts.traits();
     }
 
-    /** The package that it was read from. */
+    /** What it says of itself. */
+    public ModelFacts facts() {
+        return facts;
+    }
+
+    /**
+     * The package that it was read from.
+     *
+     * @throws IllegalArgumentException if it is several models
+     */
     public ModelPackage files() {
+        require(files != null, "%s models were read from as many packages", facts.size());
         return files;
     }
 
@@ -107,8 +107,8 @@ public final class Model implements AutoCloseable {
     }
 
     /**
-     * Segments a volume; see {@link Segmenter#segment}. The first time it says in the log where it runs. A stop does not
-     * wait for the tile that is being predicted.
+     * Segments a volume; see {@link io.github.dscnn.segment.Segmenter#segment}. The first time it says in the log where it
+     * runs. A stop does not wait for the tile that is being predicted.
      */
     public Segmentation segment(Volume volume, SegmentationOptions options, Progress progress) {
         return segment(volume, options, new Scales(), progress);
@@ -116,9 +116,31 @@ public final class Model implements AutoCloseable {
 
     /** The same with what was fitted to the volume's intensities before. */
     Segmentation segment(Volume volume, SegmentationOptions options, Scales scales, Progress progress) {
-        if (told.compareAndSet(false, true)) progress.log("model " + traits().name() + " on " + device);
-        return Background.call(
-                "DSCNN segmenting", caller -> segmenter.segment(volume, options, scales, caller), progress);
+        if (told.compareAndSet(false, true)) progress.log(words() + " " + traits().name() + " on " + device);
+        boolean layers = members.size() == 1 || !facts.layers().isEmpty();
+        SegmentationOptions wanted = options.withLayers(layers && options.how().layers())
+                .withFusion(traits().decision().fuses(options.how().fusion()));
+        Pool pool = new Pool(layers, options.spread());
+        Segmentation found = null;
+        for (int i = 0; i < members.size(); i++) {
+            Progress part = progress.within(i, i + 1L, members.size());
+            try (LoadedModel one = members.get(i).get()) {
+                checkUnchanged(facts.members().get(i), one.files());
+                found = one.segment(volume, wanted, scales, pool, members.size() == 1 ? progress : part);
+            }
+        }
+        return members.size() == 1 ? found : found.by(traits(), options);
+    }
+
+    private static void checkUnchanged(ModelFacts known, ModelPackage files) {
+        if (!known.traits().sha256().equals(files.traits().sha256()))
+            throw new DscnnException(
+                    "The weights of %s changed while it was in use; begin again when they stay as they are.",
+                    files.source());
+    }
+
+    private String words() {
+        return members.size() == 1 ? "model" : members.size() + " models, one after the other:";
     }
 
     @Override

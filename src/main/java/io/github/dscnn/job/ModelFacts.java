@@ -1,28 +1,85 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.job;
 
+import io.github.dscnn.image.Volume;
 import io.github.dscnn.model.ModelPackage;
+import io.github.dscnn.network.NetworkSpec;
+import io.github.dscnn.network.NetworkSpec.SupervisedLayer;
+import io.github.dscnn.segment.PixelScale;
 import io.github.dscnn.segment.Traits;
 import io.github.dscnn.task.DscnnException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * What has to be known of a model before it is loaded.
+ * What has to be known of a model, or of several as one, before it is loaded.
  *
+ * @param traits of the model; see {@link Ensemble} for those of several
  * @param foreign whether another program wrote it
- * @param source where it was read from
+ * @param source where it was read from; of several the first one's
+ * @param layers its supervised layers; of several those that all have
+ * @param several the models that it consists of; empty for one
  */
-public record ModelFacts(Traits traits, boolean foreign, Path source) {
+public record ModelFacts(
+        Traits traits, boolean foreign, Path source, List<SupervisedLayer> layers, List<ModelFacts> several) {
 
     static ModelFacts of(ModelPackage files) {
-        return new ModelFacts(files.traits(), files.network().isEmpty(), files.source());
+        List<SupervisedLayer> layers = files.network().map(NetworkSpec::layers).orElse(List.of());
+        return new ModelFacts(files.traits(), files.network().isEmpty(), files.source(), layers, List.of());
     }
 
-    /** @throws DscnnException if another program wrote it and nobody trusts it */
+    /** The models that it consists of, one for one. */
+    public List<ModelFacts> members() {
+        return several.isEmpty() ? List.of(this) : several;
+    }
+
+    /** How many models it is. */
+    int size() {
+        return members().size();
+    }
+
+    /** Its models with the SHA-256 of their weights, such as {@code a 12ab...; b 34cd...}; empty for one. */
+    String list() {
+        return several.stream()
+                .map(one -> one.traits.name() + " " + one.traits.sha256())
+                .collect(Collectors.joining("; "));
+    }
+
+    /** Whether any of its models has layers that can be fused with the final output. */
+    boolean fuses() {
+        return members().stream().anyMatch(one -> !one.layers.isEmpty());
+    }
+
+    /** At which scales its models see an image, each but once; see {@link PixelScale}. */
+    List<PixelScale> scales(Volume volume, double pixelSize) {
+        return members().stream()
+                .map(one -> PixelScale.of(volume, one.traits, pixelSize))
+                .distinct()
+                .toList();
+    }
+
+    /** In what its models differ, such as {@code pixel size, supervised layers}; empty if in nothing of this. */
+    String differences() {
+        Map<String, Function<ModelFacts, Object>> facts = new LinkedHashMap<>();
+        facts.put("supervised layers", one -> one.layers.size());
+        facts.put("pixel size", one -> one.traits.pixelSize() + one.traits.unit());
+        facts.put("context", one -> one.traits.context());
+        facts.put("intensities", one -> one.traits.normalizer());
+        facts.put("threshold", one -> one.traits.threshold());
+        facts.values().removeIf(fact -> members().stream().map(fact).distinct().count() == 1);
+        return String.join(", ", facts.keySet());
+    }
+
+    /** @throws DscnnException if another program wrote one of its models and nobody trusts it */
     void check(boolean trust) {
-        if (foreign && !trust)
-            throw new DscnnException(
-                    "The model %s was not written by DSCNN and its weights are a program; say trust=true if you know where it comes from.",
-                    source);
+        for (ModelFacts one : members())
+            if (one.foreign && !trust)
+                throw new DscnnException(
+                        "The model %s was not written by DSCNN and its weights are a program; say trust=true if you know where it comes from.",
+                        one.source);
     }
 }

@@ -5,17 +5,20 @@ import static io.github.dscnn.task.Require.require;
 
 import io.github.dscnn.engine.TorchEngine;
 import io.github.dscnn.model.ModelPackage;
+import io.github.dscnn.segment.Traits;
 import io.github.dscnn.task.DscnnException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Keeps the last model loaded, so that a second call with the same weights on the same device loads nothing. Safe for
- * several threads.
+ * several threads. Several models as one are loaded one after the other for each image, so that one is in memory.
  *
  * <p>One model is kept. It is freed when another one is asked for, when its files have changed, after some time without
  * use, and by {@link #unload}; never while a call uses it. Two calls at once on one model each have their own, of which
@@ -39,7 +42,7 @@ public final class ModelHolder {
     private volatile Known known;
 
     /** What was read of a model's files. */
-    private record Known(Path path, Stamp stamp, ModelFacts facts) {}
+    private record Known(List<Path> paths, Stamp stamp, ModelFacts facts) {}
 
     /**
      * What is in memory.
@@ -54,14 +57,14 @@ public final class ModelHolder {
 
     /** A loaded model and where it came from; guarded by the holder. */
     private static final class Kept {
-        private final Model model;
+        private final LoadedModel model;
         private final String device;
         private volatile Path path;
         private Stamp stamp;
         private volatile boolean used = true;
         private long since;
 
-        Kept(Model model, String device, Path path, Stamp stamp) {
+        Kept(LoadedModel model, String device, Path path, Stamp stamp) {
             this.model = model;
             this.device = device;
             foundAt(path, stamp);
@@ -70,6 +73,10 @@ public final class ModelHolder {
         void foundAt(Path path, Stamp stamp) {
             this.path = path;
             this.stamp = stamp;
+        }
+
+        Traits traits() {
+            return model.files().traits();
         }
 
         boolean unchangedAt(Path path, Stamp stamp, String device) {
@@ -84,22 +91,38 @@ public final class ModelHolder {
     }
 
     /**
-     * Gives a model that is loaded, the kept one if it is the same; close it after use. Parameters as in
+     * Gives a model that is loaded, the kept one if it is the same, or several; close it after use. Parameters as in
      * {@link Model#open(String, boolean, String, int)}.
      *
-     * @throws DscnnException if there is no such model, it is damaged, or the device is not there
+     * @throws DscnnException if there is no such model, one is damaged, they cannot be averaged, or the device is not
+     *     there
      */
-    public Model open(String name, boolean trust, String device, int threads) {
-        Path path = Model.path(name).toAbsolutePath().normalize();
+    public Model open(String names, boolean trust, String device, int threads) {
+        List<Path> paths = Models.paths(names);
+        if (paths.size() == 1) {
+            TorchEngine engine = Devices.start(device, threads);
+            return Model.of(open(paths.get(0), trust, engine), engine);
+        }
+        ModelFacts facts = facts(paths);
+        facts.check(trust);
         TorchEngine engine = Devices.start(device, threads);
+        return Model.of(
+                facts, paths.stream().map(path -> member(path, trust, engine)).toList(), engine);
+    }
+
+    private Supplier<LoadedModel> member(Path path, boolean trust, TorchEngine engine) {
+        return () -> open(path, trust, engine);
+    }
+
+    private LoadedModel open(Path path, boolean trust, TorchEngine engine) {
         return open(path, Stamp.of(path), trust, engine);
     }
 
-    private synchronized Model open(Path path, Stamp stamp, boolean trust, TorchEngine engine) {
+    private synchronized LoadedModel open(Path path, Stamp stamp, boolean trust, TorchEngine engine) {
         Kept there = kept;
         if (there != null && !there.used && there.unchangedAt(path, stamp, engine.name())) {
             ModelFacts.of(there.model.files()).check(trust);
-            return lend(there, engine);
+            return lend(there);
         }
         ModelPackage files = ModelPackage.read(path);
         try {
@@ -115,25 +138,25 @@ public final class ModelHolder {
         }
         files.close();
         there.foundAt(path, stamp);
-        return lend(there, engine);
+        return lend(there);
     }
 
-    private Model keep(ModelPackage files, Path path, Stamp stamp, boolean trust, TorchEngine engine) {
+    private LoadedModel keep(ModelPackage files, Path path, Stamp stamp, boolean trust, TorchEngine engine) {
         unload();
         Kept next = new Kept(load(files, trust, engine), engine.name(), path, stamp);
         kept = next;
-        return lend(next, engine);
+        return lend(next);
     }
 
-    private Model load(ModelPackage files, boolean trust, TorchEngine engine) {
-        Model model = Model.open(files, trust, engine);
+    private LoadedModel load(ModelPackage files, boolean trust, TorchEngine engine) {
+        LoadedModel model = LoadedModel.load(files, trust, engine);
         loads++;
         return model;
     }
 
-    private Model lend(Kept one, TorchEngine engine) {
+    private LoadedModel lend(Kept one) {
         one.used = true;
-        return one.model.lent(engine.describe(), () -> giveBack(one));
+        return one.model.lent(() -> giveBack(one));
     }
 
     private synchronized void giveBack(Kept one) {
@@ -144,19 +167,21 @@ public final class ModelHolder {
     }
 
     /**
-     * What a model says of itself, read again only when its files have changed; nothing is loaded.
+     * What a model, or several as one, says of itself, read again only when its files have changed; nothing is loaded.
      *
-     * @throws DscnnException if there is no such model, or it is damaged
+     * @throws DscnnException if there is no such model, one is damaged, or they cannot be averaged
      */
-    public ModelFacts facts(String name) {
-        Path path = Model.path(name).toAbsolutePath().normalize();
-        Stamp stamp = Stamp.of(path);
+    public ModelFacts facts(String names) {
+        return facts(Models.paths(names));
+    }
+
+    private ModelFacts facts(List<Path> paths) {
+        Stamp stamp = Stamp.of(paths);
         Known before = known;
-        if (before != null && before.path().equals(path) && before.stamp().equals(stamp)) return before.facts();
-        try (ModelPackage files = ModelPackage.read(path)) {
-            known = new Known(path, stamp, ModelFacts.of(files));
-            return known.facts();
-        }
+        if (before != null && before.paths().equals(paths) && before.stamp().equals(stamp)) return before.facts();
+        Known now = new Known(paths, stamp, Models.facts(paths));
+        known = now;
+        return now.facts();
     }
 
     /** Frees the kept model, one that is in use as soon as it is not. Returns whether there was one. */
@@ -171,8 +196,8 @@ public final class ModelHolder {
     /** What is in memory. */
     public Optional<Loaded> loaded() {
         return Optional.ofNullable(kept)
-                .map(one -> new Loaded(
-                        one.model.traits().name(), one.path, one.model.traits().sha256(), one.device, one.used));
+                .map(one ->
+                        new Loaded(one.traits().name(), one.path, one.traits().sha256(), one.device, one.used));
     }
 
     /** How often weights were loaded so far. */

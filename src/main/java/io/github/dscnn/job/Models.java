@@ -3,9 +3,11 @@ package io.github.dscnn.job;
 
 import io.github.dscnn.ij.Desk;
 import io.github.dscnn.ij.OwnModels;
+import io.github.dscnn.model.ModelNames;
 import io.github.dscnn.model.ModelPackage;
 import io.github.dscnn.model.ModelStore;
 import io.github.dscnn.task.DscnnException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,6 +27,33 @@ public final class Models {
         OwnModels.folders().forEach(folder -> choices.add(folder.toString()));
         store().list().forEach(entry -> choices.add(entry.name()));
         return choices;
+    }
+
+    /**
+     * Where the models lie that were asked for by names or paths; see {@link ModelNames}.
+     *
+     * @throws DscnnException if none is named, or there is none
+     */
+    public static List<Path> paths(String names) {
+        if (names.isBlank()) throw new DscnnException("No model was given; say model=NAME or the path of a model.");
+        return new ModelNames(store())
+                .paths(names).stream()
+                        .map(path -> path.toAbsolutePath().normalize())
+                        .toList();
+    }
+
+    /**
+     * What models say of themselves, as one; nothing is loaded.
+     *
+     * @throws DscnnException if one is damaged, or they cannot be averaged
+     */
+    static ModelFacts facts(List<Path> paths) {
+        List<ModelFacts> each = new ArrayList<>();
+        for (Path path : paths)
+            try (ModelPackage files = ModelPackage.read(path)) {
+                each.add(ModelFacts.of(files));
+            }
+        return Ensemble.of(each);
     }
 
     /**

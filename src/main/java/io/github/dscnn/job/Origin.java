@@ -67,7 +67,7 @@ final class Origin {
 
     /** The weights of the outputs (layers 1.., then the final one); none where the final one decides. */
     private static String fusion(Model model, SegmentationOptions options) {
-        int layers = model.files().layers();
+        int layers = model.facts().layers().size();
         Decision decision = model.traits().decision();
         if (layers == 0 || !decision.fuses(options.how().fusion())) return NONE;
         StringJoiner weights = new StringJoiner(" ");

@@ -75,7 +75,7 @@ public final class Preview {
     public Rois at(SegmentWords words, int slice, int frame, Progress progress) {
         Key now = new Key(
                 words.model,
-                Stamp.of(Model.path(words.model)),
+                Stamp.of(Models.paths(words.model)),
                 words.device,
                 slice,
                 frame,

@@ -5,6 +5,7 @@ import ij.ImagePlus;
 import io.github.dscnn.ij.Provenance;
 import io.github.dscnn.ij.Rois;
 import io.github.dscnn.job.Report.Table;
+import io.github.dscnn.model.ModelPackage;
 import io.github.dscnn.train.EpochReport;
 import io.github.dscnn.train.Fitted;
 import io.github.dscnn.train.Outcome;
@@ -169,6 +170,24 @@ public final class Reports {
                 .map(fact -> String.format("%-22s %s", fact.getKey().replace('_', ' '), fact.getValue()))
                 .collect(Collectors.joining("\n"));
         return new Report(text, new LinkedHashMap<>(facts), List.of(), List.of(), false);
+    }
+
+    /** What a model says of itself, or in a line each of several. */
+    public static Report models(String names) {
+        List<Path> paths = Models.paths(names);
+        if (paths.size() == 1)
+            try (ModelPackage model = ModelPackage.read(paths.get(0))) {
+                return new Report(model.describe().stripTrailing(), model.summary(), List.of(), List.of(), false);
+            }
+        Models.facts(paths);
+        List<String> lines = new ArrayList<>(List.of(paths.size() + " models, whose probabilities are averaged:"));
+        List<Map<String, Object>> facts = new ArrayList<>();
+        for (Path path : paths)
+            try (ModelPackage model = ModelPackage.read(path)) {
+                lines.add(model.sentence());
+                facts.add(model.summary());
+            }
+        return new Report(String.join("\n", lines), Map.of("models", facts), List.of(), List.of(), false);
     }
 
     /** Where an image comes from: its facts, and in one line the options that were switched on or given. */

@@ -10,7 +10,7 @@ import io.github.dscnn.ij.Stacks;
 import io.github.dscnn.ij.Watershed;
 import io.github.dscnn.image.LabelPlanes;
 import io.github.dscnn.image.Volume;
-import io.github.dscnn.network.NetworkSpec;
+import io.github.dscnn.network.NetworkSpec.SupervisedLayer;
 import io.github.dscnn.segment.Cleaning;
 import io.github.dscnn.segment.LayerScores;
 import io.github.dscnn.segment.Segmentation;
@@ -66,7 +66,7 @@ public final class SegmentJob extends ImageJob {
 
     /** What the probability is called: that of outputs that were to be fused by a name of its own. */
     private String decisive() {
-        return Boolean.TRUE.equals(words.fusion) && model.files().layers() > 0 ? "fusion" : "probability";
+        return Boolean.TRUE.equals(words.fusion) && model.facts().fuses() ? "fusion" : "probability";
     }
 
     /** Whether the words make sense for a model, whatever the image. */
@@ -121,8 +121,8 @@ public final class SegmentJob extends ImageJob {
     @Override
     List<ImagePlus> images(
             Volume volume, Segmentation found, LabelPlanes truth, LayerScores score, Results results, Progress log) {
-        boolean layers = words.layers || Boolean.TRUE.equals(words.fusion);
-        if (layers && model.files().layers() == 0) log.log(noLayers());
+        boolean unfused = Boolean.TRUE.equals(words.fusion) && !model.facts().fuses();
+        if (words.layers && found.layers() == 0 || unfused) log.log(noLayers());
         String size = model.traits().decision().smallest().note(found.name(), found.voxel(), found.flat());
         if (words.min_size == 0 && !size.isEmpty()) log.log(size);
         String name = Sources.baseName(found.name());
@@ -191,8 +191,8 @@ public final class SegmentJob extends ImageJob {
     }
 
     /** The supervised layers that a segmentation shows. */
-    static List<NetworkSpec.SupervisedLayer> layersOf(Model model, Segmentation found) {
+    static List<SupervisedLayer> layersOf(Model model, Segmentation found) {
         if (found.layers() == 0) return List.of();
-        return model.files().network().map(NetworkSpec::layers).orElse(List.of());
+        return model.facts().layers();
     }
 }

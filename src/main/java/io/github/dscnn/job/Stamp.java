@@ -36,6 +36,12 @@ record Stamp(List<String> files) {
         }
     }
 
+    /** Looks at several. */
+    static Stamp of(List<Path> models) {
+        return new Stamp(
+                models.stream().flatMap(one -> of(one).files().stream()).toList());
+    }
+
     private static String line(Path file) {
         try {
             BasicFileAttributes facts = Files.readAttributes(file, BasicFileAttributes.class);

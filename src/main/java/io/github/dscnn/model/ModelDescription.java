@@ -77,6 +77,11 @@ final class ModelDescription {
         return text.toString();
     }
 
+    String sentence() {
+        return traits.name() + " segments " + classes() + " with " + network() + ", " + input() + " (weights "
+                + traits.sha256() + " in " + model.source() + ").";
+    }
+
     private void training(Map<String, Object> facts) {
         if (!block.present()) return;
         facts.put("epochs", block.at("epochs").integer(0));

@@ -190,6 +190,11 @@ public final class ModelPackage implements AutoCloseable {
         return new ModelDescription(this).text();
     }
 
+    /** The most important of it in one line, for a list of models. */
+    public String sentence() {
+        return new ModelDescription(this).sentence();
+    }
+
     /** The same facts, JSON-like, in a fixed order. */
     public Map<String, Object> summary() {
         return new ModelDescription(this).map();

@@ -87,7 +87,8 @@ public final class ModelStore {
                 .toList();
     }
 
-    private Optional<Path> find(String nameOrPath) {
+    /** Where a model lies, or whatever else is at a path; empty if there is nothing. */
+    Optional<Path> find(String nameOrPath) {
         Optional<Path> named = list().stream()
                 .filter(entry -> entry.name().equals(nameOrPath))
                 .map(Entry::path)
@@ -105,7 +106,8 @@ public final class ModelStore {
         }
     }
 
-    private static List<Path> models(Path folder) {
+    /** The models in a folder by their names, none if there is no such folder. */
+    static List<Path> models(Path folder) {
         if (!Files.isDirectory(folder)) return List.of();
         try (Stream<Path> paths = Files.list(folder)) {
             return paths.filter(ModelStore::isModel).sorted().toList();

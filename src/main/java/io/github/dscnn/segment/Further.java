@@ -6,11 +6,15 @@ public enum Further {
     /** How far the outputs disagree: {@link SegmentedSlice#disagreement}. */
     DISAGREEMENT,
     /** The outputs in one: {@link SegmentedSlice#fused}. */
-    FUSION;
+    FUSION,
+    /** How far several models differ: {@link SegmentedSlice#spread(int)}. */
+    MODEL_SPREAD;
 
     float[] plane(SegmentedSlice slice, int classIndex, Fusion fusion) {
-        return this == FUSION
-                ? slice.fused(fusion.of(slice.layers() + 1)).probability(classIndex)
-                : slice.disagreement(classIndex);
+        return switch (this) {
+            case DISAGREEMENT -> slice.disagreement(classIndex);
+            case FUSION -> slice.fused(fusion.of(slice.layers() + 1)).probability(classIndex);
+            case MODEL_SPREAD -> slice.spread(classIndex);
+        };
     }
 }

@@ -15,7 +15,7 @@ import java.util.function.Function;
 /**
  * A segmented volume: the probabilities, and what follows from them. Every volume that it gives has the name, width,
  * height and voxel size of the input and exactly the slices and frames that were segmented. Immutable; safe to read
- * from several threads.
+ * from several threads. Long because it has a method for every kind of result.
  */
 public final class Segmentation {
 
@@ -50,12 +50,13 @@ public final class Segmentation {
         this.frames = frames.stream().map(List::copyOf).toList();
     }
 
-    private Segmentation(Segmentation other, Cleaning cleaning, Area area, List<List<SegmentedSlice>> frames) {
+    private Segmentation(
+            Segmentation other, Traits traits, Cleaning cleaning, Area area, List<List<SegmentedSlice>> frames) {
         this.name = other.name;
         this.voxel = other.voxel;
         this.width = other.width;
         this.height = other.height;
-        this.traits = other.traits;
+        this.traits = traits;
         this.flat = other.flat;
         this.cleaning = cleaning;
         this.selection = other.selection;
@@ -214,9 +215,14 @@ public final class Segmentation {
         return regions;
     }
 
+    /** The same as if another model had found it, which becomes regions as that model and the options say. */
+    public Segmentation by(Traits model, SegmentationOptions options) {
+        return new Segmentation(this, model, Cleaning.of(model, options, voxel, flat), area, frames);
+    }
+
     /** The same probabilities, which become regions in another way. */
     public Segmentation cleaned(Cleaning other) {
-        return new Segmentation(this, other, area, frames);
+        return new Segmentation(this, traits, other, area, frames);
     }
 
     /** The same as the final output alone sees it: from probability 0.5 on, nothing cleaned. */
@@ -226,7 +232,7 @@ public final class Segmentation {
                         .map(slice -> new SegmentedSlice(slice.planes(), slice.outputs()))
                         .toList())
                 .toList();
-        return new Segmentation(this, Cleaning.NONE, area, alone);
+        return new Segmentation(this, traits, Cleaning.NONE, area, alone);
     }
 
     /** The same with background, for certain, outside an area. */
@@ -239,7 +245,7 @@ public final class Segmentation {
                         .within(other.plane(selection.fromSlice() + slice, selection.fromFrame() + frame)));
             inside.add(slices);
         }
-        return new Segmentation(this, cleaning, other, inside);
+        return new Segmentation(this, traits, cleaning, other, inside);
     }
 
     private <P> List<P> planes(Function<SegmentedSlice, P> plane) {

@@ -9,12 +9,13 @@ import static io.github.dscnn.task.Require.require;
  * @param threshold probability (0..1, both excluded) from which a pixel of a single class counts; 0: the model's
  * @param how how it is predicted
  * @param where which part of it
+ * @param spread whether it is wanted how far several models differ
  */
-public record SegmentationOptions(double threshold, How how, Where where) {
+public record SegmentationOptions(double threshold, How how, Where where, boolean spread) {
 
     /** Everything as the model and the image say, without the layers. */
-    public static final SegmentationOptions DEFAULT =
-            new SegmentationOptions(0, new How(0, 0, null, false, null, 0), new Where(0, 0, 0, 0, 0, Area.EVERYWHERE));
+    public static final SegmentationOptions DEFAULT = new SegmentationOptions(
+            0, new How(0, 0, null, false, null, 0), new Where(0, 0, 0, 0, 0, Area.EVERYWHERE), false);
 
     /**
      * How it is predicted.
@@ -64,7 +65,7 @@ public record SegmentationOptions(double threshold, How how, Where where) {
     }
 
     public SegmentationOptions withThreshold(double value) {
-        return new SegmentationOptions(value, how, where);
+        return new SegmentationOptions(value, how, where, spread);
     }
 
     public SegmentationOptions withTile(int value) {
@@ -107,11 +108,15 @@ public record SegmentationOptions(double threshold, How how, Where where) {
         return with(new Where(where.channel, where.fromSlice, where.toSlice, where.fromFrame, where.toFrame, value));
     }
 
+    public SegmentationOptions withSpread(boolean value) {
+        return new SegmentationOptions(threshold, how, where, value);
+    }
+
     private SegmentationOptions with(How other) {
-        return new SegmentationOptions(threshold, other, where);
+        return new SegmentationOptions(threshold, other, where, spread);
     }
 
     private SegmentationOptions with(Where other) {
-        return new SegmentationOptions(threshold, how, other);
+        return new SegmentationOptions(threshold, how, other, spread);
     }
 }

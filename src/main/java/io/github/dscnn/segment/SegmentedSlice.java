@@ -10,12 +10,27 @@ import java.util.Arrays;
  *     were asked for, then those of the final output; a multiple of {@code outputs}
  * @param outputs K: 1 for one class, else one more than there are classes, background first
  * @param verdict the K planes that decide: those of the final output, or a mean of all outputs
+ * @param spread K planes of how far several models differ: twice the standard deviation of their final outputs, 0..1; no
+ *     plane when it was not asked for
  */
-public record SegmentedSlice(float[][] planes, int outputs, float[][] verdict) {
+public record SegmentedSlice(float[][] planes, int outputs, float[][] verdict, float[][] spread) {
+
+    private static final float[][] NONE = {};
 
     /** The final output decides. */
     public SegmentedSlice(float[][] planes, int outputs) {
-        this(planes, outputs, Arrays.copyOfRange(planes, planes.length - outputs, planes.length));
+        this(planes, outputs, Arrays.copyOfRange(planes, planes.length - outputs, planes.length), NONE);
+    }
+
+    /** The same without the layers. */
+    SegmentedSlice withoutLayers() {
+        return new SegmentedSlice(
+                Arrays.copyOfRange(planes, planes.length - outputs, planes.length), outputs, verdict, spread);
+    }
+
+    /** The same as what the only model so far has found: nothing differs. */
+    SegmentedSlice withoutSpread() {
+        return new SegmentedSlice(planes, outputs, verdict, new float[outputs][planes[0].length]);
     }
 
     /** Number of supervised layers that are there. */
@@ -31,23 +46,21 @@ public record SegmentedSlice(float[][] planes, int outputs, float[][] verdict) {
             for (int pixel = 0; pixel < planes[i].length; pixel++)
                 means[i % outputs][pixel] += weight * planes[i][pixel];
         }
-        return new SegmentedSlice(planes, outputs, means);
-    }
-
-    /** The same without the layers. */
-    SegmentedSlice withoutLayers() {
-        return new SegmentedSlice(Arrays.copyOfRange(planes, planes.length - outputs, planes.length), outputs, verdict);
+        return new SegmentedSlice(planes, outputs, means, spread);
     }
 
     /** The same with background, for certain, in all pixels that are not inside. */
     SegmentedSlice within(boolean[] inside) {
-        return inside == null ? this : new SegmentedSlice(within(planes, inside), outputs, within(verdict, inside));
+        if (inside == null) return this;
+        return new SegmentedSlice(
+                within(planes, inside, 1), outputs, within(verdict, inside, 1), within(spread, inside, 0));
     }
 
-    private float[][] within(float[][] all, boolean[] inside) {
+    /** @param background what planes of background have outside */
+    private float[][] within(float[][] all, boolean[] inside, float background) {
         float[][] result = new float[all.length][];
         for (int i = 0; i < all.length; i++) {
-            float outside = outputs > 1 && i % outputs == 0 ? 1 : 0;
+            float outside = outputs > 1 && i % outputs == 0 ? background : 0;
             result[i] = all[i].clone();
             for (int pixel = 0; pixel < inside.length; pixel++) if (!inside[pixel]) result[i][pixel] = outside;
         }
@@ -115,6 +128,11 @@ public record SegmentedSlice(float[][] planes, int outputs, float[][] verdict) {
             result[pixel] = (float) (2 * Math.sqrt(squares / outputs));
         }
         return result;
+    }
+
+    /** How far several models differ in a class's probability (0: in that of any foreground): see {@link #spread()}. */
+    public float[] spread(int classIndex) {
+        return spread[outputs == 1 ? 0 : classIndex];
     }
 
     /** Entropy of what decides, over that of not knowing at all (1 bit for one class, else log of the outputs): 0..1. */

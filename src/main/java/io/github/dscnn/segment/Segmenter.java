@@ -54,8 +54,21 @@ public final class Segmenter {
 
     /** The same with what was fitted to the volume's intensities before. */
     public Segmentation segment(Volume volume, SegmentationOptions options, Scales scales, Progress progress) {
+        return segment(volume, options, scales, new Pool(true, false), progress);
+    }
+
+    /**
+     * The same together with models that were there before.
+     *
+     * @param pool has what the models before found in the same volume with the same part chosen
+     * @return the mean of all models so far, with the threshold of this one; what the models before gave is this mean too
+     *     from then on
+     */
+    public Segmentation segment(
+            Volume volume, SegmentationOptions options, Scales scales, Pool pool, Progress progress) {
         Selection selection = Selection.of(volume, traits, options.where());
-        Room.check(volume, selection, planes(traits, options, predictor.layers()));
+        Room.check(volume, selection, planes(traits, options, predictor.layers(), pool));
+        pool.begin();
         List<List<SegmentedSlice>> frames = new ArrayList<>();
         long total = (long) selection.frames() * selection.slices();
         progress.report(0, total, "preparing " + volume.name());
@@ -66,15 +79,18 @@ public final class Segmenter {
                 long done = (long) frames.size() * selection.slices() + slices.size();
                 SegmentedSlice found = segmenter.segment(
                         slice, options.where().area().plane(slice, frame), progress.within(done, done + 1, total));
-                slices.add(decided(found, options));
+                slices.add(pool.add(Math.toIntExact(done), decided(found, options)));
                 progress.report(done + 1, total, "segmented slice " + (slice + 1));
             }
             frames.add(slices);
         }
-        Cleaning cleaning = Cleaning.of(traits, volume.voxel(), volume.slices() == 1);
-        if (options.threshold() > 0) cleaning = cleaning.withThreshold(options.threshold());
         return new Segmentation(
-                volume, traits, cleaning, selection, options.where().area(), frames);
+                volume,
+                traits,
+                Cleaning.of(traits, options, volume.voxel(), volume.slices() == 1),
+                selection,
+                options.where().area(),
+                frames);
     }
 
     /** What decides as asked for, with the layers only if they were asked for. */
@@ -94,15 +110,17 @@ public final class Segmenter {
      * @throws DscnnException if image and model do not fit
      */
     public static void check(Volume volume, Traits traits, SegmentationOptions options) {
-        Room.check(volume, Selection.of(volume, traits, options.where()), planes(traits, options, 0));
+        Room.check(
+                volume,
+                Selection.of(volume, traits, options.where()),
+                planes(traits, options, 0, new Pool(true, false)));
         PixelGrid.of(volume, traits, options.how().pixelSize());
     }
 
-    /** How many planes of probabilities each slice becomes. */
-    private static int planes(Traits traits, SegmentationOptions options, int layers) {
-        int outputs = traits.classes().outputs();
-        int all = options.how().layers() ? layers + 1 : 1;
-        return outputs * (fuses(traits, options) ? all + 1 : all);
+    /** How many more planes of probabilities each slice becomes. */
+    private static int planes(Traits traits, SegmentationOptions options, int layers, Pool pool) {
+        int wanted = options.how().layers() ? layers : 0;
+        return pool.planes(wanted, traits.classes().outputs(), fuses(traits, options));
     }
 
     private SliceSegmenter frame(Volume volume, SegmentationOptions options, Scales scales, int channel, int frame) {

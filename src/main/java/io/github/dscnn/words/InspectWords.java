@@ -7,7 +7,8 @@ public final class InspectWords {
     @Word("the image: a title, or a file, or in a shell a folder of images")
     public String image = "";
 
-    @Word("a model's name, or the path of its folder or zip")
+    @Word(
+            "a model's name, or the path of its folder or zip; also several with ; between them, or an experiment's folder")
     public String model = "";
 
     @Word("folder for the results; empty: shown only")
@@ -24,6 +25,9 @@ public final class InspectWords {
 
     @Word("add a channel with the mean of the nine outputs, or the model's weights of them, 0..1")
     public boolean fusion;
+
+    @Word("add a channel with how far several models differ, twice the standard deviation of their final outputs, 0..1")
+    public boolean spread;
 
     @Word("give a picture of a slice and all its layers: the one shown, in a folder the one with most foreground")
     public boolean montage;

@@ -7,7 +7,8 @@ public final class SegmentWords {
     @Word("the image: a title, or a file, or in a shell a folder of images")
     public String image = "";
 
-    @Word("a model's name, or the path of its folder or zip")
+    @Word(
+            "a model's name, or the path of its folder or zip; also several with ; between them, or an experiment's folder")
     public String model = "";
 
     @Word("folder for the results")

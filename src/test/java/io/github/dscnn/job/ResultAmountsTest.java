@@ -81,7 +81,7 @@ class ResultAmountsTest {
                 results,
                 "image,status,volume blob,unit,dice,message\na.tif,done,1,ml,0.5,\nb.tif,done,2,ml,,\nc.tif,done,3,ml,,\n");
         Files.writeString(dice, "case,layer,class,dice,deviation\na,final,blob,0.5,0\nc,final,blob,0.7,0\n");
-        FolderTable table = new FolderTable(folder, ONE, true);
+        FolderTable table = new FolderTable(folder, ONE, "", true);
         table.skipped(entry("a.tif"));
         table.failed(entry("b.tif"), "broken");
         assertEquals(
@@ -106,7 +106,7 @@ class ResultAmountsTest {
         LayerScores score = LayerScores.of(found, truth);
         assertEquals(0.8, score.dice(0, 0), 1e-9);
         var work = new ImageJob.Work(volume(1, voxel), found, truth, score, List.of());
-        FolderTable table = new FolderTable(folder, ONE, false);
+        FolderTable table = new FolderTable(folder, ONE, "", false);
         table.done(entry("a.tif"), work, new ScoreTable(ONE), Map.of());
         assertEquals(
                 List.of("image,status,area blob,unit,dice,message", "a.tif,done,4,mm²,0.500000,"),

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.job;
+
+import io.github.dscnn.engine.TorchEngine;
+import io.github.dscnn.engine.TorchPredictor;
+import io.github.dscnn.image.Scales;
+import io.github.dscnn.image.Volume;
+import io.github.dscnn.model.ModelPackage;
+import io.github.dscnn.segment.Pool;
+import io.github.dscnn.segment.Predictor;
+import io.github.dscnn.segment.Segmentation;
+import io.github.dscnn.segment.SegmentationOptions;
+import io.github.dscnn.segment.Segmenter;
+import io.github.dscnn.task.Background;
+import io.github.dscnn.task.DscnnException;
+import io.github.dscnn.task.Progress;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** One model in memory. For one thread at a time; holds native memory until it is closed. */
+final class LoadedModel implements AutoCloseable {
+
+    private final ModelPackage files;
+    private final Predictor predictor;
+    private final Segmenter segmenter;
+    private final Runnable end;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private LoadedModel(ModelPackage files, Predictor predictor, Runnable end) {
+        this.files = files;
+        this.predictor = predictor;
+        this.segmenter = new Segmenter(predictor, files.traits());
+        this.end = end;
+    }
+
+    /**
+     * Reads and loads the model at a path.
+     *
+     * @throws DscnnException if it is damaged, or foreign and not trusted
+     */
+    static LoadedModel load(Path path, boolean trust, TorchEngine engine) {
+        ModelPackage files = ModelPackage.read(path);
+        try {
+            return load(files, trust, engine);
+        } catch (RuntimeException e) {
+            files.close();
+            throw e;
+        }
+    }
+
+    /** Loads what was read; the package belongs to the model from then on. */
+    static LoadedModel load(ModelPackage files, boolean trust, TorchEngine engine) {
+        ModelFacts.of(files).check(trust);
+        TorchPredictor.Form form = new TorchPredictor.Form(
+                files.traits().channels() * (2 * files.traits().context() + 1),
+                files.outputs(),
+                files.layers(),
+                files.stride());
+        try {
+            Predictor predictor = files.activation().over(TorchPredictor.load(engine, files.weights(), form));
+            Runnable end = () -> {
+                predictor.close();
+                files.close();
+            };
+            return new LoadedModel(files, predictor, end);
+        } catch (IOException e) {
+            throw new DscnnException(e, "%s cannot be read; copy or download the model again.", files.weights());
+        }
+    }
+
+    /** This model for one borrower: closing what is given runs {@code back} and frees nothing. */
+    LoadedModel lent(Runnable back) {
+        return new LoadedModel(files, predictor, back);
+    }
+
+    /** The package that it was read from. */
+    ModelPackage files() {
+        return files;
+    }
+
+    /** See {@link Segmenter#segment}; a stop does not wait for the tile that is being predicted. */
+    Segmentation segment(Volume volume, SegmentationOptions options, Scales scales, Pool pool, Progress progress) {
+        return Background.call(
+                "DSCNN segmenting", caller -> segmenter.segment(volume, options, scales, pool, caller), progress);
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) end.run();
+    }
+}
