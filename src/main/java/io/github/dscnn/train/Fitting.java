@@ -2,6 +2,7 @@
 package io.github.dscnn.train;
 
 import io.github.dscnn.segment.Decision;
+import io.github.dscnn.segment.ErrorPrediction;
 import io.github.dscnn.segment.Fusion;
 import io.github.dscnn.segment.LayerScores;
 import io.github.dscnn.segment.Segmentation;
@@ -20,7 +21,8 @@ import java.util.stream.Stream;
 /**
  * Fits how a trained network decides, on cases that chose its weights at most and are not reported: fusion of the
  * outputs, then the threshold, then whether the largest piece alone stays, then the smallest piece. Each is switched on
- * only if it raises the mean Dice over the cases (and their classes) by more than {@link #MARGIN}.
+ * only if it raises the mean Dice over the cases (and their classes) by more than {@link #MARGIN}. With layers the score
+ * that tells best where the final output is wrong becomes the model's uncertainty; see {@link ErrorPrediction#best}.
  *
  * <pre>{@code
  * Fitted fitted = Fitting.of(model::segment, options, validation, progress);
@@ -98,13 +100,21 @@ public final class Fitting {
         Recipe.Fit fit = options.recipe().fit();
         boolean layers = fit.fusion() && !options.network().layers().isEmpty();
         FusionFit look = new FusionFit(options);
-        if (layers) for (TrainingCase one : cases) look.add(one, listener -> look(one, listener));
+        ErrorPrediction errors = new ErrorPrediction();
+        if (layers)
+            for (TrainingCase one : cases)
+                look.add(one, listener -> look(one, heard(one, errors).andThen(listener)));
         Choice choice = layers ? fused(look) : choices(Fusion.NONE).get(0);
         double before = layers ? look.before() : choice.dice();
         if (fit.threshold() && options.target().classes().size() == 1) choice = thresholded(choice);
         if (fit.largest()) choice = choice.or(choice.with(choice.decision().withLargest(true)));
         if (fit.smallest()) choice = sized(choice);
-        return new Fitted(choice.decision(), cases.size(), before, choice.dice());
+        Decision decision = layers ? choice.decision().withUncertainty(errors.best()) : choice.decision();
+        return new Fitted(decision, cases.size(), before, choice.dice());
+    }
+
+    private Consumer<Segmentation> heard(TrainingCase one, ErrorPrediction errors) {
+        return found -> errors.add(one.name(), found, options.labels(one));
     }
 
     /** The learned weights where they are better than all else; they are kept for who asks even if nothing is fused. */
