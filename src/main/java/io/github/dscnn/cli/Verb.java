@@ -178,7 +178,7 @@ record Verb<W>(String name, String about, String example, Supplier<W> words, Lis
         return new Verb<>(
                 "experiment",
                 "Trains networks on the same patients, fold by fold, and compares them",
-                "experiment --images phantoms/images --labels phantoms/labels --output experiment --folds 2",
+                "experiment --images phantoms/images --labels phantoms/labels --output study --folds 2",
                 ExperimentWords::new,
                 List.of(),
                 (words, parsed, progress) -> Dscnn.experiment(words, progress));
@@ -188,7 +188,7 @@ record Verb<W>(String name, String about, String example, Supplier<W> words, Lis
         return new Verb<>(
                 "compare",
                 "Measures models side by side on labelled images",
-                "compare --images phantoms/images --labels phantoms/labels --models \"one;other\" --output comparison",
+                "compare --images images --labels labels --models \"one;other\" --output comparison",
                 CompareWords::new,
                 List.of(),
                 (words, parsed, progress) -> Dscnn.compare(words, progress));

@@ -9,12 +9,10 @@ import io.github.dscnn.job.EvaluationScale;
 import io.github.dscnn.job.Model;
 import io.github.dscnn.job.Models;
 import io.github.dscnn.job.Report;
-import io.github.dscnn.job.ScoreTable;
 import io.github.dscnn.job.TrainingData;
 import io.github.dscnn.model.ModelCard;
 import io.github.dscnn.model.ModelPackage;
-import io.github.dscnn.segment.LayerScores;
-import io.github.dscnn.segment.SegmentationOptions;
+import io.github.dscnn.network.NetworkSpec;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.train.TrainingCase;
@@ -26,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -125,22 +124,35 @@ public final class CompareJob {
         warn(model, name, cases);
         LabelClasses classes = model.traits().classes();
         Measuring measuring = new Measuring(name, classes, one -> labels(one, classes), 0, words.tolerance);
-        ScoreTable layers = new ScoreTable(classes);
+        Outputs outputs = new Outputs(classes, 0);
         for (int i = 0; i < cases.size(); i++) {
             TrainingCase one = cases.get(i);
             Progress now = part.within(i, i + 1, cases.size());
             measuring.add(model, one, folder.resolve("predictions").resolve(name), now);
-            if (!model.facts().layers().isEmpty()) {
-                SegmentationOptions options = SegmentationOptions.DEFAULT.withLayers(true);
-                layers.add(one.name(), LayerScores.of(model.segment(one.image(), options, now), labels(one, classes)));
-            }
+            Optional<NetworkSpec> network = network(model);
+            if (network.isPresent()) outputs.add(model, network.get(), one, labels(one, classes), now);
         }
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("weights_sha256", model.traits().sha256());
         facts.put("device", model.device());
-        List<Map<String, Object>> rows = layers.isEmpty() ? List.of() : layers.rows();
         return new RunResult(
-                name, 0, 0, Map.of(), facts, List.of(), measuring.cases(), measuring.slices(), Columns.of(rows));
+                name,
+                0,
+                0,
+                Map.of(),
+                facts,
+                List.of(),
+                measuring.cases(),
+                measuring.slices(),
+                outputs.dice(),
+                outputs.calibration(),
+                outputs.errors(),
+                outputs.doubts());
+    }
+
+    /** The network of one model that DSCNN wrote. */
+    private static Optional<NetworkSpec> network(Model model) {
+        return model.facts().members().size() == 1 ? model.files().network() : Optional.empty();
     }
 
     private static LabelPlanes labels(TrainingCase one, LabelClasses classes) {

@@ -23,7 +23,10 @@ import java.util.Map;
  * @param history one report an epoch
  * @param cases figures, one row a rule, case, region and class
  * @param slices Dice, one row a rule, case, slice and class
- * @param layers Dice of each output alone, one row a case, layer and class
+ * @param layers Dice of each output alone and of means of all, one row a case, layer and class
+ * @param calibration Brier score and calibration error, one row a layer
+ * @param errors how well scores of uncertainty tell where the final output is wrong, one row a score
+ * @param doubts the mean of each score, one row a case
  */
 record RunResult(
         String method,
@@ -34,7 +37,10 @@ record RunResult(
         List<EpochReport> history,
         Columns cases,
         Columns slices,
-        Columns layers) {
+        Columns layers,
+        Columns calibration,
+        Columns errors,
+        Columns doubts) {
 
     private static final Gson GSON = new GsonBuilder()
             .serializeSpecialFloatingPointValues()
@@ -49,7 +55,7 @@ record RunResult(
     static RunResult read(Path file) {
         try {
             RunResult result = GSON.fromJson(Files.readString(file), RunResult.class);
-            if (result != null && result.cases != null && result.layers != null) return result;
+            if (result != null && result.cases != null && result.doubts != null) return result;
             throw new DscnnException("%s is cut off; delete it, and its run is done again.", file);
         } catch (IOException | JsonParseException e) {
             throw new DscnnException(e, "%s cannot be read; delete it, and its run is done again.", file);

@@ -4,7 +4,6 @@ package io.github.dscnn.experiment;
 import io.github.dscnn.engine.TorchEngine;
 import io.github.dscnn.file.AtomicFile;
 import io.github.dscnn.job.CheckpointFiles;
-import io.github.dscnn.job.Csv;
 import io.github.dscnn.job.Devices;
 import io.github.dscnn.job.HistoryTable;
 import io.github.dscnn.job.Model;
@@ -28,6 +27,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 /** Does one run: trains unless its model is there, measures it on the fold's test cases. */
@@ -82,7 +82,7 @@ final class Trial {
             }
             Recipe recipe = Recipes.of(model.recipe(), folder.toString());
             boolean same = recipe.equals(options.recipe())
-                    && model.network().equals(java.util.Optional.of(options.network()))
+                    && model.network().equals(Optional.of(options.network()))
                     && String.valueOf(model.dscnn().get("seed")).equals(Long.toString(run.seed()))
                     && model.split().equals(split.cases());
             if (!same)
@@ -109,16 +109,16 @@ final class Trial {
                 options::labels,
                 options.target().channel(),
                 tolerance);
+        Outputs outputs =
+                new Outputs(options.target().classes(), options.target().channel());
         List<EpochReport> history = HistoryTable.read(folder);
         try (Model model = Model.open(folder, engine)) {
-            int done = 0;
-            for (TrainingCase one : split.test()) {
-                Progress part = progress.within(
-                        9L * split.test().size() + done,
-                        9L * split.test().size() + done + 1,
-                        10L * split.test().size());
+            int count = split.test().size();
+            for (int i = 0; i < count; i++) {
+                TrainingCase one = split.test().get(i);
+                Progress part = progress.within(9L * count + i, 9L * count + i + 1, 10L * count);
                 measuring.add(model, one, place.predictions(run), part);
-                done++;
+                outputs.add(model, options.network(), one, options.labels(one), part);
             }
             return new RunResult(
                     run.method().name(),
@@ -129,7 +129,10 @@ final class Trial {
                     history,
                     measuring.cases(),
                     measuring.slices(),
-                    layers(folder));
+                    outputs.dice(),
+                    outputs.calibration(),
+                    outputs.errors(),
+                    outputs.doubts());
         }
     }
 
@@ -144,23 +147,13 @@ final class Trial {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("weights_sha256", model.traits().sha256());
         facts.put("figures", model.files().dscnn().get("figures"));
-        facts.put("threshold", model.traits().threshold());
+        facts.put("decides", model.traits().decision().departures());
+        facts.put("fusion", model.traits().decision().fusion().weights());
         facts.put("epochs", history.size());
         facts.put("seconds", (double)
                 Math.round(history.stream().mapToDouble(EpochReport::seconds).sum()));
         facts.put("device", model.device());
         facts.put("plugin", model.files().dscnn().get("plugin"));
         return facts;
-    }
-
-    /** Dice of each output alone, as the training measured it. */
-    private static Columns layers(Path folder) {
-        List<Map<String, Object>> rows = new ArrayList<>();
-        for (Map<String, String> cells : Csv.read(folder.resolve("test.csv"))) {
-            Map<String, Object> row = new LinkedHashMap<>(cells);
-            row.put("dice", Double.valueOf(cells.get("dice")));
-            rows.add(row);
-        }
-        return Columns.of(rows);
     }
 }

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Which score of uncertainty tells where a result is wrong, as rows, and as the lines that a console shows. */
-final class ErrorTable {
+public final class ErrorTable {
 
     private ErrorTable() {}
 
@@ -26,7 +26,7 @@ final class ErrorTable {
      * One row a score with the columns score, auc_all, auc_doubtful, slice_correlation, slices (how many), correlation, n
      * (cases) and best (1 or 0).
      */
-    static List<Map<String, Object>> rows(ErrorPrediction errors) {
+    public static List<Map<String, Object>> rows(ErrorPrediction errors) {
         UncertaintyScore best = errors.best();
         List<Map<String, Object>> rows = new ArrayList<>();
         for (Figures one : errors.figures()) {
@@ -45,7 +45,7 @@ final class ErrorTable {
     }
 
     /** One row a case with the columns case, dice (mean over the classes), wrong (share of its pixels) and the scores' means. */
-    static List<Map<String, Object>> caseRows(ErrorPrediction errors) {
+    public static List<Map<String, Object>> caseRows(ErrorPrediction errors) {
         List<Map<String, Object>> rows = new ArrayList<>();
         for (CaseFigures one : errors.cases()) {
             Map<String, Object> row = new LinkedHashMap<>();

@@ -9,8 +9,10 @@ import io.github.dscnn.image.PlanarVolumes.Sizes;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.image.VoxelSize;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * A segmented volume: the probabilities, and what follows from them. Every volume that it gives has the name, width,
@@ -227,12 +229,23 @@ public final class Segmentation {
 
     /** The same as the final output alone sees it: from probability 0.5 on, nothing cleaned. */
     public Segmentation plain() {
-        List<List<SegmentedSlice>> alone = frames.stream()
-                .map(slices -> slices.stream()
-                        .map(slice -> new SegmentedSlice(slice.planes(), slice.outputs()))
-                        .toList())
+        return alone(slice -> new SegmentedSlice(slice.planes(), slice.outputs()));
+    }
+
+    /** {@link #plain} of weighted means of all outputs, in place of the outputs: as if each mean were a layer. */
+    public Segmentation means(List<float[]> weights) {
+        return alone(slice -> new SegmentedSlice(
+                weights.stream()
+                        .flatMap(one -> Arrays.stream(slice.fused(one).verdict()))
+                        .toArray(float[][]::new),
+                slice.outputs()));
+    }
+
+    private Segmentation alone(UnaryOperator<SegmentedSlice> change) {
+        List<List<SegmentedSlice>> changed = frames.stream()
+                .map(slices -> slices.stream().map(change).toList())
                 .toList();
-        return new Segmentation(this, traits, Cleaning.NONE, area, alone);
+        return new Segmentation(this, traits, Cleaning.NONE, area, changed);
     }
 
     /** The same with background, for certain, outside an area. */

@@ -47,7 +47,7 @@ public record Passage(TrainingCase of, int frame, int from, int to) {
     }
 
     /** Segments a case passage by passage for somebody who hears of each. */
-    static void each(List<Passage> passages, Part part, SegmentationOptions base, Progress progress) {
+    public static void each(List<Passage> passages, Part part, SegmentationOptions base, Progress progress) {
         for (Passage passage : passages) part.segment(passage.of().image(), passage.only(base), progress);
     }
 
