@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -40,6 +39,9 @@ public final class CompareJob {
     private final List<String> models;
     private final Progress progress;
     private final List<String> warnings = new ArrayList<>();
+    private final List<String> names = new ArrayList<>();
+    private List<String> classes = List.of();
+    private LabelClasses classesOf;
 
     private CompareJob(CompareWords words, Progress progress) {
         this.words = words;
@@ -97,23 +99,39 @@ public final class CompareJob {
         Findings findings = new Findings(results, Map.of(), words.seed);
         String head = String.format("%d models on %d cases.", models.size(), findings.cases());
         String warned = warnings.stream().map(warning -> "\n" + warning).collect(Collectors.joining());
-        return new Study(folder, findings, calibrated ? "mm" : "pixels", words.seed).write(head + warned, false);
+        Map<String, TrainingCase> byName = new LinkedHashMap<>();
+        cases.forEach(one -> byName.put(one.name(), one));
+        LabelClasses first = classesOf;
+        Figures.Source source = new Figures.Source(byName, one -> labels(one, first), first, 0, this::model);
+        Map<String, String> settings = new LinkedHashMap<>();
+        results.forEach(result ->
+                settings.put(result.method(), "weights " + result.facts().get("weights_sha256")));
+        return new Study(folder, findings, calibrated ? "mm" : "pixels", words.seed)
+                .write("Comparison of models", head + warned, settings, source, false, progress);
+    }
+
+    /** Opens a compared model once more. */
+    private Optional<Model> model(RunResult result) {
+        String name = models.get(names.indexOf(result.method()));
+        return Optional.of(Model.open(name, words.trust, words.device, words.threads));
     }
 
     /** What a model is called, its number added where two have one name. */
     private String name(int index, Model model) {
-        String name = model.traits().name();
-        return names.add(name) ? name : name + " (" + (index + 1) + ")";
+        String plain = model.traits().name();
+        String name = names.contains(plain) ? plain + " (" + (index + 1) + ")" : plain;
+        names.add(name);
+        return name;
     }
-
-    private final Set<String> names = new TreeSet<>();
-    private List<String> classes = List.of();
 
     private void sameClasses(String first, List<RunResult> results, Model model) {
         List<String> now = model.traits().classes().classes().stream()
                 .map(LabelClass::name)
                 .toList();
-        if (results.isEmpty()) classes = now;
+        if (results.isEmpty()) {
+            classes = now;
+            classesOf = model.traits().classes();
+        }
         if (!classes.equals(now))
             throw new DscnnException(
                     "The model %s segments %s, but %s segments %s; compare models of the same classes.",

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.experiment;
 
+import io.github.dscnn.job.Devices;
+import io.github.dscnn.job.Model;
 import io.github.dscnn.job.Report;
 import io.github.dscnn.job.TrainingData;
 import io.github.dscnn.job.TrainingSettings;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 /** Trains networks on the same patients, fold by fold, and measures each on the patients that it has not seen. */
@@ -69,7 +72,7 @@ public final class ExperimentJob {
         Record record = new Record(words, options, folds, data, methods);
         if (words.resume) record.checkSame(place);
         record.write(place, List.of());
-        return run(runs(folds), record, data.calibrated() ? "mm" : "pixels");
+        return run(runs(folds), options, record, data.calibrated() ? "mm" : "pixels");
     }
 
     private List<Run> runs(List<Fold> folds) {
@@ -79,7 +82,7 @@ public final class ExperimentJob {
         return runs;
     }
 
-    private Report run(List<Run> runs, Record record, String unit) {
+    private Report run(List<Run> runs, TrainingOptions options, Record record, String unit) {
         List<RunResult> results = new ArrayList<>();
         boolean stopped = false;
         for (int i = 0; i < runs.size() && !stopped; i++) {
@@ -92,7 +95,12 @@ public final class ExperimentJob {
         }
         if (results.isEmpty()) throw new CancellationException("stopped");
         Map<String, String> patients = new HashMap<>();
-        for (Run run : runs) run.fold().test().forEach(one -> patients.put(one.name(), one.patient()));
+        Map<String, TrainingCase> cases = new HashMap<>();
+        for (Run run : runs)
+            for (TrainingCase one : run.fold().test()) {
+                patients.put(one.name(), one.patient());
+                cases.put(one.name(), one);
+            }
         Findings findings = new Findings(results, patients, INTERVALS);
         String head = String.format(
                 "%d of %d runs (%s; %d folds, %d seeds), %d cases.",
@@ -102,7 +110,20 @@ public final class ExperimentJob {
                 runs.stream().map(Run::fold).distinct().count(),
                 words.seeds,
                 findings.cases());
-        return new Study(place.folder(), findings, unit, INTERVALS).write(head, stopped);
+        Figures.Source source = new Figures.Source(
+                cases,
+                options::labels,
+                options.target().classes(),
+                options.target().channel(),
+                this::model);
+        return new Study(place.folder(), findings, unit, INTERVALS)
+                .write("Experiment", head, record.lines(), source, stopped, progress);
+    }
+
+    private Optional<Model> model(RunResult result) {
+        Path folder = place.folder().resolve("models").resolve(result.name());
+        if (!Files.exists(folder.resolve("rdf.yaml"))) return Optional.empty();
+        return Optional.of(Model.open(folder, Devices.start(words.device, words.threads)));
     }
 
     private RunResult result(Run run, Progress part) {

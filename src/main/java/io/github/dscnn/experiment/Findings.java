@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
  */
 final class Findings {
 
-    private static final Set<String> KEYS = Set.of("rule", "case", "region", "class", "slice", "unit", "layer");
+    private static final Set<String> KEYS =
+            Set.of("rule", "case", "region", "class", "slice", "unit", "layer", "score");
 
     private final List<RunResult> results;
     private final Map<String, String> patients;
@@ -68,20 +69,20 @@ final class Findings {
         return common.size();
     }
 
-    /** Whether anything that was fitted makes a difference to the final output alone. */
+    /** Whether any model decides otherwise than its final output alone would. */
     boolean fitted() {
-        return results.stream().anyMatch(result -> {
-            List<Map<String, Object>> fitted = ruled(result.cases(), Measuring.FITTED);
-            List<Map<String, Object>> plain = ruled(result.cases(), Measuring.PLAIN);
-            for (int i = 0; i < fitted.size(); i++)
-                if (!fitted.get(i).get("dice").equals(plain.get(i).get("dice"))) return true;
-            return false;
-        });
+        return results.stream().anyMatch(result -> has(result.cases(), Measuring.PLAIN));
     }
 
+    private static boolean has(Columns columns, String rule) {
+        return columns.maps().stream().anyMatch(row -> row.get("rule").equals(rule));
+    }
+
+    /** The rows of a rule; a model of which nothing was fitted has but one. */
     private static List<Map<String, Object>> ruled(Columns columns, String rule) {
+        String there = has(columns, rule) ? rule : Measuring.FITTED;
         return columns.maps().stream()
-                .filter(row -> row.get("rule").equals(rule))
+                .filter(row -> row.get("rule").equals(there))
                 .toList();
     }
 
@@ -105,15 +106,20 @@ final class Findings {
         return new EvaluationSummary(patients(rule), slices(rule), seed);
     }
 
-    /** Mean Dice over patients and seeds by method, class and layer, one row each. */
+    /** Mean Dice over cases and seeds, one row a method, layer and class. */
     List<Map<String, Object>> layers() {
+        return overall(RunResult::layers);
+    }
+
+    /** Means over the runs, weighted alike, one row a method and whatever words a row has but its case. */
+    List<Map<String, Object>> overall(Function<RunResult, Columns> what) {
         List<Map<String, Object>> rows = new ArrayList<>();
         for (RunResult result : results)
-            for (Map<String, Object> row : result.layers().maps()) {
+            for (Map<String, Object> row : what.apply(result).maps()) {
                 Map<String, Object> named = new LinkedHashMap<>();
                 named.put("method", result.method());
                 named.putAll(row);
-                named.put("case", "");
+                named.remove("case");
                 rows.add(named);
             }
         return grouped(rows);

@@ -31,7 +31,7 @@ final class Measuring {
     /** As the model segments, with what was fitted inside its training cases. */
     static final String FITTED = "fitted";
 
-    /** The final output alone, from probability 0.5 on, nothing cleaned. */
+    /** The final output alone, from probability 0.5 on, nothing cleaned; rows only where that is something else. */
     static final String PLAIN = "plain";
 
     private static final String RULE = "rule";
@@ -58,8 +58,7 @@ final class Measuring {
         this.labels = labels;
         this.channel = channel;
         this.tolerance = tolerance;
-        tables.put(FITTED, new EvaluationTable());
-        tables.put(PLAIN, new EvaluationTable());
+        for (String rule : List.of(FITTED, PLAIN)) tables.put(rule, new EvaluationTable());
     }
 
     /** Measures a case; its labels are written into a folder. */
@@ -67,7 +66,7 @@ final class Measuring {
         SegmentationOptions options = SegmentationOptions.DEFAULT.withChannel(channel);
         Segmentation found = model.segment(one.image(), options, progress);
         add(FITTED, found, one);
-        add(PLAIN, found.plain(), one);
+        if (!model.traits().decision().departures().isEmpty()) add(PLAIN, found.plain(), one);
         ImageFiles.save(Stacks.toImage(found.regions().labels()), folder.resolve(one.name() + ".tif"));
     }
 

@@ -82,6 +82,16 @@ final class Record {
         return all;
     }
 
+    /** For a page: settings but for the list of the data. */
+    Map<String, String> lines() {
+        Map<String, String> lines = new LinkedHashMap<>();
+        more.forEach((name, value) -> lines.put(name, String.valueOf(value)));
+        settings.forEach((name, value) -> {
+            if (!name.equals("data")) lines.put(name, String.valueOf(value));
+        });
+        return lines;
+    }
+
     private static Map<String, Object> summary(RunResult result) {
         Map<String, Object> summary = new LinkedHashMap<>();
         summary.put("method", result.method());

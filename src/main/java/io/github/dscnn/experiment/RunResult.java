@@ -47,6 +47,11 @@ record RunResult(
             .disableHtmlEscaping()
             .create();
 
+    /** What its files are called: a run's name, or a model's. */
+    String name() {
+        return fold == 0 ? method : method + "-fold" + fold + "-seed" + seed;
+    }
+
     void write(Path file) {
         AtomicFile.write(file, GSON.toJson(this) + "\n");
     }

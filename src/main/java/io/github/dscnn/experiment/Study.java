@@ -2,23 +2,32 @@
 package io.github.dscnn.experiment;
 
 import io.github.dscnn.file.AtomicFile;
-import io.github.dscnn.job.EvaluationSummary;
 import io.github.dscnn.job.EvaluationTable;
 import io.github.dscnn.job.Report;
+import io.github.dscnn.job.Version;
 import io.github.dscnn.measure.PairedTest;
+import io.github.dscnn.task.Progress;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 
-/** Writes what an experiment or a comparison found. */
+/** Writes what an experiment or a comparison found: tables, pictures and a page. */
 final class Study {
+
+    private static final String CHOICE =
+            "Shown are the cases of the lowest, middle and highest Dice of the first method, each in the slice where the true organ is largest.";
 
     private final Path folder;
     private final Findings findings;
     private final String unit;
     private final long seed;
+    private final List<String> files = new ArrayList<>();
 
     /**
      * @param unit of distances
@@ -37,74 +46,191 @@ final class Study {
     }
 
     /**
-     * Tables, pictures and the report.
+     * Writes everything.
      *
-     * @param head a sentence on what was compared
+     * @param title of the page
+     * @param head what was compared, and what has to be known of it
+     * @param settings for the page, by name
      */
-    Report write(String head, boolean stopped) {
-        List<Map<String, Object>> tableOne = new ArrayList<>();
-        List<Map<String, Object>> comparison = new ArrayList<>();
-        StringBuilder markdown = new StringBuilder(head + "\n");
-        for (String rule : rules()) {
-            EvaluationSummary summary = findings.summary(rule);
-            TableOne table = new TableOne(summary, seed, unit);
-            table.rows().forEach(row -> tableOne.add(ruled(rule, row)));
-            summary.comparison().forEach(row -> comparison.add(ruled(rule, row)));
-            markdown.append('\n').append(title(rule)).append("\n\n").append(table.markdown());
-        }
-        markdown.append('\n').append(conventions()).append('\n');
-        Map<Path, String> files = new LinkedHashMap<>();
-        files.put(folder.resolve("table1.csv"), EvaluationTable.csv(tableOne));
-        files.put(folder.resolve("table1.md"), markdown.toString());
-        files.put(folder.resolve("cases.csv"), EvaluationTable.csv(ruled(Findings::cases)));
-        files.put(folder.resolve("slices.csv"), EvaluationTable.csv(ruled(Findings::slices)));
-        if (!findings.layers().isEmpty())
-            files.put(folder.resolve("layers.csv"), EvaluationTable.csv(findings.layers()));
-        if (!comparison.isEmpty()) files.put(folder.resolve("comparison.csv"), EvaluationTable.csv(comparison));
-        files.forEach(AtomicFile::write);
-        List<Report.Table> tables = new ArrayList<>(Report.Table.of("DSCNN Table I", tableOne));
-        tables.addAll(Report.Table.of("DSCNN Differences", comparison));
+    Report write(
+            String title,
+            String head,
+            Map<String, String> settings,
+            Figures.Source source,
+            boolean stopped,
+            Progress progress) {
+        List<Map<String, Object>> tableOne = ruled((found, rule) -> table(rule).rows());
+        List<Map<String, Object>> comparison =
+                ruled((found, rule) -> found.summary(rule).comparison());
+        file("table1.csv", EvaluationTable.csv(tableOne));
+        file("cases.csv", EvaluationTable.csv(ruled(Findings::cases)));
+        file("slices.csv", EvaluationTable.csv(ruled(Findings::slices)));
+        csv("comparison.csv", comparison);
+        csv("layers.csv", findings.layers());
+        csv("calibration.csv", findings.overall(RunResult::calibration));
+        csv("errors.csv", findings.overall(RunResult::errors));
+        String markdown = head + "\n" + tables() + "\n" + conventions() + "\n";
+        file("table1.md", markdown);
+        page(title, head, settings, new Figures(folder.resolve("predictions"), findings, source), progress);
+        List<Report.Table> shown = new ArrayList<>(Report.Table.of("DSCNN Table I", tableOne));
+        shown.addAll(Report.Table.of("DSCNN Differences", comparison));
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("folder", folder.toString());
         facts.put("table1", tableOne);
         facts.put("comparison", comparison);
-        facts.put("files", files.keySet().stream().map(Path::toString).toList());
-        return new Report(markdown.toString().stripTrailing(), facts, tables, List.of(), stopped);
+        facts.put("files", files);
+        String text = markdown + "\nOpen " + folder.resolve("report.html") + " in a browser.";
+        return new Report(text, facts, shown, List.of(), stopped);
     }
 
-    static String title(String rule) {
+    private TableOne table(String rule) {
+        return new TableOne(findings.summary(rule), seed, unit);
+    }
+
+    /** Table I of every rule in Markdown. */
+    String tables() {
+        return rules().stream()
+                .map(rule -> "\n" + title(rule) + ":\n\n" + table(rule).markdown())
+                .collect(Collectors.joining());
+    }
+
+    private void file(String name, String text) {
+        AtomicFile.write(folder.resolve(name), text);
+        files.add(folder.resolve(name).toString());
+    }
+
+    private void csv(String name, List<Map<String, Object>> rows) {
+        if (!rows.isEmpty()) file(name, EvaluationTable.csv(rows));
+    }
+
+    private void page(String title, String head, Map<String, String> settings, Figures figures, Progress progress) {
+        HtmlReport page = new HtmlReport(title, head).section("Table I");
+        for (String rule : rules()) {
+            TableOne table = table(rule);
+            page.table(new HtmlReport.Table(title(rule), table.head(), table.cells(), HtmlReport.NO_ROW));
+        }
+        page.paragraph(conventions());
+        picture(page, "cases.png", figures.patients(), "Dice of each patient by method", "A dot is a patient.");
+        differences(page);
+        figures.contours().ifPresent(png -> {
+            page.section("Contours");
+            picture(page, "contours.png", png, "Contours of all methods", "As Fig. 5 of the paper. " + CHOICE);
+        });
+        figures.layers(progress).ifPresent(png -> {
+            page.section("Supervised layers");
+            picture(
+                    page,
+                    "layers.png",
+                    png,
+                    "The outputs of the supervised layers",
+                    "As Fig. 6 of the paper. " + CHOICE);
+        });
+        outputs(page);
+        figures.curves().ifPresent(png -> {
+            page.section("Learning curves");
+            picture(page, "curves.png", png, "Loss and validation Dice by epoch", "");
+        });
+        page.details("Settings", settings);
+        file("report.html", page.html("DSCNN " + Version.text(), LocalDate.now().toString()));
+    }
+
+    private void picture(HtmlReport page, String name, byte[] png, String alt, String caption) {
+        AtomicFile.write(folder.resolve(name), out -> out.write(png));
+        files.add(folder.resolve(name).toString());
+        page.picture(png, alt, caption);
+    }
+
+    private void differences(HtmlReport page) {
+        List<List<String>> rows = new ArrayList<>();
+        for (Map<String, Object> row : findings.summary(Measuring.FITTED).comparison())
+            if (row.get("figure").equals("dice"))
+                rows.add(List.of(
+                        row.get("difference") + "",
+                        row.get("class") + "",
+                        row.get("pairs") + "",
+                        number(row.get("mean_difference")),
+                        number(row.get("ci95_low")) + " .. " + number(row.get("ci95_high")),
+                        number(row.get("p"))));
+        if (rows.isEmpty()) return;
+        page.section("Differences")
+                .table(new HtmlReport.Table(
+                        "Dice of patients, paired; p of the exact two-sided signed rank test",
+                        List.of("difference", "class", "patients", "mean", "95 % interval", "p"),
+                        rows,
+                        HtmlReport.NO_ROW));
+    }
+
+    private void outputs(HtmlReport page) {
+        table(page, "Dice of each output alone", findings.layers(), List.of("class"), List.of("dice"));
+        table(
+                page,
+                "Calibration of each output, over all pixels",
+                findings.overall(RunResult::calibration),
+                List.of(),
+                List.of("brier", "ece"));
+        table(
+                page,
+                "What tells where the final output is wrong",
+                findings.overall(RunResult::errors),
+                List.of(),
+                List.of("auc_all", "auc_doubtful", "slice_correlation", "correlation"));
+    }
+
+    private static void table(
+            HtmlReport page, String caption, List<Map<String, Object>> rows, List<String> words, List<String> figures) {
+        if (rows.isEmpty()) return;
+        List<String> columns = new ArrayList<>(List.of("method", rows.get(0).containsKey("layer") ? "layer" : "score"));
+        columns.addAll(words);
+        int names = columns.size();
+        columns.addAll(figures);
+        List<List<String>> cells = new ArrayList<>();
+        for (Map<String, Object> row : rows) {
+            List<String> line = new ArrayList<>();
+            for (int i = 0; i < columns.size(); i++) {
+                Object value = row.get(columns.get(i));
+                line.add(i < names ? String.valueOf(value) : number(value));
+            }
+            cells.add(line);
+        }
+        page.table(new HtmlReport.Table(caption, columns, cells, HtmlReport.NO_ROW));
+    }
+
+    private static String number(Object value) {
+        double number = ((Number) value).doubleValue();
+        return Double.isNaN(number) ? "-" : String.format(Locale.ROOT, "%.4f", number);
+    }
+
+    private static String title(String rule) {
         return rule.equals(Measuring.FITTED)
-                ? "As the models segment, with what was fitted inside their training cases:"
-                : "The final output alone, from probability 0.5 on, nothing cleaned:";
+                ? "As the models segment, with what was fitted inside their training cases"
+                : "The final output alone, from probability 0.5 on, nothing cleaned";
     }
 
-    private List<Map<String, Object>> ruled(
-            java.util.function.BiFunction<Findings, String, List<Map<String, Object>>> what) {
+    private List<Map<String, Object>> ruled(BiFunction<Findings, String, List<Map<String, Object>>> what) {
         List<Map<String, Object>> rows = new ArrayList<>();
-        for (String rule : rules()) what.apply(findings, rule).forEach(row -> rows.add(ruled(rule, row)));
+        for (String rule : rules())
+            what.apply(findings, rule).forEach(row -> {
+                Map<String, Object> ruled = new LinkedHashMap<>();
+                ruled.put("rule", rule);
+                ruled.putAll(row);
+                rows.add(ruled);
+            });
         return rows;
     }
 
-    private static Map<String, Object> ruled(String rule, Map<String, Object> row) {
-        Map<String, Object> ruled = new LinkedHashMap<>();
-        ruled.put("rule", rule);
-        ruled.putAll(row);
-        return ruled;
-    }
-
     /** How the figures are to be read. */
-    String conventions() {
-        int patients = findings.patients(Measuring.FITTED).stream()
+    private String conventions() {
+        long patients = findings.patients(Measuring.FITTED).stream()
                 .map(row -> row.get("case"))
                 .distinct()
-                .toList()
-                .size();
-        String few = patients < PairedTest.ENOUGH
-                ? " With " + patients
-                        + " patients no difference between methods can be significant at 0.05; it takes at least "
-                        + PairedTest.ENOUGH + "."
-                : "";
-        return "Slices: Dice of single slices that hold the organ, as in the paper. Patients: figures of whole volumes, a patient's the mean over its images and the seeds; below them 95 % bootstrap intervals of the mean over patients. Distances in "
-                + unit + " between border voxels." + few + " Not for clinical use.";
+                .count();
+        String few = patients >= PairedTest.ENOUGH
+                ? ""
+                : String.format(
+                        " With %d patients no difference between methods can be significant at 0.05; it takes at least %d.",
+                        patients, PairedTest.ENOUGH);
+        return "Slices: Dice of single slices that hold the organ, as in the paper. Patients: figures of whole volumes, a"
+                + " patient's the mean over its images and the seeds; below them 95 % bootstrap intervals of the mean over"
+                + " patients. Distances are in " + unit + ", between border voxels." + few + " Not for clinical use.";
     }
 }

@@ -63,8 +63,7 @@ final class TableOne {
             row.put(figure.key(), Summary.of(values).mean());
             row.put(figure.key() + "_low", interval.low());
             row.put(figure.key() + "_high", interval.high());
-            if (Summary.of(values).missing() > 0)
-                row.put(figure.key() + "_missing", Summary.of(values).missing());
+            row.put(figure.key() + "_missing", Summary.of(values).missing());
         }
         return row;
     }
@@ -100,8 +99,8 @@ final class TableOne {
     }
 
     private static String missing(Map<String, Object> row, Figure figure) {
-        Object count = row.get(figure.key() + "_missing");
-        return count == null ? "" : " (" + count + " without)";
+        int count = (int) row.get(figure.key() + "_missing");
+        return count == 0 ? "" : " (" + count + " without)";
     }
 
     private static String interval(Map<String, Object> row, Figure figure) {
