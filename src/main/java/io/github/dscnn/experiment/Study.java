@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
 /** Writes what an experiment or a comparison found: tables, pictures and a page. */
 final class Study {
 
+    private static final double SMALL = 0.001;
+
     private static final String CHOICE =
             "Shown are the cases of the lowest, middle and highest Dice of the first method, each in the slice where the true organ is largest.";
 
@@ -150,7 +152,7 @@ final class Study {
                         row.get("pairs") + "",
                         number(row.get("mean_difference")),
                         number(row.get("ci95_low")) + " .. " + number(row.get("ci95_high")),
-                        number(row.get("p"))));
+                        probability((double) row.get("p"))));
         if (rows.isEmpty()) return;
         page.section("Differences")
                 .table(new HtmlReport.Table(
@@ -161,38 +163,46 @@ final class Study {
     }
 
     private void outputs(HtmlReport page) {
-        table(page, "Dice of each output alone", findings.layers(), List.of("class"), List.of("dice"));
-        table(
-                page,
-                "Calibration of each output, over all pixels",
-                findings.overall(RunResult::calibration),
-                List.of(),
-                List.of("brier", "ece"));
-        table(
-                page,
-                "What tells where the final output is wrong",
-                findings.overall(RunResult::errors),
-                List.of(),
-                List.of("auc_all", "auc_doubtful", "slice_correlation", "correlation"));
+        List<Map<String, Object>> layers = findings.layers();
+        List<String> classes = layers.stream()
+                .map(row -> String.valueOf(row.get("class")))
+                .distinct()
+                .toList();
+        table(page, "Dice of each output alone", "layer", byClass(layers), classes);
+        List<Map<String, Object>> calibration = findings.overall(RunResult::calibration);
+        table(page, "Calibration of each output, over all pixels", "layer", calibration, List.of("brier", "ece"));
+        List<String> figures = List.of("auc_all", "auc_doubtful", "slice_correlation", "correlation");
+        List<Map<String, Object>> errors = findings.overall(RunResult::errors);
+        table(page, "What tells where the final output is wrong", "score", errors, figures);
+    }
+
+    /** One row a method and layer, with a column for each class. */
+    private static List<Map<String, Object>> byClass(List<Map<String, Object>> layers) {
+        Map<String, Map<String, Object>> rows = new LinkedHashMap<>();
+        for (Map<String, Object> row : layers) {
+            Map<String, Object> wide =
+                    rows.computeIfAbsent(row.get("method") + "/" + row.get("layer"), key -> new LinkedHashMap<>(row));
+            wide.put(String.valueOf(row.get("class")), row.get("dice"));
+        }
+        return List.copyOf(rows.values());
     }
 
     private static void table(
-            HtmlReport page, String caption, List<Map<String, Object>> rows, List<String> words, List<String> figures) {
+            HtmlReport page, String caption, String name, List<Map<String, Object>> rows, List<String> figures) {
         if (rows.isEmpty()) return;
-        List<String> columns = new ArrayList<>(List.of("method", rows.get(0).containsKey("layer") ? "layer" : "score"));
-        columns.addAll(words);
-        int names = columns.size();
+        List<String> columns = new ArrayList<>(List.of("method", name));
         columns.addAll(figures);
         List<List<String>> cells = new ArrayList<>();
         for (Map<String, Object> row : rows) {
-            List<String> line = new ArrayList<>();
-            for (int i = 0; i < columns.size(); i++) {
-                Object value = row.get(columns.get(i));
-                line.add(i < names ? String.valueOf(value) : number(value));
-            }
+            List<String> line = new ArrayList<>(List.of(row.get("method") + "", row.get(name) + ""));
+            figures.forEach(figure -> line.add(number(row.get(figure))));
             cells.add(line);
         }
         page.table(new HtmlReport.Table(caption, columns, cells, HtmlReport.NO_ROW));
+    }
+
+    private static String probability(double p) {
+        return p < SMALL ? "< " + SMALL : number(p);
     }
 
     private static String number(Object value) {

@@ -19,15 +19,8 @@ import java.util.stream.Collectors;
  */
 final class TableOne {
 
-    private static final List<Figure> SHOWN = List.of(
-            Figure.DICE,
-            Figure.JACCARD,
-            Figure.PRECISION,
-            Figure.RECALL,
-            Figure.HD95,
-            Figure.ASSD,
-            Figure.NSD,
-            Figure.RVD);
+    /** What a person is shown; {@link #rows} hold all figures. */
+    private static final List<Figure> SHOWN = List.of(Figure.DICE, Figure.HD95, Figure.ASSD, Figure.NSD, Figure.RVD);
 
     private final EvaluationSummary summary;
     private final long seed;
@@ -56,7 +49,7 @@ final class TableOne {
         row.put("slice_dice_mean", slices.mean());
         row.put("slice_dice_median", slices.median());
         row.put("slice_dice_max", slices.max());
-        for (Figure figure : SHOWN) {
+        for (Figure figure : Figure.values()) {
             double[] values = summary.values(method, type, EvaluationTable.WHOLE, figure);
             if (figure == Figure.DICE) row.put("patients", values.length);
             Interval interval = Interval.bootstrap(values, seed);
@@ -70,10 +63,8 @@ final class TableOne {
 
     /** The head of {@link #cells}. */
     List<String> head() {
-        List<String> head =
-                new ArrayList<>(List.of("class", "method", "slices: mean", "median", "max", "patients: Dice"));
-        head.addAll(
-                List.of("Jaccard", "precision", "recall", "HD95 (" + unit + ")", "ASSD (" + unit + ")", "NSD", "RVD"));
+        List<String> head = new ArrayList<>(List.of("class", "method", "slices: mean", "median", "max"));
+        head.addAll(List.of("patients: Dice", "HD95 (" + unit + ")", "ASSD (" + unit + ")", "NSD", "RVD"));
         return head;
     }
 
@@ -87,7 +78,7 @@ final class TableOne {
                     number(row.get("slice_dice_mean")),
                     number(row.get("slice_dice_median")),
                     number(row.get("slice_dice_max"))));
-            List<String> intervals = new ArrayList<>(List.of("", "", "n = " + row.get("slices"), "", ""));
+            List<String> intervals = new ArrayList<>(List.of("", "", "n\u00a0=\u00a0" + row.get("slices"), "", ""));
             for (Figure figure : SHOWN) {
                 figures.add(number(row.get(figure.key())) + missing(row, figure));
                 intervals.add(interval(row, figure));
@@ -106,7 +97,7 @@ final class TableOne {
     private static String interval(Map<String, Object> row, Figure figure) {
         Object low = row.get(figure.key() + "_low");
         if (Double.isNaN((double) low)) return "";
-        return number(low) + " .. " + number(row.get(figure.key() + "_high"));
+        return number(low) + "\u00a0..\u00a0" + number(row.get(figure.key() + "_high"));
     }
 
     private static String number(Object value) {
