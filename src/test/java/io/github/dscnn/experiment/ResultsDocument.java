@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.experiment;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Makes docs/results.md: every folder of docs/results is an experiment ({@code about.md} says what was asked and done,
+ * {@code experiment.json} and {@code runs/} are copied from the experiment's folder), in the order of their names; then
+ * come the texts of docs/results itself.
+ */
+public final class ResultsDocument {
+
+    static final Path PAGE = Path.of("docs/results.md");
+    private static final Path FOLDER = Path.of("docs/results");
+    private static final double MINUTE = 60;
+    private static final long SEED = 1;
+
+    private ResultsDocument() {}
+
+    public static void main(String[] args) throws IOException {
+        Files.writeString(PAGE, text());
+    }
+
+    static String text() throws IOException {
+        StringBuilder text = new StringBuilder();
+        text.append(Files.readString(FOLDER.resolve("begin.md")));
+        for (Path folder : list(FOLDER, Files::isDirectory)) text.append('\n').append(section(folder));
+        text.append('\n').append(Files.readString(FOLDER.resolve("end.md")));
+        return text.toString();
+    }
+
+    private static List<Path> list(Path folder, java.util.function.Predicate<Path> wanted) throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(wanted).sorted().toList();
+        }
+    }
+
+    private static String section(Path folder) throws IOException {
+        JsonObject index = JsonParser.parseString(Files.readString(folder.resolve("experiment.json")))
+                .getAsJsonObject();
+        List<RunResult> results = new ArrayList<>();
+        for (Path file : list(folder.resolve("runs"), path -> true)) results.add(RunResult.read(file));
+        List<String> order = new ArrayList<>();
+        index.getAsJsonArray("methods").forEach(method -> order.add(method.getAsString()));
+        results.sort(Comparator.comparing((RunResult result) -> order.indexOf(result.method()))
+                .thenComparing(RunResult::fold)
+                .thenComparing(RunResult::seed));
+        Findings findings = new Findings(results, patients(index), SEED);
+        String unit = findings.cases(Measuring.FITTED).get(0).get("unit").toString();
+        return Files.readString(folder.resolve("about.md"))
+                + '\n'
+                + effort(results, index)
+                + new Study(folder, findings, unit, SEED).tables()
+                + '\n'
+                + differences(findings)
+                + '\n'
+                + layers(findings)
+                + '\n'
+                + scores(findings);
+    }
+
+    private static Map<String, String> patients(JsonObject index) {
+        Map<String, String> patients = new HashMap<>();
+        JsonArray data = index.getAsJsonObject("settings").getAsJsonArray("data");
+        for (JsonElement one : data)
+            patients.put(
+                    one.getAsJsonObject().get("case").getAsString(),
+                    one.getAsJsonObject().get("patient").getAsString());
+        return patients;
+    }
+
+    /** What it took, by method. */
+    private static String effort(List<RunResult> results, JsonObject index) {
+        Map<String, List<RunResult>> byMethod = new LinkedHashMap<>();
+        results.forEach(result -> byMethod.computeIfAbsent(result.method(), method -> new ArrayList<>())
+                .add(result));
+        List<List<String>> rows = new ArrayList<>();
+        byMethod.forEach((method, runs) -> rows.add(List.of(
+                method,
+                runs.size() + "",
+                steps(runs),
+                number(
+                        "%.1f",
+                        runs.stream()
+                                .mapToDouble(run -> fact(run, "seconds") / MINUTE)
+                                .average()
+                                .orElse(0)),
+                decisions(runs))));
+        String machine = results.get(0).facts().get("device") + "; "
+                + index.get("machine").getAsString();
+        return TableOne.markdown(
+                        List.of("method", "trainings", "steps each", "minutes each", "what was fitted, by training"),
+                        rows)
+                + "\nMachine: " + machine + ", other work beside it.\n";
+    }
+
+    private static String steps(List<RunResult> runs) {
+        double[] steps = runs.stream()
+                .mapToDouble(run -> ((Number) ((Map<?, ?>) run.facts().get("figures")).get("steps")).doubleValue())
+                .toArray();
+        double low = Arrays.stream(steps).min().orElse(0);
+        double high = Arrays.stream(steps).max().orElse(0);
+        return low == high ? number("%.0f", low) : number("%.0f", low) + " .. " + number("%.0f", high);
+    }
+
+    private static String decisions(List<RunResult> runs) {
+        return String.join(
+                "; ",
+                runs.stream()
+                        .map(run -> String.join(
+                                ", ",
+                                ((List<?>) run.facts().get("decides"))
+                                        .stream().map(String::valueOf).toList()))
+                        .map(words -> words.isEmpty() ? "nothing" : words)
+                        .toList());
+    }
+
+    private static double fact(RunResult run, String name) {
+        return ((Number) run.facts().get(name)).doubleValue();
+    }
+
+    private static String differences(Findings findings) {
+        List<List<String>> rows = new ArrayList<>();
+        for (Map<String, Object> row : findings.summary(Measuring.FITTED).comparison())
+            if (row.get("figure").equals("dice"))
+                rows.add(List.of(
+                        row.get("difference") + "",
+                        row.get("class") + "",
+                        row.get("pairs") + "",
+                        number("%.4f", row.get("mean_difference")),
+                        number("%.4f", row.get("ci95_low")) + " .. " + number("%.4f", row.get("ci95_high")),
+                        number("%.4f", row.get("p"))));
+        if (rows.isEmpty()) return "";
+        List<String> head = List.of("Dice of patients", "class", "pairs", "mean difference", "95 % interval", "p");
+        return "\n" + TableOne.markdown(head, rows);
+    }
+
+    private static String layers(Findings findings) {
+        Map<List<Object>, Map<String, String>> cells = new LinkedHashMap<>();
+        List<String> classes = new ArrayList<>();
+        for (Map<String, Object> row : findings.layers()) {
+            String type = row.get("class") + "";
+            if (!classes.contains(type)) classes.add(type);
+            cells.computeIfAbsent(List.of(row.get("method"), row.get("layer")), key -> new HashMap<>())
+                    .put(type, number("%.3f", row.get("dice")));
+        }
+        List<String> head = new ArrayList<>(List.of("method", "output alone"));
+        classes.forEach(type -> head.add("Dice " + type));
+        head.addAll(List.of("Brier", "calibration error"));
+        Map<List<Object>, Map<String, Object>> calibration = new HashMap<>();
+        findings.overall(RunResult::calibration)
+                .forEach(row -> calibration.put(List.of(row.get("method"), row.get("layer")), row));
+        List<List<String>> rows = new ArrayList<>();
+        cells.forEach((key, dice) -> {
+            List<String> row = new ArrayList<>(List.of(key.get(0) + "", key.get(1) + ""));
+            classes.forEach(type -> row.add(dice.getOrDefault(type, "")));
+            Map<String, Object> found = calibration.get(key);
+            row.add(found == null ? "" : number("%.4f", found.get("brier")));
+            row.add(found == null ? "" : number("%.4f", found.get("ece")));
+            rows.add(row);
+        });
+        return "\n" + TableOne.markdown(head, rows);
+    }
+
+    private static String scores(Findings findings) {
+        List<List<String>> rows = findings.overall(RunResult::errors).stream()
+                .map(row -> List.of(
+                        row.get("method") + "",
+                        row.get("score") + "",
+                        number("%.3f", row.get("auc_all")),
+                        number("%.3f", row.get("auc_doubtful")),
+                        number("%.3f", row.get("slice_correlation")),
+                        number("%.3f", row.get("correlation"))))
+                .toList();
+        List<String> head = List.of(
+                "method", "score", "AUC, all voxels", "AUC, doubtful voxels", "rank correlation, slices", "cases");
+        return "\n" + TableOne.markdown(head, rows);
+    }
+
+    private static String number(String format, Object value) {
+        double number = ((Number) value).doubleValue();
+        return Double.isNaN(number) ? "-" : String.format(Locale.ROOT, format, number);
+    }
+}
