@@ -226,6 +226,7 @@ public final class Training {
                 rate,
                 losses.total(),
                 losses.means(),
+                trainer.alphas(),
                 validated ? found.dice() : new double[0],
                 validated ? found.classDice() : new double[0],
                 seconds,
