@@ -58,7 +58,7 @@ public record Program(List<String> parameters, List<String> buffers, int weighed
      * what becomes smaller is the sum of exp(-s) l + s, where s, log of a variance, begins with 0. {@code step} then does
      * not look at its alphas; {@code alphas(x)} gives exp(-s) [9]. The optimizer trains s with the network's rate and
      * momentum, but neither clips its gradient, 1 - exp(-s) l, nor makes s decay; a loss of exactly 0, that of a batch
-     * without labels, leaves s alone.
+     * without labels, gives s no gradient.
      */
     public static Program forTraining(
             NetworkSpec spec, Objective objective, Optimizer optimizer, boolean bfloat16, boolean learned) {
