@@ -347,7 +347,7 @@ class BadInputDoorsTest {
                 TRAIN,
                 "",
                 to + "supervision=foo",
-                "supervision=foo is none of on, off, equal, halving or eight weights of 0 or more with commas.");
+                "supervision=foo is none of on, off, equal, halving, learned or eight weights of 0 or more with commas.");
         mistake(
                 all,
                 TRAIN,

@@ -468,7 +468,6 @@ class BadInputTest {
         "--supervision, '1,1,1,1,1,1,1,-1', eight weights",
         "--supervision, '1,1,1,1,1,1,1,NaN', eight weights",
         "--supervision, some, eight weights",
-        "--supervision, learned, use on",
         "--validation, 0.95, at most 0.9",
         "--validation, NaN, at most 0.9",
         "--patient, '(', regular expression",

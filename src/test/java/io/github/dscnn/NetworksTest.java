@@ -106,7 +106,7 @@ class NetworksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"equal", "halving", "1,1,1,1,1,1,1,1"})
+    @ValueSource(strings = {"equal", "halving", "learned", "1,1,1,1,1,1,1,1"})
     void weightsOfLayersThatANetworkLacksAreRefused(String supervision) throws IOException {
         String[] words = ("train --network=unet --width=4 --device=cpu --images=" + phantoms + "/images --labels="
                         + phantoms + "/labels --output=" + temp.resolve("model") + " --supervision=" + supervision)

@@ -42,7 +42,7 @@ public final class ExperimentCommand extends WordsCommand {
     @Parameter(
             label = "Weights of the supervised layers",
             description =
-                    "weights of the supervised layers; several, separated by ;, are compared: on (the recipe's), off, equal, halving, or eight numbers with commas",
+                    "weights of the supervised layers; several, separated by ;, are compared: on (the recipe's), off, equal, halving, learned, or eight numbers with commas",
             persist = false)
     private String supervision = "on";
 

@@ -155,7 +155,7 @@ public final class TrainCommand extends WordsCommand {
     @Parameter(
             label = "Weights of the supervised layers",
             description =
-                    "weights of the supervised layers: on (the recipe's), off, equal, halving, or eight numbers with commas",
+                    "weights of the supervised layers: on (the recipe's), off, equal, halving, learned, or eight numbers with commas",
             persist = false)
     private String supervision = "on";
 

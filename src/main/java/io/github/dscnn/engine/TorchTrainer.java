@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** A training program in the engine: one call a step. */
 public final class TorchTrainer implements Trainer {
@@ -25,6 +26,7 @@ public final class TorchTrainer implements Trainer {
     private final ScriptModule module;
     private final NetworkSpec spec;
     private final List<String> tensors;
+    private final boolean learned;
     private final TorchPredictor predictor;
 
     /**
@@ -36,6 +38,7 @@ public final class TorchTrainer implements Trainer {
     public TorchTrainer(TorchEngine engine, NetworkSpec spec, Program program, Weights weights) {
         this.spec = spec;
         this.tensors = program.tensors();
+        this.learned = program.weighed() > 0;
         this.module = ScriptModule.load(engine, archive(program, weights), true, "The training program");
         this.predictor = new TorchPredictor(
                 module,
@@ -64,6 +67,14 @@ public final class TorchTrainer implements Trainer {
                         new Values(new float[] {rate}))
                 .get(0)
                 .values();
+    }
+
+    @Override
+    public double[] alphas() {
+        if (!learned) return new double[0];
+        float[] alphas =
+                module.predict("alphas", new Values(new float[] {0})).get(0).values();
+        return IntStream.range(0, alphas.length).mapToDouble(i -> alphas[i]).toArray();
     }
 
     @Override

@@ -37,7 +37,7 @@ final class PathInput implements Field {
     private static final Map<String, List<String>> WORDS = Map.of(
             "recipe", List.of("default", "paper"),
             "labels", List.of("rois", "overlay"),
-            "supervision", List.of("on", "off", "equal", "halving"),
+            "supervision", List.of("on", "off", "equal", "halving", "learned"),
             "networks", List.of("dscnn;unet;fcn", "dscnn;unet", "dscnn"),
             "device", List.of("cpu", "gpu"));
 

@@ -146,8 +146,9 @@ public final class CheckpointFiles {
         }
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         for (String name : names) {
-            long[] shape = shapes.get(Program.trained(name));
-            tensors.put(name, new Tensor(shape, values.get(name)));
+            float[] flat = values.get(name);
+            long[] shape = shapes.getOrDefault(Program.trained(name), new long[] {flat.length});
+            tensors.put(name, new Tensor(shape, flat));
         }
         return new Weights(tensors);
     }

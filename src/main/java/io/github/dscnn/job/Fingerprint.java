@@ -34,7 +34,7 @@ public final class Fingerprint {
         identity.put("recipe", recipe(options).toString());
         identity.put(
                 "target (classes, channels, context, spacing)", options.target().toString());
-        identity.put("supervision", options.alphas().toString());
+        identity.put("supervision", supervision(options));
         identity.put("seed", Long.toString(options.seed()));
         identity.put("minutes", Double.toString(options.minutes()));
         identity.put("precision", options.bfloat16() ? "bfloat16" : "float32");
@@ -44,6 +44,12 @@ public final class Fingerprint {
         identity.put("training data", of(split.training(), progress));
         identity.put("validation data", of(split.validation(), progress));
         return identity;
+    }
+
+    private static String supervision(TrainingOptions options) {
+        return options.alphas().learned()
+                ? Supervision.LEARNED
+                : options.alphas().layers().toString();
     }
 
     /** But for what is fitted when all steps are done. */

@@ -29,6 +29,7 @@ public final class HistoryTable {
         List<String> header = new ArrayList<>(List.of("epoch", "rate", "loss"));
         for (int i = 0; i < outputs; i++) header.add("loss_" + column(i, outputs));
         for (int i = 0; i < outputs; i++) header.add("dice_" + column(i, outputs));
+        for (int i = 0; i < history.get(0).alphas().length; i++) header.add("alpha_" + column(i, outputs));
         for (LabelClass one : classes.classes()) header.add(Csv.cell("dice_class_" + one.name()));
         header.add("time_seconds");
         header.add("time_waited");
@@ -49,6 +50,7 @@ public final class HistoryTable {
         cells.add(number(report.loss()));
         for (double loss : report.losses()) cells.add(number(loss));
         for (int i = 0; i < outputs; i++) cells.add(i < report.dice().length ? number(report.dice()[i]) : "");
+        for (double alpha : report.alphas()) cells.add(number(alpha));
         for (int i = 0; i < classes; i++) {
             cells.add(i < report.classDice().length ? number(report.classDice()[i]) : "");
         }
@@ -74,6 +76,7 @@ public final class HistoryTable {
                 Double.parseDouble(row.get("rate")),
                 Double.parseDouble(row.get("loss")),
                 numbers(row, column -> column.startsWith("loss_")),
+                numbers(row, column -> column.startsWith("alpha_")),
                 numbers(row, column -> column.startsWith("dice_") && !column.startsWith("dice_class_")),
                 numbers(row, column -> column.startsWith("dice_class_")),
                 Double.parseDouble(row.get("time_seconds")),

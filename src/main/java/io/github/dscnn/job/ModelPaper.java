@@ -87,6 +87,10 @@ final class ModelPaper {
                 outcome.steps(),
                 outcome.end().words(),
                 outcome.epoch());
+        if (outcome.alphas().length > 0)
+            line(
+                    "The weights of the losses that it learned, after that epoch: %s.",
+                    Supervision.line(outcome.alphas()));
         line("Every number of the recipe stands in rdf.yaml under config: dscnn: recipe.");
     }
 

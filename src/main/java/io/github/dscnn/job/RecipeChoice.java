@@ -4,6 +4,7 @@ package io.github.dscnn.job;
 import io.github.dscnn.model.ModelPackage;
 import io.github.dscnn.network.Architecture;
 import io.github.dscnn.task.DscnnException;
+import io.github.dscnn.train.Alphas;
 import io.github.dscnn.train.Recipe;
 import io.github.dscnn.train.Recipes;
 import java.io.IOException;
@@ -48,17 +49,23 @@ final class RecipeChoice {
     }
 
     /** The weights of the layers in the training whose model was named; empty unless it is one of this network. */
-    static Optional<List<Double>> alphas(String name, Architecture network) {
+    static Optional<Alphas> alphas(String name, Architecture network) {
         boolean builtIn = name.isBlank() || name.equals(Recipe.DEFAULT.name()) || name.equals(Recipe.PAPER.name());
         if (builtIn || isFile(name)) return Optional.empty();
         try (ModelPackage model = Models.store().open(name)) {
             boolean same = model.network()
                     .filter(spec -> spec.architecture().equals(network.word()))
                     .isPresent();
-            if (!same || !(model.settings().get("alphas") instanceof List<?> alphas)) return Optional.empty();
-            return Optional.of(
-                    alphas.stream().map(alpha -> ((Number) alpha).doubleValue()).toList());
+            return same ? alphas(model.settings().get("alphas"), network) : Optional.empty();
         }
+    }
+
+    private static Optional<Alphas> alphas(Object stored, Architecture network) {
+        if (Supervision.LEARNED.equals(stored))
+            return Optional.of(Alphas.learned(network.layers().size()));
+        if (!(stored instanceof List<?> alphas)) return Optional.empty();
+        return Optional.of(Alphas.fixed(
+                alphas.stream().map(alpha -> ((Number) alpha).doubleValue()).toList()));
     }
 
     private static boolean isFile(String name) {

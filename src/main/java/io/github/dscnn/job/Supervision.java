@@ -3,14 +3,21 @@ package io.github.dscnn.job;
 
 import io.github.dscnn.network.Architecture;
 import io.github.dscnn.task.DscnnException;
+import io.github.dscnn.train.Alphas;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What the word {@code supervision} means for a network: a weight for each of its supervised layers. */
 record Supervision(Architecture network) {
+
+    /** The word of weights that training finds. */
+    static final String LEARNED = "learned";
 
     /**
      * Looks at the words before anything is opened.
@@ -25,31 +32,38 @@ record Supervision(Architecture network) {
     }
 
     /**
-     * The weights of the layers; none: without them.
+     * The weights of the layers.
      *
      * @param word what the user said
      * @param alpha the recipe's weight of each layer
      * @param model the weights of the model whose recipe was chosen; empty unless it is one of this network
      * @throws DscnnException if it means nothing, or nothing to this network
      */
-    List<Double> alphas(String word, double alpha, Supplier<Optional<List<Double>>> model) {
+    Alphas alphas(String word, double alpha, Supplier<Optional<Alphas>> model) {
         return switch (word.strip()) {
-            case "off" -> List.of();
-            case "", "on" -> model.get().orElse(equal(alpha));
+            case "off" -> Alphas.NONE;
+            case "", "on" -> model.get().orElseGet(() -> equal(alpha));
             default -> asked(word.strip());
         };
     }
 
     /** The same weight for each layer. */
-    List<Double> equal(double alpha) {
-        return Collections.nCopies(layers(), alpha);
+    Alphas equal(double alpha) {
+        return Alphas.fixed(Collections.nCopies(layers(), alpha));
+    }
+
+    /** Learned weights as a line, such as {@code layer 1 0.830, layer 2 1.20, final 3.10}. */
+    static String line(double[] alphas) {
+        return IntStream.range(0, alphas.length)
+                .mapToObj(i -> String.format(Locale.ROOT, "%s %.3g", ScoreTable.output(i, alphas.length), alphas[i]))
+                .collect(Collectors.joining(", "));
     }
 
     private int layers() {
         return network.layers().size();
     }
 
-    private List<Double> asked(String word) {
+    private Alphas asked(String word) {
         if (layers() == 0)
             throw new DscnnException(
                     "The network '%s' has no supervised layers, so supervision=%s means nothing; leave supervision out.",
@@ -57,16 +71,15 @@ record Supervision(Architecture network) {
         return switch (word) {
             case "equal" -> equal(1);
             case "halving" -> halving();
-            case "learned" ->
-                throw new DscnnException(
-                        "supervision=learned is not there yet; use on, off, equal, halving or eight weights.");
-            default -> list(word);
+            case LEARNED -> Alphas.learned(layers());
+            default -> Alphas.fixed(list(word));
         };
     }
 
     /** 1 at full resolution, half of it with each level below. */
-    private List<Double> halving() {
-        return network.layers().stream().map(layer -> 1.0 / layer.scale()).toList();
+    private Alphas halving() {
+        return Alphas.fixed(
+                network.layers().stream().map(layer -> 1.0 / layer.scale()).toList());
     }
 
     private List<Double> list(String text) {
@@ -78,6 +91,7 @@ record Supervision(Architecture network) {
             // falls through to the sentence below
         }
         throw new DscnnException(
-                "supervision=%s is none of on, off, equal, halving or eight weights of 0 or more with commas.", text);
+                "supervision=%s is none of on, off, equal, halving, learned or eight weights of 0 or more with commas.",
+                text);
     }
 }

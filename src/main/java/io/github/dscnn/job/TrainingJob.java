@@ -108,7 +108,11 @@ public final class TrainingJob {
         TorchEngine engine = Devices.start(words.device, words.threads);
         introduce(spec, engine);
         Program program = Program.forTraining(
-                spec, options.recipe().loss().objective(), options.recipe().optimizer(), options.bfloat16());
+                spec,
+                options.recipe().loss().objective(),
+                options.recipe().optimizer(),
+                options.bfloat16(),
+                options.alphas().learned());
         CheckpointFiles files =
                 new CheckpointFiles(folder, spec, program, Fingerprint.of(options, split, words, engine, progress));
         Checkpoint before = words.resume ? files.load() : null;
@@ -164,6 +168,8 @@ public final class TrainingJob {
     private Result write(Outcome outcome, TorchEngine engine, String start) {
         ScoreTable test = new ScoreTable(options.target().classes());
         Fitted fitted = Fitted.NONE;
+        if (outcome.alphas().length > 0)
+            progress.log("learned weights of the losses: " + Supervision.line(outcome.alphas()));
         pack(outcome, engine, start, fitted, test);
         boolean more = !split.test().isEmpty() || Fitting.wanted(options, split.validation());
         if (more && outcome.end() != Outcome.End.STOPPED) {
@@ -198,7 +204,7 @@ public final class TrainingJob {
                 options.traits(name, "", outcome.patch()).with(fitted.decision()),
                 new ModelCard.Training(
                         Recipes.map(options.recipe()),
-                        TrainingSettings.map(options),
+                        TrainingSettings.map(options, outcome.alphas()),
                         options.seed(),
                         split.cases(),
                         outcome.history().size(),

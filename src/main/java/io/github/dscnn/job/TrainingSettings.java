@@ -11,6 +11,8 @@ import io.github.dscnn.image.Volume;
 import io.github.dscnn.network.Architecture;
 import io.github.dscnn.network.Norm;
 import io.github.dscnn.task.DscnnException;
+import io.github.dscnn.train.Alphas;
+import io.github.dscnn.train.Outcome;
 import io.github.dscnn.train.Recipe;
 import io.github.dscnn.train.Recipes;
 import io.github.dscnn.train.TrainingCase;
@@ -18,9 +20,12 @@ import io.github.dscnn.train.TrainingOptions;
 import io.github.dscnn.train.TrainingOptions.Target;
 import io.github.dscnn.words.TrainWords;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -45,10 +50,22 @@ public final class TrainingSettings {
         this.supervision = new Supervision(Architecture.of(words.network));
     }
 
-    /** What besides the recipe decided a training, for the model. */
-    public static Map<String, Object> map(TrainingOptions options) {
+    /**
+     * What besides the recipe decided a training, for the model.
+     *
+     * @param learned {@link Outcome#alphas}
+     */
+    public static Map<String, Object> map(TrainingOptions options, double[] learned) {
         Map<String, Object> map = new LinkedHashMap<>();
-        map.put("alphas", options.alphas());
+        map.put(
+                "alphas",
+                options.alphas().learned()
+                        ? Supervision.LEARNED
+                        : options.alphas().layers());
+        if (learned.length > 0)
+            map.put(
+                    "learned_alphas",
+                    Arrays.stream(learned).mapToObj(TrainingSettings::rounded).toList());
         map.put("annotation", options.target().annotation().name().toLowerCase(Locale.ROOT));
         map.put("empty", options.target().empty().name().toLowerCase(Locale.ROOT));
         map.put("channel", options.target().channel());
@@ -57,19 +74,28 @@ public final class TrainingSettings {
         return map;
     }
 
+    /** To six digits, as in history.csv. */
+    private static double rounded(double value) {
+        return new BigDecimal(value).round(new MathContext(6)).doubleValue();
+    }
+
     /** What departs from a recipe, in its numbers and beside them. */
     static List<String> departures(TrainingOptions options, Recipe base) {
         List<String> departures = new ArrayList<>(Recipes.departures(options.recipe(), base));
-        List<Double> alphas = new Supervision(Architecture.of(options.architecture()))
+        Alphas alphas = new Supervision(Architecture.of(options.architecture()))
                 .equal(base.loss().alpha());
-        if (!options.alphas().equals(alphas))
-            departures.add(options.alphas().isEmpty() ? "no supervised layers" : "alphas = " + options.alphas());
+        if (!options.alphas().equals(alphas)) departures.add(words(options.alphas()));
         if (options.target().annotation() == Annotation.SPARSE) departures.add("annotation = sparse");
         if (options.target().context() > 0)
             departures.add("context = " + options.target().context());
         if (options.bfloat16()) departures.add("precision = " + BFLOAT16);
         if (options.minutes() > 0) departures.add("minutes = " + options.minutes());
         return departures;
+    }
+
+    private static String words(Alphas alphas) {
+        if (alphas.learned()) return "alphas = " + Supervision.LEARNED;
+        return alphas.layers().isEmpty() ? "no supervised layers" : "alphas = " + alphas.layers();
     }
 
     public TrainingOptions options() {

@@ -23,9 +23,10 @@ import java.util.Map;
  *
  * @param parameters names of the trained tensors
  * @param buffers names of all others
+ * @param weighed how many losses have a weight that is learned; 0: none
  * @param methods text of the methods
  */
-public record Program(List<String> parameters, List<String> buffers, String methods) {
+public record Program(List<String> parameters, List<String> buffers, int weighed, String methods) {
 
     /**
      * What a package holds: {@code forward(x [N, C, H, W])} gives (final [N, K, H, W], layers [N, 8K, H, W]) as
@@ -40,7 +41,7 @@ public record Program(List<String> parameters, List<String> buffers, String meth
     public static Program forPackage(NetworkSpec spec, boolean bfloat16) {
         ScriptText text = new ScriptText();
         new NetworkScript(spec, bfloat16, text).predicting();
-        return new Program(names(spec, true), names(spec, false), text.toString());
+        return new Program(names(spec, true), names(spec, false), 0, text.toString());
     }
 
     /**
@@ -49,16 +50,28 @@ public record Program(List<String> parameters, List<String> buffers, String meth
      * Labels are class indices 0..n, -1 where unlabelled.
      */
     public static Program forTraining(NetworkSpec spec, Objective objective, Optimizer optimizer, boolean bfloat16) {
+        return forTraining(spec, objective, optimizer, bfloat16, false);
+    }
+
+    /**
+     * The same, learning the weights of the nine losses l if asked, as Kendall, Gal, Cipolla (2018, arXiv:1705.07115) do:
+     * what becomes smaller is the sum of exp(-s) l + s, where s, log of a variance, begins with 0. {@code step} then does
+     * not look at its alphas; {@code alphas(x)} gives exp(-s) [9]. The optimizer trains s with the network's rate and
+     * momentum, but neither clips its gradient, 1 - exp(-s) l, nor makes s decay; a loss of exactly 0, that of a batch
+     * without labels, gives s no gradient.
+     */
+    public static Program forTraining(
+            NetworkSpec spec, Objective objective, Optimizer optimizer, boolean bfloat16, boolean learned) {
         ScriptText text = new ScriptText();
         NetworkScript network = new NetworkScript(spec, bfloat16, text);
         network.predicting();
         network.logits("training_logits", true);
         List<String> trained = names(spec, true);
         List<String> running = names(spec, false);
-        new TrainingScript(spec, objective, optimizer, text).write(trained, running);
-        List<String> buffers = new ArrayList<>(running);
-        for (String name : trained) buffers.add(TrainingScript.VELOCITY + name);
-        return new Program(trained, buffers, text.toString());
+        TrainingScript script = new TrainingScript(spec, objective, optimizer, learned, text);
+        script.write(trained, running);
+        int weighed = learned ? spec.layers().size() + 1 : 0;
+        return new Program(trained, script.buffers(trained, running), weighed, text.toString());
     }
 
     /** Names of all tensors in the order of the archive: parameters, then buffers. */
@@ -73,13 +86,15 @@ public record Program(List<String> parameters, List<String> buffers, String meth
         return name.startsWith(TrainingScript.VELOCITY) ? name.substring(TrainingScript.VELOCITY.length()) : name;
     }
 
-    /** These weights in the order of this program; velocities that are missing start at 0. */
+    /** These weights in the order of this program; log variances and velocities that are missing start at 0. */
     public Weights arrange(Weights weights) {
         Map<String, Tensor> arranged = new LinkedHashMap<>();
         for (String name : tensors()) {
             Tensor tensor = weights.tensors().get(name);
+            if (tensor == null && name.equals(TrainingScript.LOG_VARIANCES))
+                tensor = new Tensor(new long[] {weighed}, new float[weighed]);
             if (tensor == null && name.startsWith(TrainingScript.VELOCITY)) {
-                Tensor twin = weights.tensors().get(trained(name));
+                Tensor twin = arranged.get(trained(name));
                 tensor = new Tensor(twin.shape(), new float[twin.values().length]);
             }
             if (tensor == null) throw new IllegalArgumentException("the weights lack the tensor " + name);

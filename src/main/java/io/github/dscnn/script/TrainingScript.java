@@ -13,20 +13,25 @@ final class TrainingScript {
     /** Name of the velocity of a parameter: this before its name. */
     static final String VELOCITY = "velocity_";
 
+    /** Name of the log variances of the losses, whose weights are learned through them. */
+    static final String LOG_VARIANCES = "log_variances";
+
     private final NetworkSpec spec;
     private final Objective objective;
     private final Optimizer optimizer;
+    private final boolean learned;
     private final ScriptText text;
 
-    TrainingScript(NetworkSpec spec, Objective objective, Optimizer optimizer, ScriptText text) {
+    TrainingScript(NetworkSpec spec, Objective objective, Optimizer optimizer, boolean learned, ScriptText text) {
         this.spec = spec;
         this.objective = objective;
         this.optimizer = optimizer;
+        this.learned = learned;
         this.text = text;
     }
 
     /**
-     * Methods {@code step}, {@code losses} and {@code state}.
+     * Methods {@code step}, {@code losses} and {@code state}; {@code alphas} if they are learned.
      *
      * @param trained names of the parameters that are updated
      * @param running names of the running statistics
@@ -38,15 +43,24 @@ final class TrainingScript {
         step(running);
         descend(trained);
         norm();
-        update();
+        update("update", optimizer.weightDecay());
+        if (learned) alphas();
         state(trained, running);
     }
 
-    /** All tensors in the order of the program: parameters, running statistics, velocities. */
+    /** All tensors but the parameters: running statistics, log variances, velocities. */
+    List<String> buffers(List<String> trained, List<String> running) {
+        List<String> buffers = new ArrayList<>(running);
+        if (learned) buffers.add(LOG_VARIANCES);
+        for (String name : trained) buffers.add(VELOCITY + name);
+        if (learned) buffers.add(VELOCITY + LOG_VARIANCES);
+        return buffers;
+    }
+
+    /** All tensors in the order of the program: parameters, then buffers. */
     private void state(List<String> trained, List<String> running) {
         List<String> all = new ArrayList<>(trained);
-        all.addAll(running);
-        for (String name : trained) all.add(VELOCITY + name);
+        all.addAll(buffers(trained, running));
         text.method("state", "x: Tensor", "List[Tensor]");
         text.line("return [%s]", self(all, ""));
     }
@@ -109,6 +123,7 @@ final class TrainingScript {
         text.method("step", "x: Tensor, labels: Tensor, alphas: Tensor, rate: Tensor", "Tensor");
         copies(running);
         text.line("losses = self.losses(x, labels)");
+        if (learned) text.line("alphas = self.alphas(rate)");
         text.line("total = torch.sum(torch.mul(losses, alphas))");
         text.line("if bool(torch.isfinite(total)):");
         text.line("  finite = self.descend(total, rate)");
@@ -116,6 +131,7 @@ final class TrainingScript {
         text.line("  finite = False");
         text.line("if finite:");
         text.line("  result = torch.detach(losses)");
+        if (learned) text.line("  self.weigh(result, alphas, rate)");
         text.line("else:");
         restore(running);
         text.line("  result = torch.mul(torch.detach(losses), nan)");
@@ -162,10 +178,23 @@ final class TrainingScript {
         text.line("return torch.norm(torch.stack(norms))");
     }
 
-    private void update() {
-        text.method("update", "w: Tensor, v: Tensor, g: Tensor, rate: Tensor", "NoneType");
+    /** exp(-s) of the log variances s, and their update; a loss of exactly 0 says nothing. */
+    private void alphas() {
+        text.method("alphas", "x: Tensor", "Tensor");
+        text.line("return torch.exp(torch.neg(self.%s))", LOG_VARIANCES);
+        update("follow", 0);
+        text.method("weigh", "losses: Tensor, alphas: Tensor, rate: Tensor", "NoneType");
+        text.line("g = torch.rsub(torch.mul(alphas, losses), 1)");
+        text.line("g = torch.mul(g, torch.to(torch.ne(losses, 0), 6))");
+        text.line("self.follow(self.%1$s, self.%2$s%1$s, g, rate)", LOG_VARIANCES, VELOCITY);
+        text.line("return None");
+    }
+
+    /** A method that moves w, and its velocity v, against the gradient g. */
+    private void update(String name, double decay) {
+        text.method(name, "w: Tensor, v: Tensor, g: Tensor, rate: Tensor", "NoneType");
         String momentum = number(optimizer.momentum());
-        if (optimizer.weightDecay() > 0) text.line("g = torch.add(g, w, alpha=%s)", number(optimizer.weightDecay()));
+        if (decay > 0) text.line("g = torch.add(g, w, alpha=%s)", number(decay));
         if (optimizer.form() == Optimizer.Form.KERAS) {
             text.line("d = torch.mul(g, rate)");
             text.line("v = torch.sub_(torch.mul_(v, %s), d)", momentum);

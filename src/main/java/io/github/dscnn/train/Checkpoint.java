@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * All that a training needs to go on after an epoch as if it had never stopped.
  *
- * @param state parameters, running statistics and momentum
+ * @param state parameters, running statistics, learned weights of losses, momentum
  * @param best parameters and running statistics of the best epoch; null when none has been validated
  * @param bestEpoch that epoch; 0 when there is none
  * @param step steps done

@@ -8,8 +8,9 @@ import java.util.Locale;
  *
  * @param epoch from 1
  * @param rate learning rate of its last step
- * @param loss weighted sum of all losses, mean over its steps
+ * @param loss weighted sum of all losses, mean over its steps; the plain sum where the weights are learned
  * @param losses of the supervised layers in the paper's order, then of the final output; means over its steps
+ * @param alphas the learned weights of the same losses after its last step; empty unless they are learned
  * @param dice mean over the validation cases for each of the same outputs; empty without validation
  * @param classDice mean over the validation cases of the final output's Dice for each class; empty without validation
  * @param seconds how long it took
@@ -20,10 +21,15 @@ public record EpochReport(
         double rate,
         double loss,
         double[] losses,
+        double[] alphas,
         double[] dice,
         double[] classDice,
         double seconds,
         double waited) {
+
+    public EpochReport {
+        alphas = alphas == null ? new double[0] : alphas; // checkpoints from before there were any
+    }
 
     /** Dice of the final output; NaN without validation. */
     public double finalDice() {

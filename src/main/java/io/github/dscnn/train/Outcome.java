@@ -44,4 +44,12 @@ public record Outcome(Weights weights, int epoch, List<EpochReport> history, End
     public Outcome {
         history = List.copyOf(history);
     }
+
+    /**
+     * The learned weights of the losses after the epoch that the weights come from, in the order of the losses; empty
+     * unless they were learned and an epoch was finished.
+     */
+    public double[] alphas() {
+        return epoch == 0 ? new double[0] : history.get(epoch - 1).alphas();
+    }
 }

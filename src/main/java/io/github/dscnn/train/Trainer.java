@@ -12,11 +12,15 @@ public interface Trainer extends AutoCloseable {
      *
      * @param images [n, inputs, height, width], normalised
      * @param labels [n, height, width]: class index 0..classes, -1 where unlabelled
-     * @param alphas weights of the losses: one per supervised layer, then 1 for the final output
+     * @param alphas weights of the losses: one per supervised layer, then 1 for the final output; a trainer that learns
+     *     its weights does not look at them
      * @param rate learning rate
      * @return the losses before the step, in the order of {@code alphas}; not finite if nothing changed
      */
     float[] step(float[] images, float[] labels, int n, int height, int width, float[] alphas, float rate);
+
+    /** The weights of the losses that it has learned by now, in the order of its losses; empty unless it learns them. */
+    double[] alphas();
 
     /** The same network as a predictor; it sees every later step and is closed with the trainer. */
     Predictor predictor();
@@ -24,7 +28,7 @@ public interface Trainer extends AutoCloseable {
     /** A copy of what a model needs: parameters and running statistics. */
     Weights weights();
 
-    /** A copy of all that training needs to go on: parameters, running statistics, momentum. */
+    /** A copy of all that training needs to go on: parameters, running statistics, learned weights of losses, momentum. */
     Weights state();
 
     @Override

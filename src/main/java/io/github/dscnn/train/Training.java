@@ -170,8 +170,7 @@ public final class Training {
     private Outcome outcome(End end) {
         boolean best = course.best() != null && (schedule().best() || end == End.DIVERGED);
         Weights weights = best ? course.best() : trainer.weights();
-        int epoch = best ? course.bestEpoch() : course.epochs();
-        return new Outcome(weights, epoch, course.history(), end, step, patch);
+        return new Outcome(weights, best ? course.bestEpoch() : course.epochs(), course.history(), end, step, patch);
     }
 
     /** One epoch, or less of it if time runs out or the loss is no number. */
@@ -226,6 +225,7 @@ public final class Training {
                 rate,
                 losses.total(),
                 losses.means(),
+                trainer.alphas(),
                 validated ? found.dice() : new double[0],
                 validated ? found.classDice() : new double[0],
                 seconds,

@@ -19,20 +19,14 @@ import java.util.List;
  * @param architecture the word of an {@link Architecture}
  * @param recipe every number of it
  * @param target what is learned from which part of the images
- * @param alphas weights of the supervised layers; empty trains the network without them, as it must be where the
- *     architecture has none
+ * @param alphas weights of the supervised layers; without any the network is trained without them, as it must be where
+ *     the architecture has none
  * @param seed of weights, order and augmentation
  * @param minutes after which it ends; 0: when its epochs are done
  * @param bfloat16 whether convolutions compute in bfloat16
  */
 public record TrainingOptions(
-        String architecture,
-        Recipe recipe,
-        Target target,
-        List<Double> alphas,
-        long seed,
-        double minutes,
-        boolean bfloat16) {
+        String architecture, Recipe recipe, Target target, Alphas alphas, long seed, double minutes, boolean bfloat16) {
 
     /**
      * What is learned from which part of the images.
@@ -66,14 +60,9 @@ public record TrainingOptions(
     }
 
     public TrainingOptions {
-        alphas = List.copyOf(alphas);
         int layers = Architecture.of(architecture).layers().size();
-        require(
-                alphas.isEmpty() || alphas.size() == layers,
-                "there are %s supervised layers but %s weights",
-                layers,
-                alphas.size());
-        for (double alpha : alphas) require(alpha >= 0, "a layer's weight must not be negative but is %s", alpha);
+        int weights = alphas.layers().size();
+        require(weights == 0 || weights == layers, "there are %s supervised layers but %s weights", layers, weights);
         require(minutes >= 0, "minutes must not be negative but are %s", minutes);
     }
 
@@ -84,14 +73,15 @@ public record TrainingOptions(
                 target.channels() * (2 * target.context() + 1),
                 target.classes().size(),
                 recipe.network().norm(),
-                !alphas.isEmpty());
+                !alphas.layers().isEmpty());
     }
 
-    /** Weights of the losses as a trainer takes them: those of the layers, then 1. */
+    /** Weights of the losses as a trainer takes them: those of the layers, then 1; all 1 where they are learned. */
     float[] weights() {
-        float[] weights = new float[alphas.size() + 1];
-        for (int i = 0; i < alphas.size(); i++) weights[i] = alphas.get(i).floatValue();
-        weights[alphas.size()] = 1;
+        List<Double> layers = alphas.layers();
+        float[] weights = new float[layers.size() + 1];
+        for (int i = 0; i < layers.size(); i++) weights[i] = layers.get(i).floatValue();
+        weights[layers.size()] = 1;
         return weights;
     }
 

@@ -17,7 +17,7 @@ public final class ExperimentWords {
     public String networks = "dscnn;unet;fcn";
 
     @Word(
-            "weights of the supervised layers; several, separated by ;, are compared: on (the recipe's), off, equal, halving, or eight numbers with commas")
+            "weights of the supervised layers; several, separated by ;, are compared: on (the recipe's), off, equal, halving, learned, or eight numbers with commas")
     public String supervision = "on";
 
     @Word("paper, default, a model to take the recipe of, or a JSON file with fields over those of default")

@@ -82,7 +82,8 @@ public final class TrainWords {
     @Word("seed of weights, order, augmentation and split")
     public long seed = 1;
 
-    @Word("weights of the supervised layers: on (the recipe's), off, equal, halving, or eight numbers with commas")
+    @Word(
+            "weights of the supervised layers: on (the recipe's), off, equal, halving, learned, or eight numbers with commas")
     public String supervision = "on";
 
     @Word(

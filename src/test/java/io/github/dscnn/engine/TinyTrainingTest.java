@@ -15,6 +15,7 @@ import io.github.dscnn.network.Norm;
 import io.github.dscnn.network.Weights;
 import io.github.dscnn.script.Program;
 import io.github.dscnn.task.Progress;
+import io.github.dscnn.train.Alphas;
 import io.github.dscnn.train.Augmentation;
 import io.github.dscnn.train.Checkpoint;
 import io.github.dscnn.train.Outcome;
@@ -101,6 +102,7 @@ class TinyTrainingTest {
                 Recipe.DEFAULT.fit());
         var target = new TrainingOptions.Target(
                 LabelClasses.foreground("prostate"), Annotation.DENSE, Empty.BACKGROUND, 1, 1, 0, 0, "mm");
-        return new TrainingOptions(NetworkSpec.DSCNN, recipe, target, Collections.nCopies(8, 0.25), 5, 0, false);
+        return new TrainingOptions(
+                NetworkSpec.DSCNN, recipe, target, Alphas.fixed(Collections.nCopies(8, 0.25)), 5, 0, false);
     }
 }

@@ -120,7 +120,8 @@ public final class PhantomExperiment {
                 dice[i] = Math.max(0, best - less - 0.7 * Math.exp(-epoch / 7.0) + 0.015 * random.nextGaussian());
                 losses[i] = 1 - dice[i] - 0.02 + 0.03 * random.nextDouble();
             }
-            history.add(new EpochReport(epoch, 1e-3, losses[outputs - 1], losses, dice, new double[0], 1, 0));
+            history.add(new EpochReport(
+                    epoch, 1e-3, losses[outputs - 1], losses, new double[0], dice, new double[0], 1, 0));
         }
         return history;
     }

@@ -27,7 +27,8 @@ class CurvesFigureTest {
             Arrays.fill(losses, 0.5);
             Arrays.fill(values, last / 2);
             if (outputs > 0) values[outputs - 1] = last;
-            history.add(new EpochReport(history.size() + 1, 0.1, 1, losses, values, new double[0], 1, 0));
+            history.add(
+                    new EpochReport(history.size() + 1, 0.1, 1, losses, new double[0], values, new double[0], 1, 0));
         }
         return new Run(method, "run", history);
     }

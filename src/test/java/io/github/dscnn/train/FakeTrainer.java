@@ -39,6 +39,9 @@ final class FakeTrainer implements Trainer, Predictor {
     /** Skill after a number of steps. */
     IntFunction<Skill> skill = steps -> Skill.PERFECT;
 
+    /** Learned weights of losses. */
+    double[] alphas = {};
+
     /** What happens in each step. */
     Runnable onStep = () -> {};
 
@@ -64,6 +67,11 @@ final class FakeTrainer implements Trainer, Predictor {
         steps++;
         onStep.run();
         return losses;
+    }
+
+    @Override
+    public double[] alphas() {
+        return alphas;
     }
 
     @Override

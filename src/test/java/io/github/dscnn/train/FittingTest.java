@@ -37,7 +37,7 @@ class FittingTest {
                 some.architecture(),
                 some.recipe().withFit(fit),
                 Trainings.target(some.target().empty(), pixelSize),
-                layers ? some.alphas() : List.of(),
+                layers ? some.alphas() : Alphas.NONE,
                 1,
                 0,
                 false);
@@ -206,7 +206,7 @@ class FittingTest {
                 one.recipe(),
                 new TrainingOptions.Target(
                         LabelClasses.parse("1;2"), target.annotation(), target.empty(), 1, 1, 0, 0, "mm"),
-                List.of(),
+                Alphas.NONE,
                 1,
                 0,
                 false);

@@ -412,7 +412,8 @@ class TrainingTest {
     }
 
     private static EpochReport report(int epoch, double dice) {
-        return new EpochReport(epoch, 1, 1, new double[1], new double[] {dice}, new double[] {dice}, 1, 0);
+        return new EpochReport(
+                epoch, 1, 1, new double[1], new double[0], new double[] {dice}, new double[] {dice}, 1, 0);
     }
 
     private Outcome run(TrainingOptions options, List<TrainingCase> measured) {

@@ -38,7 +38,13 @@ final class Trainings {
                 new Recipe.Images(Normalizer.Kind.NONE, 0, 100, false, false),
                 Recipe.PAPER.fit());
         return new TrainingOptions(
-                NetworkSpec.DSCNN, recipe, target(Empty.BACKGROUND, 0), Collections.nCopies(8, 1.0), 1, minutes, false);
+                NetworkSpec.DSCNN,
+                recipe,
+                target(Empty.BACKGROUND, 0),
+                Alphas.fixed(Collections.nCopies(8, 1.0)),
+                1,
+                minutes,
+                false);
     }
 
     static TrainingOptions options(int epochs, int patience, double minutes) {
