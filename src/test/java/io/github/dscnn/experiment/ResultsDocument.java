@@ -28,6 +28,7 @@ public final class ResultsDocument {
     static final Path PAGE = Path.of("docs/results.md");
     private static final Path FOLDER = Path.of("docs/results");
     private static final double MINUTE = 60;
+    private static final double SMALL = 0.001;
     private static final long SEED = 1;
 
     private ResultsDocument() {}
@@ -144,10 +145,14 @@ public final class ResultsDocument {
                         row.get("pairs") + "",
                         number("%.4f", row.get("mean_difference")),
                         number("%.4f", row.get("ci95_low")) + " .. " + number("%.4f", row.get("ci95_high")),
-                        number("%.4f", row.get("p"))));
+                        probability((double) row.get("p"))));
         if (rows.isEmpty()) return "";
         List<String> head = List.of("Dice of patients", "class", "pairs", "mean difference", "95 % interval", "p");
         return "\n" + TableOne.markdown(head, rows);
+    }
+
+    private static String probability(double p) {
+        return p < SMALL ? "< " + SMALL : number("%.3f", p);
     }
 
     private static String layers(Findings findings) {
