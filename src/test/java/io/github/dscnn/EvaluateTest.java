@@ -379,4 +379,23 @@ class EvaluateTest {
         shell.fails(1, evaluate("results", "truth", "--table", temp + ""), "is a folder", "name a file");
         shell.fails(2, evaluate("results", "truth", "--tolerance", "-1"), "tolerance", "-1");
     }
+
+    @Test
+    void voxelsOfOneCubicMillimetreAreNoWordAgainstAnotherSize() {
+        save("truth/case 0.tif", calibrated(block(0, 1), 1, 1, "mm"));
+        save("results/case 0_mask.tif", calibrated(block(1, 255), 0.5, 3, "mm"));
+        Report report = Dscnn.evaluate(words("results", "truth"), Progress.NONE);
+        assertEquals("mm", report.summary().get("unit"));
+        assertEquals(
+                4 * 4 * 5 * 0.5 * 0.5 * 3,
+                (double) report.tables().get(0).rows().get(0).get("volume"),
+                1e-9);
+    }
+
+    private EvaluateWords words(String prediction, String reference) {
+        EvaluateWords words = new EvaluateWords();
+        words.prediction = temp.resolve(prediction).toString();
+        words.reference = temp.resolve(reference).toString();
+        return words;
+    }
 }

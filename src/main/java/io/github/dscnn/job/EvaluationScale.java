@@ -17,22 +17,28 @@ public final class EvaluationScale {
     private EvaluationScale() {}
 
     /**
-     * The voxel size of a case in mm, from the first image that has one; in pixels if none has.
+     * The voxel size of a case in mm, from the first image that has one; in pixels if none has. A size of exactly 1 x 1 x 1
+     * is what programs write who know none: it counts only where no image says another.
      *
      * @param images the reference and the predictions
      * @throws DscnnException if two of them differ by more than a thousandth
      */
     public static VoxelSize of(List<Volume> images) {
-        Volume first = null;
-        for (Volume image : images) {
-            if (!image.voxel().calibrated()) continue;
-            if (first == null) first = image;
-            if (!same(first, image))
+        List<Volume> calibrated =
+                images.stream().filter(image -> image.voxel().calibrated()).toList();
+        List<Volume> said = calibrated.stream().filter(image -> !ones(image)).toList();
+        for (Volume image : said)
+            if (!same(said.get(0), image))
                 throw new DscnnException(
                         "%s has voxels of %s but %s of %s; correct one of them in Image > Properties.",
-                        first.name(), text(first.voxel()), image.name(), text(image.voxel()));
-        }
-        return (first == null ? images.get(0) : first).voxel().inMillimetres();
+                        said.get(0).name(), text(said.get(0).voxel()), image.name(), text(image.voxel()));
+        List<Volume> best = !said.isEmpty() ? said : !calibrated.isEmpty() ? calibrated : images;
+        return best.get(0).voxel().inMillimetres();
+    }
+
+    private static boolean ones(Volume image) {
+        VoxelSize voxel = image.voxel();
+        return voxel.x() == 1 && voxel.y() == 1 && voxel.z() == 1;
     }
 
     /** Slices count only where there are several. */
