@@ -62,8 +62,9 @@ final class Batches implements AutoCloseable {
         return waitedNanos;
     }
 
-    /** The batch of the next step. */
+    /** The batch of the next step; a thread that is interrupted gets none, though one may be ready. */
     Batch next() {
+        if (Thread.currentThread().isInterrupted()) throw new CancellationException("stopped");
         while (waiting.size() < AHEAD) submit();
         long start = System.nanoTime();
         try {

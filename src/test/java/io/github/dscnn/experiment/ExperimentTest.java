@@ -172,6 +172,18 @@ class ExperimentTest {
         assertArrayEquals(Files.readAllBytes(done.resolve(model)), Files.readAllBytes(again.resolve(model)));
     }
 
+    @Test
+    void aStopLaterKeepsTheTablesOfWhatIsDone() throws IOException {
+        Path half = temp.resolve("half");
+        Path first = half.resolve("runs/dscnn-fold1-seed1.json");
+        Report stopped = Dscnn.experiment(words(half), (done, total, now) -> {
+            if (Files.exists(first) && now.startsWith("epoch")) throw new CancellationException("stopped");
+        });
+        assertTrue(stopped.stopped());
+        assertTrue(stopped.text().startsWith("1 of 4 runs"), stopped.text());
+        assertTrue(Files.exists(half.resolve("report.html")));
+    }
+
     private static Progress stopAt(String what) {
         return (done, total, now) -> {
             if (now.startsWith(what)) throw new CancellationException("stopped");
