@@ -40,8 +40,7 @@ public final class CompareJob {
     private final Progress progress;
     private final List<String> warnings = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
-    private List<String> classes = List.of();
-    private LabelClasses classesOf;
+    private LabelClasses classes;
 
     private CompareJob(CompareWords words, Progress progress) {
         this.words = words;
@@ -92,7 +91,7 @@ public final class CompareJob {
         List<RunResult> results = new ArrayList<>();
         for (int i = 0; i < models.size(); i++) {
             try (Model model = Model.open(models.get(i), words.trust, words.device, words.threads)) {
-                sameClasses(models.get(0), results, model);
+                sameClasses(model);
                 results.add(measure(model, name(i, model), cases, progress.within(i, i + 1, models.size())));
             }
         }
@@ -101,8 +100,7 @@ public final class CompareJob {
         String warned = warnings.stream().map(warning -> "\n" + warning).collect(Collectors.joining());
         Map<String, TrainingCase> byName = new LinkedHashMap<>();
         cases.forEach(one -> byName.put(one.name(), one));
-        LabelClasses first = classesOf;
-        Figures.Source source = new Figures.Source(byName, one -> labels(one, first), first, 0, this::model);
+        Figures.Source source = new Figures.Source(byName, one -> labels(one, classes), classes, 0, this::model);
         Map<String, String> settings = new LinkedHashMap<>();
         results.forEach(result ->
                 settings.put(result.method(), "weights " + result.facts().get("weights_sha256")));
@@ -124,31 +122,31 @@ public final class CompareJob {
         return name;
     }
 
-    private void sameClasses(String first, List<RunResult> results, Model model) {
-        List<String> now = model.traits().classes().classes().stream()
-                .map(LabelClass::name)
-                .toList();
-        if (results.isEmpty()) {
-            classes = now;
-            classesOf = model.traits().classes();
-        }
-        if (!classes.equals(now))
+    private void sameClasses(Model model) {
+        if (classes == null) classes = model.traits().classes();
+        List<String> wanted = names(classes);
+        List<String> now = names(model.traits().classes());
+        if (!wanted.equals(now))
             throw new DscnnException(
                     "The model %s segments %s, but %s segments %s; compare models of the same classes.",
-                    first, String.join(", ", classes), model.traits().name(), String.join(", ", now));
+                    models.get(0), String.join(", ", wanted), model.traits().name(), String.join(", ", now));
+    }
+
+    private static List<String> names(LabelClasses classes) {
+        return classes.classes().stream().map(LabelClass::name).toList();
     }
 
     private RunResult measure(Model model, String name, List<TrainingCase> cases, Progress part) {
         warn(model, name, cases);
-        LabelClasses classes = model.traits().classes();
-        Measuring measuring = new Measuring(name, classes, one -> labels(one, classes), 0, words.tolerance);
-        Outputs outputs = new Outputs(classes, 0);
+        LabelClasses own = model.traits().classes();
+        Measuring measuring = new Measuring(name, own, one -> labels(one, own), 0, words.tolerance);
+        Outputs outputs = new Outputs(own, 0);
         for (int i = 0; i < cases.size(); i++) {
             TrainingCase one = cases.get(i);
             Progress now = part.within(i, i + 1, cases.size());
             measuring.add(model, one, folder.resolve("predictions").resolve(name), now);
             Optional<NetworkSpec> network = network(model);
-            if (network.isPresent()) outputs.add(model, network.get(), one, labels(one, classes), now);
+            if (network.isPresent()) outputs.add(model, network.get(), one, labels(one, own), now);
         }
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("weights_sha256", model.traits().sha256());

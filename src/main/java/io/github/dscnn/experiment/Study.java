@@ -31,6 +31,9 @@ final class Study {
     private final long seed;
     private final List<String> files = new ArrayList<>();
 
+    /** Table I by rule: of what was fitted, and of the final output alone if that differs. */
+    private final Map<String, TableOne> tables = new LinkedHashMap<>();
+
     /**
      * @param unit of distances
      * @param seed of the intervals
@@ -40,11 +43,8 @@ final class Study {
         this.findings = findings;
         this.unit = unit;
         this.seed = seed;
-    }
-
-    /** The rules that tables are made for: what was fitted first, the final output alone beside it if it differs. */
-    private List<String> rules() {
-        return findings.fitted() ? List.of(Measuring.FITTED, Measuring.PLAIN) : List.of(Measuring.FITTED);
+        List<String> rules = findings.fitted() ? List.of(Measuring.FITTED, Measuring.PLAIN) : List.of(Measuring.FITTED);
+        rules.forEach(rule -> tables.put(rule, new TableOne(findings.summary(rule), seed, unit)));
     }
 
     /**
@@ -61,7 +61,8 @@ final class Study {
             Figures.Source source,
             boolean stopped,
             Progress progress) {
-        List<Map<String, Object>> tableOne = ruled((found, rule) -> table(rule).rows());
+        List<Map<String, Object>> tableOne =
+                ruled((found, rule) -> tables.get(rule).rows());
         List<Map<String, Object>> comparison =
                 ruled((found, rule) -> found.summary(rule).comparison());
         file("table1.csv", EvaluationTable.csv(tableOne));
@@ -85,14 +86,10 @@ final class Study {
         return new Report(text, facts, shown, List.of(), stopped);
     }
 
-    private TableOne table(String rule) {
-        return new TableOne(findings.summary(rule), seed, unit);
-    }
-
     /** Table I of every rule in Markdown. */
     String tables() {
-        return rules().stream()
-                .map(rule -> "\n" + title(rule) + ":\n\n" + table(rule).markdown())
+        return tables.keySet().stream()
+                .map(rule -> "\n" + title(rule) + ":\n\n" + tables.get(rule).markdown())
                 .collect(Collectors.joining());
     }
 
@@ -107,8 +104,8 @@ final class Study {
 
     private void page(String title, String head, Map<String, String> settings, Figures figures, Progress progress) {
         HtmlReport page = new HtmlReport(title, head).section("Table I");
-        for (String rule : rules()) {
-            TableOne table = table(rule);
+        for (String rule : tables.keySet()) {
+            TableOne table = tables.get(rule);
             page.table(new HtmlReport.Table(title(rule), table.head(), table.cells(), HtmlReport.NO_ROW));
         }
         page.paragraph(conventions());
@@ -218,7 +215,7 @@ final class Study {
 
     private List<Map<String, Object>> ruled(BiFunction<Findings, String, List<Map<String, Object>>> what) {
         List<Map<String, Object>> rows = new ArrayList<>();
-        for (String rule : rules())
+        for (String rule : tables.keySet())
             what.apply(findings, rule).forEach(row -> {
                 Map<String, Object> ruled = new LinkedHashMap<>();
                 ruled.put("rule", rule);

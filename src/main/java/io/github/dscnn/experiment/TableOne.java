@@ -25,18 +25,18 @@ final class TableOne {
     private final EvaluationSummary summary;
     private final long seed;
     private final String unit;
+    private final List<Map<String, Object>> rows = new ArrayList<>();
 
     /** @param unit of distances */
     TableOne(EvaluationSummary summary, long seed, String unit) {
         this.summary = summary;
         this.seed = seed;
         this.unit = unit;
+        for (String type : summary.types()) for (String method : summary.methods()) rows.add(row(method, type));
     }
 
     /** One row a class and method, as numbers. */
     List<Map<String, Object>> rows() {
-        List<Map<String, Object>> rows = new ArrayList<>();
-        for (String type : summary.types()) for (String method : summary.methods()) rows.add(row(method, type));
         return rows;
     }
 
@@ -71,7 +71,7 @@ final class TableOne {
     /** Two rows a class and method as a person reads them: figures, and below them their intervals. */
     List<List<String>> cells() {
         List<List<String>> cells = new ArrayList<>();
-        for (Map<String, Object> row : rows()) {
+        for (Map<String, Object> row : rows) {
             List<String> figures = new ArrayList<>(List.of(
                     row.get("class") + "",
                     row.get("method") + "",

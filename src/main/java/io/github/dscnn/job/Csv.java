@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -22,6 +23,14 @@ public final class Csv {
         String text = String.valueOf(value);
         boolean quoted = text.contains(",") || text.contains("\"") || text.contains("\n");
         return quoted ? '"' + text.replace("\"", "\"\"") + '"' : text;
+    }
+
+    /** The cells of a row, numbers with six digits behind the point. */
+    static Map<String, String> cells(Map<String, Object> row) {
+        Map<String, String> cells = new LinkedHashMap<>();
+        row.forEach((column, value) -> cells.put(
+                column, value instanceof Double number ? String.format(Locale.ROOT, "%.6f", number) : value + ""));
+        return cells;
     }
 
     /** Rows with equal keys as a table with a header. */

@@ -9,7 +9,6 @@ import io.github.dscnn.measure.Scores;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** What an evaluation measured, case after case. */
@@ -107,13 +106,6 @@ public final class EvaluationTable {
 
     /** Rows as CSV, numbers with six digits behind the point. */
     public static String csv(List<Map<String, Object>> rows) {
-        return Csv.text(rows.stream().map(EvaluationTable::cells).toList());
-    }
-
-    private static Map<String, String> cells(Map<String, Object> row) {
-        Map<String, String> cells = new LinkedHashMap<>();
-        row.forEach((column, value) -> cells.put(
-                column, value instanceof Double number ? String.format(Locale.ROOT, "%.6f", number) : value + ""));
-        return cells;
+        return Csv.text(rows.stream().map(Csv::cells).toList());
     }
 }

@@ -115,14 +115,7 @@ public final class ScoreTable {
 
     /** The rows as the cells of a file, numbers with six digits behind the point. */
     List<Map<String, String>> cells() {
-        return rows().stream().map(ScoreTable::cells).toList();
-    }
-
-    private static Map<String, String> cells(Map<String, Object> row) {
-        Map<String, String> cells = new LinkedHashMap<>();
-        row.forEach((column, value) -> cells.put(
-                column, value instanceof Double number ? String.format(Locale.ROOT, "%.6f", number) : value + ""));
-        return cells;
+        return rows().stream().map(Csv::cells).toList();
     }
 
     /** Dice of the last case by class and, in this, by output; classes are called as in the rows. */
