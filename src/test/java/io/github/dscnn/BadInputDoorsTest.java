@@ -340,7 +340,7 @@ class BadInputDoorsTest {
                 TRAIN,
                 "",
                 to + "recipe=foo",
-                "There is no recipe 'foo'; use paper or default, or give a name or the path of a model or of a JSON file.");
+                "There is no recipe 'foo'; use default, few or paper, or give a name or the path of a model or of a JSON file.");
         mistake(all, TRAIN, "", to + "network=foo", "There is no network 'foo'; use one of dscnn, unet, fcn.");
         mistake(
                 all,

@@ -49,7 +49,7 @@ public final class ExperimentCommand extends WordsCommand {
     @Parameter(
             label = "Recipe",
             description =
-                    "paper, default, a model to take the recipe of, or a JSON file with fields over those of default",
+                    "default, few (patients), paper, a model to take the recipe of, or a JSON file with fields over those of default",
             persist = false)
     private String recipe = "default";
 

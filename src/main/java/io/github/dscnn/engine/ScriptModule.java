@@ -72,7 +72,7 @@ final class ScriptModule implements AutoCloseable {
         return call(method, false, inputs);
     }
 
-    /** Runs a method that may change the module's tensors. */
+    /** Runs a method that takes gradients. */
     List<Values> train(String method, Values... inputs) {
         return call(method, true, inputs);
     }

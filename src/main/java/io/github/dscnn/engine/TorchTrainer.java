@@ -27,7 +27,8 @@ public final class TorchTrainer implements Trainer {
     private final NetworkSpec spec;
     private final List<String> tensors;
     private final boolean learned;
-    private final TorchPredictor predictor;
+    private final boolean averages;
+    private final Predictor predictor;
 
     /**
      * Loads a training program.
@@ -39,11 +40,12 @@ public final class TorchTrainer implements Trainer {
         this.spec = spec;
         this.tensors = program.tensors();
         this.learned = program.weighed() > 0;
+        this.averages = program.averages();
         this.module = ScriptModule.load(engine, archive(program, weights), true, "The training program");
-        this.predictor = new TorchPredictor(
-                module,
-                new TorchPredictor.Form(
-                        spec.inputs(), spec.outputs(), spec.layers().size(), spec.stride()));
+        TorchPredictor.Form form = new TorchPredictor.Form(
+                spec.inputs(), spec.outputs(), spec.layers().size(), spec.stride());
+        TorchPredictor network = new TorchPredictor(module, form);
+        this.predictor = averages ? new AveragedPredictor(network, this::swap) : network;
     }
 
     private static ByteArrayInputStream archive(Program program, Weights weights) {
@@ -78,6 +80,15 @@ public final class TorchTrainer implements Trainer {
     }
 
     @Override
+    public void average(float share) {
+        if (averages) module.predict("average", new Values(new float[] {share}));
+    }
+
+    private void swap() {
+        module.predict("swap", new Values(new float[] {0}));
+    }
+
+    @Override
     public Predictor predictor() {
         return predictor;
     }
@@ -86,7 +97,10 @@ public final class TorchTrainer implements Trainer {
     public Weights weights() {
         Map<String, Tensor> state = state().tensors();
         Map<String, Tensor> weights = new LinkedHashMap<>();
-        for (Parameter parameter : Parameters.of(spec)) weights.put(parameter.name(), state.get(parameter.name()));
+        for (Parameter parameter : Parameters.of(spec)) {
+            Tensor average = state.get(Program.average(parameter.name()));
+            weights.put(parameter.name(), average != null ? average : state.get(parameter.name()));
+        }
         return new Weights(weights);
     }
 

@@ -118,8 +118,9 @@ final class ModelPaper {
                             : "");
         if (fitted.done())
             line(
-                    "How it decides was %s (optimistic in the same way).%s",
+                    "How it decides: %s%s.%s",
                     fitted.line(),
+                    fitted.measured() ? " (optimistic in the same way)" : "",
                     test.isEmpty() ? "" : " The row fitted above is with it, the other rows are without.");
         if (test.isEmpty() && (kept == null || kept.dice().length == 0))
             line("Nothing was measured: all cases were learned from.");
@@ -162,6 +163,7 @@ final class ModelPaper {
     static Map<String, Object> facts(Fitted fitted) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("cases", fitted.cases());
+        if (!fitted.measured()) return facts;
         facts.put("dice_before", fitted.before());
         facts.put("dice_after", fitted.after());
         return facts;

@@ -14,19 +14,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the word {@code recipe} may name: {@code paper}, {@code default}, a JSON file, or a model to take its recipe. */
+/** What the word {@code recipe} may name: a built-in one, a JSON file, or a model to take its recipe. */
 final class RecipeChoice {
 
     private RecipeChoice() {}
 
     /** The recipe as it was named, before other words change it. */
     static Recipe recipe(String name) {
-        if (name.isBlank() || name.equals(Recipe.DEFAULT.name())) return Recipe.DEFAULT;
-        if (name.equals(Recipe.PAPER.name())) return Recipe.PAPER;
+        if (name.isBlank()) return Recipe.DEFAULT;
+        Optional<Recipe> builtIn = Recipe.builtIn(name);
+        if (builtIn.isPresent()) return builtIn.get();
         if (isFile(name)) return read(Path.of(name));
         try (ModelPackage model = model(name)) {
             if (model.recipe().isEmpty())
-                throw new DscnnException("The model %s holds no recipe; use recipe=default or recipe=paper.", name);
+                throw new DscnnException("The model %s holds no recipe; use recipe=default, few or paper.", name);
             return Recipes.of(model.recipe(), name);
         }
     }
@@ -38,7 +39,7 @@ final class RecipeChoice {
             if (Files.exists(Path.of(name))) throw e;
             throw new DscnnException(
                     e,
-                    "There is no recipe '%s'; use paper or default, or give a name or the path of a model or of a JSON file.",
+                    "There is no recipe '%s'; use default, few or paper, or give a name or the path of a model or of a JSON file.",
                     name);
         }
     }
@@ -50,8 +51,7 @@ final class RecipeChoice {
 
     /** The weights of the layers in the training whose model was named; empty unless it is one of this network. */
     static Optional<Alphas> alphas(String name, Architecture network) {
-        boolean builtIn = name.isBlank() || name.equals(Recipe.DEFAULT.name()) || name.equals(Recipe.PAPER.name());
-        if (builtIn || isFile(name)) return Optional.empty();
+        if (name.isBlank() || Recipe.builtIn(name).isPresent() || isFile(name)) return Optional.empty();
         try (ModelPackage model = Models.store().open(name)) {
             boolean same = model.network()
                     .filter(spec -> spec.architecture().equals(network.word()))

@@ -112,7 +112,8 @@ public final class TrainingJob {
                 options.recipe().loss().objective(),
                 options.recipe().optimizer(),
                 options.bfloat16(),
-                options.alphas().learned());
+                options.alphas().learned(),
+                options.recipe().schedule().average() > 0);
         CheckpointFiles files =
                 new CheckpointFiles(folder, spec, program, Fingerprint.of(options, split, words, engine, progress));
         Checkpoint before = words.resume ? files.load() : null;
@@ -171,10 +172,10 @@ public final class TrainingJob {
         if (outcome.alphas().length > 0)
             progress.log("learned weights of the losses: " + Supervision.line(outcome.alphas()));
         pack(outcome, engine, start, fitted, test);
-        boolean more = !split.test().isEmpty() || Fitting.wanted(options, split.validation());
+        boolean more = !split.test().isEmpty() || Fitting.wanted(options);
         if (more && outcome.end() != Outcome.End.STOPPED) {
             try (Model model = Model.open(folder, engine)) {
-                fitted = Fitting.of(model::segment, options, split.validation(), progress);
+                fitted = Fitting.of(model::segment, options, split.training(), split.validation(), progress);
                 if (fitted.done()) progress.log(fitted.line());
                 for (TrainingCase one : split.test()) measure(model, one, fitted, test);
             }

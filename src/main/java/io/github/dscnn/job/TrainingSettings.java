@@ -134,7 +134,8 @@ public final class TrainingSettings {
                         schedule.decay(),
                         words.epochs != 0 ? words.epochs : schedule.epochs() * shorter(base),
                         schedule.patience(),
-                        schedule.best()),
+                        schedule.best(),
+                        schedule.average()),
                 new Recipe.Sampling(
                         words.batch != 0 ? words.batch : sampling.batch(),
                         sampling.steps() / shorter(base),

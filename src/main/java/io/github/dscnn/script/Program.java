@@ -50,7 +50,7 @@ public record Program(List<String> parameters, List<String> buffers, int weighed
      * Labels are class indices 0..n, -1 where unlabelled.
      */
     public static Program forTraining(NetworkSpec spec, Objective objective, Optimizer optimizer, boolean bfloat16) {
-        return forTraining(spec, objective, optimizer, bfloat16, false);
+        return forTraining(spec, objective, optimizer, bfloat16, false, false);
     }
 
     /**
@@ -59,16 +59,24 @@ public record Program(List<String> parameters, List<String> buffers, int weighed
      * not look at its alphas; {@code alphas(x)} gives exp(-s) [9]. The optimizer trains s with the network's rate and
      * momentum, but neither clips its gradient, 1 - exp(-s) l, nor makes s decay; a loss of exactly 0, that of a batch
      * without labels, gives s no gradient.
+     *
+     * <p>And averaging the parameters over the steps if asked: {@code average(share [])} moves each average by a share
+     * (0..1) of its distance to the parameter, {@code swap(x)} exchanges parameters and averages.
      */
     public static Program forTraining(
-            NetworkSpec spec, Objective objective, Optimizer optimizer, boolean bfloat16, boolean learned) {
+            NetworkSpec spec,
+            Objective objective,
+            Optimizer optimizer,
+            boolean bfloat16,
+            boolean learned,
+            boolean averaged) {
         ScriptText text = new ScriptText();
         NetworkScript network = new NetworkScript(spec, bfloat16, text);
         network.predicting();
         network.logits("training_logits", true);
         List<String> trained = names(spec, true);
         List<String> running = names(spec, false);
-        TrainingScript script = new TrainingScript(spec, objective, optimizer, learned, text);
+        TrainingScript script = new TrainingScript(spec, objective, optimizer, learned, averaged, text);
         script.write(trained, running);
         int weighed = learned ? spec.layers().size() + 1 : 0;
         return new Program(trained, script.buffers(trained, running), weighed, text.toString());
@@ -81,12 +89,27 @@ public record Program(List<String> parameters, List<String> buffers, int weighed
         return all;
     }
 
-    /** The tensor whose velocity a name is; any other name itself. */
+    /** The tensor whose velocity or average a name is; any other name itself. */
     public static String trained(String name) {
-        return name.startsWith(TrainingScript.VELOCITY) ? name.substring(TrainingScript.VELOCITY.length()) : name;
+        for (String prefix : List.of(TrainingScript.VELOCITY, AveragingScript.AVERAGE))
+            if (name.startsWith(prefix)) return name.substring(prefix.length());
+        return name;
     }
 
-    /** These weights in the order of this program; log variances and velocities that are missing start at 0. */
+    /** Name of the average of a parameter. */
+    public static String average(String name) {
+        return AveragingScript.AVERAGE + name;
+    }
+
+    /** Whether it averages its parameters. */
+    public boolean averages() {
+        return buffers.contains(average(parameters.get(0)));
+    }
+
+    /**
+     * These weights in the order of this program; log variances and velocities that are missing start at 0,
+     * averages at their parameters.
+     */
     public Weights arrange(Weights weights) {
         Map<String, Tensor> arranged = new LinkedHashMap<>();
         for (String name : tensors()) {
@@ -97,6 +120,7 @@ public record Program(List<String> parameters, List<String> buffers, int weighed
                 Tensor twin = arranged.get(trained(name));
                 tensor = new Tensor(twin.shape(), new float[twin.values().length]);
             }
+            if (tensor == null && name.startsWith(AveragingScript.AVERAGE)) tensor = arranged.get(trained(name));
             if (tensor == null) throw new IllegalArgumentException("the weights lack the tensor " + name);
             arranged.put(name, tensor);
         }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.script;
 
+import java.util.List;
+
 /** Text of the methods of a TorchScript class, as it stands in an archive. */
 final class ScriptText {
 
@@ -8,6 +10,11 @@ final class ScriptText {
     static final String TYPE = "DSCNN";
 
     private final StringBuilder text = new StringBuilder();
+
+    /** Tensors of the class with these names, each after a prefix, as a list's content. */
+    static String self(List<String> names, String prefix) {
+        return "self." + prefix + String.join(", self." + prefix, names);
+    }
 
     /** Begins a method; what follows by {@link #line} is its body. */
     ScriptText method(String name, String arguments, String returns) {

@@ -20,10 +20,18 @@ final class TrainingScript {
     private final Objective objective;
     private final Optimizer optimizer;
     private final boolean learned;
+    private final boolean averaged;
     private final ScriptText text;
 
-    TrainingScript(NetworkSpec spec, Objective objective, Optimizer optimizer, boolean learned, ScriptText text) {
+    TrainingScript(
+            NetworkSpec spec,
+            Objective objective,
+            Optimizer optimizer,
+            boolean learned,
+            boolean averaged,
+            ScriptText text) {
         this.spec = spec;
+        this.averaged = averaged;
         this.objective = objective;
         this.optimizer = optimizer;
         this.learned = learned;
@@ -31,7 +39,8 @@ final class TrainingScript {
     }
 
     /**
-     * Methods {@code step}, {@code losses} and {@code state}; {@code alphas} if they are learned.
+     * Methods {@code step}, {@code losses} and {@code state}; {@code alphas} if they are learned; {@code average}
+     * and {@code swap} if weights are averaged.
      *
      * @param trained names of the parameters that are updated
      * @param running names of the running statistics
@@ -45,15 +54,17 @@ final class TrainingScript {
         norm();
         update("update", optimizer.weightDecay());
         if (learned) alphas();
+        if (averaged) new AveragingScript(trained, text).write();
         state(trained, running);
     }
 
-    /** All tensors but the parameters: running statistics, log variances, velocities. */
+    /** All tensors but the parameters: running statistics, log variances, velocities, averages. */
     List<String> buffers(List<String> trained, List<String> running) {
         List<String> buffers = new ArrayList<>(running);
         if (learned) buffers.add(LOG_VARIANCES);
         for (String name : trained) buffers.add(VELOCITY + name);
         if (learned) buffers.add(VELOCITY + LOG_VARIANCES);
+        if (averaged) trained.forEach(name -> buffers.add(AveragingScript.AVERAGE + name));
         return buffers;
     }
 
@@ -62,7 +73,7 @@ final class TrainingScript {
         List<String> all = new ArrayList<>(trained);
         all.addAll(buffers(trained, running));
         text.method("state", "x: Tensor", "List[Tensor]");
-        text.line("return [%s]", self(all, ""));
+        text.line("return [%s]", ScriptText.self(all, ""));
     }
 
     /** One-hot truth [N, K, H, W] of labels [N, H, W]: class index, -1 where unlabelled (all zero there). */
@@ -149,8 +160,8 @@ final class TrainingScript {
     /** Gradient and update; false, and nothing changes, when the gradient is not finite. */
     private void descend(List<String> trained) {
         text.method("descend", "total: Tensor, rate: Tensor", "bool");
-        text.line("weights = [%s]", self(trained, ""));
-        text.line("velocities = [%s]", self(trained, VELOCITY));
+        text.line("weights = [%s]", ScriptText.self(trained, ""));
+        text.line("velocities = [%s]", ScriptText.self(trained, VELOCITY));
         text.line("gradients = torch.autograd.grad([total], weights, None, False, False, False)");
         text.line("norm = self.norm(gradients)");
         text.line("finite = bool(torch.isfinite(norm))");
@@ -212,9 +223,5 @@ final class TrainingScript {
 
     private static String number(double value) {
         return Double.toString(value);
-    }
-
-    private static String self(List<String> names, String prefix) {
-        return "self." + prefix + String.join(", self." + prefix, names);
     }
 }

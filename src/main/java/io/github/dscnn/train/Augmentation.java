@@ -38,6 +38,9 @@ public record Augmentation(
     public static final Augmentation DEFAULT =
             new Augmentation(0.5, 20, 1.25, 0.1, false, 0.15, 1.3, 0.3, 1.5, 0.15, 1);
 
+    /** For few patients: organs much larger and smaller, and much brighter and darker, than those that were seen. */
+    public static final Augmentation STRONG = new Augmentation(0.9, 20, 1.8, 0.15, false, 0.5, 1.7, 0.6, 2, 0.2, 1);
+
     /** Every sample as it is. */
     public static final Augmentation NONE = new Augmentation(0, 0, 1, 0, false, 0, 1, 0, 1, 0, 0);
 

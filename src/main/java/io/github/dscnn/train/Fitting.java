@@ -24,8 +24,11 @@ import java.util.stream.Stream;
  * only if it raises the mean Dice over the cases (and their classes) by more than {@link #MARGIN}. With layers the score
  * that tells best where the final output is wrong becomes the model's uncertainty; see {@link ErrorPrediction#best}.
  *
+ * <p>What fewer patients than {@link Recipe.Fit#patients} tell is chance: with them nothing of this is switched on, only
+ * the largest piece is kept if every training label is one piece.
+ *
  * <pre>{@code
- * Fitted fitted = Fitting.of(model::segment, options, validation, progress);
+ * Fitted fitted = Fitting.of(model::segment, options, training, validation, progress);
  * }</pre>
  *
  * <p>Each case is predicted twice if there are layers to fuse, else once. Of every voxel four bytes are kept, two for
@@ -58,16 +61,36 @@ public final class Fitting {
      * Fits what the recipe wants fitted.
      *
      * @param part segments with the trained network as a user will, but for what is fitted
-     * @param cases may be none: then nothing is fitted
+     * @param training what was learned from; of these only the labels count
+     * @param validation what it is fitted on
      * @param progress hears of each case, and may stop it
      */
-    public static Fitted of(Passage.Part part, TrainingOptions options, List<TrainingCase> cases, Progress progress) {
-        return wanted(options, cases) ? new Fitting(part, options, cases, progress).fit() : Fitted.NONE;
+    public static Fitted of(
+            Passage.Part part,
+            TrainingOptions options,
+            List<TrainingCase> training,
+            List<TrainingCase> validation,
+            Progress progress) {
+        if (!options.recipe().fit().any()) return Fitted.NONE;
+        if (enough(options, validation)) return new Fitting(part, options, validation, progress).fit();
+        boolean largest = options.recipe().fit().largest() && single(options, training);
+        return largest ? Fitted.ofLabels(Decision.PLAIN.withLargest(true)) : Fitted.NONE;
     }
 
-    /** Whether there is anything to fit, and to fit it on. */
-    public static boolean wanted(TrainingOptions options, List<TrainingCase> cases) {
-        return !cases.isEmpty() && options.recipe().fit().any();
+    /** Whether the validation cases are of as many patients as the recipe wants, and any. */
+    private static boolean enough(TrainingOptions options, List<TrainingCase> cases) {
+        long patients = cases.stream().map(TrainingCase::patient).distinct().count();
+        return patients >= Math.max(1, options.recipe().fit().patients());
+    }
+
+    private static boolean single(TrainingOptions options, List<TrainingCase> cases) {
+        int classes = options.target().classes().size();
+        return !cases.isEmpty() && cases.stream().allMatch(one -> new Truth(one, options).single(classes));
+    }
+
+    /** Whether a recipe has anything to fit. */
+    public static boolean wanted(TrainingOptions options) {
+        return options.recipe().fit().any();
     }
 
     /** How cases are segmented for this: with all outputs; the final one decides, from 0.5 on. */

@@ -9,10 +9,12 @@ import io.github.dscnn.network.NetworkSpec;
 import io.github.dscnn.network.Norm;
 import io.github.dscnn.network.Objective;
 import io.github.dscnn.network.Optimizer;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * Every number of a training, in one place; it is written into the model. Two are built in: {@link #PAPER} and {@link
- * #DEFAULT}.
+ * Every number of a training, in one place; it is written into the model. Three are built in: {@link #PAPER},
+ * {@link #DEFAULT} and {@link #FEW}.
  *
  * @param name what it is called
  * @param network width, normalisation layers, initial weights
@@ -44,11 +46,11 @@ public record Recipe(
             new Network(64, Norm.NONE, Initializer.GLOROT_UNIFORM),
             new Loss(Objective.Loss.DICE, Objective.Over.IMAGE, PAPER_ALPHA),
             Optimizer.PAPER,
-            new Schedule(0.001, Decay.KERAS, 1e-6, 100, 0, false),
+            new Schedule(0.001, Decay.KERAS, 1e-6, 100, 0, false, 0),
             new Sampling(1, 0, Sampling.NATIVE, 0, true),
             Augmentation.PAPER,
             new Images(Normalizer.Kind.RANGE, 0, 100, false, false),
-            new Fit(false, false, false, false));
+            new Fit(false, false, false, false, 0));
 
     /** What works best today. */
     public static final Recipe DEFAULT = new Recipe(
@@ -56,11 +58,26 @@ public record Recipe(
             new Network(16, Norm.INSTANCE, Initializer.HE_NORMAL),
             new Loss(Objective.Loss.DICE_CE, Objective.Over.BATCH, 0.25),
             new Optimizer(Optimizer.Form.PYTORCH, 0.99, true, 3e-5, 12),
-            new Schedule(0.01, Decay.POLYNOMIAL, 0.9, 30, 0, true),
+            new Schedule(0.01, Decay.POLYNOMIAL, 0.9, 30, 0, true, 0),
             new Sampling(8, 100, Sampling.AUTOMATIC, 0.33, false),
             Augmentation.DEFAULT,
             new Images(Normalizer.Kind.ZSCORE, 0, 100, true, false),
-            new Fit(true, true, true, true));
+            new Fit(true, true, true, true, 3));
+
+    /** For a handful of patients: much variation, a short training, averaged weights. */
+    public static final Recipe FEW = new Recipe(
+            "few",
+            DEFAULT.network,
+            DEFAULT.loss,
+            new Optimizer(Optimizer.Form.PYTORCH, 0.9, true, 3e-5, 12),
+            new Schedule(0.03, Decay.POLYNOMIAL, 0.9, 8, 0, true, 0.25),
+            new Sampling(2, 100, Sampling.AUTOMATIC, 0.33, false),
+            Augmentation.STRONG,
+            DEFAULT.images,
+            DEFAULT.fit);
+
+    /** Those that have a name of their own. */
+    public static final List<Recipe> BUILT_IN = List.of(DEFAULT, FEW, PAPER);
 
     /**
      * @param width channels of stage 1
@@ -104,12 +121,15 @@ public record Recipe(
      * @param epochs how often every slice is seen
      * @param patience epochs without a better validation after which training ends; 0: never
      * @param best whether the weights of the best validated epoch are kept, rather than the last ones
+     * @param average share (0..1) of the steps so far over which the weights are averaged; 0: they are taken as they are
      */
-    public record Schedule(double rate, Decay fall, double decay, int epochs, int patience, boolean best) {
+    public record Schedule(
+            double rate, Decay fall, double decay, int epochs, int patience, boolean best, double average) {
         public Schedule {
             require(rate > 0, "the rate must be above 0 but is %s", rate);
             require(epochs > 0, "epochs must be at least 1 but are %s", epochs);
             require(patience >= 0, "patience must not be negative but is %s", patience);
+            require(average >= 0 && average <= 1, "average must lie in 0..1 but is %s", average);
         }
 
         /** Learning rate of a step (from 0) when a share (0..1) of the training is done. */
@@ -119,6 +139,14 @@ public record Recipe(
                 case KERAS -> rate / (1 + decay * step);
                 case POLYNOMIAL -> rate * Math.pow(1 - Math.min(share, 1), decay);
             };
+        }
+
+        /**
+         * Share of the newest weights in their average after a number of steps: polynomial-decay averaging (Shamir and
+         * Zhang, 2013), which needs not know how long the training will be.
+         */
+        public double newest(long steps) {
+            return Math.min(1, 1 / (average * steps));
         }
     }
 
@@ -171,12 +199,18 @@ public record Recipe(
      * @param smallest the smallest piece that is kept
      * @param largest whether only the largest piece of a class is kept
      * @param fusion weights of all outputs, whose mean decides
+     * @param patients fewest patients of the validation cases from which on they tell anything; see {@link Fitting}
      */
-    public record Fit(boolean threshold, boolean smallest, boolean largest, boolean fusion) {
+    public record Fit(boolean threshold, boolean smallest, boolean largest, boolean fusion, int patients) {
         /** Whether there is anything to fit. */
         boolean any() {
             return threshold || smallest || largest || fusion;
         }
+    }
+
+    /** A recipe that is built in; empty if none has this name. */
+    public static Optional<Recipe> builtIn(String name) {
+        return BUILT_IN.stream().filter(one -> one.name.equals(name)).findFirst();
     }
 
     public Recipe withFit(Fit other) {

@@ -22,13 +22,26 @@ public interface Trainer extends AutoCloseable {
     /** The weights of the losses that it has learned by now, in the order of its losses; empty unless it learns them. */
     double[] alphas();
 
-    /** The same network as a predictor; it sees every later step and is closed with the trainer. */
+    /**
+     * Moves the averages of the parameters towards the parameters; a trainer that keeps no averages does nothing.
+     *
+     * @param share of the distance, 0..1
+     */
+    void average(float share);
+
+    /**
+     * The same network as a predictor, with the averages where there are some; it sees every later step and is closed with
+     * the trainer.
+     */
     Predictor predictor();
 
-    /** A copy of what a model needs: parameters and running statistics. */
+    /** A copy of what a model needs: parameters, or their averages where there are some, and running statistics. */
     Weights weights();
 
-    /** A copy of all that training needs to go on: parameters, running statistics, learned weights of losses, momentum. */
+    /**
+     * A copy of all that training needs to go on: parameters, running statistics, learned weights of losses, momentum,
+     * averages.
+     */
     Weights state();
 
     @Override

@@ -183,7 +183,7 @@ public final class Training {
             keep();
             rate = schedule().rate(step, pace.share(step));
             losses.add(step(batches.next(), (float) rate));
-            step++;
+            trainer.average((float) schedule().newest(++step));
             if (losses.diverged()) {
                 progress.log(DIVERGED);
                 return;

@@ -5,8 +5,6 @@ import io.github.dscnn.measure.Overlap;
 import io.github.dscnn.segment.Cleaning;
 import io.github.dscnn.segment.Decision;
 import io.github.dscnn.segment.LayerScores;
-import io.github.dscnn.segment.Piece;
-import io.github.dscnn.segment.Pieces;
 import io.github.dscnn.segment.Segmentation;
 import io.github.dscnn.segment.SegmentedSlice;
 import io.github.dscnn.segment.SmallestPiece;
@@ -16,7 +14,6 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 
 /**
  * What the outputs of a network, fused in one way, say of all voxels of a case, beside what is true: one byte a voxel
@@ -34,7 +31,7 @@ public final class Votes {
     private final TrainingOptions options;
     private final UnaryOperator<SegmentedSlice> fusion;
     private final byte[][][] votes;
-    private final byte[][][] truth;
+    private final Truth truth;
 
     /** @param fusion makes the outputs that decide of the outputs of a slice */
     Votes(TrainingCase of, TrainingOptions options, UnaryOperator<SegmentedSlice> fusion) {
@@ -42,7 +39,7 @@ public final class Votes {
         this.options = options;
         this.fusion = fusion;
         this.votes = new byte[of.image().frames()][of.image().slices()][];
-        this.truth = new byte[of.image().frames()][of.image().slices()][];
+        this.truth = new Truth(of, options);
     }
 
     /** What a model that decides like this says of a case, once all its parts are added. */
@@ -58,7 +55,6 @@ public final class Votes {
                 int frame = part.firstFrame() - 1 + f;
                 int slice = part.firstSlice() - 1 + s;
                 votes[frame][slice] = votes(fusion.apply(part.slice(s, f)));
-                truth[frame][slice] = bytes(options.labels(of).plane(slice, frame));
             }
     }
 
@@ -70,34 +66,20 @@ public final class Votes {
         return votes;
     }
 
-    private static byte[] bytes(float[] values) {
-        byte[] bytes = new byte[values.length];
-        for (int i = 0; i < bytes.length; i++) bytes[i] = (byte) values[i];
-        return bytes;
-    }
-
     /** Sizes of all true pieces. */
     DoubleStream truePieces(SmallestPiece.Unit unit) {
         double voxel = unit.of(of.image().voxel());
-        return Stream.of(truth).flatMap(planes -> pieces(planes).stream()).mapToDouble(piece -> piece.voxels() * voxel);
-    }
-
-    private List<Piece> pieces(byte[][] planes) {
-        byte[][] known = new byte[planes.length][];
-        for (int slice = 0; slice < planes.length; slice++) {
-            known[slice] = planes[slice].clone();
-            for (int i = 0; i < known[slice].length; i++) known[slice][i] = (byte) Math.max(0, known[slice][i]);
-        }
-        return Pieces.of(known, of.image().width(), of.image().height(), true).list();
+        return truth.pieces().mapToDouble(piece -> piece.voxels() * voxel);
     }
 
     /** Labelled pixels of a single class by truth (0, 1) and step of the probability. */
     long[][] levels() {
         long[][] levels = new long[2][LEVELS + 1];
         for (int f = 0; f < votes.length; f++)
-            for (int s = 0; s < votes[f].length; s++)
-                for (int i = 0; i < votes[f][s].length; i++)
-                    if (truth[f][s][i] >= 0) levels[truth[f][s][i]][votes[f][s][i] & 0xFF]++;
+            for (int s = 0; s < votes[f].length; s++) {
+                byte[] known = truth.plane(f, s);
+                for (int i = 0; i < known.length; i++) if (known[i] >= 0) levels[known[i]][votes[f][s][i] & 0xFF]++;
+            }
         return levels;
     }
 
@@ -125,7 +107,7 @@ public final class Votes {
         long[][] counts = new long[classes + 1][3];
         for (int frame = 0; frame < votes.length; frame++) {
             byte[][] planes = cleaned(frame, decision, classes);
-            for (int slice = 0; slice < planes.length; slice++) count(planes[slice], truth[frame][slice], counts);
+            for (int slice = 0; slice < planes.length; slice++) count(planes[slice], truth.plane(frame, slice), counts);
         }
         List<Overlap> overlaps = new ArrayList<>();
         for (long[] one : counts) overlaps.add(new Overlap(one[0], one[1], one[2]));

@@ -20,7 +20,8 @@ public final class ExperimentWords {
             "weights of the supervised layers; several, separated by ;, are compared: on (the recipe's), off, equal, halving, learned, or eight numbers with commas")
     public String supervision = "on";
 
-    @Word("paper, default, a model to take the recipe of, or a JSON file with fields over those of default")
+    @Word(
+            "default, few (patients), paper, a model to take the recipe of, or a JSON file with fields over those of default")
     public String recipe = "default";
 
     @Word("channels of stage 1, 4..128 (the paper: 64); 0: the recipe's")

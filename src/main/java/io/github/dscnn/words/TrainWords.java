@@ -27,7 +27,8 @@ public final class TrainWords {
             choices = {"", "none", "instance", "batch", "group"})
     public String norm = "";
 
-    @Word("paper, default, a model to take the recipe of, or a JSON file with fields over those of default")
+    @Word(
+            "default, few (patients), paper, a model to take the recipe of, or a JSON file with fields over those of default")
     public String recipe = "default";
 
     @Word("label values such as 1;2 or 1=anterior;2=posterior, or foreground; empty: as the labels show")

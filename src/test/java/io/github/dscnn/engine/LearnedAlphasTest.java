@@ -27,7 +27,7 @@ class LearnedAlphasTest {
     private static final float RATE = 0.05f;
 
     private static TorchTrainer trainer(Optimizer optimizer, boolean learned, Weights weights) {
-        Program program = Program.forTraining(SPEC, Tiny.BOTH, optimizer, false, learned);
+        Program program = Program.forTraining(SPEC, Tiny.BOTH, optimizer, false, learned, false);
         return new TorchTrainer(Tiny.ENGINE, SPEC, program, weights);
     }
 

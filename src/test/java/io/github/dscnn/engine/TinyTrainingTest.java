@@ -95,7 +95,7 @@ class TinyTrainingTest {
                 new Recipe.Network(4, Norm.BATCH, Initializer.HE_NORMAL),
                 Recipe.DEFAULT.loss(),
                 Recipe.DEFAULT.optimizer(),
-                new Schedule(0.01, Decay.POLYNOMIAL, 0.9, 3, 0, false),
+                new Schedule(0.01, Decay.POLYNOMIAL, 0.9, 3, 0, false, 0),
                 new Sampling(2, 0, Sampling.AUTOMATIC, 0.33, false),
                 Augmentation.DEFAULT,
                 Recipe.DEFAULT.images(),

@@ -31,6 +31,8 @@ class FittedModelTest {
 
     private static final String STEPS = "\"sampling\": {\"steps\": 20}";
 
+    private static final String FIT = ", \"fit\": {\"patients\": 1}";
+
     private static final String NONE =
             "\"fit\": {\"threshold\": false, \"smallest\": false, \"largest\": false, \"fusion\": false}";
 
@@ -103,7 +105,7 @@ class FittedModelTest {
 
     @Test
     void whatWasFittedIsStoredReportedAndWhatAUserGets() throws IOException {
-        Report report = Dscnn.train(words("model", "{" + STEPS + "}"), new Notes(""));
+        Report report = Dscnn.train(words("model", "{" + STEPS + FIT + "}"), new Notes(""));
         Map<?, ?> fitted = (Map<?, ?>) report.summary().get("fitted");
         assertEquals(1, fitted.get("cases"));
         double before = (Double) fitted.get("dice_before");
@@ -144,7 +146,7 @@ class FittedModelTest {
 
     @Test
     void aTrainingThatWasStoppedWhileFittingGoesStraightThereWhenItIsResumed() throws IOException {
-        TrainWords words = words("stopped", "{" + STEPS + "}");
+        TrainWords words = words("stopped", "{" + STEPS + FIT + "}");
         assertThrows(CancellationException.class, () -> Dscnn.train(words, new Notes("fitting on")));
         assertEquals(Decision.PLAIN, decision("stopped"));
         String history = Files.readString(temp.resolve("stopped/history.csv"));
@@ -160,7 +162,7 @@ class FittedModelTest {
 
     @Test
     void nothingIsFittedToATrainingThatWasStopped() throws IOException {
-        Report report = Dscnn.train(words("early", "{" + STEPS + "}"), new Notes("epoch 1"));
+        Report report = Dscnn.train(words("early", "{" + STEPS + FIT + "}"), new Notes("epoch 1"));
         assertTrue(report.stopped());
         assertFalse(report.summary().containsKey("fitted"));
         assertEquals(Decision.PLAIN, decision("early"));
@@ -168,7 +170,7 @@ class FittedModelTest {
 
     @Test
     void whatIsFittedMayBeAnotherWhenATrainingIsResumed() throws IOException {
-        TrainWords words = words("changed", "{" + STEPS + "}");
+        TrainWords words = words("changed", "{" + STEPS + FIT + "}");
         assertThrows(CancellationException.class, () -> Dscnn.train(words, new Notes("fitting on")));
         TrainWords other = words("changed", "{" + STEPS + ", " + NONE + "}");
         other.resume = true;

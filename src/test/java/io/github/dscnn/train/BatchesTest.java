@@ -81,7 +81,10 @@ class BatchesTest {
     @Test
     void patchesArePaddedToTheStrideOfTheNetwork() {
         TrainingOptions options = Trainings.options(
-                new Schedule(1, Decay.CONSTANT, 0, 1, 0, false), new Sampling(1, 0, 9, 0, false), Augmentation.NONE, 0);
+                new Schedule(1, Decay.CONSTANT, 0, 1, 0, false, 0),
+                new Sampling(1, 0, 9, 0, false),
+                Augmentation.NONE,
+                0);
         Batch batch = batches(options, 0, 1, 1).get(0);
         assertEquals(16, batch.width());
         assertEquals(256, batch.images().length);
@@ -138,7 +141,7 @@ class BatchesTest {
 
     private static TrainingOptions options(int batch, Augmentation augmentation) {
         return Trainings.options(
-                new Schedule(1, Decay.CONSTANT, 0, 1, 0, false),
+                new Schedule(1, Decay.CONSTANT, 0, 1, 0, false, 0),
                 new Sampling(batch, 0, Sampling.AUTOMATIC, 0, false),
                 augmentation,
                 0);

@@ -30,6 +30,9 @@ final class FakeTrainer implements Trainer, Predictor {
     /** One number a step, of all that the step was given. */
     final List<Integer> checksums = new ArrayList<>();
 
+    /** Shares of the newest weights in their average, one a step. */
+    final List<Float> shares = new ArrayList<>();
+
     /** Slices that were predicted. */
     int predicted;
 
@@ -72,6 +75,11 @@ final class FakeTrainer implements Trainer, Predictor {
     @Override
     public double[] alphas() {
         return alphas;
+    }
+
+    @Override
+    public void average(float share) {
+        shares.add(share);
     }
 
     @Override

@@ -20,6 +20,7 @@ import io.github.dscnn.segment.SmallestPiece.Unit;
 import io.github.dscnn.segment.Traits;
 import io.github.dscnn.task.Progress;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class FittingTest {
 
     private static final int SIZE = Trainings.SIZE;
-    private static final Recipe.Fit ALL = new Recipe.Fit(true, true, true, true);
+    private static final Recipe.Fit ALL = new Recipe.Fit(true, true, true, true, 1);
     private static final FakePredictor NO_LAYERS = FakePredictor.echo();
 
     private static TrainingOptions options(Recipe.Fit fit, boolean layers, double pixelSize) {
@@ -44,8 +45,16 @@ class FittingTest {
     }
 
     private static Fitted fit(FakePredictor predictor, TrainingOptions options, TrainingCase... cases) {
+        return fit(predictor, options, List.of(), List.of(cases));
+    }
+
+    private static Fitted fit(
+            FakePredictor predictor,
+            TrainingOptions options,
+            List<TrainingCase> training,
+            List<TrainingCase> validation) {
         Traits traits = options.traits("fit", "", SIZE);
-        return Fitting.of(new Segmenter(predictor, traits)::segment, options, List.of(cases), Progress.NONE);
+        return Fitting.of(new Segmenter(predictor, traits)::segment, options, training, validation, Progress.NONE);
     }
 
     /** The square's probability inside and outside, and that of a block of 2 x 2 pixels in the corner. */
@@ -122,7 +131,7 @@ class FittingTest {
 
     @Test
     void theSmallestPieceIsAShareOfTheUsualTrueOne() {
-        Recipe.Fit smallest = new Recipe.Fit(false, true, false, false);
+        Recipe.Fit smallest = new Recipe.Fit(false, true, false, false, 1);
         assertEquals(
                 new SmallestPiece(8, Unit.PIXELS),
                 fit(NO_LAYERS, options(smallest, false, 0), one("a", 0.9f, 0, 0.9f, 1))
@@ -137,7 +146,7 @@ class FittingTest {
 
     @Test
     void sizesThatCannotBeComparedAreNotFitted() {
-        Recipe.Fit smallest = new Recipe.Fit(false, true, false, false);
+        Recipe.Fit smallest = new Recipe.Fit(false, true, false, false, 1);
         TrainingCase stack = one("a", 0.9f, 0, 0.9f, 3);
         TrainingCase slice = one("b", 0.9f, 0, 0.9f, 1);
         TrainingCase uncalibrated = one("c", 0.9f, 0, 0.9f, 3, VoxelSize.NONE);
@@ -179,7 +188,7 @@ class FittingTest {
             case 1 -> square(x, y) ? (x < 8 ? 0.3f : 0.8f) : 0.1f;
             default -> 0;
         };
-        Recipe.Fit fusion = new Recipe.Fit(false, false, false, true);
+        Recipe.Fit fusion = new Recipe.Fit(false, false, false, true, 1);
         Fitted fitted = fit(new FakePredictor(1, 1, 8, halves), options(fusion, true, 0), one("a", 0, 0, 0, 1));
         assertEquals(
                 List.of(0.5, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.5),
@@ -270,6 +279,46 @@ class FittingTest {
         assertEquals(
                 192,
                 votes.scores(Decision.PLAIN.withSmallest(more)).overlaps()[0][1].prediction());
+    }
+
+    @Test
+    void fewerPatientsThanTheRecipeWantsTellNothingButThatLabelsAreOnePiece() {
+        Recipe.Fit three = new Recipe.Fit(true, true, true, true, 3);
+        List<TrainingCase> two = List.of(one("a", 0.3f, 0, 0, 1), one("b", 0.3f, 0, 0, 1));
+        TrainingOptions options = options(three, false, 0);
+        Fitted fitted = fit(NO_LAYERS, options, two, two);
+        assertEquals(Decision.PLAIN.withLargest(true), fitted.decision());
+        assertTrue(fitted.done() && !fitted.measured());
+        assertEquals(
+                "only the largest piece, as in all training labels; too few patients to fit more on", fitted.line());
+        assertSame(
+                Fitted.NONE, fit(NO_LAYERS, options(new Recipe.Fit(true, true, false, true, 3), false, 0), two, two));
+        List<TrainingCase> three3 = List.of(two.get(0), two.get(1), one("c", 0.3f, 0, 0, 1));
+        assertEquals(0.3, fit(NO_LAYERS, options, two, three3).decision().threshold());
+        TrainingCase again =
+                new TrainingCase("c", "a", two.get(0).image(), two.get(0).labels());
+        assertFalse(
+                fit(NO_LAYERS, options, two, List.of(two.get(0), two.get(1), again))
+                        .measured(),
+                "one patient twice");
+    }
+
+    @Test
+    void labelsOfSeveralPiecesOrWithUnlabelledPixelsSayNothing() {
+        TrainingOptions options = options(ALL, false, 0);
+        assertTrue(new Truth(one("a", 0, 0, 0, 2), options).single(1));
+        assertTrue(new Truth(spotted(1), options).single(1), "a slip of a hundredth");
+        assertFalse(new Truth(spotted(20), options).single(1));
+        assertSame(Fitted.NONE, fit(NO_LAYERS, options, List.of(one("a", 0, 0, 0, 1), spotted(20)), List.of()));
+    }
+
+    /** A square of 1,600 pixels and as many beside it. */
+    private static TrainingCase spotted(int pixels) {
+        TrainingCase large = large(0);
+        float[] truth = large.labels().plane(0, 0, 0).clone();
+        Arrays.fill(truth, 0, pixels, 1);
+        Volume labels = Volume.ofPlanes("truth", List.of(truth), 64, 64, VoxelSize.NONE);
+        return new TrainingCase("spotted", "spotted", large.image(), labels);
     }
 
     @Test

@@ -18,12 +18,13 @@ import org.junit.jupiter.api.Test;
 class RecipeDocumentTest {
 
     private static final Pattern ROW =
-            Pattern.compile("(?m)^\\| `(\\w+\\.\\w+)` \\|[^|\\n]*\\| ([^|\\n]*) \\| ([^|\\n]*) \\|");
+            Pattern.compile("(?m)^\\| `(\\w+\\.\\w+)` \\|[^|\\n]*\\| ([^|\\n]*) \\| ([^|\\n]*) \\| ([^|\\n]*) \\|");
 
     @Test
-    void theTableHasEveryFieldOfBothRecipes() throws Exception {
+    void theTableHasEveryFieldOfTheRecipes() throws Exception {
         assertEquals(fields(Recipe.PAPER), column(2));
         assertEquals(fields(Recipe.DEFAULT), column(3));
+        assertEquals(fields(Recipe.FEW), column(4));
     }
 
     private static Map<String, String> column(int group) throws IOException {

@@ -14,6 +14,17 @@ import org.junit.jupiter.api.Test;
 class RecipeTest {
 
     @Test
+    void theNewestWeightsWeighLessAndLessInTheirAverage() {
+        Schedule quarter = new Schedule(0.01, Decay.CONSTANT, 0, 1, 0, true, 0.25);
+        assertEquals(1, quarter.newest(1));
+        assertEquals(1, quarter.newest(4));
+        assertEquals(0.04, quarter.newest(100));
+        Schedule all = new Schedule(0.01, Decay.CONSTANT, 0, 1, 0, true, 1);
+        assertEquals(0.5, all.newest(2), "the plain mean");
+        assertThrows(IllegalArgumentException.class, () -> new Schedule(0.01, Decay.CONSTANT, 0, 1, 0, true, 1.1));
+    }
+
+    @Test
     void kerasDividesTheRateByOnePlusDecayTimesSteps() {
         Schedule schedule = Recipe.PAPER.schedule();
         assertEquals(0.001, schedule.rate(0, 0));
@@ -22,7 +33,7 @@ class RecipeTest {
 
     @Test
     void thePolynomialEndsAtZero() {
-        Schedule schedule = new Schedule(0.01, Decay.POLYNOMIAL, 2, 10, 0, true);
+        Schedule schedule = new Schedule(0.01, Decay.POLYNOMIAL, 2, 10, 0, true, 0);
         assertEquals(0.01, schedule.rate(0, 0));
         assertEquals(0.0025, schedule.rate(7, 0.5), 1e-12);
         assertEquals(0, schedule.rate(9, 1));
@@ -31,7 +42,7 @@ class RecipeTest {
 
     @Test
     void aConstantRateStays() {
-        assertEquals(0.3, new Schedule(0.3, Decay.CONSTANT, 5, 10, 0, true).rate(1000, 0.9));
+        assertEquals(0.3, new Schedule(0.3, Decay.CONSTANT, 5, 10, 0, true, 0).rate(1000, 0.9));
     }
 
     @Test
@@ -45,7 +56,8 @@ class RecipeTest {
 
     @Test
     void numbersOutOfRangeAreNamed() {
-        var error = assertThrows(IllegalArgumentException.class, () -> new Schedule(0, Decay.CONSTANT, 0, 1, 0, false));
+        var error =
+                assertThrows(IllegalArgumentException.class, () -> new Schedule(0, Decay.CONSTANT, 0, 1, 0, false, 0));
         assertEquals("the rate must be above 0 but is 0.0", error.getMessage());
     }
 
@@ -65,7 +77,7 @@ class RecipeTest {
         assertEquals(
                 "fit.threshold = false (true)",
                 Recipes.departures(old, Recipe.DEFAULT).get(0));
-        assertEquals(4, Recipes.departures(old, Recipe.DEFAULT).size());
+        assertEquals(5, Recipes.departures(old, Recipe.DEFAULT).size());
         assertEquals(Recipe.DEFAULT, Recipes.read("{}", Recipe.DEFAULT, "r.json"), "a file departs from the default");
     }
 

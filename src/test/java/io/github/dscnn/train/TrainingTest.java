@@ -82,10 +82,24 @@ class TrainingTest {
     void aRecipeMayKeepTheLastWeights() {
         trainer.skill = steps -> steps == STEPS ? Skill.PERFECT : Skill.NOTHING;
         TrainingOptions options = Trainings.options(
-                new Schedule(1, Decay.CONSTANT, 0, 2, 0, false), new Sampling(1, 0, 0, 0, false), Augmentation.NONE, 0);
+                new Schedule(1, Decay.CONSTANT, 0, 2, 0, false, 0),
+                new Sampling(1, 0, 0, 0, false),
+                Augmentation.NONE,
+                0);
         Outcome outcome = run(options, MEASURED);
         assertEquals(2, outcome.epoch());
         assertEquals(6, FakeTrainer.value(outcome.weights()));
+    }
+
+    @Test
+    void everyStepMovesTheAverageByAShareThatFalls() {
+        TrainingOptions options = Trainings.options(
+                new Schedule(1, Decay.CONSTANT, 0, 2, 0, false, 0.5),
+                new Sampling(1, 0, 0, 0, false),
+                Augmentation.NONE,
+                0);
+        run(options, MEASURED);
+        assertEquals(List.of(1f, 1f, 2 / 3f, 0.5f, 0.4f, 1 / 3f), trainer.shares);
     }
 
     @Test
@@ -177,7 +191,10 @@ class TrainingTest {
         trainer.onStep = () -> listener.stopped = trainer.checksums.size() == 8;
         trainer.skill = steps -> steps == STEPS ? Skill.PERFECT : Skill.NOTHING;
         TrainingOptions options = Trainings.options(
-                new Schedule(1, Decay.CONSTANT, 0, 9, 0, false), new Sampling(1, 0, 0, 0, false), Augmentation.NONE, 0);
+                new Schedule(1, Decay.CONSTANT, 0, 9, 0, false, 0),
+                new Sampling(1, 0, 0, 0, false),
+                Augmentation.NONE,
+                0);
         Outcome outcome = run(options, MEASURED);
         assertEquals(1, outcome.epoch());
         assertEquals(3, FakeTrainer.value(outcome.weights()));

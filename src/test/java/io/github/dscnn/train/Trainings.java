@@ -49,7 +49,7 @@ final class Trainings {
 
     static TrainingOptions options(int epochs, int patience, double minutes) {
         return options(
-                new Schedule(0.01, Decay.POLYNOMIAL, 0.9, epochs, patience, true),
+                new Schedule(0.01, Decay.POLYNOMIAL, 0.9, epochs, patience, true, 0),
                 new Sampling(1, 0, Sampling.AUTOMATIC, 0, false),
                 Augmentation.DEFAULT,
                 minutes);
