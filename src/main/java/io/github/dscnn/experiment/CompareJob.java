@@ -5,7 +5,7 @@ import io.github.dscnn.file.OutputFolder;
 import io.github.dscnn.image.LabelClass;
 import io.github.dscnn.image.LabelClasses;
 import io.github.dscnn.image.LabelPlanes;
-import io.github.dscnn.job.EvaluationScale;
+import io.github.dscnn.job.DistanceUnit;
 import io.github.dscnn.job.Model;
 import io.github.dscnn.job.Models;
 import io.github.dscnn.job.Report;
@@ -85,9 +85,8 @@ public final class CompareJob {
         data.images = words.images;
         data.labels = words.labels;
         List<TrainingCase> cases = TrainingData.of(data).open(progress);
-        boolean calibrated = EvaluationScale.of(
-                        List.of(cases.get(0).image(), cases.get(0).labels()))
-                .calibrated();
+        DistanceUnit unit = new DistanceUnit();
+        cases.forEach(one -> unit.add(one.name(), List.of(one.image(), one.labels())));
         List<RunResult> results = new ArrayList<>();
         for (int i = 0; i < models.size(); i++) {
             try (Model model = Model.open(models.get(i), words.trust, words.device, words.threads)) {
@@ -104,7 +103,7 @@ public final class CompareJob {
         Map<String, String> settings = new LinkedHashMap<>();
         results.forEach(result ->
                 settings.put(result.method(), "weights " + result.facts().get("weights_sha256")));
-        return new Study(folder, findings, calibrated ? "mm" : "pixels", words.seed)
+        return new Study(folder, findings, unit.calibrated() ? "mm" : "pixels", words.seed)
                 .write("Comparison of models", head + warned, settings, source, false, progress);
     }
 

@@ -4,7 +4,7 @@ package io.github.dscnn.experiment;
 import io.github.dscnn.image.LabelClass;
 import io.github.dscnn.image.LabelPlanes;
 import io.github.dscnn.image.VoxelSize;
-import io.github.dscnn.job.EvaluationScale;
+import io.github.dscnn.job.DistanceUnit;
 import io.github.dscnn.job.Fingerprint;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
@@ -22,7 +22,7 @@ final class Data {
     private final List<Map<String, Object>> facts = new ArrayList<>();
     private final Map<String, boolean[]> present = new HashMap<>();
     private final TrainingOptions options;
-    private boolean calibrated;
+    private final DistanceUnit unit = new DistanceUnit();
 
     /**
      * Looks at all cases.
@@ -34,12 +34,7 @@ final class Data {
         Map<String, TrainingCase> byHash = new HashMap<>();
         for (TrainingCase one : cases) {
             progress.report(facts.size(), cases.size(), "looking at " + one.name());
-            VoxelSize voxel = EvaluationScale.of(List.of(one.image(), one.labels()));
-            if (!facts.isEmpty() && voxel.calibrated() != calibrated)
-                throw new DscnnException(
-                        "Of the cases %s and %s only one has a pixel size, so distances cannot be averaged; set the other's in Image > Properties.",
-                        cases.get(0).name(), one.name());
-            calibrated = voxel.calibrated();
+            VoxelSize voxel = unit.add(one.name(), List.of(one.image(), one.labels()));
             String hash = Fingerprint.of(one.image());
             TrainingCase same = byHash.putIfAbsent(hash, one);
             if (same != null && !same.patient().equals(one.patient()))
@@ -103,6 +98,6 @@ final class Data {
 
     /** Whether distances are in mm. */
     boolean calibrated() {
-        return calibrated;
+        return unit.calibrated();
     }
 }

@@ -28,7 +28,7 @@ public final class EvaluateJob {
     private final Progress progress;
     private final EvaluationClasses values = new EvaluationClasses();
     private final EvaluationTable table = new EvaluationTable();
-    private boolean calibrated;
+    private final DistanceUnit unit = new DistanceUnit();
 
     private EvaluateJob(EvaluateWords words, EvaluationPairs pairs, Progress progress) {
         this.words = words;
@@ -73,7 +73,7 @@ public final class EvaluateJob {
         List<EvaluationClasses.Class> classes = values.classes();
         for (int i = 0; i < count; i++)
             measure(i, classes, progress.within(count + i, count + i + 1, (long) LOOKS * count));
-        return new EvaluationReport(words, count, calibrated, table).write();
+        return new EvaluationReport(words, count, unit.calibrated(), table).write();
     }
 
     /** The images of a case. */
@@ -116,12 +116,7 @@ public final class EvaluateJob {
                         opened.reference().sizes());
             values.addPrediction(prediction, opened.origins().get(i));
         }
-        boolean known = EvaluationScale.of(opened.all()).calibrated();
-        if (index > 0 && known != calibrated)
-            throw new DscnnException(
-                    "Of the cases %s and %s only one has a pixel size, so distances cannot be averaged; set the other's in Image > Properties.",
-                    pairs.cases().get(index - 1).name(), one.name());
-        calibrated = known;
+        unit.add(one.name(), opened.all());
     }
 
     private void measure(int index, List<EvaluationClasses.Class> classes, Progress part) {

@@ -11,7 +11,9 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import ij.ImagePlus;
 import io.github.dscnn.Dscnn;
+import io.github.dscnn.ij.ImageFiles;
 import io.github.dscnn.job.Report;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
@@ -297,6 +299,30 @@ class ExperimentTest {
         words.models = "phantom;nothing";
         assertTrue(message(words).contains("nothing"));
         assertFalse(Files.exists(temp.resolve("compared")));
+    }
+
+    @Test
+    void casesWithAndWithoutAPixelSizeAreNotCompared() throws IOException {
+        copy("images");
+        copy("labels");
+        for (String kind : List.of("images", "labels")) {
+            Path file = temp.resolve(kind).resolve("twin.tif");
+            ImagePlus image = ImageFiles.open(file);
+            image.setCalibration(null);
+            ImageFiles.save(image, file);
+        }
+        CompareWords words = new CompareWords();
+        words.images = temp.resolve("images").toString();
+        words.labels = temp.resolve("labels").toString();
+        words.models = "phantom;" + done.resolve("models/unet-fold1-seed1");
+        words.folder = temp.resolve("compared").toString();
+        String message = message(words);
+        assertTrue(message.contains("phantom-1 and twin only one has a pixel size"), message);
+        assertFalse(Files.exists(temp.resolve("compared")));
+        ExperimentWords experiment = words(temp.resolve("experiment"));
+        experiment.images = words.images;
+        experiment.labels = words.labels;
+        refused(experiment, "twin only one has a pixel size");
     }
 
     private static String message(CompareWords words) {
