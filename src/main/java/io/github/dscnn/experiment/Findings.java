@@ -3,6 +3,7 @@ package io.github.dscnn.experiment;
 
 import io.github.dscnn.job.EvaluationSummary;
 import io.github.dscnn.job.EvaluationTable;
+import io.github.dscnn.measure.Interval;
 import io.github.dscnn.measure.Summary;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the finished runs say together. A patient's figure is the mean over its images and over the seeds of a method;
@@ -106,23 +108,63 @@ final class Findings {
         return new EvaluationSummary(patients(rule), slices(rule), seed);
     }
 
-    /** Mean Dice over cases and seeds, one row a method, layer and class. */
+    /**
+     * Dice of each output alone, one row a method, layer and class: mean over the patients, how far that is from the final
+     * output's, and the 95 % intervals of both.
+     */
     List<Map<String, Object>> layers() {
-        return overall(RunResult::layers);
+        Map<List<Object>, Map<Object, Double>> outputs = new LinkedHashMap<>();
+        for (Map<String, Object> row : means(result -> result.layers().maps(), this::patient))
+            outputs.computeIfAbsent(
+                            List.of(row.get("method"), row.get("class"), row.get("layer")),
+                            output -> new LinkedHashMap<>())
+                    .put(row.get("case"), (Double) row.get("dice"));
+        List<Map<String, Object>> rows = new ArrayList<>();
+        outputs.forEach((output, dice) -> {
+            Map<Object, Double> last = outputs.get(List.of(output.get(0), output.get(1), Outputs.FINAL));
+            double[] values = values(dice.values().stream());
+            double[] minus = values(dice.keySet().stream().map(patient -> dice.get(patient) - last.get(patient)));
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("method", output.get(0));
+            row.put("layer", output.get(2));
+            row.put("class", output.get(1));
+            row.put("n", Summary.of(values).count());
+            row.put("dice", Summary.of(values).mean());
+            interval(row, "ci95", values);
+            row.put("minus_final", Summary.of(minus).mean());
+            interval(row, "minus", minus);
+            rows.add(row);
+        });
+        return rows;
     }
 
-    /** Means over the runs, weighted alike, one row a method and whatever words a row has but its case. */
+    private static double[] values(Stream<Double> values) {
+        return values.mapToDouble(Double::doubleValue).toArray();
+    }
+
+    private void interval(Map<String, Object> row, String name, double[] values) {
+        Interval interval = Interval.bootstrap(values, seed);
+        row.put(name + "_low", interval.low());
+        row.put(name + "_high", interval.high());
+    }
+
+    /**
+     * Means over the runs, weighted alike, one row a method and whatever words a row has; only of runs all of whose cases
+     * every method has been measured on.
+     */
     List<Map<String, Object>> overall(Function<RunResult, Columns> what) {
         List<Map<String, Object>> rows = new ArrayList<>();
         for (RunResult result : results)
-            for (Map<String, Object> row : what.apply(result).maps()) {
-                Map<String, Object> named = new LinkedHashMap<>();
-                named.put("method", result.method());
-                named.putAll(row);
-                named.remove("case");
-                rows.add(named);
-            }
+            if (common.containsAll(names(result)))
+                what.apply(result).maps().forEach(row -> rows.add(named(result, row)));
         return grouped(rows);
+    }
+
+    private static Map<String, Object> named(RunResult result, Map<String, Object> row) {
+        Map<String, Object> named = new LinkedHashMap<>();
+        named.put("method", result.method());
+        named.putAll(row);
+        return named;
     }
 
     private String patient(String name) {
@@ -131,15 +173,19 @@ final class Findings {
 
     private List<Map<String, Object>> means(
             String rule, Function<RunResult, Columns> what, Function<String, String> whose) {
+        return means(result -> ruled(what.apply(result), rule), whose);
+    }
+
+    private List<Map<String, Object>> means(
+            Function<RunResult, List<Map<String, Object>>> what, Function<String, String> whose) {
         List<Map<String, Object>> rows = new ArrayList<>();
         for (RunResult result : results)
-            for (Map<String, Object> row : ruled(what.apply(result), rule)) {
-                if (!common.contains(String.valueOf(row.get("case")))) continue;
-                Map<String, Object> named = new LinkedHashMap<>();
-                named.put("method", result.method());
-                named.putAll(row);
+            for (Map<String, Object> row : what.apply(result)) {
+                String name = String.valueOf(row.get("case"));
+                if (!common.contains(name) && !common.contains(name + " frame 1")) continue;
+                Map<String, Object> named = named(result, row);
                 named.remove("rule");
-                named.put("case", whose.apply(String.valueOf(row.get("case"))));
+                named.put("case", whose.apply(name));
                 rows.add(named);
             }
         return grouped(rows);

@@ -24,6 +24,9 @@ import java.util.Map;
 /** Each output of a network by itself, from probability 0.5 on and uncleaned: Dice, calibration, and what tells errors. */
 final class Outputs {
 
+    /** Name of the final output. */
+    static final String FINAL = ScoreTable.output(0, 1);
+
     private static final List<String> MEANS = List.of("mean of all", "fusion");
 
     private final LabelClasses classes;

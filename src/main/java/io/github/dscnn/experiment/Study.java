@@ -12,21 +12,20 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /** Writes what an experiment or a comparison found: tables, pictures and a page. */
 final class Study {
 
-    private static final double SMALL = 0.001;
-
     private static final String CHOICE =
             "Shown are the cases of the lowest, middle and highest Dice of the first method, each in the slice where the true organ is largest.";
 
     private final Path folder;
     private final Findings findings;
+    private final Overview overview;
     private final String unit;
     private final long seed;
     private final List<String> files = new ArrayList<>();
@@ -41,6 +40,7 @@ final class Study {
     Study(Path folder, Findings findings, String unit, long seed) {
         this.folder = folder;
         this.findings = findings;
+        this.overview = new Overview(findings);
         this.unit = unit;
         this.seed = seed;
         List<String> rules = findings.fitted() ? List.of(Measuring.FITTED, Measuring.PLAIN) : List.of(Measuring.FITTED);
@@ -72,6 +72,7 @@ final class Study {
         csv("layers.csv", findings.layers());
         csv("calibration.csv", findings.overall(RunResult::calibration));
         csv("errors.csv", findings.overall(RunResult::errors));
+        csv("learning.csv", Learning.rows(findings.results()));
         String markdown = head + "\n" + tables() + "\n" + conventions() + "\n";
         file("table1.md", markdown);
         page(title, head, settings, new Figures(folder.resolve("predictions"), findings, source), progress);
@@ -110,7 +111,7 @@ final class Study {
         }
         page.paragraph(conventions());
         picture(page, "cases.png", figures.patients(), "Dice of each patient by method", "A dot is a patient.");
-        differences(page);
+        section(page, "Differences", overview.differences());
         figures.contours().ifPresent(png -> {
             page.section("Contours");
             picture(page, "contours.png", png, "Contours of all methods", "As Fig. 5 of the paper. " + CHOICE);
@@ -124,87 +125,25 @@ final class Study {
                     "The outputs of the supervised layers",
                     "As Fig. 6 of the paper. " + CHOICE);
         });
-        outputs(page);
+        section(page, "Outputs", overview.layers());
+        overview.scores().ifPresent(page::table);
         figures.curves().ifPresent(png -> {
             page.section("Learning curves");
             picture(page, "curves.png", png, "Loss and validation Dice by epoch", "");
+            overview.learning().ifPresent(page::table);
         });
         page.details("Settings", settings);
         file("report.html", page.html("DSCNN " + Version.text(), LocalDate.now().toString()));
+    }
+
+    private static void section(HtmlReport page, String title, Optional<HtmlReport.Table> table) {
+        table.ifPresent(some -> page.section(title).table(some));
     }
 
     private void picture(HtmlReport page, String name, byte[] png, String alt, String caption) {
         AtomicFile.write(folder.resolve(name), out -> out.write(png));
         files.add(folder.resolve(name).toString());
         page.picture(png, alt, caption);
-    }
-
-    private void differences(HtmlReport page) {
-        List<List<String>> rows = new ArrayList<>();
-        for (Map<String, Object> row : findings.summary(Measuring.FITTED).comparison())
-            if (row.get("figure").equals("dice"))
-                rows.add(List.of(
-                        row.get("difference") + "",
-                        row.get("class") + "",
-                        row.get("pairs") + "",
-                        number(row.get("mean_difference")),
-                        number(row.get("ci95_low")) + " .. " + number(row.get("ci95_high")),
-                        probability((double) row.get("p"))));
-        if (rows.isEmpty()) return;
-        page.section("Differences")
-                .table(new HtmlReport.Table(
-                        "Dice of patients, paired; p of the exact two-sided signed rank test",
-                        List.of("difference", "class", "patients", "mean", "95 % interval", "p"),
-                        rows,
-                        HtmlReport.NO_ROW));
-    }
-
-    private void outputs(HtmlReport page) {
-        List<Map<String, Object>> layers = findings.layers();
-        List<String> classes = layers.stream()
-                .map(row -> String.valueOf(row.get("class")))
-                .distinct()
-                .toList();
-        table(page, "Dice of each output alone", "layer", byClass(layers), classes);
-        List<Map<String, Object>> calibration = findings.overall(RunResult::calibration);
-        table(page, "Calibration of each output, over all pixels", "layer", calibration, List.of("brier", "ece"));
-        List<String> figures = List.of("auc_all", "auc_doubtful", "slice_correlation", "correlation");
-        List<Map<String, Object>> errors = findings.overall(RunResult::errors);
-        table(page, "What tells where the final output is wrong", "score", errors, figures);
-    }
-
-    /** One row a method and layer, with a column for each class. */
-    private static List<Map<String, Object>> byClass(List<Map<String, Object>> layers) {
-        Map<String, Map<String, Object>> rows = new LinkedHashMap<>();
-        for (Map<String, Object> row : layers) {
-            Map<String, Object> wide =
-                    rows.computeIfAbsent(row.get("method") + "/" + row.get("layer"), key -> new LinkedHashMap<>(row));
-            wide.put(String.valueOf(row.get("class")), row.get("dice"));
-        }
-        return List.copyOf(rows.values());
-    }
-
-    private static void table(
-            HtmlReport page, String caption, String name, List<Map<String, Object>> rows, List<String> figures) {
-        if (rows.isEmpty()) return;
-        List<String> columns = new ArrayList<>(List.of("method", name));
-        columns.addAll(figures);
-        List<List<String>> cells = new ArrayList<>();
-        for (Map<String, Object> row : rows) {
-            List<String> line = new ArrayList<>(List.of(row.get("method") + "", row.get(name) + ""));
-            figures.forEach(figure -> line.add(number(row.get(figure))));
-            cells.add(line);
-        }
-        page.table(new HtmlReport.Table(caption, columns, cells, HtmlReport.NO_ROW));
-    }
-
-    private static String probability(double p) {
-        return p < SMALL ? "< " + SMALL : number(p);
-    }
-
-    private static String number(Object value) {
-        double number = ((Number) value).doubleValue();
-        return Double.isNaN(number) ? "-" : String.format(Locale.ROOT, "%.4f", number);
     }
 
     private static String title(String rule) {

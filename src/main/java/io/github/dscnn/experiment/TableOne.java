@@ -9,7 +9,6 @@ import io.github.dscnn.measure.Summary;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -75,13 +74,13 @@ final class TableOne {
             List<String> figures = new ArrayList<>(List.of(
                     row.get("class") + "",
                     row.get("method") + "",
-                    number(row.get("slice_dice_mean")),
-                    number(row.get("slice_dice_median")),
-                    number(row.get("slice_dice_max"))));
+                    Cells.number(row.get("slice_dice_mean")),
+                    Cells.number(row.get("slice_dice_median")),
+                    Cells.number(row.get("slice_dice_max"))));
             List<String> intervals = new ArrayList<>(List.of("", "", "n\u00a0=\u00a0" + row.get("slices"), "", ""));
             for (Figure figure : SHOWN) {
-                figures.add(number(row.get(figure.key())) + missing(row, figure));
-                intervals.add(interval(row, figure));
+                figures.add(Cells.number(row.get(figure.key())) + missing(row, figure));
+                intervals.add(Cells.interval(row.get(figure.key() + "_low"), row.get(figure.key() + "_high")));
             }
             cells.add(figures);
             cells.add(intervals);
@@ -92,17 +91,6 @@ final class TableOne {
     private static String missing(Map<String, Object> row, Figure figure) {
         int count = (int) row.get(figure.key() + "_missing");
         return count == 0 ? "" : " (" + count + " without)";
-    }
-
-    private static String interval(Map<String, Object> row, Figure figure) {
-        Object low = row.get(figure.key() + "_low");
-        if (Double.isNaN((double) low)) return "";
-        return number(low) + "\u00a0..\u00a0" + number(row.get(figure.key() + "_high"));
-    }
-
-    private static String number(Object value) {
-        double number = (double) value;
-        return Double.isNaN(number) ? "-" : String.format(Locale.ROOT, Math.abs(number) < 10 ? "%.3f" : "%.1f", number);
     }
 
     /** {@link #cells} as a table in Markdown. */

@@ -70,7 +70,7 @@ public record Recipe(
             DEFAULT.network,
             DEFAULT.loss,
             new Optimizer(Optimizer.Form.PYTORCH, 0.9, true, 3e-5, 12),
-            new Schedule(0.03, Decay.POLYNOMIAL, 0.9, 8, 0, true, 0.25),
+            new Schedule(0.03, Decay.CONSTANT, 0, 8, 0, true, 0.25),
             new Sampling(2, 100, Sampling.AUTOMATIC, 0.33, false),
             Augmentation.STRONG,
             DEFAULT.images,

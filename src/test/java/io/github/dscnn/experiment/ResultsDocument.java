@@ -14,8 +14,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -28,7 +28,6 @@ public final class ResultsDocument {
     static final Path PAGE = Path.of("docs/results.md");
     private static final Path FOLDER = Path.of("docs/results");
     private static final double MINUTE = 60;
-    private static final double SMALL = 0.001;
     private static final long SEED = 1;
 
     private ResultsDocument() {}
@@ -67,12 +66,8 @@ public final class ResultsDocument {
                 + '\n'
                 + effort(results, index)
                 + new Study(folder, findings, unit, SEED).tables()
-                + '\n'
-                + differences(findings)
-                + '\n'
-                + layers(findings)
-                + '\n'
-                + scores(findings);
+                + new Overview(findings)
+                        .all().stream().map(ResultsDocument::markdown).collect(Collectors.joining());
     }
 
     private static Map<String, String> patients(JsonObject index) {
@@ -95,8 +90,8 @@ public final class ResultsDocument {
                 method,
                 runs.size() + "",
                 steps(runs),
-                number(
-                        "%.1f",
+                Cells.number(
+                        1,
                         runs.stream()
                                 .mapToDouble(run -> fact(run, "seconds") / MINUTE)
                                 .average()
@@ -116,7 +111,7 @@ public final class ResultsDocument {
                 .toArray();
         double low = Arrays.stream(steps).min().orElse(0);
         double high = Arrays.stream(steps).max().orElse(0);
-        return low == high ? number("%.0f", low) : number("%.0f", low) + " .. " + number("%.0f", high);
+        return low == high ? Cells.number(0, low) : Cells.number(0, low) + " .. " + Cells.number(0, high);
     }
 
     private static String decisions(List<RunResult> runs) {
@@ -135,70 +130,8 @@ public final class ResultsDocument {
         return ((Number) run.facts().get(name)).doubleValue();
     }
 
-    private static String differences(Findings findings) {
-        List<List<String>> rows = new ArrayList<>();
-        for (Map<String, Object> row : findings.summary(Measuring.FITTED).comparison())
-            if (row.get("figure").equals("dice"))
-                rows.add(List.of(
-                        row.get("difference") + "",
-                        row.get("class") + "",
-                        row.get("pairs") + "",
-                        number("%.4f", row.get("mean_difference")),
-                        number("%.4f", row.get("ci95_low")) + " .. " + number("%.4f", row.get("ci95_high")),
-                        probability((double) row.get("p"))));
-        if (rows.isEmpty()) return "";
-        List<String> head = List.of("Dice of patients", "class", "pairs", "mean difference", "95 % interval", "p");
-        return "\n" + TableOne.markdown(head, rows);
-    }
-
-    private static String probability(double p) {
-        return p < SMALL ? "< " + SMALL : number("%.3f", p);
-    }
-
-    private static String layers(Findings findings) {
-        Map<List<Object>, Map<String, String>> cells = new LinkedHashMap<>();
-        List<String> classes = new ArrayList<>();
-        for (Map<String, Object> row : findings.layers()) {
-            String type = row.get("class") + "";
-            if (!classes.contains(type)) classes.add(type);
-            cells.computeIfAbsent(List.of(row.get("method"), row.get("layer")), key -> new HashMap<>())
-                    .put(type, number("%.3f", row.get("dice")));
-        }
-        List<String> head = new ArrayList<>(List.of("method", "output alone"));
-        classes.forEach(type -> head.add("Dice " + type));
-        head.addAll(List.of("Brier", "calibration error"));
-        Map<List<Object>, Map<String, Object>> calibration = new HashMap<>();
-        findings.overall(RunResult::calibration)
-                .forEach(row -> calibration.put(List.of(row.get("method"), row.get("layer")), row));
-        List<List<String>> rows = new ArrayList<>();
-        cells.forEach((key, dice) -> {
-            List<String> row = new ArrayList<>(List.of(key.get(0) + "", key.get(1) + ""));
-            classes.forEach(type -> row.add(dice.getOrDefault(type, "")));
-            Map<String, Object> found = calibration.get(key);
-            row.add(found == null ? "" : number("%.4f", found.get("brier")));
-            row.add(found == null ? "" : number("%.4f", found.get("ece")));
-            rows.add(row);
-        });
-        return "\n" + TableOne.markdown(head, rows);
-    }
-
-    private static String scores(Findings findings) {
-        List<List<String>> rows = findings.overall(RunResult::errors).stream()
-                .map(row -> List.of(
-                        row.get("method") + "",
-                        row.get("score") + "",
-                        number("%.3f", row.get("auc_all")),
-                        number("%.3f", row.get("auc_doubtful")),
-                        number("%.3f", row.get("slice_correlation")),
-                        number("%.3f", row.get("correlation"))))
-                .toList();
-        List<String> head = List.of(
-                "method", "score", "AUC, all voxels", "AUC, doubtful voxels", "rank correlation, slices", "cases");
-        return "\n" + TableOne.markdown(head, rows);
-    }
-
-    private static String number(String format, Object value) {
-        double number = ((Number) value).doubleValue();
-        return Double.isNaN(number) ? "-" : String.format(Locale.ROOT, format, number);
+    /** With its caption above. */
+    private static String markdown(HtmlReport.Table table) {
+        return "\n" + table.caption() + ":\n\n" + TableOne.markdown(table.columns(), table.rows());
     }
 }
