@@ -81,6 +81,10 @@ public final class CompareJob {
     }
 
     private Report run() {
+        for (String name : models)
+            try (Model model = open(name)) {
+                sameClasses(model);
+            }
         TrainWords data = new TrainWords();
         data.images = words.images;
         data.labels = words.labels;
@@ -89,8 +93,7 @@ public final class CompareJob {
         cases.forEach(one -> unit.add(one.name(), List.of(one.image(), one.labels())));
         List<RunResult> results = new ArrayList<>();
         for (int i = 0; i < models.size(); i++) {
-            try (Model model = Model.open(models.get(i), words.trust, words.device, words.threads)) {
-                sameClasses(model);
+            try (Model model = open(models.get(i))) {
                 results.add(measure(model, name(i, model), cases, progress.within(i, i + 1, models.size())));
             }
         }
@@ -107,10 +110,13 @@ public final class CompareJob {
                 .write("Comparison of models", head + warned, settings, source, false, progress);
     }
 
+    private Model open(String name) {
+        return Model.open(name, words.trust, words.device, words.threads);
+    }
+
     /** Opens a compared model once more. */
     private Optional<Model> model(RunResult result) {
-        String name = models.get(names.indexOf(result.method()));
-        return Optional.of(Model.open(name, words.trust, words.device, words.threads));
+        return Optional.of(open(models.get(names.indexOf(result.method()))));
     }
 
     /** What a model is called, its number added where two have one name. */

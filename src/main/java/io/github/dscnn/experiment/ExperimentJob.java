@@ -103,7 +103,7 @@ public final class ExperimentJob {
             }
         Findings findings = new Findings(results, patients, INTERVALS);
         String head = String.format(
-                "%d of %d runs (%s; %d folds, %d seeds), %d cases.",
+                "%d of %d runs (%s; folds: %d, seeds: %d), %d cases.",
                 results.size(),
                 runs.size(),
                 String.join(", ", findings.methods()),

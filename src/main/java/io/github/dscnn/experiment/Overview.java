@@ -54,12 +54,12 @@ final class Overview {
                 .collect(Collectors.groupingBy(Overview::output, LinkedHashMap::new, Collectors.toList()));
         Map<List<Object>, Map<String, Object>> calibration = new HashMap<>();
         findings.overall(RunResult::calibration).forEach(row -> calibration.put(output(row), row));
-        List<String> head = new ArrayList<>(List.of("method", "output alone"));
+        List<String> head = new ArrayList<>(List.of("method", "output"));
         List<List<String>> rows = new ArrayList<>();
         outputs.forEach((output, classes) -> {
             if (rows.isEmpty()) {
-                classes.forEach(one -> head.add("Dice " + one.get("class")));
-                head.addAll(List.of("95 % interval", "minus final", "95 % interval", "Brier", "calibration error"));
+                classes.forEach(one -> head.add(one.get("class") + ""));
+                head.addAll(List.of("95 % interval", "minus final", "95 % interval", "Brier", "ECE"));
             }
             Map<String, Object> first = classes.get(0);
             List<String> row = new ArrayList<>(List.of(output.get(0) + "", output.get(1) + ""));
@@ -74,7 +74,7 @@ final class Overview {
             rows.add(row);
         });
         return table(
-                "Each output alone; intervals of its Dice, and of how far that is from the final output's, are of the first class and over patients",
+                "Dice of each output alone; its interval, and the difference to the final output, are of the first class over patients",
                 head,
                 rows);
     }

@@ -21,8 +21,10 @@ import io.github.dscnn.words.CompareWords;
 import io.github.dscnn.words.ExperimentWords;
 import io.github.dscnn.words.PhantomWords;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -287,7 +289,14 @@ class ExperimentTest {
     }
 
     @Test
-    void whatCannotBeComparedIsRefused() {
+    void whatCannotBeComparedIsRefused() throws IOException {
+        Path cut = Files.createDirectory(temp.resolve("cut"));
+        try (Stream<Path> files = Files.list(done.resolve("models/unet-fold1-seed1"))) {
+            for (Path file : files.toList()) Files.copy(file, cut.resolve(file.getFileName()));
+        }
+        try (FileChannel weights = FileChannel.open(cut.resolve("weights.pt"), StandardOpenOption.WRITE)) {
+            weights.truncate(weights.size() / 2);
+        }
         CompareWords words = new CompareWords();
         words.images = shared.resolve("data/images").toString();
         words.labels = shared.resolve("data/labels").toString();
@@ -298,6 +307,10 @@ class ExperimentTest {
         assertTrue(message(words).contains("names a model twice"));
         words.models = "phantom;nothing";
         assertTrue(message(words).contains("nothing"));
+        words.models = "phantom;hippocampus";
+        assertTrue(message(words).contains("compare models of the same classes"));
+        words.models = "phantom;" + cut;
+        assertTrue(message(words).contains("copied only in part"));
         assertFalse(Files.exists(temp.resolve("compared")));
     }
 
