@@ -327,7 +327,7 @@ class ExperimentTest {
         CompareWords words = new CompareWords();
         words.images = temp.resolve("images").toString();
         words.labels = temp.resolve("labels").toString();
-        words.models = "phantom;" + done.resolve("models/unet-fold1-seed1");
+        words.models = done.resolve("models/dscnn-fold1-seed1") + ";" + done.resolve("models/unet-fold1-seed1");
         words.folder = temp.resolve("compared").toString();
         String message = message(words);
         assertTrue(message.contains("phantom-1 and twin only one has a pixel size"), message);
