@@ -23,12 +23,13 @@ import java.util.Map;
 final class Record {
 
     private static final String SAME = "settings";
+    private static final String RECIPE = "recipe";
 
     private final Map<String, Object> settings = new LinkedHashMap<>();
     private final Map<String, Object> more = new LinkedHashMap<>();
 
     Record(ExperimentWords words, TrainingOptions options, List<Fold> folds, Data data, List<Method> methods) {
-        settings.put("recipe", Recipes.map(options.recipe()));
+        settings.put(RECIPE, Recipes.map(options.recipe()));
         settings.put("target", options.target().toString());
         settings.put("validation", words.validation);
         settings.put("tolerance", words.tolerance);
@@ -59,12 +60,22 @@ final class Record {
                         place.folder(), one.getKey());
     }
 
+    /** Fields that a recipe did not have then are as they were meant. */
     private static JsonObject read(Place place) {
         try {
-            return JsonParser.parseString(Files.readString(place.index()))
+            JsonObject before = JsonParser.parseString(Files.readString(place.index()))
                     .getAsJsonObject()
                     .getAsJsonObject(SAME);
-        } catch (IOException | JsonParseException | IllegalStateException | ClassCastException e) {
+            String recipe = before.getAsJsonObject(RECIPE).toString();
+            Map<String, Object> now =
+                    Recipes.map(Recipes.of(recipe, place.index().toString()));
+            before.add(RECIPE, JsonParser.parseString(Json.text(now)));
+            return before;
+        } catch (IOException
+                | JsonParseException
+                | IllegalStateException
+                | ClassCastException
+                | NullPointerException e) {
             throw new DscnnException(e, "%s is damaged; name a new folder.", place.index());
         }
     }

@@ -57,7 +57,12 @@ public final class Recipes {
 
     /** A recipe from what {@link #map} gave; one that does not know of fitting had nothing fitted. */
     public static Recipe of(Map<String, Object> map, String origin) {
-        return read(GSON.toJson(map), Recipe.DEFAULT.withFit(Recipe.PAPER.fit()), origin);
+        return of(GSON.toJson(map), origin);
+    }
+
+    /** A recipe from the JSON of what {@link #map} gave. */
+    public static Recipe of(String json, String origin) {
+        return read(json, Recipe.DEFAULT.withFit(Recipe.PAPER.fit()), origin);
     }
 
     /** What differs, such as {@code schedule.epochs = 5 (30)}, the value of the base in brackets. */

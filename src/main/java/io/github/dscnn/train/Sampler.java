@@ -40,7 +40,7 @@ record Sampler(Augmentation augmentation, double oversample) {
         double scale = move ? factor(augmentation.scale(), random) : 1;
         double shiftX = move ? augmentation.shift() * batch.width() * symmetric(random) : 0;
         double shiftY = move ? augmentation.shift() * batch.height() * symmetric(random) : 0;
-        boolean flipX = augmentation.flip() && random.nextBoolean();
+        boolean flipX = (augmentation.flip() || augmentation.flipX()) && random.nextBoolean();
         boolean flipY = augmentation.flip() && random.nextBoolean();
         double centreX = (batch.width() - 1) / 2.0;
         double centreY = (batch.height() - 1) / 2.0;

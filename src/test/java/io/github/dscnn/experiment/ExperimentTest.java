@@ -198,7 +198,10 @@ class ExperimentTest {
     void aFinishedExperimentIsNotTrainedAgainEvenWithoutItsModels() throws IOException {
         Path copy = temp.resolve("copy");
         Files.createDirectories(copy.resolve("runs"));
-        Files.copy(done.resolve("experiment.json"), copy.resolve("experiment.json"));
+        String index = Files.readString(done.resolve("experiment.json"));
+        String older = index.replaceAll(",\\s*\"average\": 0.0", "").replaceAll("\"flip_x\": false,\\s*", "");
+        assertTrue(older.length() < index.length() - 30, "fields of a recipe that there were not once");
+        Files.writeString(copy.resolve("experiment.json"), older);
         try (Stream<Path> runs = Files.list(done.resolve("runs"))) {
             for (Path run : runs.toList()) Files.copy(run, copy.resolve("runs").resolve(run.getFileName()));
         }

@@ -60,7 +60,7 @@ class BatchesTest {
 
     @Test
     void aSliceLooksDifferentInEveryEpoch() {
-        TrainingOptions alone = options(1, new Augmentation(1, 20, 1.5, 0.2, true, 0, 1, 0, 1, 0, 0));
+        TrainingOptions alone = options(1, new Augmentation(1, 20, 1.5, 0.2, true, false, 0, 1, 0, 1, 0, 0));
         List<TrainingCase> one = List.of(Trainings.square("a", 1));
         SlicePool pool = new SlicePool(one, alone, alone.traits("", "", 1), Progress.NONE);
         try (Batches again = new Batches(pool, alone, 0, 1)) {

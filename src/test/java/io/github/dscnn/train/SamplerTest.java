@@ -73,7 +73,7 @@ class SamplerTest {
 
     @Test
     void aQuarterTurnMovesTheRightColumnToTheTop() {
-        Sampler sampler = new Sampler(new Augmentation(1, 90, 1, 0, false, 0, 1, 0, 1, 0, 0), 0);
+        Sampler sampler = new Sampler(new Augmentation(1, 90, 1, 0, false, false, 0, 1, 0, 1, 0, 0), 0);
         Batch batch = sample(sampler, slice(3, 3), 3, 3, new Chosen(List.of(0.5, 0.0, 1.0, 0.5, 0.5, 0.5), false));
         float[] turned = {2, 102, 202, 1, 101, 201, 0, 100, 200};
         assertArrayEquals(turned, batch.images(), 1e-4f);
@@ -82,7 +82,7 @@ class SamplerTest {
 
     @Test
     void aScaleOfTwoShowsHalfAsMuchAroundTheMiddle() {
-        Sampler sampler = new Sampler(new Augmentation(1, 0, 2, 0, false, 0, 1, 0, 1, 0, 0), 0);
+        Sampler sampler = new Sampler(new Augmentation(1, 0, 2, 0, false, false, 0, 1, 0, 1, 0, 0), 0);
         Batch batch = sample(sampler, slice(5, 1), 5, 1, new Chosen(List.of(0.5, 0.0, 0.5, 1.0, 0.5, 0.5), false));
         assertArrayEquals(new float[] {1, 1.5f, 2, 2.5f, 3}, batch.images());
         assertArrayEquals(new float[] {1, 2, 2, 3, 3}, batch.labels());
@@ -90,7 +90,7 @@ class SamplerTest {
 
     @Test
     void whatAShiftBringsInIsMirroredAndUnlabelled() {
-        Sampler sampler = new Sampler(new Augmentation(1, 0, 1, 0.4, false, 0, 1, 0, 1, 0, 0), 0);
+        Sampler sampler = new Sampler(new Augmentation(1, 0, 1, 0.4, false, false, 0, 1, 0, 1, 0, 0), 0);
         Batch batch = sample(sampler, slice(5, 1), 5, 1, new Chosen(List.of(0.5, 0.0, 0.5, 0.5, 1.0, 0.5), false));
         assertArrayEquals(new float[] {2, 3, 4, 3, 2}, batch.images());
         assertArrayEquals(new float[] {2, 3, 4, -1, -1}, batch.labels());
@@ -98,15 +98,23 @@ class SamplerTest {
 
     @Test
     void aFlipTurnsImageAndLabelsAlike() {
-        Sampler sampler = new Sampler(new Augmentation(0, 0, 1, 0, true, 0, 1, 0, 1, 0, 0), 0);
+        Sampler sampler = new Sampler(new Augmentation(0, 0, 1, 0, true, false, 0, 1, 0, 1, 0, 0), 0);
         Batch batch = sample(sampler, slice(3, 2), 3, 2, new Chosen(List.of(0.5, 0.5), true));
         assertArrayEquals(new float[] {102, 101, 100, 2, 1, 0}, batch.images());
         assertArrayEquals(batch.images(), batch.labels());
     }
 
     @Test
+    void aFlipAlongXLeavesRowsWhereTheyAre() {
+        Sampler sampler = new Sampler(new Augmentation(0, 0, 1, 0, false, true, 0, 1, 0, 1, 0, 0), 0);
+        Batch batch = sample(sampler, slice(3, 2), 3, 2, new Chosen(List.of(0.5, 0.5), true));
+        assertArrayEquals(new float[] {2, 1, 0, 102, 101, 100}, batch.images());
+        assertArrayEquals(batch.images(), batch.labels());
+    }
+
+    @Test
     void aFlippedSmallerSliceLiesWithinItsPatchToo() {
-        Sampler sampler = new Sampler(new Augmentation(0, 0, 1, 0, true, 0, 1, 0, 1, 0, 0), 0);
+        Sampler sampler = new Sampler(new Augmentation(0, 0, 1, 0, true, false, 0, 1, 0, 1, 0, 0), 0);
         boolean turned = false;
         for (int seed = 0; seed < 50; seed++) {
             Batch batch = sample(sampler, slice(3, 1), 5, 1, new Random(seed));
@@ -142,7 +150,7 @@ class SamplerTest {
 
     @Test
     void equalSeedsGiveEqualSamples() {
-        Sampler sampler = new Sampler(new Augmentation(1, 20, 1.2, 0.1, true, 1, 1.3, 0.3, 1.5, 0.1, 1), 0.5);
+        Sampler sampler = new Sampler(new Augmentation(1, 20, 1.2, 0.1, true, false, 1, 1.3, 0.3, 1.5, 0.1, 1), 0.5);
         float[] first = sample(sampler, slice(40, 40), 16, 16, new Random(5)).images();
         assertArrayEquals(
                 first, sample(sampler, slice(40, 40), 16, 16, new Random(5)).images());
