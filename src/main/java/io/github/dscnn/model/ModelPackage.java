@@ -4,9 +4,11 @@ package io.github.dscnn.model;
 import io.github.dscnn.model.ModelCard.Case;
 import io.github.dscnn.network.NetworkSpec;
 import io.github.dscnn.network.Weights.Tensor;
+import io.github.dscnn.segment.Predictor;
 import io.github.dscnn.segment.Traits;
 import io.github.dscnn.task.DscnnException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,6 +28,8 @@ import java.util.stream.Collectors;
  *     Path torchScript = model.weights();
  * }
  * }</pre>
+ *
+ * <p>Long because it is all that other packages see of a model.
  */
 public final class ModelPackage implements AutoCloseable {
 
@@ -34,7 +38,8 @@ public final class ModelPackage implements AutoCloseable {
     private final Node rdf;
     private final Path weights;
     private final TensorFacts tensors;
-    private final Activation activation;
+    private final Processing processing;
+    private final Meaning meaning;
     private final Traits traits;
     private final Optional<NetworkSpec> network;
 
@@ -44,7 +49,8 @@ public final class ModelPackage implements AutoCloseable {
             Node rdf,
             Path weights,
             TensorFacts tensors,
-            Activation activation,
+            Processing processing,
+            Meaning meaning,
             Traits traits,
             Optional<NetworkSpec> network) {
         this.source = source;
@@ -52,7 +58,8 @@ public final class ModelPackage implements AutoCloseable {
         this.rdf = rdf;
         this.weights = weights;
         this.tensors = tensors;
-        this.activation = activation;
+        this.processing = processing;
+        this.meaning = meaning;
         this.traits = traits;
         this.network = network;
     }
@@ -132,7 +139,7 @@ public final class ModelPackage implements AutoCloseable {
         return network.map(NetworkSpec::stride).orElse(tensors.stride());
     }
 
-    /** K: channels of the final output; 1 for one class, else n + 1 with background first. */
+    /** Channels of the network's final output; in our models 1 for one class, else n + 1 with background first. */
     public int outputs() {
         return tensors.outputNames().size();
     }
@@ -142,9 +149,23 @@ public final class ModelPackage implements AutoCloseable {
         return tensors.layers();
     }
 
-    /** What has to be done with the network's outputs to get probabilities. */
-    public Activation activation() {
-        return activation;
+    /**
+     * A predictor that gives this program's probabilities, from the network: that of another program with what its
+     * description wants done before and after it, slice by slice; ours as it is, as its intensities are prepared by volume.
+     */
+    public Predictor over(Predictor raw) {
+        if (network.isPresent()) return raw;
+        boolean decides = TensorFacts.threshold(rdf).isPresent() && meaning.outputs() == 1;
+        return new ProcessedPredictor(raw, decides ? processing.withoutLast() : processing, meaning);
+    }
+
+    /** Names of the operations that its description wants done before and after the network. */
+    List<String> operations() {
+        return processing.names();
+    }
+
+    Processing processing() {
+        return processing;
     }
 
     /** Everything under {@code config: dscnn:}, read only; empty when another program made the model. */
@@ -174,6 +195,17 @@ public final class ModelPackage implements AutoCloseable {
                 tensor(rdf.at("inputs").items().get(0)),
                 tensor(outputs.get(0)),
                 layers() == 0 ? null : tensor(outputs.get(1)));
+    }
+
+    /**
+     * Writes it as a zip: the same bytes for the same files, which keep theirs.
+     *
+     * @throws DscnnException if a file is not what its checksum says
+     */
+    public void zip(OutputStream out) throws IOException {
+        PackageFiles files = PackageFiles.of(rdf.file().toAbsolutePath().getParent(), source);
+        files.check();
+        files.zip(out);
     }
 
     /** The works to cite, one a line, with their addresses; empty when none is named. */

@@ -22,8 +22,6 @@ final class Rdf {
 
     private static final int SMALLEST = 64;
     private static final double TOLERANCE = 1e-3;
-    /** What preprocessing adds to a divisor; the format's default. */
-    static final double EPSILON = 1e-6;
 
     private static final int SHORTEST_NAME = 5;
     private static final int LONGEST_NAME = 128;
@@ -159,11 +157,12 @@ final class Rdf {
         return names;
     }
 
-    private static List<Object> preprocessing(Normalizer normalizer) {
+    /** The operations that do to one tensor what a normaliser does to a volume; nothing is clipped. */
+    static List<Object> preprocessing(Normalizer normalizer) {
         List<Object> steps = new ArrayList<>();
         steps.add(row("id", "ensure_dtype", "kwargs", row("dtype", "float32")));
         List<String> axes = List.of("channel", "y", "x");
-        Map<String, Object> kwargs = row("axes", axes, "eps", EPSILON);
+        Map<String, Object> kwargs = row("axes", axes, "eps", Operations.EPSILON);
         switch (normalizer.kind()) {
             case ZSCORE -> steps.add(row("id", "zero_mean_unit_variance", "kwargs", kwargs));
             case RANGE -> {

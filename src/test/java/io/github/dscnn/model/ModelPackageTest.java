@@ -39,7 +39,6 @@ class ModelPackageTest {
                 assertEquals(16, model.stride());
                 assertEquals(card.network().outputs(), model.outputs());
                 assertEquals(8, model.layers());
-                assertEquals(Activation.NONE, model.activation());
             }
         }
     }
