@@ -23,6 +23,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +109,23 @@ class ImportTest {
         ImagePlus mask = segment("stranger");
         ImagePlus ours = segment("phantom");
         assertTrue(dice(mask, ours) > 0.8, "Dice " + dice(mask, ours));
+    }
+
+    @Test
+    void aModelThatOnlySaysThatItIsOursNeedsTrust() throws IOException {
+        Path folder = copy("wolf");
+        Path weights = folder.resolve("weights.pt");
+        Path hippocampus = Path.of("models", "hippocampus");
+        Files.copy(hippocampus.resolve("weights.pt"), weights, StandardCopyOption.REPLACE_EXISTING);
+        String ours = sha256(PHANTOM);
+        edit(folder, ours, sha256(hippocampus));
+        says(() -> bring(folder.toString(), false, false), "weights of", "wolf", "not the one that this DSCNN writes");
+        assertEquals(List.of(), names(models()));
+    }
+
+    private static String sha256(Path model) throws IOException {
+        String rdf = Files.readString(model.resolve("rdf.yaml"));
+        return rdf.replaceAll("(?s).*source: weights.pt, sha256: ([0-9a-f]{64}).*", "$1");
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.github.dscnn.job;
 
 import io.github.dscnn.engine.TorchEngine;
 import io.github.dscnn.engine.TorchPredictor;
+import io.github.dscnn.ij.Cover;
+import io.github.dscnn.ij.Pictures;
 import io.github.dscnn.image.Phantom;
 import io.github.dscnn.image.PhantomOptions;
 import io.github.dscnn.image.Volume;
@@ -17,6 +19,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /** Test tensors of a model: made from a phantom, so that no patient's image travels with a model. */
 final class Samples {
@@ -37,6 +42,27 @@ final class Samples {
                     tensor(last, spec.outputs()),
                     outputs.length == 1 ? null : layers(outputs, spec));
         }
+    }
+
+    /** A cover of a model: the middle channel of its test input, and the probability of any foreground in each output. */
+    static byte[] cover(TestTensors samples, NetworkSpec spec) {
+        int area = SIZE * SIZE;
+        int k = spec.outputs();
+        List<Pictures.Layer> outputs = new ArrayList<>();
+        for (int i = 0; samples.layers() != null && i < spec.layers().size(); i++)
+            outputs.add(new Pictures.Layer(
+                    "layer " + (i + 1), foreground(samples.layers().values(), i * k * area, k), Double.NaN));
+        outputs.add(new Pictures.Layer("final", foreground(samples.output().values(), 0, k), Double.NaN));
+        int from = spec.inputs() / 2 * area;
+        float[] middle = Arrays.copyOfRange(samples.input().values(), from, from + area);
+        return Cover.png(new Pictures.Slice("phantom", middle, null, SIZE, SIZE), outputs);
+    }
+
+    /** Of one class its probability, of several what the background leaves. */
+    private static float[] foreground(float[] values, int from, int k) {
+        float[] first = Arrays.copyOfRange(values, from, from + SIZE * SIZE);
+        for (int i = 0; k > 1 && i < first.length; i++) first[i] = 1 - first[i];
+        return first;
     }
 
     private static TorchPredictor predictor(NetworkSpec spec, Program program, Weights weights, TorchEngine engine) {

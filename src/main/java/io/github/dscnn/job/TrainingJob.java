@@ -6,6 +6,7 @@ import io.github.dscnn.engine.TorchTrainer;
 import io.github.dscnn.file.AtomicFile;
 import io.github.dscnn.model.ModelCard;
 import io.github.dscnn.model.ModelPackage;
+import io.github.dscnn.model.TestTensors;
 import io.github.dscnn.network.NetworkSpec;
 import io.github.dscnn.network.Weights;
 import io.github.dscnn.script.Program;
@@ -212,11 +213,13 @@ public final class TrainingJob {
                         ModelPaper.figures(outcome, split, fitted, test),
                         start));
         Program program = Program.forPackage(options.network());
+        TestTensors samples = Samples.of(options, program, outcome.weights(), engine);
         ModelPackage.write(
                 folder,
                 card,
                 out -> TorchScriptArchive.write(out, program, outcome.weights()),
-                Samples.of(options, program, outcome.weights(), engine));
+                samples,
+                Samples.cover(samples, options.network()));
         if (!outcome.history().isEmpty()) {
             HistoryTable.write(folder, outcome.history(), options.target().classes());
             HistoryTable.plot(folder.resolve("history.png"), outcome.history());

@@ -4,6 +4,8 @@ package io.github.dscnn.model;
 import io.github.dscnn.model.ModelCard.Case;
 import io.github.dscnn.network.NetworkSpec;
 import io.github.dscnn.network.Weights.Tensor;
+import io.github.dscnn.script.Program;
+import io.github.dscnn.script.TorchScriptArchive;
 import io.github.dscnn.segment.Predictor;
 import io.github.dscnn.segment.Traits;
 import io.github.dscnn.task.DscnnException;
@@ -80,15 +82,20 @@ public final class ModelPackage implements AutoCloseable {
      * Writes a model folder, all or nothing; equal input gives equal bytes.
      *
      * <p>Everything is written into a hidden folder first: beside {@code folder}, or in it when it exists already. In an
-     * existing folder the files rdf.yaml, weights.pt, README.md, test_input.npy, test_final.npy and test_layers.npy are
+     * existing folder the files rdf.yaml, weights.pt, README.md, cover.png, test_input.npy, test_final.npy and test_layers.npy are
      * then replaced one after the other, rdf.yaml last; all other files (history, checkpoints) stay.
      *
      * @throws DscnnException if the folder cannot be written or the disk is full; what was there before is still there
      * @throws IllegalArgumentException if test tensors and network do not fit each other
      */
     public static void write(Path folder, ModelCard card, WeightsWriter weights, TestTensors tensors) {
+        write(folder, card, weights, tensors, new byte[0]);
+    }
+
+    /** The same with a cover, a PNG file twice as wide as high. */
+    public static void write(Path folder, ModelCard card, WeightsWriter weights, TestTensors tensors, byte[] cover) {
         tensors.check(card.network());
-        new ModelWriter(card, weights, tensors).write(folder);
+        new ModelWriter(card, weights, tensors, cover).write(folder);
     }
 
     /**
@@ -157,6 +164,15 @@ public final class ModelPackage implements AutoCloseable {
         if (network.isPresent()) return raw;
         boolean decides = TensorFacts.threshold(rdf).isPresent() && meaning.outputs() == 1;
         return new ProcessedPredictor(raw, decides ? processing.withoutLast() : processing, meaning);
+    }
+
+    /** Whether its weights hold the program that this DSCNN writes for its network, and no other. */
+    public boolean runsOurProgram() {
+        try {
+            return network.isPresent() && TorchScriptArchive.holds(weights, Program.forPackage(network.get()));
+        } catch (IOException e) {
+            throw new DscnnException(e, "%s cannot be read; copy or download the model again.", weights);
+        }
     }
 
     /** Names of the operations that its description wants done before and after the network. */
