@@ -19,14 +19,14 @@ import org.scijava.plugin.Plugin;
 public final class ImportCommand extends WordsCommand {
 
     @Parameter(
-            label = "Model",
+            label = "File, address or id",
             description =
                     "a zip, a folder, a rdf.yaml, an address (https://...), or an id of bioimage.io such as affable-shark",
             persist = false)
     private String file = "";
 
     @Parameter(
-            label = "Download",
+            label = "Download it if need be",
             description = "download what lies in the network; without it nothing is fetched",
             persist = false)
     private boolean download;

@@ -6,7 +6,6 @@ import io.github.dscnn.engine.TorchTrainer;
 import io.github.dscnn.file.AtomicFile;
 import io.github.dscnn.model.ModelCard;
 import io.github.dscnn.model.ModelPackage;
-import io.github.dscnn.model.TestTensors;
 import io.github.dscnn.network.NetworkSpec;
 import io.github.dscnn.network.Weights;
 import io.github.dscnn.script.Program;
@@ -213,13 +212,12 @@ public final class TrainingJob {
                         ModelPaper.figures(outcome, split, fitted, test),
                         start));
         Program program = Program.forPackage(options.network());
-        TestTensors samples = Samples.of(options, program, outcome.weights(), engine);
         ModelPackage.write(
                 folder,
                 card,
                 out -> TorchScriptArchive.write(out, program, outcome.weights()),
-                samples,
-                Samples.cover(samples, options.network()));
+                Samples.of(options, program, outcome.weights(), engine),
+                Samples.cover(options, program, outcome.weights(), engine));
         if (!outcome.history().isEmpty()) {
             HistoryTable.write(folder, outcome.history(), options.target().classes());
             HistoryTable.plot(folder.resolve("history.png"), outcome.history());
