@@ -107,7 +107,7 @@ public final class Download {
             return size(to);
         };
         HttpResponse<Path> answer = found(send(get, file, arrived, total, progress));
-        if (answer.body() == null) throw tooLarge(most);
+        if (answer.body() == null || answer.body().toFile().length() > most) throw tooLarge(most);
     }
 
     private DscnnException tooLarge(long most) {
