@@ -12,8 +12,10 @@ import io.github.dscnn.job.DataCheck;
 import io.github.dscnn.job.Demo;
 import io.github.dscnn.job.Devices;
 import io.github.dscnn.job.EvaluateJob;
+import io.github.dscnn.job.ExportJob;
 import io.github.dscnn.job.FolderJob;
 import io.github.dscnn.job.ImageJob;
+import io.github.dscnn.job.ImportJob;
 import io.github.dscnn.job.InspectJob;
 import io.github.dscnn.job.Model;
 import io.github.dscnn.job.ModelHolder;
@@ -32,6 +34,8 @@ import io.github.dscnn.words.CompareWords;
 import io.github.dscnn.words.EngineWords;
 import io.github.dscnn.words.EvaluateWords;
 import io.github.dscnn.words.ExperimentWords;
+import io.github.dscnn.words.ExportWords;
+import io.github.dscnn.words.ImportWords;
 import io.github.dscnn.words.InfoWords;
 import io.github.dscnn.words.InspectWords;
 import io.github.dscnn.words.PhantomWords;
@@ -236,6 +240,24 @@ public final class Dscnn {
             throw new DscnnException("Say which model or which image: model=NAME or image=FILE, one of them.");
         if (words.model.isBlank()) return info(words.image.isBlank() ? active() : Desk.image(words.image, line -> {}));
         return Reports.models(words.model);
+    }
+
+    /**
+     * Takes a model into the user's own folder of models, if its files are what their checksums say and it gives its test
+     * tensors again; {@code words.file} is a file, a folder, an address or an id of bioimage.io.
+     */
+    public static Report importModel(ImportWords words, Progress progress) {
+        return ImportJob.run(words, progress);
+    }
+
+    /** Writes a model as a zip, which every program takes that reads packages of bioimage.io. */
+    public static Report exportModel(ExportWords words) {
+        return ExportJob.run(words);
+    }
+
+    /** Looks whether a model can be imported, without fetching anything. */
+    public static void verify(ImportWords words) {
+        ImportJob.check(words);
     }
 
     private static ImagePlus active() {

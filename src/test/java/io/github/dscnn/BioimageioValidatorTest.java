@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -54,6 +55,29 @@ class BioimageioValidatorTest {
         String text = validate(NetworksTest.train(NetworksTest.phantoms(folder), folder, network), 0);
         assertTrue(text.contains("final (1, "), text);
         assertFalse(text.contains("layers (1, "), text);
+    }
+
+    @Test
+    void theValidatorTakesAModelWithACoverAndAnEvaluation() throws Exception {
+        assumeTrue(System.getenv("DSCNN_PYTHON") != null, "DSCNN_PYTHON names no Python with bioimageio.core");
+        Path data = NetworksTest.phantoms(folder);
+        StringBuilder split = new StringBuilder("case,patient,set\n");
+        List<String> sets = List.of("train", "validation", "test");
+        try (var files = Files.list(data.resolve("images"))) {
+            List<Path> images = files.sorted().toList();
+            for (int i = 0; i < images.size(); i++) {
+                String name = images.get(i).getFileName().toString().replaceAll("\\..*", "");
+                split.append(name + "," + name + "," + sets.get(i) + "\n");
+            }
+        }
+        Path about = TinyFiles.text(
+                folder.resolve("about.json"),
+                "{\"dataset\": \"Phantoms of DSCNN\", \"source\": \"https://example.org/phantoms\"}");
+        Path cases = TinyFiles.text(folder.resolve("cases.csv"), split.toString());
+        Path model = NetworksTest.train(data, folder, "dscnn", "--about=" + about, "--split=" + cases);
+        String rdf = Files.readString(model.resolve("rdf.yaml"));
+        assertTrue(rdf.contains("dataset_id: phantoms-of-dscnn") && rdf.contains("covers: [cover.png]"), rdf);
+        assertTrue(validate(model, 0).contains("layers (1, "));
     }
 
     private String validate(Path model, int expected) throws IOException, InterruptedException {

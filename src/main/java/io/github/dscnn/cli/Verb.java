@@ -9,6 +9,8 @@ import io.github.dscnn.words.CompareWords;
 import io.github.dscnn.words.EngineWords;
 import io.github.dscnn.words.EvaluateWords;
 import io.github.dscnn.words.ExperimentWords;
+import io.github.dscnn.words.ExportWords;
+import io.github.dscnn.words.ImportWords;
 import io.github.dscnn.words.InfoWords;
 import io.github.dscnn.words.InspectWords;
 import io.github.dscnn.words.PhantomWords;
@@ -58,6 +60,8 @@ record Verb<W>(String name, String about, String example, Supplier<W> words, Lis
                 experiment(),
                 compare(),
                 info(),
+                importing(),
+                exporting(),
                 doctor());
     }
 
@@ -212,6 +216,26 @@ record Verb<W>(String name, String about, String example, Supplier<W> words, Lis
                     words.model = parsed.matchedPositionalValue(0, words.model);
                     return Dscnn.info(words);
                 });
+    }
+
+    private static Verb<ImportWords> importing() {
+        return new Verb<>(
+                "import",
+                "Takes a model of bioimage.io, from a file or the network, and tries it",
+                "import --file my-model.zip",
+                ImportWords::new,
+                List.of(),
+                (words, parsed, progress) -> Dscnn.importModel(words, progress));
+    }
+
+    private static Verb<ExportWords> exporting() {
+        return new Verb<>(
+                "export",
+                "Writes a model as a zip for others",
+                "export --model my-model --file my-model.zip",
+                ExportWords::new,
+                List.of(),
+                (words, parsed, progress) -> Dscnn.exportModel(words));
     }
 
     private static Verb<EngineWords> doctor() {

@@ -137,7 +137,8 @@ public final class ExperimentCommand extends WordsCommand {
 
     @Parameter(
             label = "About (JSON file)",
-            description = "JSON file with description, authors, license, data and limits for the models' pages",
+            description =
+                    "JSON file with description, authors, license, data, limits, dataset and source for the models' pages",
             required = false,
             persist = false)
     private String about = "";

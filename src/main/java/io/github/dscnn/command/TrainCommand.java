@@ -100,7 +100,8 @@ public final class TrainCommand extends WordsCommand {
 
     @Parameter(
             label = "About (JSON file)",
-            description = "JSON file with description, authors, license, data and limits for the model's page",
+            description =
+                    "JSON file with description, authors, license, data, limits, dataset and source for the model's page",
             persist = false,
             required = false)
     private String about = "";

@@ -28,13 +28,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A file in the network, with its checksum beside it as on Maven Central. */
-final class Download {
+/** A file in the network; on Maven Central its checksum is beside it. */
+public final class Download {
 
     /** SHA-256 of files whose content is known, by their address. */
     static final Map<String, String> KNOWN = Map.of(
             "https://repo1.maven.org/maven2/ai/djl/pytorch/pytorch-native-cpu/2.7.1/pytorch-native-cpu-2.7.1-linux-x86_64.jar",
             "1769928feaaa2389b4aa68390e7787ce1707290258b167d016a200fced4b8c39");
+
+    /** How long nothing may come before a download is given up, where nobody says otherwise. */
+    public static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final int FOUND = 200;
     private static final int MISSING = 404;
@@ -46,7 +49,7 @@ final class Download {
     private final Map<String, String> known;
 
     /** @param patience how long nothing may come before it is given up */
-    Download(URI address, Duration patience) {
+    public Download(URI address, Duration patience) {
         this(address, patience, KNOWN);
     }
 
@@ -74,10 +77,43 @@ final class Download {
      * @throws DscnnException if file or checksum cannot be fetched, or they do not fit
      */
     void fetch(Path to, long total, Progress progress) throws IOException {
-        HttpRequest get = HttpRequest.newBuilder(address).build();
-        found(send(get, BodyHandlers.ofFile(to), () -> size(to), total, progress));
+        get(to, Long.MAX_VALUE, total, progress);
         if (!fits(to))
             throw new DscnnException("What came from %s is damaged (its checksum differs); try again.", address);
+    }
+
+    /**
+     * Fetches the file as it is.
+     *
+     * @param to is written; what is there after an error is no use
+     * @param most bytes that are taken
+     * @param progress is told how many bytes have come, and may stop it
+     * @throws DscnnException if it cannot be fetched, or is larger
+     */
+    public void get(Path to, long most, Progress progress) {
+        get(to, most, 0, progress);
+    }
+
+    private void get(Path to, long most, long total, Progress progress) {
+        HttpRequest get = HttpRequest.newBuilder(address).build();
+        BodyHandler<Path> file = info -> {
+            long size = info.headers().firstValueAsLong("content-length").orElse(0);
+            return size > most
+                    ? BodySubscribers.replacing(null)
+                    : BodyHandlers.ofFile(to).apply(info);
+        };
+        Arrived arrived = () -> {
+            if (size(to) > most) throw tooLarge(most);
+            return size(to);
+        };
+        HttpResponse<Path> answer = found(send(get, file, arrived, total, progress));
+        if (answer.body() == null || answer.body().toFile().length() > most) throw tooLarge(most);
+    }
+
+    private DscnnException tooLarge(long most) {
+        return new DscnnException(
+                "%s is larger than %s MB, more than such a file of a model can be; do not use it.",
+                address, most >> 20);
     }
 
     private static long size(Path file) throws IOException {
@@ -114,7 +150,7 @@ final class Download {
     private static <T> HttpResponse<T> found(HttpResponse<T> answer) {
         if (answer.statusCode() == FOUND) return answer;
         throw new DscnnException(
-                "The server does not give %s (it answers %s); try again later, or install from a file instead.",
+                "The server does not give %s (it answers %s); try again later, or give a file instead.",
                 answer.request().uri(), answer.statusCode());
     }
 
@@ -166,7 +202,7 @@ final class Download {
         return new DscnnException(
                 e,
                 "%s cannot be fetched: the network does not answer, or something in between forbids it; check the network"
-                        + " and the proxy, or install from a file.",
+                        + " and the proxy, or give a file instead.",
                 address);
     }
 }

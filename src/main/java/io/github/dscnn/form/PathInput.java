@@ -28,7 +28,7 @@ final class PathInput implements Field {
             Map.entry("split", JFileChooser.FILES_ONLY),
             Map.entry("table", JFileChooser.FILES_ONLY),
             Map.entry("about", JFileChooser.FILES_ONLY),
-            Map.entry("file", JFileChooser.FILES_ONLY),
+            Map.entry("file", JFileChooser.FILES_AND_DIRECTORIES),
             Map.entry("recipe", JFileChooser.FILES_ONLY));
 
     /** Keys that take the title of an open image as well. */

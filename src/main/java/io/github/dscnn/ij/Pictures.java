@@ -200,7 +200,7 @@ public final class Pictures {
         return Raster.probability(binary, slice.width(), slice.height()).picture();
     }
 
-    private static BufferedImage probability(Slice slice, Layer layer) {
+    static BufferedImage probability(Slice slice, Layer layer) {
         require(layer.probability().length == slice.image().length, "%s and slice differ in size", layer.title());
         return Raster.probability(layer.probability(), slice.width(), slice.height())
                 .picture();

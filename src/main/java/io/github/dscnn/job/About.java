@@ -20,10 +20,21 @@ import java.util.Set;
  * @param license SPDX identifier
  * @param data where images and labels come from
  * @param limits what it cannot do
+ * @param dataset name of the public data set that the cases are from, to be cited
+ * @param source its address
  */
-record About(String description, List<String> authors, String license, String data, String limits) {
+record About(
+        String description,
+        List<String> authors,
+        String license,
+        String data,
+        String limits,
+        String dataset,
+        String source) {
 
-    private static final Set<String> FIELDS = Set.of("description", "authors", "license", "data", "limits");
+    private static final Set<String> FIELDS =
+            Set.of("description", "authors", "license", "data", "limits", "dataset", "source");
+    private static final About NOTHING = new About(null, null, null, null, null, null, null);
 
     About {
         description = description == null ? "" : description;
@@ -31,6 +42,8 @@ record About(String description, List<String> authors, String license, String da
         license = license == null ? "" : license;
         data = data == null ? "" : data;
         limits = limits == null ? "" : limits;
+        dataset = dataset == null ? "" : dataset;
+        source = source == null ? "" : source;
     }
 
     /**
@@ -39,16 +52,22 @@ record About(String description, List<String> authors, String license, String da
      * @throws DscnnException if it cannot be read or has other fields
      */
     static About read(String file) {
-        if (file.isBlank()) return new About(null, null, null, null, null);
+        if (file.isBlank()) return NOTHING;
         try {
             JsonObject json =
                     JsonParser.parseString(Files.readString(Path.of(file))).getAsJsonObject();
             for (String field : json.keySet())
                 if (!FIELDS.contains(field))
                     throw new DscnnException(
-                            "%s has the field '%s'; there are description, authors, license, data and limits.",
+                            "%s has the field '%s'; there are description, authors, license, data, limits, dataset and"
+                                    + " source.",
                             file, field);
-            return new Gson().fromJson(json, About.class);
+            About about = new Gson().fromJson(json, About.class);
+            if (!about.source.isEmpty() && !about.source.matches("https?://[^\\s/]+.*")
+                    || about.dataset.isEmpty() != about.source.isEmpty())
+                throw new DscnnException(
+                        "%s: 'dataset' is a name and 'source' its address (https://...); give both or none.", file);
+            return about;
         } catch (IOException | JsonParseException | IllegalStateException e) {
             throw new DscnnException(e, "%s is no JSON file that can be read; correct it.", file);
         }

@@ -52,18 +52,23 @@ final class LoadedModel implements AutoCloseable {
     /** Loads what was read; the package belongs to the model from then on. */
     static LoadedModel load(ModelPackage files, boolean trust, TorchEngine engine) {
         ModelFacts.of(files).check(trust);
+        Predictor predictor = files.over(network(files, engine));
+        Runnable end = () -> {
+            predictor.close();
+            files.close();
+        };
+        return new LoadedModel(files, predictor, end);
+    }
+
+    /** Loads the network of a package alone. */
+    static Predictor network(ModelPackage files, TorchEngine engine) {
         TorchPredictor.Form form = new TorchPredictor.Form(
                 files.traits().channels() * (2 * files.traits().context() + 1),
                 files.outputs(),
                 files.layers(),
                 files.stride());
         try {
-            Predictor predictor = files.activation().over(TorchPredictor.load(engine, files.weights(), form));
-            Runnable end = () -> {
-                predictor.close();
-                files.close();
-            };
-            return new LoadedModel(files, predictor, end);
+            return TorchPredictor.load(engine, files.weights(), form);
         } catch (IOException e) {
             throw new DscnnException(e, "%s cannot be read; copy or download the model again.", files.weights());
         }

@@ -76,10 +76,13 @@ public record ModelFacts(
 
     /** @throws DscnnException if another program wrote one of its models and nobody trusts it */
     void check(boolean trust) {
-        for (ModelFacts one : members())
-            if (one.foreign && !trust)
-                throw new DscnnException(
-                        "The model %s was not written by DSCNN and its weights are a program; say trust=true if you know where it comes from.",
-                        one.source);
+        for (ModelFacts one : members()) if (one.foreign && !trust) throw distrusted(one.source);
+    }
+
+    /** What a person has to say before somebody else's model runs. */
+    static DscnnException distrusted(Object model) {
+        return new DscnnException(
+                "The model %s was not written by DSCNN and its weights are a program; say trust=true if you know where it comes from.",
+                model);
     }
 }

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** The page that a model brings along: data, split, recipe, figures, limits. */
 final class ModelPaper {
@@ -63,6 +64,7 @@ final class ModelPaper {
         line("# Data");
         line("");
         if (!about.data().isEmpty()) line("%s", about.data());
+        if (!about.dataset().isEmpty()) line("Data set: %s, %s.", about.dataset(), about.source());
         if (!about.license().isEmpty()) line("Licence of this model: %s.", about.license());
         line(
                 "%d cases to learn from, %d to validate each epoch, %d measured once at the end; no patient is in two of these. The lists stand in rdf.yaml under config: dscnn: split.",
@@ -185,7 +187,10 @@ final class ModelPaper {
                 about.license(),
                 documentation,
                 tags,
-                List.of(ModelCard.Citation.of(network)));
+                List.of(ModelCard.Citation.of(network)),
+                about.dataset().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new ModelCard.Citation(about.dataset(), about.source())));
     }
 
     private static String layers(NetworkSpec spec) {

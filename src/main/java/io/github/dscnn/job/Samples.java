@@ -3,6 +3,8 @@ package io.github.dscnn.job;
 
 import io.github.dscnn.engine.TorchEngine;
 import io.github.dscnn.engine.TorchPredictor;
+import io.github.dscnn.ij.Cover;
+import io.github.dscnn.ij.Pictures;
 import io.github.dscnn.image.Phantom;
 import io.github.dscnn.image.PhantomOptions;
 import io.github.dscnn.image.Volume;
@@ -17,26 +19,62 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /** Test tensors of a model: made from a phantom, so that no patient's image travels with a model. */
 final class Samples {
 
     private static final int SIZE = 64;
+    /** A whole phantom in the pixels that phantoms usually have. */
+    private static final int COVER_SIZE = 128;
 
     private Samples() {}
 
     static TestTensors of(TrainingOptions options, Program program, Weights weights, TorchEngine engine) {
+        return of(options, program, weights, engine, SIZE);
+    }
+
+    private static TestTensors of(
+            TrainingOptions options, Program program, Weights weights, TorchEngine engine, int size) {
         NetworkSpec spec = options.network();
-        float[] input = input(spec.inputs());
+        float[] input = input(spec.inputs(), size);
         float[] prepared = TestTensors.prepared(options.recipe().images().normalizer(), input);
         try (TorchPredictor predictor = predictor(spec, program, weights, engine)) {
-            float[][] outputs = predictor.predict(prepared, 1, SIZE, SIZE, true);
+            float[][] outputs = predictor.predict(prepared, 1, size, size, true);
             float[] last = outputs[outputs.length - 1];
             return new TestTensors(
-                    tensor(input, spec.inputs()),
-                    tensor(last, spec.outputs()),
-                    outputs.length == 1 ? null : layers(outputs, spec));
+                    tensor(input, spec.inputs(), size),
+                    tensor(last, spec.outputs(), size),
+                    outputs.length == 1 ? null : layers(outputs, spec, size));
         }
+    }
+
+    /**
+     * A cover of a model: a phantom, so that no patient's image is on it, and the probability of any foreground in each
+     * output; a PNG file.
+     */
+    static byte[] cover(TrainingOptions options, Program program, Weights weights, TorchEngine engine) {
+        NetworkSpec spec = options.network();
+        TestTensors samples = of(options, program, weights, engine, COVER_SIZE);
+        int area = COVER_SIZE * COVER_SIZE;
+        int k = spec.outputs();
+        List<Pictures.Layer> outputs = new ArrayList<>();
+        for (int i = 0; samples.layers() != null && i < spec.layers().size(); i++)
+            outputs.add(new Pictures.Layer(
+                    "layer " + (i + 1), foreground(samples.layers().values(), i * k * area, k), Double.NaN));
+        outputs.add(new Pictures.Layer("final", foreground(samples.output().values(), 0, k), Double.NaN));
+        int from = spec.inputs() / 2 * area;
+        float[] middle = Arrays.copyOfRange(samples.input().values(), from, from + area);
+        return Cover.png(new Pictures.Slice("phantom", middle, null, COVER_SIZE, COVER_SIZE), outputs);
+    }
+
+    /** Of one class its probability, of several what the background leaves. */
+    private static float[] foreground(float[] values, int from, int k) {
+        float[] first = Arrays.copyOfRange(values, from, from + COVER_SIZE * COVER_SIZE);
+        for (int i = 0; k > 1 && i < first.length; i++) first[i] = 1 - first[i];
+        return first;
     }
 
     private static TorchPredictor predictor(NetworkSpec spec, Program program, Weights weights, TorchEngine engine) {
@@ -52,24 +90,24 @@ final class Samples {
     }
 
     /** Slices of a phantom as channels. */
-    private static float[] input(int channels) {
-        PhantomOptions options = PhantomOptions.DEFAULT.withSize(SIZE).withSlices(channels + 2);
+    private static float[] input(int channels, int size) {
+        PhantomOptions options = PhantomOptions.DEFAULT.withSize(size).withSlices(channels + 2);
         Volume phantom = Phantom.of(options).image();
-        float[] input = new float[channels * SIZE * SIZE];
+        float[] input = new float[channels * size * size];
         for (int c = 0; c < channels; c++) {
-            System.arraycopy(phantom.plane(0, c + 1, 0), 0, input, c * SIZE * SIZE, SIZE * SIZE);
+            System.arraycopy(phantom.plane(0, c + 1, 0), 0, input, c * size * size, size * size);
         }
         return input;
     }
 
-    private static Tensor layers(float[][] outputs, NetworkSpec spec) {
+    private static Tensor layers(float[][] outputs, NetworkSpec spec, int size) {
         int count = outputs.length - 1;
         float[] all = new float[count * outputs[0].length];
         for (int i = 0; i < count; i++) System.arraycopy(outputs[i], 0, all, i * outputs[0].length, outputs[0].length);
-        return tensor(all, count * spec.outputs());
+        return tensor(all, count * spec.outputs(), size);
     }
 
-    private static Tensor tensor(float[] values, int channels) {
-        return new Tensor(new long[] {1, channels, SIZE, SIZE}, values);
+    private static Tensor tensor(float[] values, int channels, int size) {
+        return new Tensor(new long[] {1, channels, size, size}, values);
     }
 }

@@ -216,7 +216,8 @@ public final class TrainingJob {
                 folder,
                 card,
                 out -> TorchScriptArchive.write(out, program, outcome.weights()),
-                Samples.of(options, program, outcome.weights(), engine));
+                Samples.of(options, program, outcome.weights(), engine),
+                Samples.cover(options, program, outcome.weights(), engine));
         if (!outcome.history().isEmpty()) {
             HistoryTable.write(folder, outcome.history(), options.target().classes());
             HistoryTable.plot(folder.resolve("history.png"), outcome.history());

@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -43,6 +44,7 @@ public record ModelCard(About about, Origin origin, NetworkSpec network, Traits 
      * @param documentation content of README.md in Markdown, with a heading {@code # Validation}
      * @param tags words under which it can be found
      * @param cite works to cite
+     * @param dataset what the cases are from, where it is public; its test cases are then an evaluation
      */
     public record About(
             String description,
@@ -50,7 +52,8 @@ public record ModelCard(About about, Origin origin, NetworkSpec network, Traits 
             String license,
             String documentation,
             List<String> tags,
-            List<Citation> cite) {
+            List<Citation> cite,
+            Optional<Citation> dataset) {
         public About {
             Objects.requireNonNull(description);
             Objects.requireNonNull(license);

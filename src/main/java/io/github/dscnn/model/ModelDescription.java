@@ -120,8 +120,10 @@ final class ModelDescription {
         String channels = traits.channels() == 1 ? "1 channel" : traits.channels() + " channels";
         String context = traits.context() == 0 ? "" : ", " + traits.context() + " neighbouring slices on each side";
         String pixels = traits.pixelSize() == 0 ? ", any pixel size" : ", pixels of " + pixelSize();
-        return channels + context + pixels + ", intensities "
-                + traits.normalizer().kind().word();
+        String intensities = block.present()
+                ? traits.normalizer().kind().word()
+                : "as its description says (" + String.join(", ", model.operations()) + ")";
+        return channels + context + pixels + ", intensities " + intensities;
     }
 
     private String decides() {

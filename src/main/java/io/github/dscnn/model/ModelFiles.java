@@ -15,6 +15,7 @@ import java.util.zip.ZipFile;
 /** The files of a model and how they are found. */
 final class ModelFiles {
 
+    static final String COVER = "cover.png";
     static final String RDF = "rdf.yaml";
     static final String WEIGHTS = "weights.pt";
     static final String README = "README.md";
@@ -23,7 +24,7 @@ final class ModelFiles {
     static final String TEST_LAYERS = "test_layers.npy";
 
     /** What a model that is written consists of; rdf.yaml, which binds the others by checksum, comes last. */
-    static final List<String> ALL = List.of(WEIGHTS, TEST_INPUT, TEST_FINAL, TEST_LAYERS, README, RDF);
+    static final List<String> ALL = List.of(WEIGHTS, TEST_INPUT, TEST_FINAL, TEST_LAYERS, COVER, README, RDF);
 
     private static final List<String> DESCRIPTIONS = List.of(RDF, "bioimageio.yaml");
 

@@ -4,9 +4,13 @@ package io.github.dscnn.model;
 import io.github.dscnn.model.ModelCard.Case;
 import io.github.dscnn.network.NetworkSpec;
 import io.github.dscnn.network.Weights.Tensor;
+import io.github.dscnn.script.Program;
+import io.github.dscnn.script.TorchScriptArchive;
+import io.github.dscnn.segment.Predictor;
 import io.github.dscnn.segment.Traits;
 import io.github.dscnn.task.DscnnException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,6 +30,8 @@ import java.util.stream.Collectors;
  *     Path torchScript = model.weights();
  * }
  * }</pre>
+ *
+ * <p>Long because it is all that other packages see of a model.
  */
 public final class ModelPackage implements AutoCloseable {
 
@@ -34,7 +40,8 @@ public final class ModelPackage implements AutoCloseable {
     private final Node rdf;
     private final Path weights;
     private final TensorFacts tensors;
-    private final Activation activation;
+    private final Processing processing;
+    private final Meaning meaning;
     private final Traits traits;
     private final Optional<NetworkSpec> network;
 
@@ -44,7 +51,8 @@ public final class ModelPackage implements AutoCloseable {
             Node rdf,
             Path weights,
             TensorFacts tensors,
-            Activation activation,
+            Processing processing,
+            Meaning meaning,
             Traits traits,
             Optional<NetworkSpec> network) {
         this.source = source;
@@ -52,7 +60,8 @@ public final class ModelPackage implements AutoCloseable {
         this.rdf = rdf;
         this.weights = weights;
         this.tensors = tensors;
-        this.activation = activation;
+        this.processing = processing;
+        this.meaning = meaning;
         this.traits = traits;
         this.network = network;
     }
@@ -73,15 +82,20 @@ public final class ModelPackage implements AutoCloseable {
      * Writes a model folder, all or nothing; equal input gives equal bytes.
      *
      * <p>Everything is written into a hidden folder first: beside {@code folder}, or in it when it exists already. In an
-     * existing folder the files rdf.yaml, weights.pt, README.md, test_input.npy, test_final.npy and test_layers.npy are
+     * existing folder the files rdf.yaml, weights.pt, README.md, cover.png, test_input.npy, test_final.npy and test_layers.npy are
      * then replaced one after the other, rdf.yaml last; all other files (history, checkpoints) stay.
      *
      * @throws DscnnException if the folder cannot be written or the disk is full; what was there before is still there
      * @throws IllegalArgumentException if test tensors and network do not fit each other
      */
     public static void write(Path folder, ModelCard card, WeightsWriter weights, TestTensors tensors) {
+        write(folder, card, weights, tensors, new byte[0]);
+    }
+
+    /** The same with a cover, a PNG file twice as wide as high. */
+    public static void write(Path folder, ModelCard card, WeightsWriter weights, TestTensors tensors, byte[] cover) {
         tensors.check(card.network());
-        new ModelWriter(card, weights, tensors).write(folder);
+        new ModelWriter(card, weights, tensors, cover).write(folder);
     }
 
     /**
@@ -132,7 +146,7 @@ public final class ModelPackage implements AutoCloseable {
         return network.map(NetworkSpec::stride).orElse(tensors.stride());
     }
 
-    /** K: channels of the final output; 1 for one class, else n + 1 with background first. */
+    /** Channels of the network's final output; in our models 1 for one class, else n + 1 with background first. */
     public int outputs() {
         return tensors.outputNames().size();
     }
@@ -142,9 +156,32 @@ public final class ModelPackage implements AutoCloseable {
         return tensors.layers();
     }
 
-    /** What has to be done with the network's outputs to get probabilities. */
-    public Activation activation() {
-        return activation;
+    /**
+     * A predictor that gives this program's probabilities, from the network: that of another program with what its
+     * description wants done before and after it, slice by slice; ours as it is, as its intensities are prepared by volume.
+     */
+    public Predictor over(Predictor raw) {
+        if (network.isPresent()) return raw;
+        boolean decides = TensorFacts.threshold(rdf).isPresent() && meaning.outputs() == 1;
+        return new ProcessedPredictor(raw, decides ? processing.withoutLast() : processing, meaning);
+    }
+
+    /** Whether its weights hold the program that this DSCNN writes for its network, and no other. */
+    public boolean runsOurProgram() {
+        try {
+            return network.isPresent() && TorchScriptArchive.holds(weights, Program.forPackage(network.get()));
+        } catch (IOException e) {
+            throw new DscnnException(e, "%s cannot be read; copy or download the model again.", weights);
+        }
+    }
+
+    /** Names of the operations that its description wants done before and after the network. */
+    List<String> operations() {
+        return processing.names();
+    }
+
+    Processing processing() {
+        return processing;
     }
 
     /** Everything under {@code config: dscnn:}, read only; empty when another program made the model. */
@@ -174,6 +211,17 @@ public final class ModelPackage implements AutoCloseable {
                 tensor(rdf.at("inputs").items().get(0)),
                 tensor(outputs.get(0)),
                 layers() == 0 ? null : tensor(outputs.get(1)));
+    }
+
+    /**
+     * Writes it as a zip: the same bytes for the same files, which keep theirs.
+     *
+     * @throws DscnnException if a file is not what its checksum says
+     */
+    public void zip(OutputStream out) throws IOException {
+        PackageFiles files = PackageFiles.of(rdf.file().toAbsolutePath().getParent(), source);
+        files.check();
+        files.zip(out);
     }
 
     /** The works to cite, one a line, with their addresses; empty when none is named. */

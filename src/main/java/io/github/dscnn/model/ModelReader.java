@@ -1,73 +1,36 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.model;
 
-import io.github.dscnn.image.LabelClass;
-import io.github.dscnn.image.LabelClasses;
+import io.github.dscnn.image.Normalizer;
 import io.github.dscnn.network.NetworkSpec;
 import io.github.dscnn.segment.Fusion;
 import io.github.dscnn.segment.Traits;
 import io.github.dscnn.task.DscnnException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /** Opens packages and checks them; each check that fails is one sentence that names the file and the remedy. */
 final class ModelReader {
 
-    private static final Set<String> BACKGROUND = Set.of("background", "bg", "channel0", "c0", "0");
-    private static final int[] COLOURS = {0xFF0000, 0x00A0FF, 0xFFC000, 0x00C060, 0xC040FF, 0xFF80C0, 0x80FFFF, 0xA06000
-    };
-
     private ModelReader() {}
 
     static ModelPackage read(Path given) {
-        if (!Files.exists(given))
-            throw new DscnnException("There is no model at %s; give the path of a model folder or zip.", given);
         try {
-            return Files.isRegularFile(given) && !isDescription(given) ? readZip(given) : readFolder(given);
+            ModelSource source = ModelSource.open(given);
+            try {
+                return read(given, source.folder(), source.temporary());
+            } catch (IOException | RuntimeException e) {
+                source.close();
+                throw e;
+            }
         } catch (IOException e) {
             throw new DscnnException(
                     e, "%s cannot be read (%s); check the file and its permissions.", given, e.getMessage());
-        }
-    }
-
-    private static boolean isDescription(Path given) {
-        return given.getFileName().toString().endsWith(".yaml");
-    }
-
-    private static ModelPackage readFolder(Path given) throws IOException {
-        Path folder = isDescription(given) && Files.isRegularFile(given)
-                ? given.toAbsolutePath().getParent()
-                : given;
-        return read(given, folder, Optional.empty());
-    }
-
-    private static ModelPackage readZip(Path zip) throws IOException {
-        if (!startsAsZip(zip)) throw new DscnnException("%s is neither a model folder nor a zip; choose a model.", zip);
-        Path unpacked = unpack(zip);
-        try {
-            return read(zip, Unzip.root(unpacked), Optional.of(unpacked));
-        } catch (IOException | RuntimeException e) {
-            ModelFiles.delete(unpacked);
-            throw e;
-        }
-    }
-
-    private static Path unpack(Path zip) throws IOException {
-        try {
-            return Unzip.bounds(zip).unpack(zip);
-        } catch (ZipException e) {
-            throw new DscnnException(
-                    e, "%s is not a complete zip (%s); copy or download it again.", zip, e.getMessage());
         }
     }
 
@@ -75,22 +38,22 @@ final class ModelReader {
         Path description = ModelFiles.description(folder)
                 .orElseThrow(() -> new DscnnException(
                         "%s has no rdf.yaml, so it is no model; choose a model folder or zip.", given));
-        Node rdf = Node.root(description);
-        checkVersion(rdf);
+        Node rdf = description(Node.root(description));
         TensorFacts tensors = TensorFacts.of(rdf);
         Path weights = weights(rdf, folder);
         String sha256 = checkWeights(rdf, weights);
         Node block = block(rdf);
         if (block.present()) DscnnBlock.checkFormat(block);
+        Processing processing = TensorFacts.processing(rdf);
+        Meaning meaning = Meaning.of(tensors.outputNames(), processing.names());
         Traits traits = block.present()
                 ? DscnnBlock.traits(block, rdf.at("name").text(), sha256)
-                : foreignTraits(rdf, tensors, sha256);
+                : foreignTraits(rdf, tensors, meaning, sha256);
         Optional<NetworkSpec> network =
                 block.at("network").isMap() ? Optional.of(DscnnBlock.network(block.at("network"))) : Optional.empty();
-        checkChannels(rdf, tensors, traits, network);
+        if (block.present()) checkChannels(rdf, tensors, traits, network);
         checkWeights(rdf, tensors, traits.decision().fusion());
-        Activation activation = TensorFacts.activation(rdf);
-        return new ModelPackage(given, temporary, rdf, weights, tensors, activation, traits, network);
+        return new ModelPackage(given, temporary, rdf, weights, tensors, processing, meaning, traits, network);
     }
 
     /** Our part of an rdf.yaml; absent as well when something else stands under that name. */
@@ -99,15 +62,17 @@ final class ModelReader {
         return block.at("format").present() ? block : block.at("format");
     }
 
-    private static void checkVersion(Node rdf) {
+    /** The description in the words of format 0.5. */
+    private static Node description(Node rdf) {
         String type = rdf.at("type").text("model");
         if (!type.equals("model"))
             throw new DscnnException("%s describes a %s, not a model; choose a model.", rdf.file(), type);
+        if (Older.is(rdf)) return Older.upgraded(rdf);
         String version = rdf.at("format_version").text();
-        if (version.matches("0\\.5(\\..*)?")) return;
+        if (version.matches("0\\.5(\\..*)?")) return rdf;
         throw new DscnnException(
-                "%s: this model is of format version %s, this program reads 0.5; download it as 0.5 from bioimage.io or"
-                        + " convert it.",
+                "%s: this model is of format version %s, this program reads 0.4 and 0.5; download it as 0.5 from"
+                        + " bioimage.io or convert it.",
                 rdf.file(), version);
     }
 
@@ -140,7 +105,7 @@ final class ModelReader {
     }
 
     private static String checkWeights(Node rdf, Path weights) throws IOException {
-        if (!startsAsZip(weights))
+        if (!ModelSource.startsAsZip(weights))
             throw new DscnnException(
                     "The weights %s are not TorchScript; choose a model whose weights were saved as TorchScript.",
                     weights);
@@ -161,13 +126,6 @@ final class ModelReader {
         } catch (IOException e) {
             throw new DscnnException(
                     e, "The weights %s were copied only in part; copy or download the model again.", weights);
-        }
-    }
-
-    private static boolean startsAsZip(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] start = in.readNBytes(2);
-            return start.length == 2 && start[0] == 'P' && start[1] == 'K';
         }
     }
 
@@ -196,37 +154,22 @@ final class ModelReader {
                 rdf.file(), weights, tensors.layers() + 1);
     }
 
-    private static Traits foreignTraits(Node rdf, TensorFacts tensors, String sha256) {
+    private static Traits foreignTraits(Node rdf, TensorFacts tensors, Meaning meaning, String sha256) {
         if (tensors.inputs() > 16)
             throw new DscnnException(
                     "%s wants %s channels, but this program gives 1..16; choose another model.",
                     rdf.file(), tensors.inputs());
-        double threshold = TensorFacts.threshold(rdf);
         return new Traits(
                 rdf.at("name").text(),
                 sha256,
-                classes(rdf, tensors.outputNames()),
-                TensorFacts.normalizer(rdf),
+                meaning.classes(rdf),
+                new Normalizer(Normalizer.Kind.NONE, 0, 100),
                 tensors.inputs(),
                 0,
                 tensors.pixel().calibrated() ? tensors.pixel().x() : 0,
                 tensors.pixel().unit(),
                 tensors.patch(),
-                threshold > 0 && threshold < 1 ? threshold : 0.5,
+                TensorFacts.threshold(rdf).orElse(0.5),
                 false);
-    }
-
-    private static LabelClasses classes(Node rdf, List<String> names) {
-        if (names.size() == 1) return LabelClasses.foreground(names.get(0));
-        boolean background = BACKGROUND.contains(names.get(0).toLowerCase(Locale.ROOT));
-        if (!background || names.size() == 2 || names.size() > LabelClasses.MOST + 1)
-            throw new DscnnException(
-                    "%s gives the channels %s; this program runs models with one channel, or with a background and 2..%s"
-                            + " classes; choose another model.",
-                    rdf.file(), names, LabelClasses.MOST);
-        List<LabelClass> classes = new ArrayList<>();
-        for (int i = 1; i < names.size(); i++)
-            classes.add(new LabelClass(i, names.get(i), COLOURS[(i - 1) % COLOURS.length]));
-        return new LabelClasses(classes, false);
     }
 }

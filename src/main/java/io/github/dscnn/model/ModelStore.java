@@ -52,10 +52,15 @@ public final class ModelStore {
                         System.getProperty("dscnn.models", "models").split(File.pathSeparator))
                 .map(Path::of)
                 .collect(Collectors.toCollection(ArrayList::new));
-        String home = System.getProperty("dscnn.home", System.getProperty("user.home") + File.separator + ".dscnn");
         folders.add(program);
-        folders.add(Path.of(home, "models"));
+        folders.add(own());
         return new ModelStore(folders);
+    }
+
+    /** The user's own folder of models, the last of {@link #standard}; it need not exist. */
+    public static Path own() {
+        String home = System.getProperty("dscnn.home", System.getProperty("user.home") + File.separator + ".dscnn");
+        return Path.of(home, "models");
     }
 
     /**

@@ -26,8 +26,11 @@ final class ModelWriter {
     private final ModelCard card;
     private final WeightsWriter weights;
     private final TestTensors tensors;
+    private final byte[] cover;
 
-    ModelWriter(ModelCard card, WeightsWriter weights, TestTensors tensors) {
+    /** @param cover a PNG file; empty for none */
+    ModelWriter(ModelCard card, WeightsWriter weights, TestTensors tensors, byte[] cover) {
+        this.cover = cover.clone();
         this.card = card;
         this.weights = weights;
         this.tensors = tensors;
@@ -66,6 +69,7 @@ final class ModelWriter {
         if (tensors.layers() != null)
             checksums.put(
                     ModelFiles.TEST_LAYERS, put(part.resolve(ModelFiles.TEST_LAYERS), Npy.bytes(tensors.layers())));
+        if (cover.length > 0) checksums.put(ModelFiles.COVER, put(part.resolve(ModelFiles.COVER), cover));
         put(part.resolve(ModelFiles.README), utf8(card.about().documentation()));
         put(part.resolve(ModelFiles.RDF), utf8(Yaml.text(new Rdf(card, tensors, checksums).map())));
     }

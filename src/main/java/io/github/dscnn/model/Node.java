@@ -15,6 +15,9 @@ import java.util.Map;
 /** A place in a YAML file that knows its way from the root, so that whatever is missing or odd there can be named. */
 final class Node {
 
+    private static final long LARGEST = 16 << 20;
+    private static final int SHOWN = 200;
+
     private final Path file;
     private final String path;
     private final Object value;
@@ -25,10 +28,18 @@ final class Node {
         this.value = value;
     }
 
+    /** The root of content that stands in a file, or was made of what stands there. */
+    static Node of(Path file, Object content) {
+        return new Node(file, "", content);
+    }
+
     static Node root(Path file) {
         try {
+            if (Files.size(file) > LARGEST)
+                throw new DscnnException(
+                        "%s is larger than 16 MB, so it describes no model; choose another one.", file);
             String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-            return new Node(file, "", Yaml.parse(file, text));
+            return of(file, Yaml.parse(file, text));
         } catch (IOException e) {
             throw new DscnnException(e, "%s cannot be read (%s); check its permissions.", file, e.getMessage());
         }
@@ -45,6 +56,14 @@ final class Node {
 
     boolean present() {
         return value != null;
+    }
+
+    boolean isList() {
+        return value instanceof List;
+    }
+
+    boolean isText() {
+        return value instanceof String;
     }
 
     boolean isMap() {
@@ -107,7 +126,10 @@ final class Node {
     }
 
     DscnnException odd(String expected) {
-        String is = value == null ? "missing" : "'" + value + "'";
+        String text = String.valueOf(value).lines().findFirst().orElse("");
+        String is = value == null
+                ? "missing"
+                : "'" + (text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text) + "'";
         return new DscnnException(
                 "%s: '%s' must be %s but is %s; copy or download the model again, or mend that line.",
                 file, path, expected, is);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A model's rdf.yaml as maps and lists: a resource description of bioimage.io, model format 0.5.
@@ -22,8 +23,6 @@ final class Rdf {
 
     private static final int SMALLEST = 64;
     private static final double TOLERANCE = 1e-3;
-    /** What preprocessing adds to a divisor; the format's default. */
-    static final double EPSILON = 1e-6;
 
     private static final int SHORTEST_NAME = 5;
     private static final int LONGEST_NAME = 128;
@@ -47,6 +46,7 @@ final class Rdf {
         rdf.put("format_version", FORMAT_VERSION);
         rdf.put("name", name(card.traits().name()));
         about(rdf, card.about());
+        if (checksums.containsKey(ModelFiles.COVER)) rdf.put("covers", List.of(ModelFiles.COVER));
         rdf.put("timestamp", card.origin().timestamp().toString());
         rdf.put("inputs", List.of(input()));
         rdf.put("outputs", outputs());
@@ -67,7 +67,7 @@ final class Rdf {
         rdf.put("authors", about.authors().stream().map(Rdf::author).toList());
         rdf.put(
                 "cite",
-                about.cite().stream()
+                Stream.concat(about.cite().stream(), about.dataset().stream())
                         .map(work -> row("text", work.text(), "url", work.url()))
                         .toList());
         if (!about.license().isEmpty()) rdf.put("license", about.license());
@@ -159,11 +159,12 @@ final class Rdf {
         return names;
     }
 
-    private static List<Object> preprocessing(Normalizer normalizer) {
+    /** The operations that do to one tensor what a normaliser does to a volume; nothing is clipped. */
+    static List<Object> preprocessing(Normalizer normalizer) {
         List<Object> steps = new ArrayList<>();
         steps.add(row("id", "ensure_dtype", "kwargs", row("dtype", "float32")));
         List<String> axes = List.of("channel", "y", "x");
-        Map<String, Object> kwargs = row("axes", axes, "eps", EPSILON);
+        Map<String, Object> kwargs = row("axes", axes, "eps", Operations.EPSILON);
         switch (normalizer.kind()) {
             case ZSCORE -> steps.add(row("id", "zero_mean_unit_variance", "kwargs", kwargs));
             case RANGE -> {
@@ -192,6 +193,11 @@ final class Rdf {
         standard.put(
                 "target_structure",
                 card.traits().classes().classes().stream().map(LabelClass::name).toList());
+        if (card.about().dataset().isPresent()) {
+            List<Object> evaluations =
+                    Evaluations.of(card, card.about().dataset().get());
+            if (!evaluations.isEmpty()) standard.put("evaluations", evaluations);
+        }
         standard.put("training", row("training_epochs", card.training().epochs()));
         return row("bioimageio", standard, "dscnn", DscnnBlock.write(card));
     }

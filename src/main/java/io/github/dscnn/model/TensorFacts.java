@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.model;
 
-import io.github.dscnn.image.Normalizer;
 import io.github.dscnn.image.VoxelSize;
 import io.github.dscnn.task.DscnnException;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /**
@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 record TensorFacts(int inputs, int stride, int patch, List<String> outputNames, int layers, VoxelSize pixel) {
 
     private static final int USUAL_PATCH = 256;
+    private static final int LARGEST_SIDE = 16384;
     private static final String LAYOUT = "b,c,y,x";
 
     static TensorFacts of(Node rdf) {
@@ -28,6 +29,7 @@ record TensorFacts(int inputs, int stride, int patch, List<String> outputNames, 
         if (outputs.isEmpty()) throw rdf.at("outputs").odd("a list of tensors");
         checkLayout(input);
         outputs.forEach(TensorFacts::checkLayout);
+        checkSize(input, outputs.get(0));
         List<String> names = channelNames(outputs.get(0));
         Node x = axis(input, "x");
         return new TensorFacts(
@@ -47,59 +49,22 @@ record TensorFacts(int inputs, int stride, int patch, List<String> outputNames, 
                 rdf.file(), inputs.size());
     }
 
-    /** How a foreign model wants its input prepared. */
-    static Normalizer normalizer(Node rdf) {
-        List<Node> steps = steps(onlyInput(rdf).at("preprocessing"));
-        if (steps.isEmpty()) return new Normalizer(Normalizer.Kind.NONE, 0, 100);
-        Node step = steps.get(0);
-        if (steps.size() > 1) throw unknown(steps.get(1), "together with others");
-        return switch (step.at("id").text()) {
-            case "zero_mean_unit_variance" -> new Normalizer(Normalizer.Kind.ZSCORE, 0, 100);
-            case "scale_range" -> range(step.at("kwargs"));
-            default -> throw unknown(step, "on an input");
-        };
+    /** What is done before and after the network. */
+    static Processing processing(Node rdf) {
+        return Processing.of(
+                onlyInput(rdf).at("preprocessing").items(),
+                rdf.at("outputs").items().get(0).at("postprocessing").items());
     }
 
-    /** What a foreign model wants done with its output. */
-    static Activation activation(Node rdf) {
-        Activation activation = Activation.NONE;
-        for (Node step : steps(rdf.at("outputs").items().get(0).at("postprocessing"))) {
-            switch (step.at("id").text()) {
-                case "sigmoid" -> activation = Activation.SIGMOID;
-                case "softmax" -> activation = Activation.SOFTMAX;
-                case "binarize" -> {}
-                default -> throw unknown(step, "on an output");
-            }
-        }
-        return activation;
-    }
-
-    /** The threshold that a foreign model names, or 0.5. */
-    static double threshold(Node rdf) {
-        return steps(rdf.at("outputs").items().get(0).at("postprocessing")).stream()
-                .filter(step -> step.at("id").text().equals("binarize"))
-                .map(step -> step.at("kwargs").at("threshold").number())
-                .findFirst()
-                .orElse(0.5);
-    }
-
-    private static Normalizer range(Node kwargs) {
-        double low = kwargs.at("min_percentile").number(0);
-        double high = kwargs.at("max_percentile").number(100);
-        if (low < 0 || low >= high || high > 100) throw kwargs.odd("percentiles that rise within 0..100");
-        return new Normalizer(Normalizer.Kind.RANGE, low, high);
-    }
-
-    private static List<Node> steps(Node list) {
-        return list.items().stream()
-                .filter(step -> !step.at("id").text().equals("ensure_dtype"))
-                .toList();
-    }
-
-    private static DscnnException unknown(Node step, String where) {
-        return new DscnnException(
-                "%s asks for '%s' %s, which this program does not know; choose another model.",
-                step.file(), step.at("id").text(), where);
+    /** The threshold (0..1) that decides at last, if a foreign model names one. */
+    static OptionalDouble threshold(Node rdf) {
+        List<Node> steps = rdf.at("outputs").items().get(0).at("postprocessing").items();
+        if (steps.isEmpty()) return OptionalDouble.empty();
+        Node last = steps.get(steps.size() - 1);
+        Node threshold = last.at("kwargs").at("threshold");
+        if (!last.at("id").text().equals("binarize") || threshold.isList()) return OptionalDouble.empty();
+        double value = threshold.number();
+        return value > 0 && value < 1 ? OptionalDouble.of(value) : OptionalDouble.empty();
     }
 
     private static void checkLayout(Node tensor) {
@@ -110,6 +75,22 @@ record TensorFacts(int inputs, int stride, int patch, List<String> outputNames, 
                 "%s: the axes of '%s' are %s, but this program runs models of single slices with the axes %s; choose"
                         + " another model.",
                 tensor.file(), tensor.at("id").text("tensor"), layout, LAYOUT);
+    }
+
+    /** A pixel of the output must be a pixel of the input. */
+    private static void checkSize(Node input, Node output) {
+        for (String id : List.of("y", "x")) {
+            Node size = axis(output, id).at("size");
+            double scale = axis(input, id).at("scale").number(1);
+            boolean same = axis(output, id).at("scale").number(scale) == scale
+                    && size.at("scale").number(1) == 1
+                    && size.at("offset").number(0) == 0;
+            if (!same)
+                throw new DscnnException(
+                        "%s: the output is larger or smaller than the input, but this program runs models that give every"
+                                + " pixel of their input; choose another model.",
+                        output.file());
+        }
     }
 
     private static String letter(Node axis) {
@@ -134,7 +115,7 @@ record TensorFacts(int inputs, int stride, int patch, List<String> outputNames, 
     private static int step(Node axis) {
         Node size = axis.at("size");
         int step = size.isMap() ? size.at("step").integer(1) : size.integer(1);
-        if (step < 1) throw size.odd("above 0");
+        if (step < 1 || step > LARGEST_SIDE) throw size.odd("within 1.." + LARGEST_SIDE);
         return step;
     }
 
@@ -143,7 +124,9 @@ record TensorFacts(int inputs, int stride, int patch, List<String> outputNames, 
         if (!size.isMap()) return step(axis);
         int step = step(axis);
         int usual = (USUAL_PATCH + step - 1) / step * step;
-        return Math.max(size.at("min").integer(step), usual);
+        int least = size.at("min").integer(step);
+        if (least > LARGEST_SIDE) throw size.at("min").odd("within 1.." + LARGEST_SIDE);
+        return Math.max(least, usual);
     }
 
     private static int layers(List<Node> outputs, int channels) {

@@ -6,10 +6,10 @@ import static io.github.dscnn.task.Require.require;
 import io.github.dscnn.image.Normalizer;
 import io.github.dscnn.network.NetworkSpec;
 import io.github.dscnn.network.Weights.Tensor;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
-import java.util.function.DoubleUnaryOperator;
-import java.util.stream.IntStream;
 
 /**
  * An input and what the network made of it, so that anybody can check a model on their own machine.
@@ -32,40 +32,10 @@ public record TestTensors(Tensor input, Tensor output, Tensor layers) {
      * standard deviation 1, or the percentiles at 0 and 1, over all channels and pixels; nothing is clipped.
      */
     public static float[] prepared(Normalizer normalizer, float[] input) {
-        return switch (normalizer.kind()) {
-            case NONE -> input.clone();
-            case ZSCORE -> {
-                double mean = mean(input, value -> value);
-                double deviation = Math.sqrt(mean(input, value -> (value - mean) * (value - mean)));
-                yield scaled(input, mean, deviation);
-            }
-            case RANGE -> {
-                double low = percentile(input, normalizer.low());
-                yield scaled(input, low, percentile(input, normalizer.high()) - low);
-            }
-        };
-    }
-
-    private static double mean(float[] values, DoubleUnaryOperator of) {
-        return IntStream.range(0, values.length)
-                .mapToDouble(i -> of.applyAsDouble(values[i]))
-                .average()
-                .orElse(0);
-    }
-
-    private static double percentile(float[] values, double percent) {
-        float[] sorted = values.clone();
-        Arrays.sort(sorted);
-        double place = percent / 100 * (sorted.length - 1);
-        int below = (int) place;
-        int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
-    }
-
-    private static float[] scaled(float[] values, double offset, double divisor) {
-        float[] scaled = new float[values.length];
-        for (int i = 0; i < scaled.length; i++) scaled[i] = (float) ((values[i] - offset) / (divisor + Rdf.EPSILON));
-        return scaled;
+        List<Node> steps =
+                Node.of(Path.of(ModelFiles.RDF), Rdf.preprocessing(normalizer)).items();
+        Planes planes = new Planes(new float[][] {input}, input.length);
+        return Processing.of(steps, List.of()).before(planes).values()[0];
     }
 
     int height() {

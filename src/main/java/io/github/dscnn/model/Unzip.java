@@ -14,8 +14,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * Unpacks a zip that nobody has looked at: no entry lands outside the folder, links come out as plain text files, and
- * what comes out is bounded in number and size.
+ * Unpacks a zip that nobody has looked at: no entry lands outside the folder, one with links is refused (they would come
+ * out as plain text files), and what comes out is bounded in number and size, both as declared and as it comes.
  *
  * @param entries the most entries
  * @param bytes the most bytes of all entries together
@@ -24,12 +24,13 @@ record Unzip(int entries, long bytes) {
 
     private static final int MOST_ENTRIES = 1000;
     private static final long ALWAYS_ALLOWED = 64L << 20;
+    private static final long EVER_ALLOWED = 8L << 30;
     private static final long MOST_RATIO = 100;
     private static final int BUFFER = 1 << 16;
 
-    /** Bounds for a zip: at most 64 MiB or 100 times its own size. */
+    /** Bounds for a zip: at most 64 MiB or 100 times its own size, and never more than 8 GiB. */
     static Unzip bounds(Path zip) throws IOException {
-        return new Unzip(MOST_ENTRIES, Math.max(ALWAYS_ALLOWED, MOST_RATIO * Files.size(zip)));
+        return new Unzip(MOST_ENTRIES, Math.min(EVER_ALLOWED, Math.max(ALWAYS_ALLOWED, MOST_RATIO * Files.size(zip))));
     }
 
     /** Unpacks into a new temporary folder, which the caller deletes. */
@@ -46,6 +47,9 @@ record Unzip(int entries, long bytes) {
     }
 
     private void unpack(Path zip, Path folder) throws IOException {
+        if (ZipLinks.any(zip))
+            throw new DscnnException(
+                    "%s holds a symbolic link; do not use it, get the model from a source you trust.", zip);
         try (ZipFile file = new ZipFile(zip.toFile())) {
             if (file.size() > entries)
                 throw new DscnnException(
@@ -53,8 +57,21 @@ record Unzip(int entries, long bytes) {
                         zip, file.size(), entries);
             long left = bytes;
             List<? extends ZipEntry> all = file.stream().toList();
+            check(zip, all);
             for (ZipEntry entry : all) left -= copy(zip, file, entry, inside(zip, folder, entry.getName()), left);
         }
+    }
+
+    private void check(Path zip, List<? extends ZipEntry> all) {
+        long declared = 0;
+        for (ZipEntry entry : all) declared += Math.max(0, entry.getSize());
+        if (declared > bytes) throw tooMuch(zip);
+    }
+
+    private DscnnException tooMuch(Path zip) {
+        return new DscnnException(
+                "%s would unpack to more than %s MB, far more than its size; unpack it yourself and open the folder.",
+                zip, bytes >> 20);
     }
 
     private long copy(Path zip, ZipFile file, ZipEntry entry, Path to, long left) throws IOException {
@@ -75,11 +92,7 @@ record Unzip(int entries, long bytes) {
         long copied = 0;
         for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
             copied += n;
-            if (copied > left)
-                throw new DscnnException(
-                        "%s would unpack to more than %s MB, far more than its size; unpack it yourself and open the"
-                                + " folder.",
-                        zip, bytes >> 20);
+            if (copied > left) throw tooMuch(zip);
             out.write(buffer, 0, n);
         }
         return copied;

@@ -6,6 +6,7 @@ import static io.github.dscnn.task.Require.require;
 import io.github.dscnn.task.DscnnException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,13 +24,17 @@ final class Yaml {
 
     private static final int MOST_ALIASES = 50;
     private static final int MOST_CHARACTERS = 16 << 20;
+    private static final int MOST_PLACES = 500_000;
+    private static final int DEEPEST = 60;
     private static final int LINE = 120;
 
     private Yaml() {}
 
     static Object parse(Path file, String text) {
         try {
-            return yaml().load(text);
+            Object content = yaml().load(text);
+            checkSize(file, content);
+            return content;
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
             throw new DscnnException(
@@ -38,6 +43,29 @@ final class Yaml {
             throw new DscnnException(
                     e, "%s is damaged (%s); copy or download the model again.", file, firstLine(e.getMessage()));
         }
+    }
+
+    /** References to one place from many make a short text long; what is read here is looked at as a whole later. */
+    private static void checkSize(Path file, Object content) {
+        if (places(content, MOST_PLACES, DEEPEST) < 0)
+            throw new DscnnException(
+                    "%s is damaged (its aliases or its nesting make more of it than a model can say); copy or download the"
+                            + " model again.",
+                    file);
+    }
+
+    /** How many more places than in this content there may be; negative: there were too many. */
+    private static int places(Object content, int left, int depth) {
+        if (depth == 0) return -1;
+        Collection<?> items = List.of();
+        if (content instanceof Map<?, ?> map) items = map.values();
+        else if (content instanceof Collection<?> list) items = list;
+        int more = left - 1;
+        for (Object item : items) {
+            more = places(item, more, depth - 1);
+            if (more < 0) return more;
+        }
+        return more;
     }
 
     /** The same bytes for equal content: maps are written in their own order. */

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,22 @@ public final class TorchScriptArchive {
             return tensors;
         } catch (ZipException e) {
             throw new DscnnException(e, "%s is damaged; copy it again or use another model.", file);
+        }
+    }
+
+    /** Whether an archive holds the text of this program and no other text; what it does is known then. */
+    public static boolean holds(Path file, Program program) throws IOException {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            List<? extends ZipEntry> texts = zip.stream()
+                    .filter(entry -> entry.getName().contains("code/"))
+                    .toList();
+            if (texts.size() != 1 || !texts.get(0).getName().equals(ROOT + TEXT)) return false;
+            byte[] expected = text(program).getBytes(StandardCharsets.UTF_8);
+            try (var in = zip.getInputStream(texts.get(0))) {
+                return Arrays.equals(expected, in.readNBytes(expected.length + 1));
+            }
+        } catch (ZipException e) {
+            return false;
         }
     }
 

@@ -16,12 +16,37 @@ public interface Predictor extends AutoCloseable {
     /** What a tile's width and height must divide by. */
     int stride();
 
+    /** Channels of each output of {@link #predict}, of which {@link #finish} makes {@link #outputs}. */
+    default int raw() {
+        return outputs();
+    }
+
     /**
-     * Probabilities, 0..1, of n tiles.
+     * What a slice becomes before it is cut into tiles; nothing unless a model's description asks for it.
+     *
+     * @param planes [inputs][height * width], which stay as they are
+     */
+    default float[][] prepare(float[][] planes, int width) {
+        return planes;
+    }
+
+    /**
+     * What the outputs of a whole slice become.
+     *
+     * @param outputs [(layers + 1) * raw][height * width], blended from tiles; may be changed
+     * @param planes the slice before {@link #prepare}
+     * @return [(layers + 1) * outputs][height * width]
+     */
+    default float[][] finish(float[][] outputs, float[][] planes, int width) {
+        return outputs;
+    }
+
+    /**
+     * Probabilities, 0..1, of n tiles; before {@link #finish} they may be anything.
      *
      * @param tiles [n, inputs, height, width], normalised
      * @param layers whether the supervised layers are wanted as well; ignored when there are none
-     * @return the outputs in the paper's order: layers 1..L (if wanted), then the final one; each [n, K, height, width]
+     * @return the outputs in the paper's order: layers 1..L (if wanted), then the final one; each [n, raw, height, width]
      */
     float[][] predict(float[] tiles, int n, int height, int width, boolean layers);
 

@@ -47,7 +47,9 @@ final class SliceSegmenter {
         int height = input.volume().height();
         float[][] planes =
                 Resampler.linear(width, height, grid.width(), grid.height()).apply(input.planes(slice));
-        float[][] blended = predict(planes, tiles(inside), progress, "segmenting slice " + (slice + 1));
+        float[][] prepared = predictor.prepare(planes, grid.width());
+        float[][] raw = predict(prepared, tiles(inside), progress, "segmenting slice " + (slice + 1));
+        float[][] blended = predictor.finish(raw, planes, grid.width());
         for (float[] plane : blended) checkFinite(plane, slice);
         if (grid.width() != width || grid.height() != height)
             blended =
@@ -88,7 +90,7 @@ final class SliceSegmenter {
         TileGrid grid = tiling.grid();
         int views = mirrors.size();
         int items = tiles.length * views;
-        int channels = (layers + 1) * predictor.outputs();
+        int channels = (layers + 1) * predictor.raw();
         TileBlender blender = new TileBlender(grid, channels);
         float[] sum = new float[channels * grid.tileArea()];
         for (int first = 0; first < items; first += tiling.batch()) {
@@ -120,10 +122,9 @@ final class SliceSegmenter {
 
     private void add(float[][] outputs, int index, Mirror mirror, float[] sum) {
         TileGrid grid = tiling.grid();
-        int size = predictor.outputs() * grid.tileArea();
+        int size = predictor.raw() * grid.tileArea();
         for (int i = 0; i <= layers; i++)
-            mirror.add(
-                    outputs[i], index * size, sum, i * size, predictor.outputs(), grid.tileWidth(), grid.tileHeight());
+            mirror.add(outputs[i], index * size, sum, i * size, predictor.raw(), grid.tileWidth(), grid.tileHeight());
     }
 
     private void blend(TileBlender blender, int tile, float[] sum) {

@@ -70,7 +70,7 @@ public final class ExperimentWords {
     @Word("share of a fold's training patients that choose the epoch and what is fitted, 0..0.9; 0: 0.2, -1: none")
     public double validation;
 
-    @Word("JSON file with description, authors, license, data and limits for the models' pages")
+    @Word("JSON file with description, authors, license, data, limits, dataset and source for the models' pages")
     public String about = "";
 
     @Word("distance in mm up to which two surfaces count as the same; in pixels where there is no pixel size")

@@ -50,7 +50,7 @@ public final class TrainWords {
     @Word("neighbouring slices on each side that are further inputs; 0: none")
     public int context;
 
-    @Word("JSON file with description, authors, license, data and limits for the model's page")
+    @Word("JSON file with description, authors, license, data, limits, dataset and source for the model's page")
     public String about = "";
 
     @Word("model to begin from; empty: none, fresh weights")

@@ -88,6 +88,20 @@ final class CommandsDocument {
                             + " was made. With neither, the active image is looked at.",
                     "model=phantom"),
             new Command(
+                    ImportCommand.class,
+                    "import",
+                    "Takes a model of bioimage.io (format 0.4 or 0.5, TorchScript, single slices) into the list of models,"
+                            + " in `.dscnn/models` of your home: from a zip, a folder, a rdf.yaml, an address, or an id."
+                            + " Its checksums are compared and its test tensors run; a model that does not give its"
+                            + " maker's results again is not kept. Nothing is fetched without `download`.",
+                    "file=[/data/my-model.zip]"),
+            new Command(
+                    ExportCommand.class,
+                    "export",
+                    "Writes a model as a zip that DSCNN imports and that other programs for bioimage.io open. Equal models"
+                            + " give equal bytes.",
+                    "model=phantom file=[/data/phantom.zip]"),
+            new Command(
                     PhantomCommand.class,
                     "phantom",
                     "Makes a stack that looks like an MR of the prostate, and its labels, to try everything without"

@@ -14,6 +14,8 @@ import io.github.dscnn.words.CompareWords;
 import io.github.dscnn.words.EngineWords;
 import io.github.dscnn.words.EvaluateWords;
 import io.github.dscnn.words.ExperimentWords;
+import io.github.dscnn.words.ExportWords;
+import io.github.dscnn.words.ImportWords;
 import io.github.dscnn.words.InfoWords;
 import io.github.dscnn.words.InspectWords;
 import io.github.dscnn.words.PhantomWords;
@@ -45,6 +47,8 @@ class FormsTest {
             Map.entry(CheckCommand.class, CheckWords.class),
             Map.entry(EvaluateCommand.class, EvaluateWords.class),
             Map.entry(InfoCommand.class, InfoWords.class),
+            Map.entry(ImportCommand.class, ImportWords.class),
+            Map.entry(ExportCommand.class, ExportWords.class),
             Map.entry(InspectCommand.class, InspectWords.class),
             Map.entry(PhantomCommand.class, PhantomWords.class),
             Map.entry(TrainCommand.class, TrainWords.class),
@@ -115,6 +119,8 @@ class FormsTest {
                             Map.entry("Plugins > DSCNN > DSCNN Check Data...", commands + "CheckCommand"),
                             Map.entry("Plugins > DSCNN > DSCNN Evaluate...", commands + "EvaluateCommand"),
                             Map.entry("Plugins > DSCNN > DSCNN Model Info...", commands + "InfoCommand"),
+                            Map.entry("Plugins > DSCNN > DSCNN Import Model...", commands + "ImportCommand"),
+                            Map.entry("Plugins > DSCNN > DSCNN Export Model...", commands + "ExportCommand"),
                             Map.entry("Plugins > DSCNN > DSCNN Segment Folder...", commands + "SegmentFolderCommand"),
                             Map.entry("Plugins > DSCNN > DSCNN Engine...", commands + "EngineCommand"),
                             Map.entry("Plugins > DSCNN > DSCNN Inspect Layers...", commands + "InspectCommand"),

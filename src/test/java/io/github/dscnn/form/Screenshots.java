@@ -46,6 +46,8 @@ public final class Screenshots {
             "Experiment",
             "Compare",
             "Info",
+            "Import",
+            "Export",
             "Phantom",
             "Engine");
     private static final int SLICE = 6;

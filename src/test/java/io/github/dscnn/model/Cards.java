@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -78,7 +79,8 @@ final class Cards {
                 "CC-BY-4.0",
                 README,
                 List.of("mri"),
-                List.of(Citation.of(Architecture.DSCNN)));
+                List.of(Citation.of(Architecture.DSCNN)),
+                Optional.of(new Citation("Made-Up Data 1", "https://example.org/data")));
         var origin = new Origin("0.1.0", "2.7.1", Instant.parse("2026-11-23T10:11:12.5Z"));
         return new ModelCard(about, origin, network, traits, training());
     }
@@ -92,8 +94,20 @@ final class Cards {
                 1L << 40,
                 List.of(new Case("case 1", "p1", "train"), new Case("1e5", "no", "validation")),
                 20,
-                Map.of("dice", 0.875, "layers", Map.of("layer1", Double.NaN)),
+                figures(),
                 "ab12");
+    }
+
+    private static Map<String, Object> figures() {
+        return Map.of(
+                "dice",
+                0.875,
+                "layers",
+                Map.of("layer1", Double.NaN),
+                "test_cases",
+                3,
+                "test_dice",
+                Map.of("final", Map.of("prostate", 0.5), "fitted", Map.of("prostate", 0.75)));
     }
 
     static TestTensors tensors(ModelCard card) {
@@ -108,7 +122,7 @@ final class Cards {
     }
 
     static Path write(Path folder) {
-        ModelPackage.write(folder, card(), WRITER, tensors(card()));
+        ModelPackage.write(folder, card(), WRITER, tensors(card()), new byte[] {1, 2});
         return folder;
     }
 

@@ -89,8 +89,8 @@ class DamagedModelTest {
 
     @Test
     void anotherFormatVersion() {
-        Cards.edit(folder, "format_version: 0.5.4", "format_version: 0.4.10");
-        says(folder, "this model is of format version 0.4.10, this program reads 0.5");
+        Cards.edit(folder, "format_version: 0.5.4", "format_version: 0.3.6");
+        says(folder, "this model is of format version 0.3.6, this program reads 0.4 and 0.5");
     }
 
     @Test

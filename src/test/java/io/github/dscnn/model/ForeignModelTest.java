@@ -66,7 +66,7 @@ class ForeignModelTest {
         var traits = model.traits();
         assertEquals("Cells of someone", traits.name());
         assertEquals("cell", traits.classes().classes().get(0).name());
-        assertEquals(new Normalizer(Normalizer.Kind.RANGE, 1, 99.8), traits.normalizer());
+        assertEquals(new Normalizer(Normalizer.Kind.NONE, 0, 100), traits.normalizer());
         assertEquals(2, traits.channels());
         assertEquals(2.5e-4, traits.pixelSize(), 1e-12);
         assertEquals("mm", traits.unit());
@@ -75,7 +75,7 @@ class ForeignModelTest {
         assertEquals(32, model.stride());
         assertEquals(1, model.outputs());
         assertEquals(0, model.layers());
-        assertEquals(Activation.SIGMOID, model.activation());
+        assertEquals(List.of("ensure_dtype", "scale_range", "sigmoid"), model.operations());
         assertEquals(Optional.empty(), model.network());
         assertEquals(Map.of(), model.dscnn());
         assertEquals(List.of(), model.split());
@@ -83,21 +83,23 @@ class ForeignModelTest {
     }
 
     @Test
-    void normalisationPerImageAndNone() throws IOException {
-        String zscore = RDF.replaceAll("scale_range, kwargs: .*", "zero_mean_unit_variance}");
-        assertEquals(
-                new Normalizer(Normalizer.Kind.ZSCORE, 0, 100),
-                read(zscore).traits().normalizer());
-        String none = RDF.replaceAll(".*scale_range.*\n", "");
-        assertEquals(Normalizer.Kind.NONE, read(none).traits().normalizer().kind());
-    }
-
-    @Test
     void aBackgroundAndClasses() throws IOException {
         var model = read(RDF.replace("[cell]", "[background, nucleus, border]"));
         assertEquals(3, model.outputs());
         assertEquals("border", model.traits().classes().classes().get(1).name());
-        says(RDF.replace("[cell]", "[nucleus, border]"), "gives the channels [nucleus, border]");
+        assertEquals(2, model.traits().classes().size());
+        var one = read(RDF.replace("[cell]", "[background, nucleus]"));
+        assertEquals("nucleus", one.traits().classes().classes().get(0).name());
+        assertEquals(1, one.traits().classes().size());
+    }
+
+    @Test
+    void classesThatEachSpeakForThemselves() throws IOException {
+        var classes = read(RDF.replace("[cell]", "[nucleus, border]")).traits().classes();
+        assertEquals(2, classes.size());
+        assertEquals("nucleus", classes.classes().get(0).name());
+        var many = RDF.replace("[cell]", "[a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q]");
+        says(many, "gives 17 channels", "1..16 classes");
     }
 
     @Test
@@ -122,8 +124,11 @@ class ForeignModelTest {
 
     @Test
     void whatCannotRunIsNamed() throws IOException {
-        says(RDF.replace("id: scale_range", "id: scale_linear"), "asks for 'scale_linear' on an input");
+        says(RDF.replace("id: scale_range", "id: scale_linear"), "asks for 'scale_linear' with 'min_percentile'");
         says(RDF.replace("{id: sigmoid}", "{id: cellpose_flow_dynamics}"), "asks for 'cellpose_flow_dynamics'");
+        says(
+                RDF.replace("halo: 16", "offset: -8").replace("axis_id: y}", "axis_id: y, offset: -8}"),
+                "larger or smaller");
         says(RDF.replace("  - {type: space, id: y", "  - {type: space, id: z"), "are b,c,z,x", "b,c,y,x");
         String input = RDF.substring(RDF.indexOf("  - id: raw"), RDF.indexOf("outputs:"));
         says(RDF.replace("outputs:\n", input + "outputs:\n"), "has 2 input tensors");

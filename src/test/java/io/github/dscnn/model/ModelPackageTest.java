@@ -39,7 +39,6 @@ class ModelPackageTest {
                 assertEquals(16, model.stride());
                 assertEquals(card.network().outputs(), model.outputs());
                 assertEquals(8, model.layers());
-                assertEquals(Activation.NONE, model.activation());
             }
         }
     }
@@ -204,5 +203,32 @@ class ModelPackageTest {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
         }
+    }
+
+    @Test
+    void aPublicDataSetIsCitedAndItsTestCasesAreAnEvaluation() {
+        Node rdf = Node.root(Cards.write(temp.resolve("m")).resolve("rdf.yaml"));
+        assertEquals(
+                "https://example.org/data",
+                rdf.at("cite").items().get(1).at("url").text());
+        Node one = rdf.at("config").at("bioimageio").at("evaluations").items().get(0);
+        assertEquals("made-up-data-1", one.at("dataset_id").text());
+        assertEquals("test", one.at("dataset_role").text());
+        assertEquals(3, one.at("sample_count").integer());
+        assertEquals("prostate", one.at("evaluation_factors").items().get(0).text());
+        assertEquals(0.75, one.at("results").items().get(0).items().get(0).number());
+    }
+
+    @Test
+    void aCoverIsNamedAndNewOnesReplaceIt() throws IOException {
+        Path folder = temp.resolve("m");
+        ModelCard card = Cards.card();
+        Cards.write(folder);
+        assertArrayEquals(new byte[] {1, 2}, Files.readAllBytes(folder.resolve("cover.png")));
+        Node rdf = Node.root(folder.resolve("rdf.yaml"));
+        assertEquals("cover.png", rdf.at("covers").items().get(0).text());
+        ModelPackage.write(folder, card, Cards.WRITER, Cards.tensors(card));
+        assertTrue(Files.notExists(folder.resolve("cover.png")));
+        assertTrue(Node.root(folder.resolve("rdf.yaml")).at("covers").items().isEmpty());
     }
 }

@@ -3,7 +3,9 @@ package io.github.dscnn.script;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dscnn.network.Initializer;
 import io.github.dscnn.network.NetworkSpec;
@@ -12,6 +14,7 @@ import io.github.dscnn.network.Objective;
 import io.github.dscnn.network.Optimizer;
 import io.github.dscnn.network.Weights;
 import io.github.dscnn.task.DscnnException;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +48,24 @@ class TorchScriptArchiveTest {
     @Test
     void equalWeightsGiveEqualBytes() throws IOException {
         assertArrayEquals(bytes(), bytes());
+    }
+
+    @Test
+    void anArchiveHoldsItsProgramAndNoOther() throws IOException {
+        Path file = file(bytes());
+        assertTrue(TorchScriptArchive.holds(file, PROGRAM));
+        assertFalse(
+                TorchScriptArchive.holds(file, Program.forPackage(new NetworkSpec("dscnn", 4, 1, 1, Norm.INSTANCE))));
+        byte[] more = bytes();
+        try (var out = new ZipOutputStream(Files.newOutputStream(file));
+                var in = new ZipInputStream(new ByteArrayInputStream(more))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                out.putNextEntry(new ZipEntry(entry.getName()));
+                in.transferTo(out);
+            }
+            out.putNextEntry(new ZipEntry("dscnn/code/__torch__/other.py"));
+        }
+        assertFalse(TorchScriptArchive.holds(file, PROGRAM));
     }
 
     @Test

@@ -32,6 +32,8 @@ final class DialogScenes {
             "DSCNN Experiment...",
             "DSCNN Compare Models...",
             "DSCNN Model Info...",
+            "DSCNN Import Model...",
+            "DSCNN Export Model...",
             "DSCNN Phantom...",
             "DSCNN Engine...");
 

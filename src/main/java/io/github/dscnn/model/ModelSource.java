@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.model;
+
+import io.github.dscnn.task.DscnnException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.zip.ZipException;
+
+/**
+ * Where a model lies: its folder, or the temporary one that its zip was unpacked to.
+ *
+ * @param folder holds the description
+ * @param temporary what to delete in the end; empty for a folder
+ */
+record ModelSource(Path folder, Optional<Path> temporary) implements AutoCloseable {
+
+    /**
+     * @param given a folder, a description in one, or a zip
+     * @throws DscnnException if it is something else
+     */
+    static ModelSource open(Path given) throws IOException {
+        if (!Files.exists(given))
+            throw new DscnnException("There is no model at %s; give the path of a model folder or zip.", given);
+        if (Files.isRegularFile(given) && !isDescription(given)) return zip(given);
+        boolean description = isDescription(given) && Files.isRegularFile(given);
+        return new ModelSource(description ? given.toAbsolutePath().getParent() : given, Optional.empty());
+    }
+
+    private static boolean isDescription(Path given) {
+        return given.getFileName() != null && given.getFileName().toString().endsWith(".yaml");
+    }
+
+    private static ModelSource zip(Path zip) throws IOException {
+        if (!startsAsZip(zip)) throw new DscnnException("%s is neither a model folder nor a zip; choose a model.", zip);
+        Path unpacked = unpack(zip);
+        try {
+            return new ModelSource(Unzip.root(unpacked), Optional.of(unpacked));
+        } catch (IOException | RuntimeException e) {
+            ModelFiles.delete(unpacked);
+            throw e;
+        }
+    }
+
+    private static Path unpack(Path zip) throws IOException {
+        try {
+            return Unzip.bounds(zip).unpack(zip);
+        } catch (ZipException e) {
+            throw new DscnnException(
+                    e, "%s is not a complete zip (%s); copy or download it again.", zip, e.getMessage());
+        }
+    }
+
+    static boolean startsAsZip(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] start = in.readNBytes(2);
+            return start.length == 2 && start[0] == 'P' && start[1] == 'K';
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (temporary.isPresent()) ModelFiles.delete(temporary.get());
+    }
+}

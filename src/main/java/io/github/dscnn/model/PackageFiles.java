@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.model;
+
+import io.github.dscnn.task.DscnnException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * The files that a model consists of: its description, every file in its folder that the description names, and what a
+ * training leaves beside them. Whatever else lies in the folder, and every link, is left alone.
+ */
+final class PackageFiles {
+
+    /** Outside of the format; written by a training. */
+    private static final List<String> COMPANIONS = List.of("history.csv", "history.png", "split.csv", "test.csv");
+
+    private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+    private static final int LONGEST_NAME = 255;
+
+    private final Path folder;
+    private final Node rdf;
+    private final TreeSet<String> names = new TreeSet<>();
+
+    private PackageFiles(Path folder, Node rdf) {
+        this.folder = folder;
+        this.rdf = rdf;
+        names.add(rdf.file().getFileName().toString());
+        COMPANIONS.forEach(this::add);
+        addNamed(rdf);
+    }
+
+    /**
+     * @param given what the user calls the folder
+     * @throws DscnnException if there is no description, or it is damaged
+     */
+    static PackageFiles of(Path folder, Path given) {
+        Path description = ModelFiles.description(folder)
+                .orElseThrow(() -> new DscnnException(
+                        "%s has no rdf.yaml, so it is no model; choose a model folder or zip.", given));
+        return new PackageFiles(folder, Node.root(description));
+    }
+
+    private void addNamed(Node node) {
+        if (node.isMap()) node.map().keySet().forEach(key -> addNamed(node.at(key)));
+        else if (node.isList()) node.items().forEach(this::addNamed);
+        else if (node.isText()) add(node.text());
+    }
+
+    /** Adds a file if there is one of this name. */
+    private void add(String name) {
+        if (name.isBlank() || name.length() > LONGEST_NAME || name.contains("\n")) return;
+        try {
+            Path base = folder.toRealPath();
+            Path file = base.resolve(name).normalize();
+            boolean inside = file.startsWith(base)
+                    && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                    && file.toRealPath().equals(file);
+            if (inside) names.add(base.relativize(file).toString().replace('\\', '/'));
+        } catch (IOException | InvalidPathException e) {
+            return;
+        }
+    }
+
+    /** Their names below the folder, in alphabetical order. */
+    List<String> names() {
+        return List.copyOf(names);
+    }
+
+    /** @throws DscnnException if a file is not what its checksum in the description says */
+    void check() {
+        check(rdf);
+    }
+
+    private void check(Node node) {
+        if (node.isList()) node.items().forEach(this::check);
+        if (!node.isMap()) return;
+        if (node.at("source").isText() && node.at("sha256").isText())
+            checkFile(node.at("source").text(), node.at("sha256").text());
+        node.map().keySet().forEach(key -> check(node.at(key)));
+    }
+
+    private void checkFile(String name, String sha256) {
+        if (!names.contains(name)) return;
+        Path file = folder.resolve(name);
+        try {
+            if (Sha256.of(file).equals(sha256.toLowerCase(Locale.ROOT))) return;
+        } catch (IOException e) {
+            throw new DscnnException(e, "%s cannot be read (%s); check its permissions.", file, e.getMessage());
+        }
+        throw new DscnnException(
+                "%s was changed or copied only in part (its checksum is not the one in %s); copy or download the model again.",
+                file, rdf.file().getFileName());
+    }
+
+    /** Copies them into another folder. */
+    void copy(Path to) throws IOException {
+        for (String name : names) {
+            Files.createDirectories(to.resolve(name).getParent());
+            Files.copy(folder.resolve(name), to.resolve(name));
+        }
+    }
+
+    /** Writes them as a zip: in alphabetical order, with one time, not compressed, so that equal files give equal bytes. */
+    void zip(OutputStream out) throws IOException {
+        ZipOutputStream zip = new ZipOutputStream(out);
+        for (String name : names) {
+            zip.putNextEntry(entry(name));
+            Files.copy(folder.resolve(name), zip);
+            zip.closeEntry();
+        }
+        zip.finish();
+    }
+
+    private ZipEntry entry(String name) throws IOException {
+        CRC32 crc = new CRC32();
+        try (OutputStream count = new CheckedOutputStream(OutputStream.nullOutputStream(), crc)) {
+            Files.copy(folder.resolve(name), count);
+        }
+        ZipEntry entry = new ZipEntry(name);
+        entry.setTimeLocal(TIME);
+        entry.setMethod(ZipEntry.STORED);
+        entry.setSize(Files.size(folder.resolve(name)));
+        entry.setCrc(crc.getValue());
+        return entry;
+    }
+}
