@@ -52,16 +52,16 @@ public final class SegmentJob extends ImageJob {
     @Override
     List<Kind> kinds() {
         List<Kind> kinds = new ArrayList<>();
-        if (words.mask) kinds.add(Kind.tiff("mask"));
-        if (words.labels) kinds.add(Kind.tiff("labels"));
-        if (words.objects) kinds.add(Kind.tiff("objects"));
-        if (words.probability) kinds.add(Kind.tiff(decisive()));
-        if (words.layers) kinds.add(Kind.tiff("layers"));
-        if (words.uncertainty) kinds.add(Kind.tiff("uncertainty"));
-        if (words.overlay) kinds.add(Kind.tiff("overlay"));
+        if (words.mask) kinds.add(Kind.image("mask"));
+        if (words.labels) kinds.add(Kind.image("labels"));
+        if (words.objects) kinds.add(Kind.image("objects"));
+        if (words.probability) kinds.add(Kind.image(decisive()));
+        if (words.layers) kinds.add(Kind.image("layers"));
+        if (words.uncertainty) kinds.add(Kind.image("uncertainty"));
+        if (words.overlay) kinds.add(Kind.image("overlay"));
         if (words.rois) kinds.add(new Kind("rois", ".zip"));
         boolean one = model.traits().classes().size() == 1;
-        return kinds.isEmpty() ? List.of(Kind.tiff(one ? "mask" : "labels")) : kinds;
+        return kinds.isEmpty() ? List.of(Kind.image(one ? "mask" : "labels")) : kinds;
     }
 
     /** What the probability is called: that of outputs that were to be fused by a name of its own. */
