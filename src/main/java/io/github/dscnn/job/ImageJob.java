@@ -212,11 +212,7 @@ public abstract class ImageJob {
         return table;
     }
 
-    /**
-     * How an image is written; returns its file.
-     *
-     * @param source title of the image that it is a result of, whose medical format it keeps
-     */
+    /** How an image is written, in the medical format of its source if the source's title ends so; returns its file. */
     Path save(ImagePlus image, String source, Path folder) {
         String title = image.getTitle();
         String ending = ImageFiles.resultEnding(source, title.substring(title.lastIndexOf('_') + 1));
@@ -238,9 +234,9 @@ public abstract class ImageJob {
 
     /** The files that an image becomes whose file has this name. */
     final List<Path> expected(String source, Path folder) {
-        String baseName = Sources.baseName(source);
+        String name = Sources.baseName(source) + "_";
         return kinds().stream()
-                .map(kind -> folder.resolve(named(baseName + "_" + kind.name()) + kind.endingFor(source)))
+                .map(kind -> folder.resolve(named(name + kind.name()) + kind.endingFor(source)))
                 .toList();
     }
 
