@@ -145,6 +145,7 @@ class MedicalTest {
         near(PLACE, MedicalFormat.SEGMENTATION.read(mask).geometry());
         String text = Files.readString(mask, java.nio.charset.StandardCharsets.ISO_8859_1);
         assertTrue(text.contains("Segment0_LabelValue:=255\n"), text);
+        assertTrue(text.contains("Segment0_Name:=prostate\n"), text);
     }
 
     @Test
