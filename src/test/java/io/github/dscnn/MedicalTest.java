@@ -149,6 +149,16 @@ class MedicalTest {
     }
 
     @Test
+    void labelsWithoutNamesAreSegmentsByTheirValues() throws IOException {
+        Path to = temp.resolve("b.seg.nrrd");
+        shell.works("convert", "--input", write("a.nii", Element.UINT8) + "", "--output", to + "");
+        String text = Files.readString(to, java.nio.charset.StandardCharsets.ISO_8859_1);
+        assertTrue(text.contains("Segment0_Name:=class 1\n") && !text.contains("Segment1_"), text);
+        String image = write("c.nii", Element.INT16) + "";
+        shell.fails(1, new String[] {"convert", "--input", image, "--output", to + ""}, "labels are whole numbers");
+    }
+
+    @Test
     void promise12LiesInOneFolder() {
         for (String name : List.of("Case00", "Case01")) {
             write("set/" + name + ".mhd", Element.FLOAT32);

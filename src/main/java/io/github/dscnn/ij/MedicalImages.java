@@ -10,6 +10,7 @@ import io.github.dscnn.file.MedicalFormat;
 import io.github.dscnn.file.Raster;
 import io.github.dscnn.file.Raster.Scale;
 import io.github.dscnn.image.LabelClass;
+import io.github.dscnn.image.LabelClasses;
 import io.github.dscnn.image.PlanarVolumes.Sizes;
 import io.github.dscnn.image.VoxelSize;
 import io.github.dscnn.task.DscnnException;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,7 +33,6 @@ final class MedicalImages {
     private static final String BEHIND = " | ";
     private static final int SIGNED = 1 << 15;
     private static final int COLOURS = 24;
-    private static final int WHITE = 255;
     private static final double CLOSE = 1e-4;
     private static final Pattern CLASS = Pattern.compile("class (\\d+)");
     private static final Pattern MEANING = Pattern.compile("(.*), #([0-9a-f]{6})");
@@ -129,12 +130,14 @@ final class MedicalImages {
     /**
      * Writes an image in a medical format.
      *
-     * @throws DscnnException if the image has colours or the file cannot be written
+     * @throws DscnnException if the image has colours, is to be a segmentation but has values that are no labels, or the
+     *     file cannot be written
      */
     static void save(ImagePlus image, MedicalFormat format, Path file) {
         if (image.getBitDepth() == COLOURS)
             throw new DscnnException("%s has colours, which %s cannot hold: write it as TIFF", image.getTitle(), file);
-        format.write(raster(image), classes(image), file);
+        boolean meant = format == MedicalFormat.SEGMENTATION;
+        format.write(raster(image), meant ? classes(image) : List.of(), file);
     }
 
     private static Raster raster(ImagePlus image) {
@@ -180,7 +183,7 @@ final class MedicalImages {
         return copy;
     }
 
-    /** The classes that Info names; of a mask without any its 255. */
+    /** The classes that Info names, else one for each value. */
     private static List<LabelClass> classes(ImagePlus image) {
         List<LabelClass> classes = new ArrayList<>();
         Provenance.of(image).entries().forEach((key, value) -> {
@@ -190,7 +193,8 @@ final class MedicalImages {
                 classes.add(new LabelClass(
                         Integer.parseInt(number.group(1)), meaning.group(1), Integer.parseInt(meaning.group(2), 16)));
         });
-        if (classes.isEmpty() && image.getBitDepth() == 8) classes.add(new LabelClass(WHITE, "mask", 0xFF0000));
-        return classes;
+        if (!classes.isEmpty()) return classes;
+        SortedSet<Integer> values = LabelClasses.values(Stacks.toVolume(image));
+        return values.isEmpty() ? List.of() : LabelClasses.ofValues(values).classes();
     }
 }
