@@ -8,6 +8,7 @@ import io.github.dscnn.experiment.CompareJob;
 import io.github.dscnn.experiment.ExperimentJob;
 import io.github.dscnn.ij.Desk;
 import io.github.dscnn.ij.Provenance;
+import io.github.dscnn.job.ConvertJob;
 import io.github.dscnn.job.DataCheck;
 import io.github.dscnn.job.Demo;
 import io.github.dscnn.job.Devices;
@@ -31,6 +32,7 @@ import io.github.dscnn.task.Progress;
 import io.github.dscnn.train.TrainingListener;
 import io.github.dscnn.words.CheckWords;
 import io.github.dscnn.words.CompareWords;
+import io.github.dscnn.words.ConvertWords;
 import io.github.dscnn.words.EngineWords;
 import io.github.dscnn.words.EvaluateWords;
 import io.github.dscnn.words.ExperimentWords;
@@ -219,6 +221,11 @@ public final class Dscnn {
     /** Measures masks or labels against true ones: overlap, distances of surfaces, and of two methods their difference. */
     public static Report evaluate(EvaluateWords words, Progress progress) {
         return EvaluateJob.run(words, progress);
+    }
+
+    /** Writes the image file {@code words.image} as the file {@code words.folder}, in the format that its name ends with. */
+    public static Report convert(ConvertWords words, Progress progress) {
+        return ConvertJob.run(words, progress);
     }
 
     /**

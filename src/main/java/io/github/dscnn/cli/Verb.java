@@ -6,6 +6,7 @@ import io.github.dscnn.job.Report;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.words.CheckWords;
 import io.github.dscnn.words.CompareWords;
+import io.github.dscnn.words.ConvertWords;
 import io.github.dscnn.words.EngineWords;
 import io.github.dscnn.words.EvaluateWords;
 import io.github.dscnn.words.ExperimentWords;
@@ -59,6 +60,7 @@ record Verb<W>(String name, String about, String example, Supplier<W> words, Lis
                 evaluate(),
                 experiment(),
                 compare(),
+                convert(),
                 info(),
                 importing(),
                 exporting(),
@@ -196,6 +198,16 @@ record Verb<W>(String name, String about, String example, Supplier<W> words, Lis
                 CompareWords::new,
                 List.of(),
                 (words, parsed, progress) -> Dscnn.compare(words, progress));
+    }
+
+    private static Verb<ConvertWords> convert() {
+        return new Verb<>(
+                "convert",
+                "Writes an image in another format, at the same place in the patient",
+                "convert --input case7.nii.gz --output case7.nrrd",
+                ConvertWords::new,
+                List.of(),
+                (words, parsed, progress) -> Dscnn.convert(words, progress));
     }
 
     private static Verb<InfoWords> info() {

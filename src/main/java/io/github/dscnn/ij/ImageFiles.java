@@ -11,6 +11,7 @@ import ij.io.TiffEncoder;
 import ij.plugin.AVI_Reader;
 import ij.plugin.FileInfoVirtualStack;
 import io.github.dscnn.file.AtomicFile;
+import io.github.dscnn.file.MedicalFormat;
 import io.github.dscnn.task.DscnnException;
 import java.io.Closeable;
 import java.io.IOException;
@@ -29,8 +30,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Image files, read with ImageJ (and with Bio-Formats where it is installed) and written as TIFF; without dialogs and
- * windows.
+ * Image files, read with ImageJ (and with Bio-Formats where it is installed), medical ones by our own code, and written as
+ * TIFF or in a medical format; without dialogs and windows.
  */
 public final class ImageFiles {
 
@@ -39,6 +40,8 @@ public final class ImageFiles {
     private static final Set<String> NO_IMAGES = Set.of(
             "json", "csv", "tsv", "txt", "md", "xml", "html", "yaml", "yml", "log", "pdf", "xls", "xlsx", "doc", "docx",
             "ijm", "py", "js", "java", "jar", "pt", "roi", "lut", "raw", "zraw", "part", "ini", "db");
+
+    private static final String TIFF = ".tif";
 
     private ImageFiles() {}
 
@@ -63,6 +66,8 @@ public final class ImageFiles {
         if (!Files.exists(path)) throw new DscnnException("%s does not exist: check the path", file);
         if (!Files.isReadable(path))
             throw new DscnnException("%s may not be read: ask for permission to read it", file);
+        Optional<MedicalFormat> medical = MedicalFormat.of(path.getFileName().toString());
+        if (medical.isPresent()) return MedicalImages.open(path, medical.get());
         ImagePlus image = FileCheck.readable(path) ? quietly(path, most) : null;
         if (image == null) image = bioFormats(path, log);
         if (image == null || image.getWidth() == 0)
@@ -72,12 +77,15 @@ public final class ImageFiles {
     }
 
     /**
-     * Writes a TIFF in one piece, replacing an older file; its title and state are left alone.
+     * Writes a TIFF, or the medical format that the file's name ends with, in one piece, replacing an older file; the image
+     * is left alone.
      *
      * @throws DscnnException if that fails; nothing half-written stays
      */
     public static void save(ImagePlus image, Path file) {
-        AtomicFile.write(file, out -> write(image, out));
+        Optional<MedicalFormat> medical = MedicalFormat.of(file.getFileName().toString());
+        if (medical.isPresent()) MedicalImages.save(image, medical.get(), file);
+        else AtomicFile.write(file, out -> write(image, out));
     }
 
     /**
@@ -110,10 +118,33 @@ public final class ImageFiles {
         return files;
     }
 
+    /** Whether {@link #save} knows the format that a file's name ends with. */
+    public static boolean writes(Path file) {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        boolean tiff = name.endsWith(TIFF) || name.endsWith(".tiff");
+        return tiff || MedicalFormat.of(name).filter(MedicalFormat::writable).isPresent();
+    }
+
+    /**
+     * How the name of a result ends: in the format of its image where that is a medical one, else {@code .tif}.
+     *
+     * @param image the image's file name or title
+     * @param kind what the result is, such as mask
+     */
+    public static String resultEnding(String image, String kind) {
+        boolean labels = kind.equals("mask") || kind.equals("labels");
+        return kind.equals("overlay")
+                ? TIFF
+                : MedicalFormat.of(image)
+                        .map(format -> format.resultEnding(labels))
+                        .orElse(TIFF);
+    }
+
     private static boolean mayBeImage(Path file) {
         String name = file.getFileName().toString();
         String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        return Files.isRegularFile(file) && !name.startsWith(".") && !NO_IMAGES.contains(ending);
+        boolean packed = ending.equals("gz") && MedicalFormat.of(name).isEmpty();
+        return Files.isRegularFile(file) && !name.startsWith(".") && !packed && !NO_IMAGES.contains(ending);
     }
 
     private static ImagePlus quietly(Path path, long most) {

@@ -74,8 +74,10 @@ public record Provenance(Map<String, String> entries) {
     /** The file beside an image that says where it comes from: {@code a_mask.tif} has {@code a_mask.json}. */
     public static Path sidecar(Path image) {
         String name = image.getFileName().toString();
+        String base = Sources.baseName(name);
         int dot = name.lastIndexOf('.');
-        return image.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + ".json");
+        if (base.equals(name) && dot > 0) base = name.substring(0, dot);
+        return image.resolveSibling(base + ".json");
     }
 
     /** The same with one more entry at the end, or another value in its place. */

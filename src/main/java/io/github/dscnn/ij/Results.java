@@ -201,6 +201,7 @@ public record Results(ImagePlus source, Provenance provenance, int firstSlice) {
         Calibration calibration = image.getLocalCalibration();
         calibration.zOrigin -= firstSlice - 1;
         image.setCalibration(calibration);
+        MedicalImages.follow(image, source, firstSlice - 1);
         record.attach(image);
         return image;
     }

@@ -147,7 +147,9 @@ public final class FolderJob {
 
     private List<Path> one(
             FolderImages.Entry image, FolderTable table, ContactSheet sheet, Path folder, Progress progress) {
-        if (skip && job.expected(image.baseName(), folder).stream().allMatch(Files::exists)) {
+        if (skip
+                && job.expected(image.file().getFileName().toString(), folder).stream()
+                        .allMatch(Files::exists)) {
             progress.report(1, 1, image.file().getFileName() + " exists");
             table.skipped(image);
             return List.of();

@@ -199,7 +199,8 @@ public abstract class ImageJob {
     /** Writes the results of an image into a folder. */
     List<Path> write(Work work, Path folder) {
         List<Path> files = new ArrayList<>();
-        for (ImagePlus image : work.images()) files.add(save(image, folder));
+        for (ImagePlus image : work.images())
+            files.add(save(image, work.volume().name(), folder));
         files.addAll(further(Sources.baseName(work.volume().name()), folder));
         return files;
     }
@@ -211,9 +212,11 @@ public abstract class ImageJob {
         return table;
     }
 
-    /** How an image is written; returns its file. */
-    Path save(ImagePlus image, Path folder) {
-        Path file = folder.resolve(named(image.getTitle()) + ".tif");
+    /** How an image is written, in the medical format of its source if the source's title ends so; returns its file. */
+    Path save(ImagePlus image, String source, Path folder) {
+        String title = image.getTitle();
+        String ending = ImageFiles.resultEnding(source, title.substring(title.lastIndexOf('_') + 1));
+        Path file = folder.resolve(named(title) + ending);
         ImageFiles.save(image, file);
         Provenance.of(image).save(file);
         return file;
@@ -229,10 +232,11 @@ public abstract class ImageJob {
         return name.replaceAll("[/\\\\:*?\"<>|\\p{Cntrl}]", "_");
     }
 
-    /** The files that an image becomes. */
-    final List<Path> expected(String baseName, Path folder) {
+    /** The files that an image becomes whose file has this name. */
+    final List<Path> expected(String source, Path folder) {
+        String name = Sources.baseName(source) + "_";
         return kinds().stream()
-                .map(kind -> folder.resolve(named(baseName + "_" + kind.name()) + kind.ending()))
+                .map(kind -> folder.resolve(named(name + kind.name()) + kind.endingFor(source)))
                 .toList();
     }
 

@@ -53,7 +53,7 @@ public final class InspectJob extends ImageJob {
 
     @Override
     List<Kind> kinds() {
-        List<Kind> kinds = new ArrayList<>(List.of(Kind.tiff("layers")));
+        List<Kind> kinds = new ArrayList<>(List.of(Kind.image("layers")));
         if (words.montage) kinds.add(Kind.png(MONTAGE));
         if (!words.reference.isBlank()) kinds.add(Kind.png("dice"));
         return kinds;
@@ -152,8 +152,8 @@ public final class InspectJob extends ImageJob {
     }
 
     @Override
-    Path save(ImagePlus image, Path folder) {
-        if (image.getTitle().endsWith("_layers")) return super.save(image, folder);
+    Path save(ImagePlus image, String source, Path folder) {
+        if (image.getTitle().endsWith("_layers")) return super.save(image, source, folder);
         Path file = folder.resolve(named(image.getTitle()) + ".png");
         Pictures.savePng(image, file);
         return file;

@@ -8,6 +8,8 @@ import io.github.dscnn.ij.SelectedArea;
 import io.github.dscnn.ij.Sources;
 import io.github.dscnn.ij.Stacks;
 import io.github.dscnn.ij.Watershed;
+import io.github.dscnn.image.LabelClass;
+import io.github.dscnn.image.LabelClasses;
 import io.github.dscnn.image.LabelPlanes;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.network.NetworkSpec.SupervisedLayer;
@@ -52,16 +54,16 @@ public final class SegmentJob extends ImageJob {
     @Override
     List<Kind> kinds() {
         List<Kind> kinds = new ArrayList<>();
-        if (words.mask) kinds.add(Kind.tiff("mask"));
-        if (words.labels) kinds.add(Kind.tiff("labels"));
-        if (words.objects) kinds.add(Kind.tiff("objects"));
-        if (words.probability) kinds.add(Kind.tiff(decisive()));
-        if (words.layers) kinds.add(Kind.tiff("layers"));
-        if (words.uncertainty) kinds.add(Kind.tiff("uncertainty"));
-        if (words.overlay) kinds.add(Kind.tiff("overlay"));
+        if (words.mask) kinds.add(Kind.image("mask"));
+        if (words.labels) kinds.add(Kind.image("labels"));
+        if (words.objects) kinds.add(Kind.image("objects"));
+        if (words.probability) kinds.add(Kind.image(decisive()));
+        if (words.layers) kinds.add(Kind.image("layers"));
+        if (words.uncertainty) kinds.add(Kind.image("uncertainty"));
+        if (words.overlay) kinds.add(Kind.image("overlay"));
         if (words.rois) kinds.add(new Kind("rois", ".zip"));
         boolean one = model.traits().classes().size() == 1;
-        return kinds.isEmpty() ? List.of(Kind.tiff(one ? "mask" : "labels")) : kinds;
+        return kinds.isEmpty() ? List.of(Kind.image(one ? "mask" : "labels")) : kinds;
     }
 
     /** What the probability is called: that of outputs that were to be fused by a name of its own. */
@@ -143,11 +145,19 @@ public final class SegmentJob extends ImageJob {
         boolean one = found.classes().size() == 1;
         List<ImagePlus> images = new ArrayList<>();
         if (words.mask || none && one)
-            images.add(results.mask(found.regions().mask().withName(name + "_mask")));
+            images.add(
+                    named(results, found.classes()).mask(found.regions().mask().withName(name + "_mask")));
         if (words.labels || none && !one)
             images.add(results.labels(found.regions().labels().withName(name + "_labels"), found.classes()));
         if (words.objects) images.add(results.objects(found.regions().objects().withName(name + "_objects")));
         return images;
+    }
+
+    /** Results whose 255 is the only class, if there is one. */
+    private static Results named(Results results, LabelClasses classes) {
+        if (classes.size() > 1) return results;
+        LabelClass one = classes.classes().get(0);
+        return results.with(results.provenance().with("class 255", String.format("%s, #%06x", one.name(), one.rgb())));
     }
 
     private List<ImagePlus> maps(Segmentation found, Results results, String name) {

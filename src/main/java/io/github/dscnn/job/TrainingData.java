@@ -130,8 +130,9 @@ public final class TrainingData {
     private static List<Pair> folders(Path images, String labels) {
         if (!isFolder(labels))
             throw new DscnnException("The images are a folder, but the labels '%s' are none; give a folder.", labels);
-        Map<String, Path> ours = ImageFiles.byName(images);
-        Map<String, Path> theirs = ImageFiles.byName(Path.of(labels));
+        FolderNames names = FolderNames.of(images, Path.of(labels));
+        Map<String, Path> ours = names.images();
+        Map<String, Path> theirs = names.labels();
         if (ours.isEmpty()) throw new DscnnException("The folder %s has no images; check the path.", images);
         List<Pair> pairs = new ArrayList<>();
         ours.forEach((name, file) -> pairs.add(pair(file, theirs.get(name), labels)));

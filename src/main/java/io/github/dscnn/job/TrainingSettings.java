@@ -30,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -186,6 +187,8 @@ public final class TrainingSettings {
         } catch (IOException e) {
             throw new DscnnException(e, "%s cannot be read; check that it is a text file.", table);
         }
+        Optional<LabelClasses> named = Sources.path(words.labels).flatMap(DatasetFile::classes);
+        if (named.isPresent()) return checked(named.get(), sparse);
         if (!sparse) return RoiGroups.named(LabelClasses.detect(labels));
         SortedSet<Integer> values = values(labels);
         boolean background = values.remove(1);

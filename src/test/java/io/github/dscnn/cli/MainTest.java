@@ -42,6 +42,7 @@ class MainTest {
                 "evaluate",
                 "experiment",
                 "compare",
+                "convert",
                 "info",
                 "doctor"
             })

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.file;
+
+import static io.github.dscnn.task.Require.require;
+
+import io.github.dscnn.image.VoxelSize;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where the voxels of an image lie: the centre of voxel (i, j, k) is at {@code origin + i * x + j * y + k * z}, in LPS
+ * (DICOM's coordinates: towards the patient's left, back and head). Columns, rows and slices are counted as the file stores
+ * them, nothing is flipped or resampled, so a result with the geometry of its input lies on it.
+ *
+ * <p>NIfTI says RAS; {@code Nifti} turns it once when it reads and once when it writes.
+ *
+ * @param x step from one column to the next, in {@code unit}
+ * @param y step from one row to the next
+ * @param z step from one slice to the next
+ * @param origin centre of the first voxel
+ * @param unit mm unless the file says µm or m
+ * @param flat whether the file has no third axis at all
+ * @param placed whether the file says where the image lies; otherwise only the sizes of the voxels mean something
+ */
+public record Geometry(Vector x, Vector y, Vector z, Vector origin, String unit, boolean flat, boolean placed) {
+
+    private static final double THINNEST = 1e-6;
+    private static final int NUMBERS = 12;
+
+    public Geometry {
+        require(valid(x, y, z), "three steps must span a space but are %s, %s, %s", x, y, z);
+        require(finite(origin), "the origin must be finite but is %s", origin);
+    }
+
+    /** Voxels of a size that lie nowhere in particular. */
+    public static Geometry of(VoxelSize voxel, boolean flat) {
+        return new Geometry(
+                new Vector(voxel.x(), 0, 0),
+                new Vector(0, voxel.y(), 0),
+                new Vector(0, 0, voxel.z()),
+                Vector.ZERO,
+                voxel.unit(),
+                flat,
+                false);
+    }
+
+    /** Whether steps are finite and span a space. */
+    static boolean valid(Vector x, Vector y, Vector z) {
+        double volume = Math.abs(x.unit().cross(y.unit()).dot(z.unit()));
+        return finite(x) && finite(y) && finite(z) && volume > THINNEST;
+    }
+
+    private static boolean finite(Vector vector) {
+        return Double.isFinite(vector.length());
+    }
+
+    /** The sizes of a voxel, in {@code unit}. */
+    public VoxelSize voxel() {
+        return new VoxelSize(x.length(), y.length(), z.length(), unit);
+    }
+
+    /** The geometry of the part that begins with a slice; the first is 0. */
+    public Geometry from(int slice) {
+        return new Geometry(x, y, z, origin.plus(z.times(slice)), unit, flat, placed);
+    }
+
+    /** The same in mm; without a known unit as it is. */
+    Geometry inMillimetres() {
+        double factor = new VoxelSize(1, 1, 1, unit).inMillimetres().x();
+        return factor == 1
+                ? this
+                : new Geometry(
+                        x.times(factor), y.times(factor), z.times(factor), origin.times(factor), "mm", flat, placed);
+    }
+
+    /** Whether the three steps stand at right angles, as a quaternion can say them. */
+    boolean rectangular() {
+        return Math.abs(x.unit().dot(y.unit())) < THINNEST
+                && Math.abs(y.unit().dot(z.unit())) < THINNEST
+                && Math.abs(z.unit().dot(x.unit())) < THINNEST;
+    }
+
+    /** All of it in a line that {@link #parse} reads: steps along x, y and z, origin, unit. */
+    public String text() {
+        List<String> words = new ArrayList<>();
+        for (Vector one : List.of(x, y, z, origin))
+            for (double value : new double[] {one.left(), one.back(), one.head()}) words.add(Double.toString(value));
+        words.add(flat ? "2D" : "3D");
+        words.add(placed ? "placed" : "free");
+        words.add(unit);
+        return String.join(" ", words);
+    }
+
+    /**
+     * What {@link #text} wrote.
+     *
+     * @throws IllegalArgumentException if it did not
+     */
+    public static Geometry parse(String text) {
+        String[] words = text.strip().split(" ", NUMBERS + 3);
+        require(words.length == NUMBERS + 3, "a geometry has 15 words but '%s' has %s", text, words.length);
+        Vector[] read = new Vector[NUMBERS / 3];
+        for (int i = 0; i < read.length; i++)
+            read[i] = new Vector(
+                    Double.parseDouble(words[3 * i]),
+                    Double.parseDouble(words[3 * i + 1]),
+                    Double.parseDouble(words[3 * i + 2]));
+        boolean flat = words[NUMBERS].equals("2D");
+        boolean placed = words[NUMBERS + 1].equals("placed");
+        return new Geometry(read[0], read[1], read[2], read[3], words[NUMBERS + 2], flat, placed);
+    }
+}

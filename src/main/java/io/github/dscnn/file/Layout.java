@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.file;
+
+import io.github.dscnn.file.Raster.Scale;
+import io.github.dscnn.image.PlanarVolumes.Sizes;
+import io.github.dscnn.task.DscnnException;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+
+/**
+ * What a header says about the voxels behind it.
+ *
+ * @param file the file with the header, for messages
+ * @param interleaved whether the channels of a voxel lie side by side; otherwise channel by channel
+ */
+record Layout(
+        Path file,
+        Sizes sizes,
+        Element element,
+        ByteOrder order,
+        Scale scale,
+        Geometry geometry,
+        double interval,
+        boolean interleaved) {
+
+    private static final long LARGEST = Integer.MAX_VALUE - 16L;
+
+    /**
+     * Sizes as a header says them.
+     *
+     * @throws DscnnException if no image can have them
+     */
+    static Sizes sizes(Path file, long width, long height, long channels, long slices, long frames) {
+        for (long size : new long[] {width, height, channels, slices, frames})
+            if (size < 1 || size > LARGEST) throw wrong(file, "a size of " + size);
+        if (width * height > LARGEST || (double) channels * slices * frames > LARGEST)
+            throw wrong(file, width + " x " + height + " x " + slices + " voxels, more than ImageJ can hold");
+        return new Sizes((int) width, (int) height, (int) channels, (int) slices, (int) frames);
+    }
+
+    /** Bytes of all voxels; may be more than fit into a file. */
+    double bytes() {
+        return (double) sizes.planes() * plane() * element.bytes();
+    }
+
+    /** Voxels of a plane. */
+    int plane() {
+        return sizes.width() * sizes.height();
+    }
+
+    /** The header of a file says what cannot be. */
+    static DscnnException wrong(Path file, String what) {
+        return new DscnnException(
+                "%s is damaged or of an unknown kind, its header says %s: export it again from the program that made it",
+                file, what);
+    }
+}

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.file;
+
+import io.github.dscnn.file.Pixels.Packing;
+import io.github.dscnn.file.Pixels.Place;
+import io.github.dscnn.file.Raster.Scale;
+import io.github.dscnn.image.PlanarVolumes.Sizes;
+import io.github.dscnn.image.VoxelSize;
+import io.github.dscnn.task.DscnnException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.zip.ZipException;
+
+/**
+ * Reads NIfTI-1 and NIfTI-2 in one file, packed or not, of both byte orders (nifti.nimh.nih.gov, nifti1.h and nifti2.h).
+ * The fourth axis are frames, the fifth channels. Of the two places that a header can say, the sform is taken, else the
+ * qform, as nibabel does.
+ */
+final class Nifti {
+
+    static final int HEADER = 348;
+    static final int HEADER_2 = 540;
+
+    private final Path file;
+    private final ByteBuffer header;
+    private final boolean second;
+
+    private Nifti(Path file, byte... bytes) {
+        this.file = file;
+        this.header = ByteBuffer.wrap(bytes);
+        if (size() != HEADER && size() != HEADER_2) header.order(ByteOrder.LITTLE_ENDIAN);
+        if (size() != HEADER && size() != HEADER_2) throw Layout.wrong(file, "that it is no NIfTI");
+        this.second = size() == HEADER_2;
+    }
+
+    private int size() {
+        return header.getInt(0);
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws DscnnException if it is damaged, of a kind that is not read, or too large
+     */
+    static Raster read(Path file, Packing packing) {
+        Nifti nifti = new Nifti(file, bytes(file, packing));
+        nifti.checkKind();
+        double offset = nifti.second ? nifti.header.getLong(168) : nifti.header.getFloat(108);
+        int least = nifti.size();
+        if (!(offset >= least && offset < 1e9)) throw Layout.wrong(file, "voxels at byte " + offset);
+        return Pixels.read(nifti.layout(), new Place(file, 0, packing, (long) offset));
+    }
+
+    private static byte[] bytes(Path file, Packing packing) {
+        try (InputStream in = Pixels.open(new Place(file, 0, packing, 0))) {
+            byte[] bytes = in.readNBytes(HEADER_2);
+            if (bytes.length < HEADER) throw new EOFException();
+            return java.util.Arrays.copyOf(bytes, HEADER_2);
+        } catch (EOFException | ZipException e) {
+            throw Pixels.incomplete(e, file);
+        } catch (IOException e) {
+            throw new DscnnException(e, "%s cannot be read: check the disk and ask for permission", file);
+        }
+    }
+
+    private void checkKind() {
+        int at = second ? 4 : 344;
+        String magic = "" + (char) header.get(at) + (char) header.get(at + 1) + (char) header.get(at + 2);
+        if (magic.equals("ni1") || magic.equals("ni2"))
+            throw new DscnnException(
+                    "%s is the header of a pair of files: convert the pair to one .nii file first", file);
+        if (!magic.equals("n+1") && !magic.equals("n+2")) throw Layout.wrong(file, "that it is no NIfTI");
+    }
+
+    private Layout layout() {
+        int code = header.getShort(second ? 12 : 70);
+        Element element = Element.ofNifti(code)
+                .orElseThrow(() -> new DscnnException(
+                        "%s has voxels of type %s, which is not read: save it as integers up to 32 bit or as float",
+                        file, code));
+        Scale scale = second
+                ? Scale.of(header.getDouble(176), header.getDouble(184))
+                : Scale.of(header.getFloat(112), header.getFloat(116));
+        return new Layout(file, sizes(), element, header.order(), scale, geometry(), interval(), false);
+    }
+
+    private long dim(int axis) {
+        return second ? header.getLong(16 + 8 * axis) : header.getShort(40 + 2 * axis);
+    }
+
+    private double pixdim(int axis) {
+        return second ? header.getDouble(104 + 8 * axis) : header.getFloat(76 + 4 * axis);
+    }
+
+    private Sizes sizes() {
+        long axes = dim(0);
+        if (axes < 1 || axes > 7) throw Layout.wrong(file, axes + " axes");
+        for (int i = 6; i <= axes; i++) if (dim(i) > 1) throw Layout.wrong(file, "more than five axes");
+        return Layout.sizes(file, dim(1), size(axes, 2), size(axes, 5), size(axes, 3), size(axes, 4));
+    }
+
+    private long size(long axes, int axis) {
+        return axis <= axes ? dim(axis) : 1;
+    }
+
+    private int units() {
+        return second ? header.getInt(500) : header.get(123);
+    }
+
+    private String unit() {
+        return switch (units() & 7) {
+            case 1 -> "m";
+            case 3 -> "µm";
+            default -> "mm";
+        };
+    }
+
+    private double interval() {
+        double step = Math.abs(pixdim(4));
+        double factor = switch (units() & 0x38) {
+            case 16 -> 1e-3;
+            case 24 -> 1e-6;
+            default -> 1;
+        };
+        return dim(0) >= 4 && Double.isFinite(step) ? step * factor : 0;
+    }
+
+    private Geometry geometry() {
+        boolean flat = dim(0) < 3;
+        VoxelSize voxel = new VoxelSize(length(1), length(2), length(3), unit());
+        boolean sform = code(second ? 348 : 254) > 0;
+        boolean qform = code(second ? 344 : 252) > 0;
+        if (!sform && !qform) return Geometry.of(voxel, flat);
+        Vector[] steps = sform ? sform() : qform(voxel);
+        Vector z = flat && steps[2].length() == 0 ? steps[0].cross(steps[1]).unit() : steps[2];
+        if (!Geometry.valid(steps[0], steps[1], z)) throw Layout.wrong(file, "directions that span no space");
+        return new Geometry(steps[0], steps[1], z, steps[3], unit(), flat, true);
+    }
+
+    private double length(int axis) {
+        double length = Math.abs(pixdim(axis));
+        return length > 0 && Double.isFinite(length) && axis <= dim(0) ? length : 1;
+    }
+
+    private int code(int at) {
+        return second ? header.getInt(at) : header.getShort(at);
+    }
+
+    /** The columns of the sform, turned to LPS. */
+    private Vector[] sform() {
+        Vector[] columns = new Vector[4];
+        for (int i = 0; i < columns.length; i++) columns[i] = new Vector(row(0, i), row(1, i), row(2, i)).turned();
+        return columns;
+    }
+
+    private double row(int row, int column) {
+        int index = 4 * row + column;
+        return second ? header.getDouble(400 + 8 * index) : header.getFloat(280 + 4 * index);
+    }
+
+    private double quaternion(int index) {
+        return second ? header.getDouble(352 + 8 * index) : header.getFloat(256 + 4 * index);
+    }
+
+    /** The columns of the qform, turned to LPS. */
+    private Vector[] qform(VoxelSize voxel) {
+        double b = quaternion(0);
+        double c = quaternion(1);
+        double d = quaternion(2);
+        double length = Math.sqrt(b * b + c * c + d * d);
+        double shrink = length > 1 ? 1 / length : 1;
+        Vector[] axes = axes(b * shrink, c * shrink, d * shrink);
+        double mirrored = pixdim(0) < 0 ? -1 : 1;
+        Vector origin = new Vector(quaternion(3), quaternion(4), quaternion(5));
+        return new Vector[] {
+            axes[0].times(voxel.x()).turned(),
+            axes[1].times(voxel.y()).turned(),
+            axes[2].times(voxel.z() * mirrored).turned(),
+            origin.turned()
+        };
+    }
+
+    private static Vector[] axes(double b, double c, double d) {
+        double a = Math.sqrt(Math.max(0, 1 - (b * b + c * c + d * d)));
+        return new Vector[] {
+            new Vector(a * a + b * b - c * c - d * d, 2 * (b * c + a * d), 2 * (b * d - a * c)),
+            new Vector(2 * (b * c - a * d), a * a + c * c - b * b - d * d, 2 * (c * d + a * b)),
+            new Vector(2 * (b * d + a * c), 2 * (c * d - a * b), a * a + d * d - b * b - c * c)
+        };
+    }
+}

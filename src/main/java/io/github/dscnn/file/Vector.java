@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.file;
+
+/** A point or a step in space, towards the patient's left, back and head (LPS). */
+public record Vector(double left, double back, double head) {
+
+    static final Vector ZERO = new Vector(0, 0, 0);
+
+    /** The same from coordinates towards right, front and head (RAS), or back. */
+    Vector turned() {
+        return new Vector(0 - left, 0 - back, head);
+    }
+
+    Vector plus(Vector other) {
+        return new Vector(left + other.left, back + other.back, head + other.head);
+    }
+
+    Vector times(double factor) {
+        return new Vector(left * factor, back * factor, head * factor);
+    }
+
+    double dot(Vector other) {
+        return left * other.left + back * other.back + head * other.head;
+    }
+
+    Vector cross(Vector other) {
+        return new Vector(
+                back * other.head - head * other.back,
+                head * other.left - left * other.head,
+                left * other.back - back * other.left);
+    }
+
+    double length() {
+        return Math.sqrt(dot(this));
+    }
+
+    /** The same direction with length 1; itself when it has no length. */
+    Vector unit() {
+        return length() > 0 ? times(1 / length()) : this;
+    }
+}

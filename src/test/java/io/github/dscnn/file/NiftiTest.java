@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.file;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.dscnn.image.PlanarVolumes.Sizes;
+import io.github.dscnn.task.DscnnException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** NIfTI files built byte by byte: 3 columns, 2 rows, 2 slices, values 1 to 12. */
+class NiftiTest {
+
+    private static final int VOXELS = 12;
+
+    @TempDir
+    Path folder;
+
+    private ByteBuffer file;
+
+    @BeforeEach
+    void first() {
+        file = nifti1(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LITTLE, 1", "BIG, 1", "LITTLE, 2", "BIG, 2"})
+    void bothVersionsAndByteOrdersAreRead(String order, int version) throws IOException {
+        ByteOrder bytes = order.equals("BIG") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+        file = version == 1 ? nifti1(bytes) : nifti2(bytes);
+        Raster raster = read();
+        assertEquals(new Sizes(3, 2, 1, 2, 1), raster.sizes());
+        assertEquals(Element.INT16, raster.element());
+        assertArrayEquals(
+                new short[] {1, 2, 3, 4, 5, 6}, (short[]) raster.planes().apply(0));
+        assertArrayEquals(
+                new short[] {7, 8, 9, 10, 11, 12}, (short[]) raster.planes().apply(1));
+        assertEquals(new Vector(-10, 20, 30), raster.geometry().origin());
+        assertEquals(new Vector(0, 0, 3), raster.geometry().z());
+        assertTrue(raster.geometry().placed());
+    }
+
+    @Test
+    void theQformOfAQuarterTurnIsReadWithItsMirror() throws IOException {
+        file.putShort(254, (short) 0).putShort(252, (short) 1);
+        file.putFloat(76, -1).putFloat(264, (float) Math.sqrt(0.5));
+        file.putFloat(268, 10).putFloat(272, -20).putFloat(276, 30);
+        Geometry geometry = read().geometry();
+        near(new Vector(0, -0.5, 0), geometry.x());
+        near(new Vector(0.25, 0, 0), geometry.y());
+        near(new Vector(0, 0, -3), geometry.z());
+        near(new Vector(-10, 20, 30), geometry.origin());
+    }
+
+    @Test
+    void withoutAPlaceOnlyTheSizesOfVoxelsCount() throws IOException {
+        file.putShort(254, (short) 0);
+        assertFalse(read().geometry().placed());
+        assertEquals(0.5, read().geometry().voxel().x());
+    }
+
+    @Test
+    void aScaleStaysWithIntegersAndIsAppliedToNumbers() throws IOException {
+        file.putFloat(112, 2).putFloat(116, -1);
+        assertEquals(new Raster.Scale(2, -1), read().scale());
+        file.putShort(70, (short) 16)
+                .putShort(42, (short) 3)
+                .putShort(44, (short) 1)
+                .putShort(46, (short) 2);
+        for (int i = 0; i < 6; i++) file.putFloat(352 + 4 * i, i);
+        Raster raster = read();
+        assertEquals(Raster.Scale.NONE, raster.scale());
+        assertArrayEquals(new float[] {-1, 1, 3}, (float[]) raster.planes().apply(0));
+    }
+
+    @Test
+    void aSlopeOfZeroIsNoScale() throws IOException {
+        file.putFloat(112, 0).putFloat(116, 5);
+        assertEquals(Raster.Scale.NONE, read().scale());
+    }
+
+    @Test
+    void micrometresStayMicrometres() throws IOException {
+        file.put(123, (byte) 3);
+        assertEquals("µm", read().geometry().voxel().unit());
+    }
+
+    @Test
+    void aPackedFileIsReadAndOneThatEndsEarlyIsNot() throws IOException {
+        byte[] packed = gzip(file.array());
+        Path path = Files.write(folder.resolve("a.nii.gz"), packed);
+        Raster raster = MedicalFormat.NIFTI_GZ.read(path);
+        assertEquals(12, ((short[]) raster.planes().apply(1))[5]);
+        Files.write(path, Arrays.copyOf(packed, packed.length - 12));
+        says(assertThrows(DscnnException.class, () -> MedicalFormat.NIFTI_GZ.read(path)), "a.nii.gz is not complete");
+        Files.write(path, file.array());
+        says(assertThrows(DscnnException.class, () -> MedicalFormat.NIFTI_GZ.read(path)), "a.nii.gz is not complete");
+    }
+
+    @Test
+    void aTruncatedFileIsRefused() throws IOException {
+        refused(Arrays.copyOf(file.array(), file.capacity() - 1), "not complete");
+        refused(Arrays.copyOf(file.array(), 100), "not complete");
+        refused(new byte[0], "not complete");
+        refused(new byte[1000], "no NIfTI");
+    }
+
+    @Test
+    void aHeaderThatLiesIsRefusedBeforeMemoryIsTaken() throws IOException {
+        file.putShort(42, Short.MAX_VALUE).putShort(44, Short.MAX_VALUE).putShort(46, Short.MAX_VALUE);
+        refused(file.array(), "MB of voxels");
+        Path packed = Files.write(folder.resolve("a.nii.gz"), gzip(file.array()));
+        says(assertThrows(DscnnException.class, () -> MedicalFormat.NIFTI_GZ.read(packed)), "MB of voxels");
+        file.putShort(42, (short) -3);
+        refused(file.array(), "a size of -3");
+        file.putShort(40, (short) 9);
+        refused(file.array(), "9 axes");
+    }
+
+    @Test
+    void hugeSizesOfNifti2DoNotOverflow() throws IOException {
+        file = nifti2(ByteOrder.LITTLE_ENDIAN);
+        file.putLong(24, 1L << 62).putLong(32, 4);
+        refused(file.array(), "a size of");
+        file.putLong(24, 1 << 30).putLong(32, 1 << 30);
+        refused(file.array(), "more than ImageJ can hold");
+    }
+
+    @Test
+    void otherNonsenseIsRefused() throws IOException {
+        refused(changed(70, (short) 128), "type 128");
+        refused(changed(344, (short) ('n' + 256 * 'i')), "pair of files");
+        file.putFloat(108, Float.NaN);
+        refused(file.array(), "voxels at byte NaN");
+        file.putFloat(108, 352).putFloat(288, 0).putFloat(320, 0);
+        for (int i = 280; i < 328; i += 4) file.putFloat(i, 0);
+        refused(file.array(), "directions that span no space");
+    }
+
+    private byte[] changed(int at, short value) {
+        return ByteBuffer.wrap(file.array().clone())
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putShort(at, value)
+                .array();
+    }
+
+    private void refused(byte[] bytes, String part) throws IOException {
+        Path path = Files.write(folder.resolve("a.nii"), bytes);
+        says(assertThrows(DscnnException.class, () -> MedicalFormat.NIFTI.read(path)), part);
+    }
+
+    private static void says(DscnnException problem, String part) {
+        assertTrue(problem.getMessage().contains(part), problem.getMessage());
+    }
+
+    private Raster read() throws IOException {
+        return MedicalFormat.NIFTI.read(Files.write(folder.resolve("a.nii"), file.array()));
+    }
+
+    private static void near(Vector expected, Vector found) {
+        assertEquals(0, expected.plus(found.times(-1)).length(), 1e-6, found.toString());
+    }
+
+    private static byte[] gzip(byte[] bytes) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream packed = new GZIPOutputStream(out)) {
+            packed.write(bytes);
+        }
+        return out.toByteArray();
+    }
+
+    /** 16 bit, half a mm by a quarter, 3 mm between slices, origin (10, -20, 30) in RAS. */
+    private static ByteBuffer nifti1(ByteOrder order) {
+        ByteBuffer bytes = ByteBuffer.allocate(352 + 2 * VOXELS).order(order);
+        bytes.putInt(0, 348).putShort(70, (short) 4).putShort(72, (short) 16).putFloat(108, 352);
+        short[] dims = {3, 3, 2, 2};
+        float[] steps = {1, 0.5f, 0.25f, 3};
+        for (int i = 0; i < 4; i++) bytes.putShort(40 + 2 * i, dims[i]).putFloat(76 + 4 * i, steps[i]);
+        bytes.put(123, (byte) 2).putShort(254, (short) 1);
+        bytes.putFloat(280, 0.5f).putFloat(300, 0.25f).putFloat(320, 3);
+        bytes.putFloat(292, 10).putFloat(308, -20).putFloat(324, 30);
+        bytes.put(344, (byte) 'n').put(345, (byte) '+').put(346, (byte) '1');
+        for (int i = 0; i < VOXELS; i++) bytes.putShort(352 + 2 * i, (short) (i + 1));
+        return bytes;
+    }
+
+    private static ByteBuffer nifti2(ByteOrder order) {
+        ByteBuffer bytes = ByteBuffer.allocate(544 + 2 * VOXELS).order(order);
+        bytes.putInt(0, 540).putShort(12, (short) 4).putShort(14, (short) 16).putLong(168, 544);
+        long[] dims = {3, 3, 2, 2};
+        double[] steps = {1, 0.5, 0.25, 3};
+        for (int i = 0; i < 4; i++) bytes.putLong(16 + 8 * i, dims[i]).putDouble(104 + 8 * i, steps[i]);
+        bytes.putInt(500, 2).putInt(348, 1);
+        bytes.putDouble(400, 0.5).putDouble(440, 0.25).putDouble(480, 3);
+        bytes.putDouble(424, 10).putDouble(456, -20).putDouble(488, 30);
+        bytes.put(4, (byte) 'n').put(5, (byte) '+').put(6, (byte) '2');
+        for (int i = 0; i < VOXELS; i++) bytes.putShort(544 + 2 * i, (short) (i + 1));
+        return bytes;
+    }
+}

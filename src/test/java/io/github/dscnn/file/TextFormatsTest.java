@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.file;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.dscnn.image.LabelClass;
+import io.github.dscnn.image.PlanarVolumes.Sizes;
+import io.github.dscnn.image.VoxelSize;
+import io.github.dscnn.task.DscnnException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** MetaImage and NRRD files written by hand: 2 columns, 1 row, 2 slices. */
+class TextFormatsTest {
+
+    private static final String META = "ObjectType = Image\nNDims = 3\nDimSize = 2 1 2\nElementType = MET_SHORT\n"
+            + "ElementSpacing = 0.5 0.25 3\nOffset = 1 2 3\nTransformMatrix = 0 1 0 -1 0 0 0 0 1\n";
+    private static final String NRRD = "NRRD0004\n# a comment\ntype: short\ndimension: 3\nsizes: 2 1 2\nendian: big\n"
+            + "space: right-anterior-superior\nspace directions: (0.5,0,0) (0,0.25,0) (0,0,3)\nspace origin: (1,2,3)\n";
+    private static final byte[] LITTLE = {1, 0, 2, 0, 3, 0, -4, -1};
+    private static final byte[] BIG = {0, 1, 0, 2, 0, 3, -1, -4};
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aMetaImageIsReadWithItsDirections() throws IOException {
+        Raster raster = meta(META + "ElementDataFile = LOCAL\n", LITTLE);
+        values(raster);
+        assertEquals(new Vector(0, 0.5, 0), raster.geometry().x());
+        assertEquals(new Vector(-0.25, 0, 0), raster.geometry().y());
+        assertEquals(new Vector(1, 2, 3), raster.geometry().origin());
+    }
+
+    @Test
+    void bigEndianAndPackedVoxelsAreRead() throws IOException {
+        values(meta(META + "ElementByteOrderMSB = True\nElementDataFile = LOCAL\n", BIG));
+        byte[] packed = packed(new ByteArrayOutputStream(), LITTLE);
+        values(meta(META + "CompressedData = True\nElementDataFile = LOCAL\n", packed));
+        byte[] early = Arrays.copyOf(packed, packed.length - 9);
+        says(() -> meta(META + "CompressedData = True\nElementDataFile = LOCAL\n", early), "a.mha is not complete");
+        says(() -> meta(META + "CompressedData = True\nElementDataFile = LOCAL\n", LITTLE), "a.mha is not complete");
+    }
+
+    @Test
+    void voxelsBesideTheHeaderAreRead() throws IOException {
+        Files.write(folder.resolve("a.raw"), LITTLE);
+        values(pair("a.raw"));
+    }
+
+    @Test
+    void noPathLeadsOutOfTheFolder() throws IOException {
+        Path outside = Files.write(folder.resolve("secret.raw"), LITTLE);
+        for (String name : List.of("../secret.raw", "x/../../secret.raw", outside.toString(), ".", "\0"))
+            says(() -> pair(name), "outside its own folder");
+        Files.createSymbolicLink(Files.createDirectories(folder.resolve("in")).resolve("link.raw"), outside);
+        says(() -> pair("link.raw"), "outside its own folder");
+        says(() -> pair("none.raw"), "which is not there");
+    }
+
+    @Test
+    void aMetaImageThatLiesIsRefused() throws IOException {
+        String local = "ElementDataFile = LOCAL\n";
+        says(() -> meta(META.replace("2 1 2", "99999 9999 9999") + local, LITTLE), "MB of voxels");
+        says(() -> meta(META.replace("2 1 2", "2 1") + local, LITTLE), "'2 1' where 3 numbers belong");
+        says(() -> meta(META.replace("2 1 2", "2 x 2") + local, LITTLE), "where numbers belong");
+        says(() -> meta(META.replace("NDims = 3", "NDims = 7") + local, LITTLE), "7 axes");
+        says(() -> meta(META.replace("-1 0 0 0 0 1", "0 1 0 0 0 1") + local, LITTLE), "span no space");
+        says(() -> meta(META.replace("MET_SHORT", "MET_STRING") + local, LITTLE), "MET_STRING");
+        says(() -> meta(META, LITTLE), "no elementdatafile");
+        says(() -> meta(META + "ElementDataFile = LIST\n", LITTLE), "a file for each slice");
+    }
+
+    @Test
+    void aNrrdInRasIsReadInLps() throws IOException {
+        Raster raster = nrrd(NRRD + "encoding: raw\n\n", BIG);
+        values(raster);
+        assertEquals(new Vector(-0.5, 0, 0), raster.geometry().x());
+        assertEquals(new Vector(0, -0.25, 0), raster.geometry().y());
+        assertEquals(new Vector(-1, -2, 3), raster.geometry().origin());
+    }
+
+    @Test
+    void aDetachedPackedNrrdIsRead() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream packed = new GZIPOutputStream(bytes)) {
+            packed.write(BIG);
+        }
+        Files.write(folder.resolve("a.raw.gz"), bytes.toByteArray());
+        Path header = Files.writeString(folder.resolve("a.nhdr"), NRRD + "encoding: gzip\ndata file: a.raw.gz\n");
+        values(MedicalFormat.NRRD_PAIR.read(header));
+        Files.writeString(header, NRRD + "encoding: raw\ndata file: ../a.raw\n");
+        says(() -> MedicalFormat.NRRD_PAIR.read(header), "outside its own folder");
+    }
+
+    @Test
+    void aNrrdThatIsNotReadSaysWhy() {
+        says(() -> nrrd(NRRD + "encoding: bzip2\n\n", BIG), "bzip2");
+        says(() -> nrrd(NRRD.replace("short", "block") + "encoding: raw\n\n", BIG), "type block");
+        says(() -> nrrd(NRRD + "encoding: raw\n\n", new byte[7]), "not complete");
+        says(() -> nrrd("anything", BIG), "no dimension");
+    }
+
+    @Test
+    void aSegmentationNamesItsClassesForSlicer() throws IOException {
+        Path file = folder.resolve("a.seg.nrrd");
+        MedicalFormat.SEGMENTATION.write(
+                raster(Element.UINT8, new Sizes(2, 1, 1, 2, 1)),
+                List.of(new LabelClass(1, "peripheral zone", 0xFF0000), new LabelClass(2, "transition zone", 0x3380FF)),
+                file);
+        String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+        for (String line : List.of(
+                "Segment0_Name:=peripheral zone",
+                "Segment0_Color:=1.000000 0.000000 0.000000",
+                "Segment0_LabelValue:=1",
+                "Segment1_Name:=transition zone",
+                "Segment1_Color:=0.200000 0.501961 1.000000",
+                "Segment1_Extent:=0 1 0 0 0 1")) assertTrue(text.contains(line + "\n"), line);
+        assertEquals(
+                new Sizes(2, 1, 1, 2, 1), MedicalFormat.SEGMENTATION.read(file).sizes());
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = MedicalFormat.class, names = "NRRD_PAIR", mode = EnumSource.Mode.EXCLUDE)
+    void whatIsWrittenIsReadAgain(MedicalFormat format) {
+        for (Element element : List.of(Element.UINT8, Element.INT16, Element.UINT16, Element.FLOAT32)) {
+            for (Sizes sizes : List.of(new Sizes(3, 2, 1, 1, 1), new Sizes(3, 2, 2, 3, 1), new Sizes(3, 2, 1, 2, 3))) {
+                Raster raster = raster(element, sizes);
+                Path file = folder.resolve("b" + format.resultEnding(true));
+                format.write(raster, List.of(), file);
+                Raster again = format.read(file);
+                assertEquals(sizes, again.sizes());
+                assertEquals(element, again.element());
+                for (int i = 0; i < sizes.planes(); i++)
+                    assertTrue(Arrays.deepEquals(
+                            new Object[] {raster.planes().apply(i)},
+                            new Object[] {again.planes().apply(i)}));
+                assertEquals(raster.geometry(), again.geometry(), format + "");
+            }
+        }
+    }
+
+    @Test
+    void aScaleThatAFormatCannotSayIsApplied() {
+        Raster plain = raster(Element.UINT8, new Sizes(2, 1, 1, 1, 1));
+        Raster scaled = new Raster(
+                plain.sizes(), plain.element(), plain.planes(), new Raster.Scale(0.5, -1), plain.geometry(), 0);
+        MedicalFormat.META_IMAGE.write(scaled, List.of(), folder.resolve("s.mha"));
+        Raster again = MedicalFormat.META_IMAGE.read(folder.resolve("s.mha"));
+        assertArrayEquals(new float[] {-1, -0.5f}, (float[]) again.planes().apply(0));
+        MedicalFormat.NIFTI.write(scaled, List.of(), folder.resolve("s.nii"));
+        assertEquals(
+                new Raster.Scale(0.5, -1),
+                MedicalFormat.NIFTI.read(folder.resolve("s.nii")).scale());
+    }
+
+    @Test
+    void aGeometryIsReadFromItsText() {
+        Geometry geometry = raster(Element.UINT8, new Sizes(2, 1, 1, 1, 1)).geometry();
+        assertEquals(geometry, Geometry.parse(geometry.text()));
+        assertEquals(new Vector(-10, 20.5, 36), geometry.from(2).origin());
+        assertThrows(IllegalArgumentException.class, () -> Geometry.parse("1 2 3"));
+        Geometry free = Geometry.of(new VoxelSize(1, 2, 3, "µm"), true);
+        assertEquals(free, Geometry.parse(free.text()));
+    }
+
+    /** Numbers that count up, on steps that every format can say exactly. */
+    private static Raster raster(Element element, Sizes sizes) {
+        Geometry place = new Geometry(
+                new Vector(0, 0.5, 0),
+                new Vector(0.25, 0, 0),
+                new Vector(0, 0, 3),
+                new Vector(-10, 20.5, 30),
+                "mm",
+                false,
+                true);
+        return new Raster(
+                sizes, element, i -> plane(element, sizes.width() * sizes.height(), i), Raster.Scale.NONE, place, 0);
+    }
+
+    private static Object plane(Element element, int count, int first) {
+        float[] floats = new float[count];
+        short[] shorts = new short[count];
+        byte[] bytes = new byte[count];
+        for (int i = 0; i < count; i++) {
+            bytes[i] = (byte) (first * count + i);
+            shorts[i] = (short) -bytes[i];
+            floats[i] = shorts[i] / 4f;
+        }
+        if (element == Element.UINT8) return bytes;
+        return element == Element.FLOAT32 ? floats : shorts;
+    }
+
+    private static void values(Raster raster) {
+        assertEquals(new Sizes(2, 1, 1, 2, 1), raster.sizes());
+        assertArrayEquals(new short[] {1, 2}, (short[]) raster.planes().apply(0));
+        assertArrayEquals(new short[] {3, -4}, (short[]) raster.planes().apply(1));
+    }
+
+    private Raster meta(String header, byte... voxels) throws IOException {
+        return MedicalFormat.META_IMAGE.read(both("a.mha", header, voxels));
+    }
+
+    private Raster nrrd(String header, byte... voxels) throws IOException {
+        return MedicalFormat.NRRD.read(both("a.nrrd", header, voxels));
+    }
+
+    private Raster pair(String data) throws IOException {
+        Path place = data.equals("a.raw") ? folder : Files.createDirectories(folder.resolve("in"));
+        Path header = Files.writeString(place.resolve("a.mhd"), META + "ElementDataFile = " + data + "\n");
+        return MedicalFormat.META_IMAGE_PAIR.read(header);
+    }
+
+    private Path both(String name, String header, byte... voxels) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.write(header.getBytes(StandardCharsets.UTF_8));
+        bytes.write(voxels);
+        return Files.write(folder.resolve(name), bytes.toByteArray());
+    }
+
+    private static byte[] packed(ByteArrayOutputStream out, byte... bytes) throws IOException {
+        try (OutputStream packed = new DeflaterOutputStream(out)) {
+            packed.write(bytes);
+        }
+        return out.toByteArray();
+    }
+
+    private static void says(org.junit.jupiter.api.function.Executable work, String part) {
+        String message = assertThrows(DscnnException.class, work).getMessage();
+        assertTrue(message.contains(part), message);
+    }
+}
