@@ -57,7 +57,7 @@ public final class Main {
                 () -> Runtime.getRuntime().halt(INTERRUPTED));
         Signals.register("INT", interruption::ask);
         boolean terminal = System.console() != null;
-        System.exit(new Main(ownOutput(), System.err, terminal, interruption, Verb.all()).run(args));
+        System.exit(new Main(ownOutput(), System.err, terminal, interruption, Verbs.all()).run(args));
     }
 
     /** Standard output for results alone: what others write there, as ImageJ does, goes to standard error from now on. */
@@ -70,7 +70,7 @@ public final class Main {
     /** Runs a verb with these streams and returns the exit code. */
     public static int run(PrintStream out, PrintStream err, String... args) {
         Interruption never = new Interruption(() -> {}, () -> {});
-        return new Main(out, err, false, never, Verb.all()).run(args);
+        return new Main(out, err, false, never, Verbs.all()).run(args);
     }
 
     /** Runs a verb and returns the exit code. */

@@ -56,12 +56,12 @@ class MainTest {
     @Test
     void helpWithoutAVerbListsAllVerbs() {
         assertEquals(0, Main.run(stream(out), stream(err), "--help"));
-        Verb.all().forEach(verb -> assertTrue(out().contains("  " + verb.name() + " "), verb.name()));
+        Verbs.all().forEach(verb -> assertTrue(out().contains("  " + verb.name() + " "), verb.name()));
     }
 
     @Test
     void everyExampleIsUnderstood() {
-        for (Verb<?> verb : Verb.all()) {
+        for (Verb<?> verb : Verbs.all()) {
             Verb<?> silent = new Verb<>(
                     verb.name(), verb.about(), verb.example(), verb.words()::get, verb.extras(), (w, p, g) -> empty());
             assertEquals(0, main(silent).run(verb.example().split(" ")), verb.example());
@@ -232,7 +232,7 @@ class MainTest {
     }
 
     private static String exampleOf(String name) {
-        return Verb.all().stream()
+        return Verbs.all().stream()
                 .filter(verb -> verb.name().equals(name))
                 .findFirst()
                 .orElseThrow()
@@ -302,7 +302,7 @@ class MainTest {
 
     @Test
     void keysOfTheWordsAreTheOptions() {
-        for (Verb<?> verb : Verb.all()) {
+        for (Verb<?> verb : Verbs.all()) {
             List<String> keys = Options.keys(verb.words().get().getClass()).stream()
                     .map(field -> Options.name(field.getName()))
                     .toList();
