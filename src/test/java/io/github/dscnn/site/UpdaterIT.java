@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.site;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Fiji's own updater, in a process of its own, takes the site of this build into an empty application; only where
+ * DSCNN_UPDATER names a jar with it (of the Python package prokaryote). Natives are small stand-ins.
+ */
+class UpdaterIT {
+
+    private static final Instant RELEASE = Instant.parse("2026-01-02T03:04:05Z");
+    private static final Path LIBRARIES = Path.of("target", "imagej", "plugins", "jars");
+    private static final String NATIVE = "pytorch-native-cpu-";
+    private static final long MINUTES = 5;
+
+    @TempDir
+    Path folder;
+
+    private Path root;
+    private Path site;
+    private Path app;
+
+    @BeforeAll
+    static void needsTheUpdater() {
+        assumeTrue(System.getenv("DSCNN_UPDATER") != null, "DSCNN_UPDATER names no jar with Fiji's updater");
+    }
+
+    @BeforeEach
+    void aSiteAndAnApplicationWithoutAnyFile() throws IOException {
+        root = folder.resolve("project");
+        site = folder.resolve("site");
+        app = Files.createDirectory(folder.resolve("app"));
+        copy(LIBRARIES, root.resolve(LIBRARIES));
+        for (String name : List.of("models", "macros", "update-site")) copy(Path.of(name), root.resolve(name));
+        Files.deleteIfExists(root.resolve(UpdateSite.PREVIOUS));
+        for (String system : List.of("linux-x86_64", "win-x86_64", "osx-aarch64")) standIn(system);
+    }
+
+    @Test
+    void itInstallsAllForThisPlatformAndNothingElseAndSeesNoChange() throws Exception {
+        List<SiteFile> files = make(RELEASE);
+        register();
+        updater("update");
+        assertEquals(expected(files), installed());
+        assertEquals("", updater("list-modified"));
+        assertEquals("", updater("list-not-uptodate"));
+        assertEquals("", updater("list-local-only"));
+    }
+
+    @Test
+    void itUpdatesAnOlderReleaseAndTakesAwayWhatIsNoMoreThere() throws Exception {
+        Path ours = ours();
+        Path older = ours.resolveSibling("dscnn-0.0.1.jar");
+        SiteFiles.jar(older, "older");
+        Path jar = Files.move(ours, folder.resolve("newer.jar"));
+        Path library = ours.resolveSibling("api-0.0.1.jar");
+        SiteFiles.jar(library, "older library");
+        Path newer = Files.move(find("api-0.3"), folder.resolve("library.jar"));
+        Path readme = root.resolve("models").resolve("phantom").resolve("README.md");
+        String text = Files.readString(readme);
+        Files.writeString(readme, "an older text");
+        Path model = Files.writeString(root.resolve("models").resolve("phantom").resolve("older.txt"), "older");
+        make(RELEASE);
+        register();
+        updater("update");
+        assertTrue(Files.exists(app.resolve("jars").resolve("dscnn-0.0.1.jar")));
+        assertEquals("an older text", Files.readString(app.resolve("models/phantom/README.md")));
+
+        Files.copy(site.resolve(SiteIndex.NAME), root.resolve(UpdateSite.PREVIOUS));
+        Files.delete(older);
+        Files.delete(library);
+        Files.delete(model);
+        Files.move(jar, ours);
+        Files.move(newer, library.resolveSibling("api-0.35.1.jar"));
+        Files.writeString(readme, text);
+        List<SiteFile> files = make(RELEASE.plus(Duration.ofDays(1)));
+        assertEquals("", updater("list-modified"), "what the older release brought is none of the user's changes");
+        updater("update");
+        assertEquals(expected(files), installed());
+        assertEquals(text, Files.readString(app.resolve("models/phantom/README.md")));
+        assertEquals("", updater("list-modified"));
+        assertEquals("", updater("list-not-uptodate"));
+    }
+
+    @Test
+    void itSeesWhatAUserChangedAndRemovesTheRestWithTheSite() throws Exception {
+        make(RELEASE);
+        register();
+        updater("update");
+        Files.writeString(app.resolve("macros/DSCNN/first_steps.ijm"), "mine");
+        String modified = updater("list-modified");
+        assertTrue(modified.startsWith("macros/DSCNN/first_steps.ijm\t(MODIFIED)"), modified);
+        assertEquals(1, modified.lines().count(), modified);
+
+        updater("deactivate-update-site", "DSCNN");
+        applyUpdates();
+        assertEquals(Set.of("macros/DSCNN/first_steps.ijm"), installed());
+    }
+
+    private List<SiteFile> make(Instant release) {
+        return new UpdateSite(root, release).make(site);
+    }
+
+    /** What the site offers for the platform of this machine. */
+    private static Set<String> expected(List<SiteFile> files) {
+        Set<String> paths = new TreeSet<>();
+        for (SiteFile file : files)
+            if (file.current().isPresent()
+                    && (file.platforms().isEmpty() || file.platforms().contains(platform()))) paths.add(file.path());
+        return paths;
+    }
+
+    private static String platform() {
+        String system = System.getProperty("os.name").toLowerCase();
+        boolean arm = System.getProperty("os.arch").equals("aarch64");
+        String name = system.startsWith("win") ? "win" : system.startsWith("mac") ? "macos" : "linux";
+        return name + (arm ? "-arm64" : "64");
+    }
+
+    private Set<String> installed() throws IOException {
+        Set<String> paths = new TreeSet<>();
+        for (Path path : SiteFiles.below(app))
+            paths.add(app.relativize(path).toString().replace('\\', '/'));
+        paths.removeIf(path -> path.equals(SiteIndex.NAME) || path.equals(".checksums"));
+        return paths;
+    }
+
+    private void register() throws IOException {
+        SiteFiles.gzip(app.resolve(SiteIndex.NAME), """
+                <pluginRecords><update-site name="DSCNN" url="%s" timestamp="0"/></pluginRecords>
+                """.formatted(site.toUri()));
+    }
+
+    /** What Fiji does with the folder {@code update} when it starts: an empty file deletes the one of its name. */
+    private void applyUpdates() throws IOException {
+        Path updates = app.resolve("update");
+        for (Path file : SiteFiles.below(updates)) {
+            assertEquals(0, Files.size(file), file + " is to be installed");
+            Files.deleteIfExists(app.resolve(updates.relativize(file)));
+            Files.delete(file);
+        }
+    }
+
+    /** Runs the updater and gives what it printed, without its complaints that Fiji's own sites cannot be reached. */
+    private String updater(String... arguments) throws IOException, InterruptedException {
+        Path out = folder.resolve("out.txt");
+        Path err = folder.resolve("err.txt");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--add-opens",
+                "java.base/java.lang=ALL-UNNAMED",
+                "-Djava.awt.headless=true",
+                "-Duser.home=" + folder,
+                "-Dimagej.dir=" + app,
+                "-cp",
+                System.getenv("DSCNN_UPDATER"),
+                "net.imagej.updater.CommandLine"));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command)
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+        boolean ended = process.waitFor(MINUTES, TimeUnit.MINUTES);
+        process.destroyForcibly();
+        String said = Files.readString(err, StandardCharsets.UTF_8);
+        assertTrue(ended, said);
+        assertEquals(0, process.exitValue(), said);
+        assertFalse(said.contains("Could not update due to conflicts"), said);
+        return Files.readString(out, StandardCharsets.UTF_8);
+    }
+
+    private Path ours() throws IOException {
+        return find("dscnn-");
+    }
+
+    private Path find(String beginning) throws IOException {
+        return SiteFiles.below(root.resolve(LIBRARIES)).stream()
+                .filter(file -> file.getFileName().toString().startsWith(beginning))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void standIn(String system) throws IOException {
+        Path natives = root.resolve("target").resolve("natives");
+        SiteFiles.jar(natives.resolve(NATIVE + "2.7.1-" + system + ".jar"), system);
+    }
+
+    /** All but the real natives, which are large. */
+    private static void copy(Path from, Path to) throws IOException {
+        for (Path file : SiteFiles.below(from)) {
+            if (file.getFileName().toString().startsWith(NATIVE)) continue;
+            Path copy = to.resolve(from.relativize(file));
+            Files.createDirectories(copy.getParent());
+            Files.copy(file, copy);
+        }
+    }
+}
