@@ -93,7 +93,12 @@ record UpdateSite(Path root, Instant release) {
         }
         complete(description, sources.values());
         Map<String, String> names = new HashMap<>();
-        for (String path : items.keySet()) names.put(FileUtils.stripFilenameVersion(path), path);
+        for (String path : items.keySet()) {
+            String other = names.put(FileUtils.stripFilenameVersion(path), path);
+            if (other != null)
+                throw new DscnnException(
+                        "%s and %s are one file of two ages: run mvn clean, then build anew", other, path);
+        }
         List<SiteFile> files = new ArrayList<>();
         items.forEach((path, item) -> files.add(file(path, sources.get(path), item, names)));
         return files;

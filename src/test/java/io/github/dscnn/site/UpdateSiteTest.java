@@ -201,6 +201,12 @@ class UpdateSiteTest {
         fails("jars/other.jar", "jars/help-2.1.jar");
     }
 
+    @Test
+    void twoAgesOfALibraryAreNamed() throws IOException {
+        jar("lib/help-2.0.jar", "left by an earlier build");
+        fails("help-2.0.jar", "help-2.1.jar", "mvn clean");
+    }
+
     /** A file of no bytes is the updater's own sign for "delete". */
     @Test
     void anEmptyFileIsRefused() throws IOException {
