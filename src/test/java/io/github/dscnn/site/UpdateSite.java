@@ -36,7 +36,7 @@ import org.scijava.util.FileUtils;
  * @param root the project's folder, built
  * @param release when it was made
  */
-record UpdateSite(Path root, Instant release) {
+public record UpdateSite(Path root, Instant release) {
 
     static final Path DESCRIPTION = Path.of("update-site", "site.yaml");
     static final Path PREVIOUS = Path.of("update-site", SiteIndex.NAME);
