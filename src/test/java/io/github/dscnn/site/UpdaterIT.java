@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,30 @@ class UpdaterIT {
                     installer.start();
                     installer.moveUpdatedIntoPlace();
                     files.write();
+                }
+            }
+            """;
+
+    /** A script's use of the facade. */
+    private static final String SMOKE = """
+            import ij.ImagePlus;
+            import ij.process.FloatProcessor;
+            import io.github.dscnn.Dscnn;
+            import io.github.dscnn.task.Progress;
+            import io.github.dscnn.words.SegmentWords;
+
+            class Smoke {
+                public static void main(String[] arguments) {
+                    var words = new SegmentWords();
+                    words.model = arguments[0];
+                    words.device = "cpu";
+                    words.threads = 1;
+                    var out = System.out;
+                    System.setOut(System.err);
+                    var image = new ImagePlus("image", new FloatProcessor(32, 32));
+                    var mask = Dscnn.segment(image, words, Progress.NONE).images().get(0);
+                    out.println(mask.getWidth() + " x " + mask.getHeight());
+                    System.exit(0);
                 }
             }
             """;
@@ -132,8 +158,26 @@ class UpdaterIT {
         assertTrue(modified.startsWith("macros/DSCNN/first_steps.ijm\t(MODIFIED)"), modified);
         assertEquals(1, modified.lines().count(), modified);
 
-        java(Files.writeString(folder.resolve("Untick.java"), UNTICK).toString(), app.toString());
+        Path program = Files.writeString(folder.resolve("Untick.java"), UNTICK);
+        java(System.getenv("DSCNN_UPDATER"), program.toString(), app.toString());
         assertEquals(Set.of(), installed());
+    }
+
+    /** The natives are those of the build, as the site's are stand-ins here. */
+    @Test
+    void whatItInstalledRunsOnTheLibrariesThatFijiBrings() throws Exception {
+        make(RELEASE);
+        register();
+        updater("update");
+        List<Path> libraries = new ArrayList<>(SiteFiles.below(app.resolve("jars")));
+        libraries.add(Path.of("target", "imagej", "ij.jar"));
+        List<String> fiji = SiteDescription.read(UpdateSite.DESCRIPTION).fiji();
+        for (Path library : SiteFiles.below(LIBRARIES))
+            if (fiji.stream().anyMatch(library.getFileName().toString()::startsWith)) libraries.add(library);
+        String path = libraries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        Path program = Files.writeString(folder.resolve("Smoke.java"), SMOKE);
+        Path model = app.resolve("models").resolve("phantom");
+        assertEquals("32 x 32\n", java(path, program.toString(), model.toString()));
     }
 
     private List<SiteFile> make(Instant release) {
@@ -174,11 +218,11 @@ class UpdaterIT {
     private String updater(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("net.imagej.updater.CommandLine"));
         command.addAll(List.of(arguments));
-        return java(command.toArray(String[]::new));
+        return java(System.getenv("DSCNN_UPDATER"), command.toArray(String[]::new));
     }
 
     /** Its complaints that Fiji's own sites cannot be reached go elsewhere. */
-    private String java(String... arguments) throws IOException, InterruptedException {
+    private String java(String path, String... arguments) throws IOException, InterruptedException {
         Path out = folder.resolve("out.txt");
         Path err = folder.resolve("err.txt");
         List<String> command = new ArrayList<>(List.of(
@@ -189,12 +233,12 @@ class UpdaterIT {
                 "-Duser.home=" + folder,
                 "-Dimagej.dir=" + app,
                 "-cp",
-                System.getenv("DSCNN_UPDATER")));
+                path));
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command)
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("ENGINE_CACHE_DIR", folder.resolve("cache").toString());
+        Process process =
+                builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
         boolean ended = process.waitFor(MINUTES, TimeUnit.MINUTES);
         process.destroyForcibly();
         String said = Files.readString(err, StandardCharsets.UTF_8);
