@@ -99,8 +99,8 @@ class ShellZipIT {
 
     @Test
     void aLinkToItStartsItToo() throws Exception {
-        Path link = Files.createSymbolicLink(elsewhere.resolve("dscnn"), home.resolve("bin/dscnn"));
-        Path second = Files.createSymbolicLink(elsewhere.resolve("second"), Path.of("dscnn"));
+        Path link = Files.createSymbolicLink(folder.resolve("dscnn"), home.resolve("bin/dscnn"));
+        Path second = Files.createSymbolicLink(folder.resolve("second"), Path.of("dscnn"));
         for (Path path : List.of(link, second)) {
             Answer answer = run(path, Map.of(), "--version");
             assertEquals(0, answer.code(), answer.text());
