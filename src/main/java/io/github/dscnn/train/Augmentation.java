@@ -42,7 +42,7 @@ public record Augmentation(
 
     /** For few patients: organs much larger and smaller, and much brighter and darker, than those that were seen. */
     public static final Augmentation STRONG =
-            new Augmentation(0.9, 20, 1.8, 0.15, false, true, 0.5, 1.7, 0.6, 2, 0.2, 1);
+            new Augmentation(0.9, 20, 1.8, 0.15, false, false, 0.5, 1.7, 0.6, 2, 0.2, 1);
 
     /** Every sample as it is. */
     public static final Augmentation NONE = new Augmentation(0, 0, 1, 0, false, false, 0, 1, 0, 1, 0, 0);
