@@ -18,8 +18,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 
 /** Trains networks on the same patients, fold by fold, and measures each on the patients that it has not seen. */
 public final class ExperimentJob {
@@ -71,7 +73,6 @@ public final class ExperimentJob {
         folds.forEach(data::check);
         Record record = new Record(words, options, folds, data, methods);
         if (words.resume) record.checkSame(place);
-        record.write(place, List.of());
         return run(runs(folds), options, record, data.calibrated() ? "mm" : "pixels");
     }
 
@@ -83,16 +84,20 @@ public final class ExperimentJob {
     }
 
     private Report run(List<Run> runs, TrainingOptions options, Record record, String unit) {
-        List<RunResult> results = new ArrayList<>();
+        RunResult[] done = new RunResult[runs.size()];
+        for (int i = 0; i < done.length; i++)
+            if (Files.exists(place.result(runs.get(i)))) done[i] = RunResult.read(place.result(runs.get(i)));
+        record.write(place, there(done));
         boolean stopped = false;
-        for (int i = 0; i < runs.size() && !stopped; i++) {
+        for (int i = 0; i < done.length && !stopped; i++) {
             try {
-                results.add(result(runs.get(i), progress.within(i, i + 1, runs.size())));
-                record.write(place, results);
+                if (done[i] == null) done[i] = result(runs.get(i), progress.within(i, i + 1, done.length));
+                record.write(place, there(done));
             } catch (CancellationException e) {
                 stopped = true;
             }
         }
+        List<RunResult> results = there(done);
         if (results.isEmpty()) throw new CancellationException("stopped");
         Map<String, String> patients = new HashMap<>();
         Map<String, TrainingCase> cases = new HashMap<>();
@@ -126,8 +131,11 @@ public final class ExperimentJob {
         return Optional.of(Model.open(folder, Devices.start(words.device, words.threads)));
     }
 
+    private static List<RunResult> there(RunResult[] done) {
+        return Stream.of(done).filter(Objects::nonNull).toList();
+    }
+
     private RunResult result(Run run, Progress part) {
-        if (Files.exists(place.result(run))) return RunResult.read(place.result(run));
         progress.log("run " + run.name());
         return new Trial(place, run, share(), training(), words.tolerance, part).result();
     }

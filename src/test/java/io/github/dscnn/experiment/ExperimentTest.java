@@ -195,6 +195,21 @@ class ExperimentTest {
     }
 
     @Test
+    void aStopBeforeALaterRunThatIsDoneKeepsThatOneToo() throws IOException {
+        Path half = temp.resolve("half");
+        Files.createDirectories(half.resolve("runs"));
+        Files.copy(done.resolve("experiment.json"), half.resolve("experiment.json"));
+        String later = "runs/dscnn-fold2-seed1.json";
+        Files.copy(done.resolve(later), half.resolve(later));
+        ExperimentWords words = words(half);
+        words.resume = true;
+        Report stopped = Dscnn.experiment(words, stopAt("epoch"));
+        assertTrue(stopped.stopped());
+        assertTrue(stopped.text().startsWith("1 of 4 runs"), stopped.text());
+        assertTrue(Files.readString(half.resolve("experiment.json")).contains("\"fold\": 2"));
+    }
+
+    @Test
     void aFinishedExperimentIsNotTrainedAgainEvenWithoutItsModels() throws IOException {
         Path copy = temp.resolve("copy");
         Files.createDirectories(copy.resolve("runs"));
