@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.experiment;
 
+import io.github.dscnn.file.AtomicFile;
 import io.github.dscnn.file.OutputFolder;
 import io.github.dscnn.image.LabelClass;
 import io.github.dscnn.image.LabelClasses;
 import io.github.dscnn.image.LabelPlanes;
 import io.github.dscnn.job.DistanceUnit;
+import io.github.dscnn.job.Fingerprint;
+import io.github.dscnn.job.Json;
 import io.github.dscnn.job.Model;
 import io.github.dscnn.job.Models;
 import io.github.dscnn.job.Report;
 import io.github.dscnn.job.TrainingData;
+import io.github.dscnn.job.Version;
 import io.github.dscnn.model.ModelCard;
 import io.github.dscnn.model.ModelPackage;
 import io.github.dscnn.network.NetworkSpec;
@@ -85,18 +89,22 @@ public final class CompareJob {
             try (Model model = open(name)) {
                 sameClasses(model);
             }
-        TrainWords data = new TrainWords();
-        data.images = words.images;
-        data.labels = words.labels;
-        List<TrainingCase> cases = TrainingData.of(data).open(progress);
+        TrainWords training = new TrainWords();
+        training.images = words.images;
+        training.labels = words.labels;
+        List<TrainingCase> cases = TrainingData.of(training).open(progress);
         DistanceUnit unit = new DistanceUnit();
-        cases.forEach(one -> unit.add(one.name(), List.of(one.image(), one.labels())));
+        List<Map<String, Object>> data = new ArrayList<>();
+        for (TrainingCase one : cases)
+            data.add(Data.facts(
+                    one, Fingerprint.of(one.image()), unit.add(one.name(), List.of(one.image(), one.labels()))));
         List<RunResult> results = new ArrayList<>();
         for (int i = 0; i < models.size(); i++) {
             try (Model model = open(models.get(i))) {
                 results.add(measure(model, name(i, model), cases, progress.within(i, i + 1, models.size())));
             }
         }
+        record(results, data);
         Findings findings = new Findings(results, Map.of(), words.seed);
         String head = String.format("%d models on %d cases.", models.size(), findings.cases());
         String warned = warnings.stream().map(warning -> "\n" + warning).collect(Collectors.joining());
@@ -108,6 +116,17 @@ public final class CompareJob {
                 settings.put(result.method(), "weights " + result.facts().get("weights_sha256")));
         return new Study(folder, findings, unit.calibrated() ? "mm" : "pixels", words.seed)
                 .write("Comparison of models", head + warned, settings, source, false, progress);
+    }
+
+    /** What tables and pictures are made of: comparison.json, and a file for each model. */
+    private void record(List<RunResult> results, List<Map<String, Object>> data) {
+        results.forEach(result -> result.write(folder.resolve("runs").resolve(result.name() + ".json")));
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("methods", names);
+        facts.put("version", Version.text());
+        facts.put("machine", Record.machine());
+        facts.put("settings", Map.of("tolerance", words.tolerance, "seed", words.seed, "data", data));
+        AtomicFile.write(folder.resolve("comparison.json"), Json.text(facts));
     }
 
     private Model open(String name) {

@@ -46,7 +46,8 @@ final class Data {
         }
     }
 
-    private static Map<String, Object> facts(TrainingCase one, String hash, VoxelSize voxel) {
+    /** Its name, patient, size, voxel and the SHA-256 of its pixels. */
+    static Map<String, Object> facts(TrainingCase one, String hash, VoxelSize voxel) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("case", one.name());
         facts.put("patient", one.patient());
@@ -91,7 +92,7 @@ final class Data {
                 options.target().classes().classes().get(index - 1).name());
     }
 
-    /** One map a case: its name, patient, size, voxel and the SHA-256 of its pixels. */
+    /** One map a case. */
     List<Map<String, Object>> facts() {
         return facts;
     }

@@ -41,4 +41,24 @@ final class Learning {
         }
         return rows;
     }
+
+    /** The epochs of each training with validation, by method; of methods without any such training nothing. */
+    static Map<String, List<List<EpochReport>>> histories(List<RunResult> results) {
+        Map<String, List<List<EpochReport>>> histories = new LinkedHashMap<>();
+        for (RunResult result : results)
+            if (result.history().stream().anyMatch(epoch -> epoch.dice().length > 0))
+                histories
+                        .computeIfAbsent(result.method(), method -> new ArrayList<>())
+                        .add(result.history());
+        return histories;
+    }
+
+    /** The validation Dice of each output after an epoch (from 1), means over trainings. */
+    static double[] dice(List<List<EpochReport>> histories, int epoch) {
+        double[] means = new double[histories.get(0).get(epoch - 1).dice().length];
+        for (List<EpochReport> history : histories)
+            for (int i = 0; i < means.length; i++)
+                means[i] += history.get(epoch - 1).dice()[i] / histories.size();
+        return means;
+    }
 }

@@ -3,6 +3,7 @@ package io.github.dscnn.experiment;
 
 import io.github.dscnn.experiment.HtmlReport.Table;
 import io.github.dscnn.measure.Summary;
+import io.github.dscnn.train.EpochReport;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -10,12 +11,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
 /** The tables below Table I, as a person reads them; each is empty where there is nothing to say. */
 final class Overview {
 
     private static final List<String> SCORES = List.of("auc_all", "auc_doubtful", "slice_correlation", "correlation");
+
+    /** Those that a table has room for. */
+    private static final List<Integer> EPOCHS = List.of(1, 2, 3, 4, 6, 8, 12, 15, 20, 30, 50, 70, 100);
 
     private final Findings findings;
 
@@ -25,7 +30,7 @@ final class Overview {
 
     /** All of them. */
     List<Table> all() {
-        return List.of(differences(), layers(), scores(), learning()).stream()
+        return List.of(differences(), layers(), scores(), learning(), early()).stream()
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -122,6 +127,41 @@ final class Overview {
         return table(
                 "Learning: the highest Dice of the final output on the validation cases, and the first epoch that has 95 % of it",
                 List.of("method", "trainings", "highest Dice", "range", "epochs to 95 %", "range of epochs"), rows);
+    }
+
+    /** Validation Dice of the final output and of the best layer in the course of a training. */
+    Optional<Table> early() {
+        Map<String, List<List<EpochReport>>> histories = Learning.histories(findings.results());
+        int last = histories.values().stream()
+                .flatMap(List::stream)
+                .mapToInt(List::size)
+                .min()
+                .orElse(0);
+        List<Integer> epochs = EPOCHS.stream().filter(epoch -> epoch <= last).toList();
+        List<List<String>> rows = new ArrayList<>();
+        histories.forEach((method, runs) -> {
+            rows.add(row(method, "final", epochs, epoch -> {
+                double[] dice = Learning.dice(runs, epoch);
+                return Cells.number(3, dice[dice.length - 1]);
+            }));
+            if (Learning.dice(runs, 1).length > 1)
+                rows.add(row(method, "best layer (its number)", epochs, epoch -> best(Learning.dice(runs, epoch))));
+        });
+        List<String> head = new ArrayList<>(List.of("method", "output"));
+        epochs.forEach(epoch -> head.add("epoch " + epoch));
+        return table("Validation Dice in the course of the trainings, means over them", head, rows);
+    }
+
+    private static List<String> row(String method, String output, List<Integer> epochs, IntFunction<String> cell) {
+        List<String> row = new ArrayList<>(List.of(method, output));
+        epochs.forEach(epoch -> row.add(cell.apply(epoch)));
+        return row;
+    }
+
+    private static String best(double[] dice) {
+        int best = 0;
+        for (int layer = 1; layer < dice.length - 1; layer++) if (dice[layer] > dice[best]) best = layer;
+        return Cells.number(3, dice[best]) + " (" + (best + 1) + ")";
     }
 
     private static double[] column(List<Map<String, Object>> rows, String name) {

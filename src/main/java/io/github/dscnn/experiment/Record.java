@@ -43,10 +43,12 @@ final class Record {
         more.put("methods", methods.stream().map(Method::name).toList());
         more.put("seeds", words.seeds);
         more.put("version", Version.text());
-        more.put(
-                "machine",
-                System.getProperty("os.name") + ", " + System.getProperty("os.arch") + ", "
-                        + Runtime.getRuntime().availableProcessors() + " cores");
+        more.put("machine", machine());
+    }
+
+    static String machine() {
+        return System.getProperty("os.name") + ", " + System.getProperty("os.arch") + ", "
+                + Runtime.getRuntime().availableProcessors() + " cores";
     }
 
     /** @throws DscnnException if the experiment in a folder is another one */

@@ -294,6 +294,18 @@ class ExperimentTest {
                 dice(temp.resolve("compared/cases.csv"), "dscnn-fold1-seed1", name),
                 1e-5);
         assertTrue(Files.exists(temp.resolve("compared/report.html")));
+        JsonObject facts = JsonParser.parseString(Files.readString(temp.resolve("compared/comparison.json")))
+                .getAsJsonObject();
+        assertEquals(
+                "[\"dscnn-fold1-seed1\",\"unet-fold1-seed1\"]",
+                facts.get("methods").toString());
+        assertEquals(
+                index().getAsJsonObject("settings").get("data"),
+                facts.getAsJsonObject("settings").get("data"));
+        assertEquals(
+                "unet-fold1-seed1",
+                RunResult.read(temp.resolve("compared/runs/unet-fold1-seed1.json"))
+                        .method());
     }
 
     private static double dice(Path table, String method, String name) throws IOException {

@@ -112,4 +112,17 @@ class OverviewTest {
         assertEquals("< 0.001", Cells.probability(0.0001));
         assertEquals("0.020", Cells.probability(0.02));
     }
+
+    @Test
+    void theCourseOfTrainingsIsTheMeanOfTheirValidations() {
+        double[] none = {};
+        var table = overview(run("a", 1, none, none, 0.2, 0.4, 0.6), run("a", 2, none, none, 0.4, 0.8))
+                .early()
+                .orElseThrow();
+        assertEquals(List.of("method", "output", "epoch 1", "epoch 2"), table.columns());
+        assertEquals(List.of("a", "final", "0.300", "0.600"), table.rows().get(0));
+        assertEquals(
+                List.of("a", "best layer (its number)", "0.000 (1)", "0.000 (1)"),
+                table.rows().get(1));
+    }
 }
