@@ -20,8 +20,9 @@ import java.util.stream.Stream;
 
 /**
  * Makes docs/results.md: every folder of docs/results is an experiment ({@code about.md} says what was asked and done,
- * {@code experiment.json} and {@code runs/} are copied from the experiment's folder), in the order of their names; then
- * come the texts of docs/results itself.
+ * {@code experiment.json} and {@code runs/} are copied from the experiment's folder) or several comparisons ({@code
+ * comparisons/KIND} with {@code comparison.json} and {@code runs/}), in the order of their names; then come the texts of
+ * docs/results itself.
  */
 public final class ResultsDocument {
 
@@ -51,6 +52,9 @@ public final class ResultsDocument {
     }
 
     private static String section(Path folder) throws IOException {
+        Path comparisons = folder.resolve("comparisons");
+        if (Files.exists(comparisons))
+            return Files.readString(folder.resolve("about.md")) + ComparisonsSection.of(comparisons, SEED);
         JsonObject index = JsonParser.parseString(Files.readString(folder.resolve("experiment.json")))
                 .getAsJsonObject();
         List<RunResult> results = new ArrayList<>();
