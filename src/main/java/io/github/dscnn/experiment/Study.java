@@ -131,6 +131,7 @@ final class Study {
             page.section("Learning curves");
             picture(page, "curves.png", png, "Loss and validation Dice by epoch", "");
             overview.learning().ifPresent(page::table);
+            overview.early().ifPresent(page::table);
         });
         page.details("Settings", settings);
         file("report.html", page.html("DSCNN " + Version.text(), LocalDate.now().toString()));
@@ -173,8 +174,8 @@ final class Study {
         String few = patients >= PairedTest.ENOUGH
                 ? ""
                 : String.format(
-                        " With %d patients no difference between methods can be significant at 0.05; it takes at least %d.",
-                        patients, PairedTest.ENOUGH);
+                        " With %s no difference between methods can be significant at 0.05; it takes at least %d.",
+                        patients == 1 ? "one patient" : patients + " patients", PairedTest.ENOUGH);
         return "Slices: Dice of single slices that hold the organ, as in the paper. Patients: figures of whole volumes, a"
                 + " patient's the mean over its images and the seeds; below them 95 % bootstrap intervals of the mean over"
                 + " patients. Distances are in " + unit + ", between border voxels." + few + " Not for clinical use.";
