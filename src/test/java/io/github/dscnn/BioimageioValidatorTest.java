@@ -107,6 +107,13 @@ class BioimageioValidatorTest {
         takes(model);
     }
 
+    /** So these are what others make. */
+    @ParameterizedTest
+    @ValueSource(strings = {"0.4", "0.5"})
+    void theValidatorTakesTheModelsOfStrangersThatWeImport(String format) throws Exception {
+        validate(StrangersModelTest.model(folder, format), 0);
+    }
+
     /** It passes, with each of its test tensors. */
     private void takes(Path model) throws IOException, InterruptedException {
         String text = validate(model, 0);
