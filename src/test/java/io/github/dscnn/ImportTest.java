@@ -29,6 +29,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,7 @@ class ImportTest {
     private String homeBefore;
     private HttpServer server;
     private final List<String> asked = new ArrayList<>();
+    private final Set<String> queries = new TreeSet<>();
 
     @BeforeEach
     void home() {
@@ -224,6 +227,20 @@ class ImportTest {
     }
 
     @Test
+    void anIdWithAVersionBringsAllFilesOfThatVersion() throws IOException {
+        foreign("kind-owl");
+        System.setProperty("dscnn.bioimageio", serve(temp) + "/{id}/rdf.yaml");
+        says(
+                () -> bring("kind-owl/1.2", false, false),
+                "kind-owl/1.2 would download",
+                "/kind-owl/rdf.yaml?version=1.2");
+        bring("kind-owl/1.2", true, true);
+        assertEquals(Set.of("version=1.2"), queries);
+        assertTrue(asked.contains("/kind-owl/weights.pt"), asked.toString());
+        assertEquals(List.of("kind-owl_1.2"), names(models()));
+    }
+
+    @Test
     void whatTheNetworkDoesNotHaveLeavesNothing() throws IOException {
         String address = serve(temp);
         says(() -> bring(address + "/none.zip", true, true), "does not give", "none.zip", "404");
@@ -324,6 +341,7 @@ class ImportTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             asked.add(exchange.getRequestURI().getPath());
+            queries.add(String.valueOf(exchange.getRequestURI().getQuery()));
             Path file = folder.resolve(exchange.getRequestURI().getPath().substring(1));
             boolean there = Files.isRegularFile(file);
             exchange.sendResponseHeaders(there ? 200 : 404, there ? Files.size(file) : -1);
