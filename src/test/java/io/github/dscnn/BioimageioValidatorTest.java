@@ -2,10 +2,10 @@
 package io.github.dscnn;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.dscnn.model.ModelPackage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,9 +30,7 @@ class BioimageioValidatorTest {
     @ParameterizedTest
     @MethodSource("io.github.dscnn.ShippedModelsTest#models")
     void theValidatorTakesTheModelAndGetsItsTestTensors(Path model) throws Exception {
-        String text = validate(model, 0);
-        assertTrue(text.contains("final (1, "), text);
-        assertTrue(text.contains("layers (1, "), text);
+        takes(model);
     }
 
     @ParameterizedTest
@@ -49,17 +47,46 @@ class BioimageioValidatorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"unet", "fcn"})
-    void theValidatorTakesAModelWithoutSupervisedLayers(String network) throws Exception {
-        assumeTrue(System.getenv("DSCNN_PYTHON") != null, "DSCNN_PYTHON names no Python with bioimageio.core");
-        String text = validate(NetworksTest.train(NetworksTest.phantoms(folder), folder, network), 0);
-        assertTrue(text.contains("final (1, "), text);
-        assertFalse(text.contains("layers (1, "), text);
+    @ValueSource(strings = {"dscnn", "unet", "fcn"})
+    void theValidatorTakesEachNetwork(String network) throws Exception {
+        needed();
+        takes(NetworksTest.train(NetworksTest.phantoms(folder), folder, network));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dscnn", "unet", "fcn"})
+    void theValidatorTakesNeighboursAsChannelsAndSeveralClasses(String network) throws Exception {
+        needed();
+        Path data = folder.resolve("zones");
+        String words = "phantom --labels --slices=3 --size=64 --count=3 --style=zones --output=" + data;
+        new Shell(folder).works(words.split(" "));
+        Path model = NetworksTest.train(data, folder, network, "--context=1");
+        try (ModelPackage files = ModelPackage.read(model)) {
+            assertEquals(2, files.traits().classes().size());
+            assertEquals(3, files.network().orElseThrow().inputs());
+        }
+        takes(model);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"range", "none"})
+    void theValidatorTakesOtherIntensities(String normalisation) throws Exception {
+        needed();
+        Path data = NetworksTest.phantoms(folder);
+        Path recipe = TinyFiles.text(
+                folder.resolve("intensities.json"),
+                "{\"sampling\": {\"steps\": 2, \"batch\": 2}, \"images\": {\"normalisation\": \"%s\", \"low\": 1, \"high\": 99}}"
+                        .formatted(normalisation));
+        Path model = folder.resolve("intensities");
+        String words = "train --width=4 --epochs=1 --device=cpu --threads=1 --images=" + data + "/images --labels="
+                + data + "/labels --recipe=" + recipe + " --output=" + model;
+        new Shell(folder).works(words.split(" "));
+        takes(model);
     }
 
     @Test
     void theValidatorTakesAModelWithACoverAndAnEvaluation() throws Exception {
-        assumeTrue(System.getenv("DSCNN_PYTHON") != null, "DSCNN_PYTHON names no Python with bioimageio.core");
+        needed();
         Path data = NetworksTest.phantoms(folder);
         StringBuilder split = new StringBuilder("case,patient,set\n");
         List<String> sets = List.of("train", "validation", "test");
@@ -77,18 +104,38 @@ class BioimageioValidatorTest {
         Path model = NetworksTest.train(data, folder, "dscnn", "--about=" + about, "--split=" + cases);
         String rdf = Files.readString(model.resolve("rdf.yaml"));
         assertTrue(rdf.contains("dataset_id: phantoms-of-dscnn") && rdf.contains("covers: [cover.png]"), rdf);
-        assertTrue(validate(model, 0).contains("layers (1, "));
+        takes(model);
+    }
+
+    /** So these are what others make. */
+    @ParameterizedTest
+    @ValueSource(strings = {"0.4", "0.5"})
+    void theValidatorTakesTheModelsOfStrangersThatWeImport(String format) throws Exception {
+        validate(StrangersModelTest.model(folder, format), 0);
+    }
+
+    /** It passes, with each of its test tensors. */
+    private void takes(Path model) throws IOException, InterruptedException {
+        String text = validate(model, 0);
+        assertTrue(text.contains("final (1, "), text);
+        try (ModelPackage files = ModelPackage.read(model)) {
+            assertEquals(files.layers() > 0, text.contains("layers (1, "), text);
+        }
+    }
+
+    private static void needed() {
+        assumeTrue(System.getenv("DSCNN_PYTHON") != null, "DSCNN_PYTHON names no Python with bioimageio.core");
+        assumeTrue(Files.exists(SCRIPT), SCRIPT + " is not there");
     }
 
     private String validate(Path model, int expected) throws IOException, InterruptedException {
-        String python = System.getenv("DSCNN_PYTHON");
-        assumeTrue(python != null, "DSCNN_PYTHON names no Python with bioimageio.core");
-        assumeTrue(Files.exists(SCRIPT), SCRIPT + " is not there");
+        needed();
         Path log = folder.resolve("log.txt");
-        Process process = new ProcessBuilder(List.of(python, SCRIPT.toString(), model.toString()))
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(List.of(System.getenv("DSCNN_PYTHON"), SCRIPT.toString(), model.toString()));
+        builder.environment().put("CUDA_VISIBLE_DEVICES", "");
+        Process process =
+                builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
         boolean ended = process.waitFor(MINUTES, TimeUnit.MINUTES);
         process.destroyForcibly();
         String text = Files.readString(log, StandardCharsets.UTF_8);

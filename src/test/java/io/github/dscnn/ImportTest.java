@@ -9,9 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import ij.ImagePlus;
+import ij.process.FloatProcessor;
 import io.github.dscnn.ij.Stacks;
 import io.github.dscnn.image.Phantom;
 import io.github.dscnn.image.PhantomOptions;
+import io.github.dscnn.job.Card;
 import io.github.dscnn.job.Report;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
@@ -27,6 +29,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +47,7 @@ class ImportTest {
     private String homeBefore;
     private HttpServer server;
     private final List<String> asked = new ArrayList<>();
+    private final Set<String> queries = new TreeSet<>();
 
     @BeforeEach
     void home() {
@@ -102,7 +107,11 @@ class ImportTest {
     @Test
     void aStrangersModelNeedsTrustAndThenRunsAsItsDescriptionSays() throws IOException {
         Path folder = foreign("stranger");
-        says(() -> bring(folder.toString(), false, false), "stranger was not written by DSCNN", "say trust=true");
+        says(
+                () -> bring(folder.toString(), false, false),
+                "The weights of",
+                "stranger are a program",
+                "say trust=true");
         assertEquals(List.of(), names(models()));
         Report report = bring(folder.toString(), false, true);
         assertTrue(report.text().contains("'final' differs by at most"), report.text());
@@ -119,8 +128,38 @@ class ImportTest {
         Files.copy(hippocampus.resolve("weights.pt"), weights, StandardCopyOption.REPLACE_EXISTING);
         String ours = sha256(PHANTOM);
         edit(folder, ours, sha256(hippocampus));
-        says(() -> bring(folder.toString(), false, false), "weights of", "wolf", "not the one that this DSCNN writes");
+        says(
+                () -> bring(folder.toString(), false, false),
+                "weights of",
+                "wolf are a program, and not the one that this DSCNN writes");
         assertEquals(List.of(), names(models()));
+    }
+
+    /** Whether it was imported does not matter: its path runs no other program without trust either. */
+    @Test
+    void aModelThatOnlySaysThatItIsOursDoesNotSegmentWithoutTrust() throws IOException {
+        Path folder = copy("sheep");
+        Path hippocampus = Path.of("models", "hippocampus");
+        Files.copy(
+                hippocampus.resolve("weights.pt"), folder.resolve("weights.pt"), StandardCopyOption.REPLACE_EXISTING);
+        edit(folder, sha256(PHANTOM), sha256(hippocampus));
+        String two = folder + ";" + copy("phantom");
+        for (String model : List.of(folder.toString(), two, zipped(folder).toString())) {
+            SegmentWords words = new SegmentWords();
+            words.model = model;
+            ImagePlus image = new ImagePlus("image", new FloatProcessor(32, 32));
+            says(
+                    () -> Dscnn.segment(image, words, Progress.NONE),
+                    "sheep",
+                    "not the one that this DSCNN writes",
+                    "trust");
+        }
+        assertTrue(Card.of(folder.toString()).foreign());
+        assertFalse(Card.of(PHANTOM.toString()).foreign());
+    }
+
+    private Path zipped(Path folder) throws IOException {
+        return export(folder.toString(), temp.resolve(folder.getFileName() + ".zip"));
     }
 
     private static String sha256(Path model) throws IOException {
@@ -178,13 +217,27 @@ class ImportTest {
         Files.move(folder.resolve("weights.pt"), temp.resolve("elsewhere/w eights.pt"));
         Files.delete(folder.resolve("README.md"));
         System.setProperty("dscnn.bioimageio", address + "/{id}/rdf.yaml");
-        says(() -> bring("kind-owl", true, false), "kind-owl/rdf.yaml was not written by DSCNN");
+        says(() -> bring("kind-owl", true, false), "kind-owl/rdf.yaml are a program");
         assertEquals(List.of("/kind-owl/rdf.yaml"), asked);
         bring("kind-owl", true, true);
         Path place = models().resolve("kind-owl");
         assertTrue(Files.readString(place.resolve("rdf.yaml")).contains("source: w_20eights.pt"));
         assertFalse(Files.exists(place.resolve("history.csv")));
         assertTrue(dice(segment("kind-owl"), segment("phantom")) > 0.8);
+    }
+
+    @Test
+    void anIdWithAVersionBringsAllFilesOfThatVersion() throws IOException {
+        foreign("kind-owl");
+        System.setProperty("dscnn.bioimageio", serve(temp) + "/{id}/rdf.yaml");
+        says(
+                () -> bring("kind-owl/1.2", false, false),
+                "kind-owl/1.2 would download",
+                "/kind-owl/rdf.yaml?version=1.2");
+        bring("kind-owl/1.2", true, true);
+        assertEquals(Set.of("version=1.2"), queries);
+        assertTrue(asked.contains("/kind-owl/weights.pt"), asked.toString());
+        assertEquals(List.of("kind-owl_1.2"), names(models()));
     }
 
     @Test
@@ -288,6 +341,7 @@ class ImportTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             asked.add(exchange.getRequestURI().getPath());
+            queries.add(String.valueOf(exchange.getRequestURI().getQuery()));
             Path file = folder.resolve(exchange.getRequestURI().getPath().substring(1));
             boolean there = Files.isRegularFile(file);
             exchange.sendResponseHeaders(there ? 200 : 404, there ? Files.size(file) : -1);

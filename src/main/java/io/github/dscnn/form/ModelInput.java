@@ -124,7 +124,7 @@ final class ModelInput implements Field {
     private static String html(Card card) {
         String licence = "Licence " + card.licence() + ". Research only, not for clinical use.";
         String foreign = card.foreign()
-                ? "<br>Another program made it: its weights run only with \"Trust a foreign model\"."
+                ? "<br>Its weights are a program that DSCNN did not write: it runs only with \"Trust a foreign model\"."
                 : "";
         return Html.escaped(card.about()) + "<br>" + Html.escaped(card.facts()) + "<br>" + Html.escaped(licence)
                 + foreign;

@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
  * @param classes number of classes
  * @param sample an image that it can be tried on, as the network takes it
  * @param says by key of {@code DSCNN Segment...} what it means to leave it out: {@code threshold: 0.40}, {@code largest: yes}
- * @param foreign whether another program made it, so that its weights run only with trust
+ * @param foreign whether its weights hold another program than ours, so that they run only with trust
  */
 public record Card(
         String name,
@@ -96,7 +96,7 @@ public record Card(
                     model.traits().classes().size(),
                     sample(model),
                     says(model.traits()),
-                    model.network().isEmpty());
+                    !model.runsOurProgram());
         }
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Fetches a model from the network: a zip, or a rdf.yaml and the files that it needs. */
 final class Fetching {
@@ -89,9 +90,12 @@ final class Fetching {
         if (elsewhere) names.put(file, to.getFileName().toString());
     }
 
+    /** Its address; what lies beside the description is asked for in the same version, which stands behind a question mark. */
     private URI from(String file) {
         try {
-            return address.resolve(file.replace(" ", "%20"));
+            URI from = address.resolve(file.replace(" ", "%20"));
+            boolean plain = Objects.equals(from.getAuthority(), address.getAuthority()) && from.getRawQuery() == null;
+            return plain && address.getRawQuery() != null ? URI.create(from + "?" + address.getRawQuery()) : from;
         } catch (IllegalArgumentException e) {
             throw new DscnnException(e, "The description at %s names '%s', which is no address.", address, file);
         }

@@ -71,11 +71,7 @@ public final class ImportJob {
         String name = origin.folder(arrival.name());
         checkFree(name);
         try (ModelPackage model = arrival.check()) {
-            if (!trust && !model.runsOurProgram())
-                throw new DscnnException(
-                        "The program in the weights of %s is not the one that this DSCNN writes; say trust=true if you know"
-                                + " where it comes from.",
-                        origin.said());
+            if (!trust && !model.runsOurProgram()) throw ModelFacts.distrusted(origin.said());
             List<Difference> differences = differences(model);
             checkSame(differences);
             return report(model, name, differences, arrival.keep(name));

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * What has to be known of a model, or of several as one, before it is loaded.
  *
  * @param traits of the model; see {@link Ensemble} for those of several
- * @param foreign whether another program wrote it
+ * @param foreign whether its weights hold another program than this DSCNN writes for its network, whoever it claims to be by
  * @param source where it was read from; of several the first one's
  * @param layers its supervised layers; of several those that all have
  * @param several the models that it consists of; empty for one
@@ -29,7 +29,7 @@ public record ModelFacts(
 
     static ModelFacts of(ModelPackage files) {
         List<SupervisedLayer> layers = files.network().map(NetworkSpec::layers).orElse(List.of());
-        return new ModelFacts(files.traits(), files.network().isEmpty(), files.source(), layers, List.of());
+        return new ModelFacts(files.traits(), !files.runsOurProgram(), files.source(), layers, List.of());
     }
 
     /** The models that it consists of, one for one. */
@@ -74,7 +74,7 @@ public record ModelFacts(
         return String.join(", ", facts.keySet());
     }
 
-    /** @throws DscnnException if another program wrote one of its models and nobody trusts it */
+    /** @throws DscnnException if the weights of one of its models hold another program and nobody trusts it */
     void check(boolean trust) {
         for (ModelFacts one : members()) if (one.foreign && !trust) throw distrusted(one.source);
     }
@@ -82,7 +82,8 @@ public record ModelFacts(
     /** What a person has to say before somebody else's model runs. */
     static DscnnException distrusted(Object model) {
         return new DscnnException(
-                "The model %s was not written by DSCNN and its weights are a program; say trust=true if you know where it comes from.",
+                "The weights of %s are a program, and not the one that this DSCNN writes; say trust=true if you know where"
+                        + " it comes from.",
                 model);
     }
 }

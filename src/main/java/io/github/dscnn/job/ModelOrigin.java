@@ -8,6 +8,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Where a model comes from that is imported.
@@ -23,7 +25,9 @@ record ModelOrigin(String said, Optional<Path> path, Optional<URI> address, Stri
     private static final String COLLECTION = "https://hypha.aicell.io/bioimage-io/artifacts/{id}/files/rdf.yaml";
 
     private static final String PROPERTY = "dscnn.bioimageio";
-    private static final String ID = "[a-z]+(-[a-z]+)+";
+    /** A name and, behind a slash, a version. */
+    private static final Pattern ID = Pattern.compile("([a-z]+(?:-[a-z]+)+)(?:/([\\w.]+))?");
+
     private static final String ADDRESS = "(?i)https?://.+";
 
     /**
@@ -39,13 +43,15 @@ record ModelOrigin(String said, Optional<Path> path, Optional<URI> address, Stri
         if (path.isPresent()) return new ModelOrigin(said, path, Optional.empty(), name(path.get()));
         if (said.matches(ADDRESS))
             return new ModelOrigin(said, Optional.empty(), Optional.of(address(said)), zip(said));
-        if (said.matches(ID)) {
-            String place = System.getProperty(PROPERTY, COLLECTION).replace("{id}", said);
+        Matcher id = ID.matcher(said);
+        if (id.matches()) {
+            String version = id.group(2) == null ? "" : "?version=" + id.group(2);
+            String place = System.getProperty(PROPERTY, COLLECTION).replace("{id}", id.group(1)) + version;
             return new ModelOrigin(said, Optional.empty(), Optional.of(address(place)), said);
         }
         throw new DscnnException(
                 "There is no model at %s; give the path of a zip, folder or rdf.yaml, an address that begins with https://,"
-                        + " or an id of bioimage.io such as affable-shark.",
+                        + " or an id of bioimage.io such as affable-shark or affable-shark/1.2.",
                 said);
     }
 

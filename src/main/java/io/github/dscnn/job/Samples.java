@@ -5,6 +5,7 @@ import io.github.dscnn.engine.TorchEngine;
 import io.github.dscnn.engine.TorchPredictor;
 import io.github.dscnn.ij.Cover;
 import io.github.dscnn.ij.Pictures;
+import io.github.dscnn.image.Normalizer;
 import io.github.dscnn.image.Phantom;
 import io.github.dscnn.image.PhantomOptions;
 import io.github.dscnn.image.Volume;
@@ -14,6 +15,7 @@ import io.github.dscnn.network.Weights;
 import io.github.dscnn.network.Weights.Tensor;
 import io.github.dscnn.script.Program;
 import io.github.dscnn.script.TorchScriptArchive;
+import io.github.dscnn.segment.Predictor;
 import io.github.dscnn.train.TrainingOptions;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -33,22 +35,20 @@ final class Samples {
     private Samples() {}
 
     static TestTensors of(TrainingOptions options, Program program, Weights weights, TorchEngine engine) {
-        return of(options, program, weights, engine, SIZE);
+        try (Predictor predictor = predictor(options.network(), program, weights, engine)) {
+            return of(options.network(), options.recipe().images().normalizer(), predictor, SIZE);
+        }
     }
 
-    private static TestTensors of(
-            TrainingOptions options, Program program, Weights weights, TorchEngine engine, int size) {
-        NetworkSpec spec = options.network();
+    private static TestTensors of(NetworkSpec spec, Normalizer normalizer, Predictor predictor, int size) {
         float[] input = input(spec.inputs(), size);
-        float[] prepared = TestTensors.prepared(options.recipe().images().normalizer(), input);
-        try (TorchPredictor predictor = predictor(spec, program, weights, engine)) {
-            float[][] outputs = predictor.predict(prepared, 1, size, size, true);
-            float[] last = outputs[outputs.length - 1];
-            return new TestTensors(
-                    tensor(input, spec.inputs(), size),
-                    tensor(last, spec.outputs(), size),
-                    outputs.length == 1 ? null : layers(outputs, spec, size));
-        }
+        float[] prepared = TestTensors.prepared(normalizer, input);
+        float[][] outputs = predictor.predict(prepared, 1, size, size, true);
+        float[] last = outputs[outputs.length - 1];
+        return new TestTensors(
+                tensor(input, spec.inputs(), size),
+                tensor(last, spec.outputs(), size),
+                outputs.length == 1 ? null : layers(outputs, spec, size));
     }
 
     /**
@@ -56,8 +56,14 @@ final class Samples {
      * output; a PNG file.
      */
     static byte[] cover(TrainingOptions options, Program program, Weights weights, TorchEngine engine) {
-        NetworkSpec spec = options.network();
-        TestTensors samples = of(options, program, weights, engine, COVER_SIZE);
+        try (Predictor predictor = predictor(options.network(), program, weights, engine)) {
+            return cover(options.network(), options.recipe().images().normalizer(), predictor);
+        }
+    }
+
+    /** The same of a network that is at hand. */
+    static byte[] cover(NetworkSpec spec, Normalizer normalizer, Predictor predictor) {
+        TestTensors samples = of(spec, normalizer, predictor, COVER_SIZE);
         int area = COVER_SIZE * COVER_SIZE;
         int k = spec.outputs();
         List<Pictures.Layer> outputs = new ArrayList<>();
@@ -77,7 +83,7 @@ final class Samples {
         return first;
     }
 
-    private static TorchPredictor predictor(NetworkSpec spec, Program program, Weights weights, TorchEngine engine) {
+    private static Predictor predictor(NetworkSpec spec, Program program, Weights weights, TorchEngine engine) {
         try {
             ByteArrayOutputStream archive = new ByteArrayOutputStream();
             TorchScriptArchive.write(archive, program, weights);

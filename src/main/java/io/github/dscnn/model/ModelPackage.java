@@ -44,6 +44,7 @@ public final class ModelPackage implements AutoCloseable {
     private final Meaning meaning;
     private final Traits traits;
     private final Optional<NetworkSpec> network;
+    private final boolean runsOurProgram;
 
     ModelPackage(
             Path source,
@@ -64,6 +65,15 @@ public final class ModelPackage implements AutoCloseable {
         this.meaning = meaning;
         this.traits = traits;
         this.network = network;
+        this.runsOurProgram = network.isPresent() && holds(weights, network.get());
+    }
+
+    private static boolean holds(Path weights, NetworkSpec network) {
+        try {
+            return TorchScriptArchive.holds(weights, Program.forPackage(network));
+        } catch (IOException e) {
+            throw new DscnnException(e, "%s cannot be read; copy or download the model again.", weights);
+        }
     }
 
     /**
@@ -168,11 +178,7 @@ public final class ModelPackage implements AutoCloseable {
 
     /** Whether its weights hold the program that this DSCNN writes for its network, and no other. */
     public boolean runsOurProgram() {
-        try {
-            return network.isPresent() && TorchScriptArchive.holds(weights, Program.forPackage(network.get()));
-        } catch (IOException e) {
-            throw new DscnnException(e, "%s cannot be read; copy or download the model again.", weights);
-        }
+        return runsOurProgram;
     }
 
     /** Names of the operations that its description wants done before and after the network. */

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 final class Rdf {
 
     static final String FORMAT_VERSION = "0.5.4";
+    private static final String DATASET_VERSION = "0.3.0";
 
     private static final int SMALLEST = 64;
     private static final double TOLERANCE = 1e-3;
@@ -47,6 +48,7 @@ final class Rdf {
         rdf.put("name", name(card.traits().name()));
         about(rdf, card.about());
         if (checksums.containsKey(ModelFiles.COVER)) rdf.put("covers", List.of(ModelFiles.COVER));
+        card.about().dataset().ifPresent(data -> rdf.put("training_data", dataset(data)));
         rdf.put("timestamp", card.origin().timestamp().toString());
         rdf.put("inputs", List.of(input()));
         rdf.put("outputs", outputs());
@@ -73,6 +75,15 @@ final class Rdf {
         if (!about.license().isEmpty()) rdf.put("license", about.license());
         rdf.put("documentation", ModelFiles.README);
         rdf.put("tags", about.tags());
+    }
+
+    /** A data set of the format itself, with what is known of it. */
+    private static Map<String, Object> dataset(ModelCard.Citation data) {
+        Map<String, Object> dataset = row("type", "dataset", "format_version", DATASET_VERSION);
+        dataset.put("name", name(data.text()));
+        dataset.put("description", data.text());
+        dataset.put("source", data.url());
+        return dataset;
     }
 
     private static Map<String, Object> author(String name) {

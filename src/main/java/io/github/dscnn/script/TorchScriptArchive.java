@@ -13,9 +13,11 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
@@ -33,6 +35,10 @@ public final class TorchScriptArchive {
     private static final String ROOT = "dscnn/";
     private static final String TEXT = "code/__torch__.py";
     private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+    /** The names of {@link #write}; PyTorch takes letters of either case for the same, so no others may stand beside them. */
+    private static final Pattern OURS = Pattern.compile(
+            Pattern.quote(ROOT) + "(data\\.pkl|constants\\.pkl|version|data/\\d+|" + Pattern.quote(TEXT) + ")");
+
     private static final Pattern ATTRIBUTE = Pattern.compile("^  (\\w+) : Tensor$", Pattern.MULTILINE);
 
     private TorchScriptArchive() {}
@@ -77,15 +83,21 @@ public final class TorchScriptArchive {
         }
     }
 
-    /** Whether an archive holds the text of this program and no other text; what it does is known then. */
+    /**
+     * Whether an archive holds the text of this program and no other text, for PyTorch's reader of zips as for Java's; what
+     * it does is known then.
+     */
     public static boolean holds(Path file, Program program) throws IOException {
+        if (!ZipEnd.isPlain(file)) return false;
         try (ZipFile zip = new ZipFile(file.toFile())) {
-            List<? extends ZipEntry> texts = zip.stream()
-                    .filter(entry -> entry.getName().contains("code/"))
-                    .toList();
-            if (texts.size() != 1 || !texts.get(0).getName().equals(ROOT + TEXT)) return false;
+            Set<String> names = new HashSet<>();
+            if (!zip.stream()
+                    .map(ZipEntry::getName)
+                    .allMatch(name -> OURS.matcher(name).matches() && names.add(name))) return false;
+            ZipEntry text = zip.getEntry(ROOT + TEXT);
+            if (text == null) return false;
             byte[] expected = text(program).getBytes(StandardCharsets.UTF_8);
-            try (var in = zip.getInputStream(texts.get(0))) {
+            try (var in = zip.getInputStream(text)) {
                 return Arrays.equals(expected, in.readNBytes(expected.length + 1));
             }
         } catch (ZipException e) {

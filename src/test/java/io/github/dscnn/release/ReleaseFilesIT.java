@@ -4,10 +4,12 @@ package io.github.dscnn.release;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
+import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,21 +18,25 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What only a release makes ({@code mvn -Prelease-files verify}). */
 class ReleaseFilesIT {
 
     private static final Path TARGET = Path.of("target");
+    private static final long MINUTES = 5;
     private static final Path LICENCES = TARGET.resolve("licences");
 
     @BeforeAll
@@ -55,6 +61,44 @@ class ReleaseFilesIT {
                 assertTrue(names.stream().anyMatch(name -> name.endsWith(system + ".jar")), system);
             assertFalse(names.contains("ij.jar"));
             assertTrue(names.contains("README-DSCNN.txt"));
+        }
+    }
+
+    /** As README-DSCNN.txt says: unpacked beside ij.jar, and without a network where this machine can take it away. */
+    @Test
+    void whatTheZipForPlainImagejBringsSegments(@TempDir Path home) throws IOException, InterruptedException {
+        assumeFalse(GraphicsEnvironment.isHeadless(), "there is no display");
+        Files.copy(TARGET.resolve("imagej").resolve("ij.jar"), home.resolve("ij.jar"));
+        unpack(zips("dscnn-imagej-.*").get(0), home);
+        Path mask = home.resolve("mask.tif");
+        Path macro = Files.writeString(
+                home.resolve("segment.ijm"), """
+                run("DSCNN Phantom...", "slices=2 size=64");
+                run("DSCNN Segment...", "model=phantom mask=true device=cpu threads=1");
+                saveAs("Tiff", "%s");
+                """.formatted(mask.toString().replace('\\', '/')));
+        List<String> command = new ArrayList<>(OffLine.PREFIX);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Duser.home=" + home, "-jar", "ij.jar", "-ijpath", home + "", "-batch", macro + ""));
+        Path log = home.resolve("log.txt");
+        ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile());
+        builder.environment().put("ENGINE_CACHE_DIR", home.resolve("cache").toString());
+        Process process =
+                builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        boolean ended = process.waitFor(MINUTES, TimeUnit.MINUTES);
+        process.destroyForcibly();
+        assertTrue(ended && Files.exists(mask), Files.readString(log));
+    }
+
+    private static void unpack(Path file, Path folder) throws IOException {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            for (ZipEntry entry : zip.stream().filter(one -> !one.isDirectory()).toList()) {
+                Path to = folder.resolve(entry.getName());
+                Files.createDirectories(to.getParent());
+                try (InputStream in = zip.getInputStream(entry)) {
+                    Files.copy(in, to);
+                }
+            }
         }
     }
 

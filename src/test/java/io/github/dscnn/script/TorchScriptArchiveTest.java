@@ -21,12 +21,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TorchScriptArchiveTest {
 
@@ -56,16 +59,36 @@ class TorchScriptArchiveTest {
         assertTrue(TorchScriptArchive.holds(file, PROGRAM));
         assertFalse(
                 TorchScriptArchive.holds(file, Program.forPackage(new NetworkSpec("dscnn", 4, 1, 1, Norm.INSTANCE))));
-        byte[] more = bytes();
+    }
+
+    /** PyTorch takes CODE/ for code/ where both are there. */
+    @ParameterizedTest
+    @ValueSource(strings = {"dscnn/code/__torch__/other.py", "dscnn/CODE/__torch__.py", "dscnn/data.pkl.1"})
+    void anArchiveWithAnythingBesidesItsProgramHoldsMore(String name) throws IOException {
+        Path file = folder.resolve("more.pt");
         try (var out = new ZipOutputStream(Files.newOutputStream(file));
-                var in = new ZipInputStream(new ByteArrayInputStream(more))) {
+                var in = new ZipInputStream(new ByteArrayInputStream(bytes()))) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 out.putNextEntry(new ZipEntry(entry.getName()));
                 in.transferTo(out);
             }
-            out.putNextEntry(new ZipEntry("dscnn/code/__torch__/other.py"));
+            out.putNextEntry(new ZipEntry(name));
         }
         assertFalse(TorchScriptArchive.holds(file, PROGRAM));
+    }
+
+    /** Each of these is a zip for Java, of whose entries another reader may see others. */
+    @Test
+    void anArchiveThatReadersSeeDifferentlyIsNotOurs() throws IOException {
+        byte[] bytes = bytes();
+        byte[] front = new byte[bytes.length + 7];
+        System.arraycopy(bytes, 0, front, 7, bytes.length);
+        byte[] comment = Arrays.copyOf(bytes, bytes.length + 3);
+        comment[bytes.length - 2] = 3;
+        byte[] offset = bytes.clone();
+        offset[bytes.length - 6] ^= 1;
+        for (byte[] odd : List.of(front, comment, offset, new byte[0], new byte[100]))
+            assertFalse(TorchScriptArchive.holds(file(odd), PROGRAM));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.dscnn.site.SiteFile.Earlier;
 import io.github.dscnn.site.SiteFile.Version;
@@ -256,6 +257,15 @@ class UpdateSiteTest {
     void aPlaceThatCannotBeWrittenIsNamed() throws IOException {
         place = Files.writeString(folder.resolve("file"), "").resolve("site");
         fails(place.toString(), "cannot be written");
+    }
+
+    @Test
+    void aPlaceWithoutPermissionIsNamed() {
+        place = Path.of("/sys/dscnn-site");
+        assumeTrue(
+                Files.isDirectory(place.getParent()), "only on Linux there is a folder where not even root may write");
+        fails("/sys/dscnn-site", "cannot be written", "choose another folder");
+        assertFalse(Files.exists(place));
     }
 
     /** What the project really describes; whether it is built does not matter here. */

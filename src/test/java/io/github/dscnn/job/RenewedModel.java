@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.job;
+
+import io.github.dscnn.engine.TorchEngine;
+import io.github.dscnn.model.ModelCard;
+import io.github.dscnn.model.ModelCard.Citation;
+import io.github.dscnn.model.ModelPackage;
+import io.github.dscnn.network.Architecture;
+import io.github.dscnn.network.NetworkSpec;
+import io.github.dscnn.segment.Predictor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/**
+ * A model of ours as the program writes it now, without a new training: cover, data set and evaluation are made anew, its
+ * weights, test tensors, time and figures stay. Maintenance of the models that come with DSCNN: it is in no jar.
+ *
+ * <pre>{@code
+ * new RenewedModel(Path.of("models", "phantom")).write();
+ * }</pre>
+ *
+ * @param folder the model; a file {@code NAME.json} beside it names the data set
+ */
+public record RenewedModel(Path folder) {
+
+    private static final String LICENCE = "Licence of this model: ";
+
+    /** Renews the models in these folders. */
+    public static void main(String[] folders) throws IOException {
+        for (String folder : folders) {
+            new RenewedModel(Path.of(folder)).write();
+            System.out.println(folder + " is renewed.");
+        }
+    }
+
+    /** Writes it to its place; doing it again changes nothing. */
+    void write() throws IOException {
+        try (ModelPackage model = ModelPackage.read(folder)) {
+            byte[] weights = Files.readAllBytes(model.weights());
+            ModelPackage.write(folder, card(model), out -> out.write(weights), model.testTensors(), cover(model));
+        }
+    }
+
+    private static byte[] cover(ModelPackage model) {
+        NetworkSpec spec = model.network().orElseThrow();
+        try (Predictor predictor = LoadedModel.network(model, TorchEngine.start("cpu", 1))) {
+            return Samples.cover(spec, model.traits().normalizer(), predictor);
+        }
+    }
+
+    private ModelCard card(ModelPackage model) throws IOException {
+        Map<?, ?> rdf =
+                new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(folder.resolve("rdf.yaml")));
+        Map<String, Object> block = model.dscnn();
+        return new ModelCard(
+                about(model, rdf),
+                new ModelCard.Origin(
+                        text(block, "plugin"),
+                        text((Map<?, ?>) ((Map<?, ?>) rdf.get("weights")).get("torchscript"), "pytorch_version"),
+                        Instant.parse(text(rdf, "timestamp"))),
+                model.network().orElseThrow(),
+                model.traits(),
+                new ModelCard.Training(
+                        model.recipe(),
+                        model.settings(),
+                        ((Number) block.get("seed")).longValue(),
+                        model.split(),
+                        ((Number) block.get("epochs")).intValue(),
+                        map(block.get("figures")),
+                        text(block, "start")));
+    }
+
+    private ModelCard.About about(ModelPackage model, Map<?, ?> rdf) throws IOException {
+        Path beside = folder.resolveSibling(folder.getFileName() + ".json");
+        About about = About.read(Files.exists(beside) ? beside.toString() : "");
+        Optional<Citation> dataset = about.dataset().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Citation(about.dataset(), about.source()));
+        Architecture network = Architecture.of(model.network().orElseThrow().architecture());
+        return new ModelCard.About(
+                text(rdf, "description"),
+                texts(rdf.get("authors")),
+                text(rdf, "license"),
+                page(about),
+                texts(rdf.get("tags")),
+                List.of(Citation.of(network)),
+                dataset);
+    }
+
+    /** The page with the line of the data set where a training puts it. */
+    private String page(About about) throws IOException {
+        String page = Files.readString(folder.resolve("README.md"));
+        if (about.dataset().isEmpty() || page.contains("\nData set: ")) return page;
+        String line = "Data set: %s, %s.\n".formatted(about.dataset(), about.source());
+        return page.replace("\n" + LICENCE, "\n" + line + LICENCE);
+    }
+
+    private static String text(Map<?, ?> map, String key) {
+        Object value = map.get(key);
+        return value == null ? "" : value.toString();
+    }
+
+    /** The texts of a list, or the names of one of maps. */
+    private static List<String> texts(Object list) {
+        return ((List<?>) list)
+                .stream()
+                        .map(one -> one instanceof Map<?, ?> map ? text(map, "name") : one.toString())
+                        .toList();
+    }
+
+    @SuppressWarnings("unchecked") // the keys of a model are texts
+    private static Map<String, Object> map(Object value) {
+        return (Map<String, Object>) value;
+    }
+}
