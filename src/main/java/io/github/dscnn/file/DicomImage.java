@@ -141,6 +141,11 @@ record DicomImage(Path file, String syntax, ByteOrder order, int pixelTag, long 
         return data.unsigned(SAMPLES, 1) == 1 && !data.text(COLOURS).startsWith("PALETTE");
     }
 
+    /** Whether high values are bright. */
+    boolean upright() {
+        return !data.text(COLOURS).equals("MONOCHROME1");
+    }
+
     int frames() {
         double[] frames = numbers(data, FRAMES, 0);
         return frames.length == 0 ? 1 : (int) Math.min(frames[0], Integer.MAX_VALUE);

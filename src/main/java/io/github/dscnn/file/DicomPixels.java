@@ -34,7 +34,7 @@ final class DicomPixels {
     }
 
     /**
-     * Looks whether a file is as long as its header says, if its pixels are not compressed.
+     * Looks whether a file is as long as its header says, if that can be known.
      *
      * @throws DscnnException if it is too short
      */
@@ -43,9 +43,11 @@ final class DicomPixels {
                 * image.height()
                 * image.frames()
                 * image.element().bytes();
+        boolean runs = image.syntax().equals(DicomRle.SYNTAX);
         try {
-            boolean plain = DicomSyntax.plain(image.syntax());
-            if (plain && Files.size(image.file()) - image.start() < needed) throw Pixels.incomplete(null, image.file());
+            double there = Files.size(image.file()) - (double) image.start();
+            boolean known = runs || DicomSyntax.plain(image.syntax());
+            if (known && there * (runs ? DicomRle.MOST_GAIN : 1) < needed) throw Pixels.incomplete(null, image.file());
         } catch (IOException e) {
             throw unreadable(e, image);
         }
@@ -76,7 +78,8 @@ final class DicomPixels {
 
     private static byte[] unpacked(DicomImage image, int frame, Unpacking unpacking) {
         try {
-            byte[] bytes = unpacking.bytes(image.file(), frame);
+            if (image.syntax().equals(DicomRle.SYNTAX)) return DicomRle.unpacked(image, frame);
+            byte[] bytes = image.upright() ? unpacking.bytes(image.file(), frame) : null;
             if (bytes != null) return bytes;
         } catch (IOException e) {
             throw Pixels.incomplete(e, image.file());
@@ -87,7 +90,7 @@ final class DicomPixels {
     /** Says how a file is compressed and what to do. */
     static DscnnException packed(DicomImage image) {
         return new DscnnException(
-                "%s is compressed as %s, which is read only where Bio-Formats is installed: use Fiji, or store it uncompressed first, for instance with gdcmconv --raw",
+                "%s is compressed as %s, which is not read (JPEG and JPEG 2000 are where Bio-Formats is installed, as in Fiji): store it uncompressed first, for instance with gdcmconv --raw",
                 image.file(), DicomSyntax.name(image.syntax()));
     }
 

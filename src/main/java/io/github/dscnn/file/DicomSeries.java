@@ -88,12 +88,17 @@ public final class DicomSeries {
     }
 
     /**
-     * Says that it is compressed.
+     * Looks whether another program can be asked for it.
      *
-     * @throws DscnnException if it is
+     * @param unpacks whether that program knows compressed files; runs it is not trusted with, of which Bio-Formats 7.3.1
+     *     gives other voxels than are stored
+     * @throws DscnnException if it is compressed in another way
      */
-    public void checkPlain() {
-        for (DicomImage image : images) if (!DicomSyntax.plain(image.syntax())) throw DicomPixels.packed(image);
+    public void checkForeign(boolean unpacks) {
+        for (DicomImage image : images) {
+            boolean runs = image.syntax().equals(DicomRle.SYNTAX);
+            if (!DicomSyntax.plain(image.syntax()) && (runs || !unpacks)) throw DicomPixels.packed(image);
+        }
     }
 
     /**

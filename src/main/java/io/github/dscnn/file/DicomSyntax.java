@@ -15,7 +15,7 @@ final class DicomSyntax {
 
     private static final Map<String, String> NAMES = Map.ofEntries(
             Map.entry(DEFLATED, "Deflated"),
-            Map.entry("1.2.840.10008.1.2.5", "RLE Lossless"),
+            Map.entry(DicomRle.SYNTAX, "RLE Lossless"),
             Map.entry("1.2.840.10008.1.2.4.50", "JPEG Baseline"),
             Map.entry("1.2.840.10008.1.2.4.51", "JPEG Extended"),
             Map.entry("1.2.840.10008.1.2.4.57", "JPEG Lossless"),

@@ -61,6 +61,7 @@ public final class ImageFiles {
     static ImagePlus open(Path file, long most, Consumer<String> log) {
         Path path = file.toAbsolutePath();
         if (DicomImages.named(path)) return DicomImages.open(DicomImages.series(path), path, log);
+        if (BioFormats.choice(path).isPresent()) return titled(BioFormats.one(path), path);
         if (!Files.exists(path)) throw new DscnnException("%s does not exist: check the path", file);
         if (!Files.isReadable(path))
             throw new DscnnException("%s may not be read: ask for permission to read it", file);
@@ -75,7 +76,7 @@ public final class ImageFiles {
     private static ImagePlus dicom(Path path, long most, Consumer<String> log) {
         DicomSeries series = DicomSeries.of(path);
         if (!series.foreign()) return DicomImages.open(series, path, log);
-        if (BioFormats.missing()) series.checkPlain();
+        series.checkForeign(!BioFormats.missing());
         return other(path, most, log);
     }
 
@@ -84,15 +85,24 @@ public final class ImageFiles {
         if (image == null) image = BioFormats.open(path, log);
         if (image == null || image.getWidth() == 0)
             throw new DscnnException("%s is not an image that ImageJ can read: save it as TIFF or PNG first", path);
+        return titled(image, path);
+    }
+
+    private static ImagePlus titled(ImagePlus image, Path path) {
         image.setTitle(title(path));
         return image;
     }
 
     /**
-     * What an image is called that comes from a path: as its file, or as if a DICOM series were a file, {@code FOLDER.dcm}.
+     * What an image is called that comes from a path: as its file, or as if a series were a file, {@code FOLDER.dcm}.
      */
     public static String title(Path path) {
-        return DicomImages.title(path);
+        Optional<Path> file = BioFormats.choice(path);
+        if (file.isEmpty()) return DicomImages.title(path);
+        String name = file.get().getFileName().toString();
+        String base = Sources.baseName(name);
+        String number = path.toString().substring(path.toString().lastIndexOf(BioFormats.CHOICE) + 1);
+        return base + "_" + number + name.substring(base.length());
     }
 
     /** The folder of which a path names one of several DICOM series; empty for a file or a folder. */
@@ -100,9 +110,11 @@ public final class ImageFiles {
         return DicomImages.choice(path);
     }
 
-    /** Whether {@link #open} would find something there: a file, a folder, or a DICOM series of a folder. */
+    /** Whether {@link #open} would find something there: a file, a folder, or a series of either. */
     public static boolean exists(Path path) {
-        return Files.exists(path) || DicomImages.named(path);
+        return Files.exists(path)
+                || DicomImages.named(path)
+                || BioFormats.choice(path).isPresent();
     }
 
     /**

@@ -112,6 +112,31 @@ class DicomTest {
     }
 
     @Test
+    void runsAreUnpacked() {
+        byte[] high = {2, 1, 0, -1, -3, 5}; // three bytes as they are, then four times 5
+        byte[] low = {-128, -6, 7}; // nothing, then seven times 7
+        ByteBuffer packed = ByteBuffer.allocate(74).order(ByteOrder.LITTLE_ENDIAN);
+        packed.putInt(2).putInt(64).putInt(70).position(64);
+        packed.put(high).put(low);
+        TinyDicom slice = slice(0).with(0x00280011, 7).with(TinyDicom.PIXELS, new byte[][] {{}, packed.array()});
+        slice.write(folder.resolve("a"), TinyDicom.RUNS);
+        assertArrayEquals(new short[] {0x107, 7, -249, 0x507, 0x507, 0x507, 0x507}, (short[])
+                read().planes().apply(0));
+        for (int wrong : new int[] {4, 65, 73, -1}) {
+            slice.with(
+                            TinyDicom.PIXELS,
+                            new byte[][] {{}, packed.putInt(8, wrong).array()})
+                    .write(folder.resolve("a"), TinyDicom.RUNS);
+            if (wrong > 70 || wrong < 0) says(this::read, "a is not complete or damaged");
+            else read();
+        }
+        slice.with(TinyDicom.PIXELS, new byte[][] {{}}).write(folder.resolve("a"), TinyDicom.RUNS);
+        says(this::read, "a is not complete or damaged");
+        slice.with(0x00280010, 9999).write(folder.resolve("a"), TinyDicom.RUNS);
+        says(this::read, "a is not complete or damaged");
+    }
+
+    @Test
     void oneSliceIsAsThickAsItsHeaderSays() {
         slice(0).write(folder.resolve("a"));
         assertEquals(new Vector(0, 0, 9), read().geometry().z());

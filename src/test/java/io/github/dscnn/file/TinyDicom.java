@@ -13,12 +13,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Writes DICOM files for tests: elements by tag, with a text, a number of 16 bit, bytes, or a list of items as value. */
+/**
+ * Writes DICOM files for tests: elements by tag, with a text, a number of 16 bit, bytes, packed fragments,
+ * or a list of items as value.
+ */
 public final class TinyDicom {
 
     public static final String EXPLICIT = "1.2.840.10008.1.2.1";
     public static final String IMPLICIT = "1.2.840.10008.1.2";
     public static final String BIG_ENDIAN = "1.2.840.10008.1.2.2";
+    public static final String JPEG = "1.2.840.10008.1.2.4.50";
+    public static final String RUNS = "1.2.840.10008.1.2.5";
     public static final String JPEG_2000 = "1.2.840.10008.1.2.4.90";
 
     public static final int SERIES = 0x0020000E;
@@ -105,6 +110,15 @@ public final class TinyDicom {
                     ((TinyDicom) item).put(out, order, explicit);
                     tag(out, order, 0xFFFEE00D);
                     number(out, order, 0);
+                }
+                tag(out, order, 0xFFFEE0DD);
+                number(out, order, 0);
+            } else if (value instanceof byte[][] fragments) {
+                head(out, order, "OW", -1);
+                for (byte[] fragment : fragments) {
+                    tag(out, order, 0xFFFEE000);
+                    number(out, order, fragment.length);
+                    out.writeBytes(fragment);
                 }
                 tag(out, order, 0xFFFEE0DD);
                 number(out, order, 0);
