@@ -223,7 +223,10 @@ public final class Dscnn {
         return EvaluateJob.run(words, progress);
     }
 
-    /** Writes the image file {@code words.image} as the file {@code words.folder}, in the format that its name ends with. */
+    /**
+     * Writes the image file {@code words.image} as the file {@code words.folder}, in the format that its name ends with; with
+     * {@code {name}} in it all images of the folder {@code words.image}.
+     */
     public static Report convert(ConvertWords words, Progress progress) {
         return ConvertJob.run(words, progress);
     }

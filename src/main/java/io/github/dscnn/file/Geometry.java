@@ -80,6 +80,14 @@ public record Geometry(Vector x, Vector y, Vector z, Vector origin, String unit,
                 && Math.abs(z.unit().dot(x.unit())) < THINNEST;
     }
 
+    /** By how many degrees the pair of axes that is furthest from a right angle misses it. */
+    public double slant() {
+        double most = Math.max(
+                Math.abs(x.unit().dot(y.unit())),
+                Math.max(Math.abs(y.unit().dot(z.unit())), Math.abs(z.unit().dot(x.unit()))));
+        return Math.toDegrees(Math.asin(Math.min(1, most)));
+    }
+
     /** All of it in a line that {@link #parse} reads: steps along x, y and z, origin, unit. */
     public String text() {
         List<String> words = new ArrayList<>();

@@ -26,7 +26,8 @@ public enum MedicalFormat {
     META_IMAGE_PAIR(".mhd"),
     SEGMENTATION(".seg.nrrd"),
     NRRD(".nrrd"),
-    NRRD_PAIR(".nhdr");
+    NRRD_PAIR(".nhdr"),
+    DICOM(".dcm");
 
     private final String ending;
 
@@ -49,14 +50,14 @@ public enum MedicalFormat {
      */
     public String resultEnding(boolean labels) {
         return switch (this) {
-            case SEGMENTATION, NRRD, NRRD_PAIR -> labels ? SEGMENTATION.ending : NRRD.ending;
+            case SEGMENTATION, NRRD, NRRD_PAIR, DICOM -> labels ? SEGMENTATION.ending : NRRD.ending;
             default -> ending;
         };
     }
 
-    /** Whether {@link #write} knows it; a NRRD is written as one file. */
+    /** Whether {@link #write} knows it; a NRRD is written as one file, DICOM not at all. */
     public boolean writable() {
-        return this != NRRD_PAIR;
+        return this != NRRD_PAIR && this != DICOM;
     }
 
     /**
@@ -70,6 +71,7 @@ public enum MedicalFormat {
             case NIFTI_GZ -> Nifti.read(file, Packing.GZIP);
             case META_IMAGE, META_IMAGE_PAIR -> MetaImage.read(file);
             case SEGMENTATION, NRRD, NRRD_PAIR -> Nrrd.read(file);
+            case DICOM -> DicomSeries.of(file).read(DicomSeries.Unpacking.NONE);
         };
     }
 
@@ -93,6 +95,7 @@ public enum MedicalFormat {
             case SEGMENTATION -> AtomicFile.write(file, out -> NrrdWriter.write(raster, classes, out));
             case NRRD -> AtomicFile.write(file, out -> NrrdWriter.write(raster, List.of(), out));
             case NRRD_PAIR -> throw new DscnnException("%s would be two files: name it .nrrd", file);
+            case DICOM -> throw new DscnnException("%s would be DICOM, which is not written: name it .nrrd", file);
         }
     }
 }

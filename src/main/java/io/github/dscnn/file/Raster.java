@@ -30,7 +30,8 @@ public record Raster(
             return none ? NONE : new Scale(slope, inter);
         }
 
-        private float[] applied(Object plane, Element element) {
+        /** The values of a plane. */
+        float[] applied(Object plane, Element element) {
             int length = java.lang.reflect.Array.getLength(plane);
             float[] values = new float[length];
             for (int i = 0; i < length; i++) values[i] = (float) (slope * stored(plane, element, i) + inter);

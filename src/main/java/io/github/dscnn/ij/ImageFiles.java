@@ -11,15 +11,15 @@ import ij.io.TiffEncoder;
 import ij.plugin.AVI_Reader;
 import ij.plugin.FileInfoVirtualStack;
 import io.github.dscnn.file.AtomicFile;
+import io.github.dscnn.file.DicomSeries;
 import io.github.dscnn.file.MedicalFormat;
 import io.github.dscnn.task.DscnnException;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,8 +35,6 @@ import java.util.stream.Stream;
  */
 public final class ImageFiles {
 
-    private static final String BIO_FORMATS = "loci.plugins.BF";
-    private static final String BIO_FORMATS_READER = "loci.formats.ImageReader";
     private static final Set<String> NO_IMAGES = Set.of(
             "json", "csv", "tsv", "txt", "md", "xml", "html", "yaml", "yml", "log", "pdf", "xls", "xlsx", "doc", "docx",
             "ijm", "py", "js", "java", "jar", "pt", "roi", "lut", "raw", "zraw", "part", "ini", "db");
@@ -62,18 +60,61 @@ public final class ImageFiles {
 
     static ImagePlus open(Path file, long most, Consumer<String> log) {
         Path path = file.toAbsolutePath();
-        if (Files.isDirectory(path)) throw new DscnnException("%s is a folder: name one of the images in it", file);
+        if (DicomImages.named(path)) return DicomImages.open(DicomImages.series(path), path, log);
+        if (BioFormats.choice(path).isPresent()) return titled(BioFormats.one(path), path);
         if (!Files.exists(path)) throw new DscnnException("%s does not exist: check the path", file);
         if (!Files.isReadable(path))
             throw new DscnnException("%s may not be read: ask for permission to read it", file);
-        Optional<MedicalFormat> medical = MedicalFormat.of(path.getFileName().toString());
-        if (medical.isPresent()) return MedicalImages.open(path, medical.get());
+        if (DicomImages.is(path)) return dicom(path, most, log);
+        Optional<MedicalFormat> medical =
+                MedicalFormat.of(path.getFileName().toString()).filter(format -> format != MedicalFormat.DICOM);
+        if (medical.isPresent())
+            return MedicalImages.image(path, title(path), medical.get().read(path), log);
+        return other(path, most, log);
+    }
+
+    private static ImagePlus dicom(Path path, long most, Consumer<String> log) {
+        DicomSeries series = DicomSeries.of(path);
+        if (!series.foreign()) return DicomImages.open(series, path, log);
+        series.checkForeign(!BioFormats.missing());
+        return other(path, most, log);
+    }
+
+    private static ImagePlus other(Path path, long most, Consumer<String> log) {
         ImagePlus image = FileCheck.readable(path) ? quietly(path, most) : null;
-        if (image == null) image = bioFormats(path, log);
+        if (image == null) image = BioFormats.open(path, log);
         if (image == null || image.getWidth() == 0)
-            throw new DscnnException("%s is not an image that ImageJ can read: save it as TIFF or PNG first", file);
-        image.setTitle(path.getFileName().toString());
+            throw new DscnnException("%s is not an image that ImageJ can read: save it as TIFF or PNG first", path);
+        return titled(image, path);
+    }
+
+    private static ImagePlus titled(ImagePlus image, Path path) {
+        image.setTitle(title(path));
         return image;
+    }
+
+    /**
+     * What an image is called that comes from a path: as its file, or as if a series were a file, {@code FOLDER.dcm}.
+     */
+    public static String title(Path path) {
+        Optional<Path> file = BioFormats.choice(path);
+        if (file.isEmpty()) return DicomImages.title(path);
+        String name = file.get().getFileName().toString();
+        String base = Sources.baseName(name);
+        String number = path.toString().substring(path.toString().lastIndexOf(BioFormats.CHOICE) + 1);
+        return base + "_" + number + name.substring(base.length());
+    }
+
+    /** The folder of which a path names one of several DICOM series; empty for a file or a folder. */
+    public static Optional<Path> folderOfSeries(Path path) {
+        return DicomImages.choice(path);
+    }
+
+    /** Whether {@link #open} would find something there: a file, a folder, or a series of either. */
+    public static boolean exists(Path path) {
+        return Files.exists(path)
+                || DicomImages.named(path)
+                || BioFormats.choice(path).isPresent();
     }
 
     /**
@@ -89,18 +130,30 @@ public final class ImageFiles {
     }
 
     /**
-     * The image files of a folder, sorted by name with numbers in their order (case 2 before case 10); without hidden
-     * files, folders, tables and records.
+     * The images of a folder, sorted by name with numbers in their order (case 2 before case 10): its files without hidden
+     * ones, tables and records; of DICOM each series once, as {@code FOLDER#NUMBER} or, where it is the only one, as its
+     * folder; and the DICOM series of the folders in it.
      */
     public static List<Path> list(Path folder) {
         if (!Files.isDirectory(folder)) throw new DscnnException("%s is not a folder: check the path", folder);
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(ImageFiles::mayBeImage)
-                    .sorted(Comparator.comparing(file -> file.getFileName().toString(), new NaturalOrder()))
+        try (Stream<Path> paths = Files.list(folder)) {
+            List<Path> all = paths.filter(path -> !path.getFileName().toString().startsWith("."))
+                    .sorted()
                     .toList();
+            List<Path> files = all.stream().filter(ImageFiles::mayBeImage).toList();
+            List<Path> folders = all.stream().filter(Files::isDirectory).toList();
+            return sorted(DicomImages.grouped(folder, files, folders));
         } catch (IOException e) {
             throw new DscnnException(e, "%s may not be read: ask for permission to read it", folder);
         }
+    }
+
+    private static List<Path> sorted(List<Path> images) {
+        Map<Path, String> titles = new HashMap<>();
+        for (Path image : images) titles.put(image, title(image));
+        return images.stream()
+                .sorted(Comparator.comparing(titles::get, new NaturalOrder()))
+                .toList();
     }
 
     /**
@@ -111,7 +164,7 @@ public final class ImageFiles {
     public static Map<String, Path> byName(Path folder) {
         Map<String, Path> files = new LinkedHashMap<>();
         for (Path file : ImageFiles.list(folder)) {
-            Path twin = files.put(Sources.baseName(file.getFileName().toString()), file);
+            Path twin = files.put(Sources.baseName(title(file)), file);
             if (twin != null)
                 throw new DscnnException("%s and %s have the same name; take one of them out.", twin, file);
         }
@@ -140,7 +193,8 @@ public final class ImageFiles {
                         .orElse(TIFF);
     }
 
-    private static boolean mayBeImage(Path file) {
+    /** Whether a file may be an image by its name. */
+    static boolean mayBeImage(Path file) {
         String name = file.getFileName().toString();
         String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         boolean packed = ending.equals("gz") && MedicalFormat.of(name).isEmpty();
@@ -166,46 +220,6 @@ public final class ImageFiles {
         if (type == Opener.AVI) return AVI_Reader.openVirtual(path.toString());
         boolean large = type == Opener.TIFF && FileCheck.tiffBytes(path) > most;
         return large ? FileInfoVirtualStack.openVirtual(path.toString()) : opener.openImage(path.toString());
-    }
-
-    private static ImagePlus bioFormats(Path path, Consumer<String> log) {
-        ImagePlus image =
-                bioFormats(BIO_FORMATS).map(reader -> read(reader, path)).orElse(null);
-        if (image != null) bioFormats(BIO_FORMATS_READER).ifPresent(reader -> count(reader, path, log));
-        return image;
-    }
-
-    private static Optional<Class<?>> bioFormats(String name) {
-        try {
-            return Optional.of(Class.forName(name, true, IJ.getClassLoader()));
-        } catch (ClassNotFoundException | LinkageError e) {
-            return Optional.empty();
-        }
-    }
-
-    /** Opens the first image of a file through a class with Bio-Formats' {@code openImagePlus(String)}. */
-    static ImagePlus read(Class<?> reader, Path path) {
-        try {
-            Object images = reader.getMethod("openImagePlus", String.class).invoke(null, path.toString());
-            return images instanceof ImagePlus[] some && some.length > 0 ? some[0] : null;
-        } catch (InvocationTargetException e) {
-            throw new DscnnException(
-                    e, "%s is not an image that ImageJ or Bio-Formats can read: save it as TIFF or PNG first", path);
-        } catch (ReflectiveOperationException e) {
-            throw new DscnnException(e, "Bio-Formats cannot open %s: update Bio-Formats", path);
-        }
-    }
-
-    /** Says how many images a file has if there are several, through a class like Bio-Formats' {@code ImageReader}. */
-    static void count(Class<?> reader, Path path, Consumer<String> log) {
-        try (Closeable file = (Closeable) reader.getConstructor().newInstance()) {
-            reader.getMethod("setId", String.class).invoke(file, path.toString());
-            Object count = reader.getMethod("getSeriesCount").invoke(file);
-            if (count instanceof Integer series && series > 1)
-                log.accept("only the first of " + series + " series of " + path.getFileName() + " is opened");
-        } catch (ReflectiveOperationException | IOException | ClassCastException e) {
-            log.accept(path.getFileName() + " may have further series: only the first is opened");
-        }
     }
 
     private static void write(ImagePlus image, OutputStream out) throws IOException {

@@ -3,6 +3,7 @@ package io.github.dscnn.ij;
 
 import ij.ImagePlus;
 import ij.ImageStack;
+import ij.io.FileInfo;
 import ij.measure.Calibration;
 import io.github.dscnn.file.Element;
 import io.github.dscnn.file.Geometry;
@@ -14,11 +15,14 @@ import io.github.dscnn.image.LabelClasses;
 import io.github.dscnn.image.PlanarVolumes.Sizes;
 import io.github.dscnn.image.VoxelSize;
 import io.github.dscnn.task.DscnnException;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,25 +38,48 @@ final class MedicalImages {
     private static final int SIGNED = 1 << 15;
     private static final int COLOURS = 24;
     private static final double CLOSE = 1e-4;
+
+    /** Degrees; less comes from rounding. */
+    private static final double SLANTED = 0.1;
+
     private static final Pattern CLASS = Pattern.compile("class (\\d+)");
     private static final Pattern MEANING = Pattern.compile("(.*), #([0-9a-f]{6})");
 
     private MedicalImages() {}
 
-    /** Opens a file; signed and scaled integers have a calibration of their values. */
-    static ImagePlus open(Path file, MedicalFormat format) {
-        Raster raster = format.read(file);
+    /**
+     * An image for ImageJ; signed and scaled integers have a calibration of their values.
+     *
+     * @param file where it came from
+     * @param log hears it if the axes of the image stand at no right angles
+     */
+    static ImagePlus image(Path file, String title, Raster raster, Consumer<String> log) {
         Sizes sizes = raster.sizes();
         ImageStack stack = new ImageStack(sizes.width(), sizes.height());
         for (int i = 0; i < sizes.planes(); i++)
             stack.addSlice(null, shown(raster.planes().apply(i), raster.element()));
-        ImagePlus image = new ImagePlus(file.getFileName().toString(), stack);
+        ImagePlus image = new ImagePlus(title, stack);
         image.setDimensions(sizes.channels(), sizes.slices(), sizes.frames());
         image.setOpenAsHyperStack(image.getNDimensions() > 3);
         image.setCalibration(calibration(raster));
         attach(image, raster.geometry());
         image.resetDisplayRange();
+        double slant = raster.geometry().slant();
+        if (slant > SLANTED)
+            log.accept(String.format(
+                    Locale.ROOT,
+                    "%s is sheared, its axes are %.1f degrees off right angles: its result lies on it, but volumes and distances are measured as if they were upright",
+                    title,
+                    slant));
+        image.setFileInfo(origin(file));
         return image;
+    }
+
+    private static FileInfo origin(Path file) {
+        FileInfo info = new FileInfo();
+        info.directory = file.toAbsolutePath().getParent() + File.separator;
+        info.fileName = file.getFileName().toString();
+        return info;
     }
 
     /** ImageJ keeps signed 16 bit as unsigned, 32768 higher. */

@@ -6,7 +6,6 @@ import ij.WindowManager;
 import ij.io.FileInfo;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -24,7 +23,7 @@ public final class Sources {
             + String.join(
                     "|",
                     "ome\\.tiff?|ome\\.btf|nii\\.gz|seg\\.nrrd|tiff?|btf|zip|png|jpe?g|jp2|gif|bmp|webp|pgm|ppm|pbm|pnm",
-                    "dcm|dicom|nrrd|nhdr|nii|hdr|img|mha|mhd|mrc|fits?|fts|avi|mov|mp4|h5|hdf5",
+                    "dcm|dicom|ima|nrrd|nhdr|nii|hdr|img|mha|mhd|mrc|fits?|fts|avi|mov|mp4|h5|hdf5",
                     "czi|zvi|lsm|lif|nd2|oib|oif|ids|ics|ims|stk|dv|vsi|svs|ndpi|scn|sif")
             + ")$");
 
@@ -41,7 +40,7 @@ public final class Sources {
 
     /** The same where it is known which open image has that title; null: none has. */
     static ImagePlus open(String titleOrPath, ImagePlus shown, Consumer<String> log) {
-        Optional<Path> file = path(titleOrPath).filter(Files::exists);
+        Optional<Path> file = path(titleOrPath).filter(ImageFiles::exists);
         if (shown != null) {
             if (file.isPresent())
                 log.accept("'" + titleOrPath + "' is an open image and a file: the open image is taken");

@@ -3,16 +3,25 @@ package io.github.dscnn.job;
 
 import ij.ImagePlus;
 import io.github.dscnn.ij.ImageFiles;
+import io.github.dscnn.ij.Sources;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.words.ConvertWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
-/** Writes an image file in another format; voxels, their sizes and where they lie stay the same. */
+/**
+ * Writes an image file, or with {@value #NAME} in the name of the output all images of a folder, in another format; voxels,
+ * their sizes and where they lie stay the same.
+ */
 public final class ConvertJob {
+
+    /** Where the output wants the name of an image. */
+    private static final String NAME = "{name}";
 
     private ConvertJob() {}
 
@@ -20,8 +29,25 @@ public final class ConvertJob {
     public static Report run(ConvertWords words, Progress progress) {
         if (words.image.isBlank() || words.folder.isBlank())
             throw new DscnnException("Converting needs --input FILE and --output FILE; give both.");
-        Path from = Path.of(words.image);
-        Path to = Path.of(words.folder);
+        if (!words.folder.contains(NAME)) {
+            convert(Path.of(words.image), Path.of(words.folder), progress);
+            return Reports.facts(Map.of("wrote", words.folder));
+        }
+        List<Path> images = ImageFiles.list(Path.of(words.image));
+        if (images.isEmpty()) throw new DscnnException("The folder %s has no images; check the path.", words.image);
+        List<Path> files = images.stream()
+                .map(image -> words.folder.replace(NAME, Sources.baseName(ImageFiles.title(image))))
+                .map(Path::of)
+                .toList();
+        if (files.stream().distinct().count() < files.size())
+            throw new DscnnException(
+                    "Two images of %s have the same name; take one of them out or rename it.", words.image);
+        for (int i = 0; i < files.size(); i++)
+            convert(images.get(i), files.get(i), progress.within(i, i + 1L, files.size()));
+        return Reports.facts(Map.of("wrote", files.stream().map(Path::toString).collect(Collectors.joining(", "))));
+    }
+
+    private static void convert(Path from, Path to, Progress progress) {
         if (Files.isDirectory(to) || !ImageFiles.writes(to))
             throw new DscnnException(
                     "%s is no name of a file that is written here: end it with .tif, .nii, .nii.gz, .mha, .mhd, .nrrd or .seg.nrrd.",
@@ -32,7 +58,6 @@ public final class ConvertJob {
         progress.report(1, 2, "writing " + to);
         ImageFiles.save(image, to);
         progress.report(2, 2, to + " is ready");
-        return Reports.facts(Map.of("wrote", to.toString()));
     }
 
     private static boolean same(Path from, Path to) {

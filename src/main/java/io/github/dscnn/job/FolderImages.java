@@ -30,6 +30,11 @@ final class FolderImages {
         String baseName() {
             return base(file);
         }
+
+        /** What it is called: as its file, or as if a DICOM series were one. */
+        String title() {
+            return ImageFiles.title(file);
+        }
     }
 
     private FolderImages() {}
@@ -79,7 +84,7 @@ final class FolderImages {
     }
 
     private static String base(Path file) {
-        return Sources.baseName(file.getFileName().toString());
+        return Sources.baseName(ImageFiles.title(file));
     }
 
     private static void checkNames(List<Path> files) {
@@ -99,11 +104,11 @@ final class FolderImages {
         if (same.isEmpty())
             throw new DscnnException(
                     "The reference folder %s has no labels for %s; add them or leave reference out.",
-                    folder, image.getFileName());
+                    folder, ImageFiles.title(image));
         if (same.size() > 1)
             throw new DscnnException(
                     "%s and %s could both be the labels of %s; take one of them out or rename it.",
-                    same.get(0), same.get(1), image.getFileName());
+                    same.get(0), same.get(1), ImageFiles.title(image));
         return same.get(0).toString();
     }
 

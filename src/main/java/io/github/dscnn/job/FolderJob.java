@@ -62,7 +62,7 @@ public final class FolderJob {
         SegmentJob.check(words, model);
         Path source = Path.of(words.image);
         if (Files.isDirectory(source)) images(source, Path.of(words.folder), words.filter, words.reference);
-        else if (!Files.exists(source)) throw new DscnnException("%s does not exist; check the path.", source);
+        else if (!ImageFiles.exists(source)) throw new DscnnException("%s does not exist; check the path.", source);
         else OutputFolder.check(Path.of(words.folder));
     }
 
@@ -147,10 +147,8 @@ public final class FolderJob {
 
     private List<Path> one(
             FolderImages.Entry image, FolderTable table, ContactSheet sheet, Path folder, Progress progress) {
-        if (skip
-                && job.expected(image.file().getFileName().toString(), folder).stream()
-                        .allMatch(Files::exists)) {
-            progress.report(1, 1, image.file().getFileName() + " exists");
+        if (skip && job.expected(image.title(), folder).stream().allMatch(Files::exists)) {
+            progress.report(1, 1, image.title() + " exists");
             table.skipped(image);
             return List.of();
         }
@@ -159,13 +157,13 @@ public final class FolderJob {
         try {
             work = job.work(ImageFiles.open(image.file(), progress::log), image.reference(), progress);
             files = job.write(work, folder);
-            MiddleSlice.of(work, job.options).addTo(sheet, image.file().getFileName() + "");
+            MiddleSlice.of(work, job.options).addTo(sheet, image.title());
         } catch (CancellationException e) {
             throw e;
         } catch (RuntimeException | OutOfMemoryError e) {
             String message = message(e);
             job.forget(image.baseName());
-            progress.log(image.file().getFileName() + " failed: " + message);
+            progress.log(image.title() + " failed: " + message);
             table.failed(image, message);
             return List.of();
         }

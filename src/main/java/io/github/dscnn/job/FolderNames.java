@@ -6,13 +6,16 @@ import io.github.dscnn.task.DscnnException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The images and the labels of two folders by the names of their cases: equal names, or as training sets lie that others
  * made, PROMISE12's ({@code Case00.mhd} with {@code Case00_segmentation.mhd} in one folder, named as both) and nnU-Net's
- * ({@code imagesTr/NAME_0000.nii.gz} with {@code labelsTr/NAME.nii.gz}).
+ * ({@code imagesTr/NAME_0000.nii.gz} with {@code labelsTr/NAME.nii.gz}). A folder of DICOM files is an image of the folder's
+ * name; where it has several series, the label of one is called {@code FOLDER_NUMBER}.
  *
  * @param images image files by name
  * @param labels label files by name
@@ -63,6 +66,20 @@ record FolderNames(Map<String, Path> images, Map<String, Path> labels) {
                         file, other);
             cases.put(first ? other : name, file);
         });
+        return meant(cases, truths.keySet());
+    }
+
+    /** Of several DICOM series of a folder those that have labels, if some have. */
+    private static Map<String, Path> meant(Map<String, Path> cases, Set<String> labelled) {
+        Set<Path> told = new HashSet<>();
+        cases.forEach((name, file) -> {
+            if (labelled.contains(name)) ImageFiles.folderOfSeries(file).ifPresent(told::add);
+        });
+        cases.entrySet()
+                .removeIf(one -> !labelled.contains(one.getKey())
+                        && ImageFiles.folderOfSeries(one.getValue())
+                                .filter(told::contains)
+                                .isPresent());
         return cases;
     }
 

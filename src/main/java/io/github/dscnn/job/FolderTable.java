@@ -170,7 +170,7 @@ final class FolderTable {
 
     private static Map<String, Object> row(FolderImages.Entry image, Status status, String message) {
         Map<String, Object> row = new LinkedHashMap<>();
-        row.put(IMAGE, image.file().getFileName().toString());
+        row.put(IMAGE, image.title());
         row.put(STATUS, status.word());
         row.put(MESSAGE, message);
         return row;

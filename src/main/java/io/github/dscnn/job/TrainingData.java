@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -149,6 +150,14 @@ public final class TrainingData {
 
     private static Pair pair(Path image, Path label, String folder) {
         if (label != null) return new Pair(image.toString(), label.toString());
+        Optional<Path> several = ImageFiles.folderOfSeries(image);
+        if (several.isPresent())
+            return new Pair(
+                    image.toString(),
+                    "",
+                    "The folder " + several.get() + " has several DICOM series, and none of them has a label, as "
+                            + Sources.baseName(ImageFiles.title(image)) + " would be for " + image.getFileName()
+                            + "; name the label after its series, or keep only that series.");
         return new Pair(
                 image.toString(),
                 "",

@@ -226,8 +226,8 @@ class ImageFilesTest {
     @Test
     void bioFormatsIsCalledByName() {
         Path file = Path.of("a b.czi").toAbsolutePath();
-        assertEquals(file.toString(), ImageFiles.read(Reader.class, file).getTitle());
-        var problem = assertThrows(DscnnException.class, () -> ImageFiles.read(Reader.class, Path.of("bad.czi")));
+        assertEquals(file.toString(), BioFormats.read(Reader.class, file).getTitle());
+        var problem = assertThrows(DscnnException.class, () -> BioFormats.read(Reader.class, Path.of("bad.czi")));
         assertTrue(problem.getMessage().startsWith("bad.czi is not an image that ImageJ or Bio-Formats can read"));
     }
 
@@ -285,8 +285,8 @@ class ImageFilesTest {
     @Test
     void furtherSeriesOfAFileAreNamedInTheLog() {
         List<String> log = new ArrayList<>();
-        ImageFiles.count(Series.class, Path.of("one.czi"), log::add);
-        ImageFiles.count(Series.class, Path.of("plate.czi"), log::add);
-        assertEquals(List.of("only the first of 96 series of plate.czi is opened"), log);
+        BioFormats.count(Series.class, Path.of("one.czi"), log::add);
+        BioFormats.count(Series.class, Path.of("plate.czi"), log::add);
+        assertEquals(List.of("only the first of 96 series of plate.czi is opened: name another as plate.czi#2"), log);
     }
 }

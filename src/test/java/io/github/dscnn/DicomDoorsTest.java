@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.ImagePlus;
+import io.github.dscnn.file.Geometry;
+import io.github.dscnn.file.MedicalFormat;
+import io.github.dscnn.file.Raster;
+import io.github.dscnn.file.TinyDicom;
+import io.github.dscnn.file.Vector;
+import io.github.dscnn.ij.ImageFiles;
+import io.github.dscnn.ij.Stacks;
+import io.github.dscnn.image.PlanarVolumes.Sizes;
+import io.github.dscnn.image.Volume;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Folders of DICOM files through the program: converted, segmented, inspected, learned from. */
+class DicomDoorsTest {
+
+    private static final Path MODEL = Path.of("models", "phantom");
+    private static final int SIZE = 32;
+    private static final int SLICES = 3;
+    private static final Geometry PLACE = new Geometry(
+            new Vector(0.5, 0, 0),
+            new Vector(0, 0.25, 0),
+            new Vector(0, 0, 3),
+            new Vector(-10, 20.5, 30),
+            "mm",
+            false,
+            true);
+
+    @TempDir
+    Path temp;
+
+    private Shell shell;
+
+    @BeforeEach
+    void enter() {
+        shell = new Shell(temp);
+    }
+
+    @Test
+    void aFolderIsOneStackInItsPlace() {
+        series("patient 7", 2);
+        shell.works("convert", "--input", temp.resolve("patient 7") + "", "--output", temp.resolve("a.nii.gz") + "");
+        Raster raster = MedicalFormat.NIFTI_GZ.read(temp.resolve("a.nii.gz"));
+        assertEquals(new Sizes(SIZE, SIZE, 1, SLICES, 1), raster.sizes());
+        assertEquals(PLACE, raster.geometry());
+        ImagePlus image = ImageFiles.open(temp.resolve("patient 7"));
+        assertEquals("patient 7.dcm", image.getTitle());
+        assertEquals(temp.resolve("patient 7") + "", io.github.dscnn.ij.Sources.path(image));
+        Volume volume = Stacks.toVolume(image);
+        for (int z = 0; z < SLICES; z++) assertEquals(1000 * z - 500, volume.plane(0, z, 0)[0]);
+    }
+
+    @Test
+    void aFileWithoutAnEndingIsDicomToo() {
+        series("a", 2);
+        ImagePlus image = ImageFiles.open(temp.resolve("a/IM1"));
+        assertEquals("IM1.dcm", image.getTitle());
+        assertEquals(1, image.getStackSize());
+    }
+
+    @Test
+    void severalSeriesOfAFolderAreChosenByTheirNumbers() throws IOException {
+        series("p", 2);
+        series("p", 11);
+        String to = temp.resolve("a.mha") + "";
+        String folder = temp.resolve("p") + "";
+        shell.fails(
+                1,
+                new String[] {"convert", "--input", folder, "--output", to},
+                "has 2 DICOM series: name one, as in " + folder + "#2 (2 = t2 tra, 3 files, 32 x 32; 11 = t2 tra");
+        shell.fails(1, new String[] {"convert", "--input", folder + "#3", "--output", to}, "no DICOM series 3");
+        shell.fails(1, new String[] {"convert", "--input", temp + "/q#3", "--output", to}, "q#3 does not exist");
+        shell.works("convert", "--input", folder + "#11", "--output", to);
+        shell.works("convert", "--input", folder + "#1.2.11", "--output", to);
+        assertEquals(PLACE, MedicalFormat.META_IMAGE.read(Path.of(to)).geometry());
+    }
+
+    @Test
+    void allSeriesOfAFolderAreConvertedByOneLine() throws IOException {
+        series("p", 2);
+        series("p", 11);
+        series("other/study/series", 1);
+        shell.works("convert", "--input", temp.resolve("p") + "", "--output", temp.resolve("out/{name}.nii") + "");
+        assertTrue(Files.exists(temp.resolve("out/p_2.nii")) && Files.exists(temp.resolve("out/p_11.nii")));
+        shell.works("convert", "--input", temp + "", "--output", temp.resolve("out/{name}.mha") + "");
+        for (String name : List.of("p_2", "p_11", "other"))
+            assertEquals(
+                    PLACE,
+                    MedicalFormat.META_IMAGE
+                            .read(temp.resolve("out/" + name + ".mha"))
+                            .geometry());
+    }
+
+    @Test
+    void aMaskOfAFolderIsASegmentationForSlicer() throws IOException {
+        series("images/case 1", 2);
+        series("images/case 2", 2);
+        series("images/case 2", 5);
+        String[] segment = {
+            "segment",
+            "--input",
+            temp.resolve("images") + "",
+            "--model",
+            MODEL + "",
+            "--output",
+            temp.resolve("out") + "",
+            "--mask",
+            "--probability"
+        };
+        shell.works(segment);
+        for (String name : List.of("case 1", "case 2_2", "case 2_5")) {
+            Path mask = temp.resolve("out/" + name + "_mask.seg.nrrd");
+            Raster raster = MedicalFormat.SEGMENTATION.read(mask);
+            assertEquals(PLACE, raster.geometry());
+            assertEquals(new Sizes(SIZE, SIZE, 1, SLICES, 1), raster.sizes());
+            String text = Files.readString(mask, StandardCharsets.ISO_8859_1);
+            assertTrue(text.contains("Segment0_Name:=prostate\n") && text.contains("Segment0_Color:="), text);
+            assertTrue(Files.exists(temp.resolve("out/" + name + "_probability.nrrd")));
+        }
+        Path last = temp.resolve("out/case 2_5_mask.seg.nrrd");
+        var before = Files.getLastModifiedTime(last);
+        String[] again = List.of(segment).toArray(new String[segment.length + 1]);
+        again[segment.length] = "--existing=skip";
+        shell.works(again);
+        String table = Files.readString(temp.resolve("out/results.csv"));
+        assertTrue(table.contains("case 2_5.dcm") && table.lines().count() == 4, table);
+        assertEquals(before, Files.getLastModifiedTime(last));
+    }
+
+    @Test
+    void oneSeriesOrOneSliceIsInspected() {
+        series("p", 2);
+        series("p", 11);
+        for (String input : List.of("p#11", "p/IM2"))
+            shell.works(
+                    "inspect",
+                    "--input",
+                    temp.resolve(input) + "",
+                    "--model",
+                    MODEL + "",
+                    "--output",
+                    temp.resolve("out") + "");
+        Raster layers = MedicalFormat.NRRD.read(temp.resolve("out/p_11_layers.nrrd"));
+        assertEquals(new Sizes(SIZE, SIZE, 9, SLICES, 1), layers.sizes());
+        assertEquals(PLACE, layers.geometry());
+        assertEquals(
+                1,
+                MedicalFormat.NRRD
+                        .read(temp.resolve("out/IM2_layers.nrrd"))
+                        .sizes()
+                        .slices());
+    }
+
+    @Test
+    void foldersAreLearnedFromByTheNamesOfTheirLabels() throws IOException {
+        series("images/case1", 2);
+        series("images/case2", 2);
+        series("images/case2", 5);
+        label("labels/case1.nii.gz");
+        String[] check = {
+            "check", "--images", temp.resolve("images") + "", "--labels", temp.resolve("labels") + "", "--json"
+        };
+        assertTrue(shell.run(check).last().contains("case2 has several DICOM series"));
+        label("labels/case2_5.seg.nrrd");
+        String said = shell.works(check).out();
+        assertTrue(said.contains("\"cases\":2,") && said.contains("\"problems\":[]"), said);
+    }
+
+    /** A square that is brighter, in a stack of 0.5 x 0.25 x 3 mm; its files are named against their order. */
+    private void series(String folder, int number) {
+        for (int z = 0; z < SLICES; z++) {
+            short[] voxels = new short[SIZE * SIZE];
+            for (int i = 0; i < voxels.length; i++)
+                voxels[i] = (short) (1000 * z - 500 + i % SIZE + (inside(i) ? 300 : 0));
+            TinyDicom.slice(SIZE, 3 * z, voxels)
+                    .with(TinyDicom.NUMBER, number + "")
+                    .with(TinyDicom.SERIES, "1.2." + number)
+                    .write(temp.resolve(folder).resolve((number == 2 ? "IM" : "x" + number + ".") + (SLICES - z)));
+        }
+    }
+
+    private static boolean inside(int i) {
+        return i % SIZE > 8 && i % SIZE < 24 && i / SIZE > 8 && i / SIZE < 24;
+    }
+
+    private void label(String name) {
+        byte[] plane = new byte[SIZE * SIZE];
+        for (int i = 0; i < plane.length; i++) plane[i] = (byte) (inside(i) ? 1 : 0);
+        Raster raster = new Raster(
+                new Sizes(SIZE, SIZE, 1, SLICES, 1),
+                io.github.dscnn.file.Element.UINT8,
+                i -> plane,
+                Raster.Scale.NONE,
+                PLACE,
+                0);
+        MedicalFormat.of(name).orElseThrow().write(raster, List.of(), temp.resolve(name));
+    }
+}
