@@ -161,7 +161,7 @@ class BadInputDoorsTest {
                 leaf,
                 "grey",
                 "model=none | device=cpu",
-                "There is no model 'none' (there are: hippocampus, nuclei, phantom); give a name or the path of a model folder or zip.");
+                "There is no model 'none' (there are: hippocampus, nuclei, phantom, prostate, prostate-fcn, prostate-unet); give a name or the path of a model folder or zip.");
         mistake(all, leaf, "grey", model + "reference=nowhere", NO_FILE);
         mistake(
                 all,
@@ -353,7 +353,7 @@ class BadInputDoorsTest {
                 TRAIN,
                 "",
                 to + "start=foo",
-                "There is no model 'foo' (there are: hippocampus, nuclei, phantom); give a name or the path of a model folder or zip.");
+                "There is no model 'foo' (there are: hippocampus, nuclei, phantom, prostate, prostate-fcn, prostate-unet); give a name or the path of a model folder or zip.");
         mistake(all, TRAIN, "", to + "validation=2", "validation=2.0 is too much; at most 0.9.");
         mistake(all, TRAIN, "", to + "width=-4", "the width must lie in 4..128 but is -4");
         mistake(
