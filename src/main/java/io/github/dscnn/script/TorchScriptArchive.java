@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.script;
 
-import io.github.dscnn.network.Weights.Tensor;
 import io.github.dscnn.network.Weights;
+import io.github.dscnn.network.Weights.Tensor;
 import io.github.dscnn.task.DscnnException;
 import java.io.IOException;
 import java.io.OutputStream;
