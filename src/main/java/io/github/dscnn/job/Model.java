@@ -65,9 +65,13 @@ public final class Model implements AutoCloseable {
         return () -> LoadedModel.load(path, trust, engine);
     }
 
-    /** Opens the model in a folder, whatever the list of models holds under that name. */
+    /**
+     * Opens the model that DSCNN wrote into a folder, whatever the list of models holds under that name.
+     *
+     * @throws DscnnException if it is damaged, or its weights hold another program
+     */
     public static Model open(Path folder, TorchEngine engine) {
-        return of(LoadedModel.load(folder, true, engine), engine);
+        return of(LoadedModel.load(folder, false, engine), engine);
     }
 
     /** One model, which is closed with what is given. */
