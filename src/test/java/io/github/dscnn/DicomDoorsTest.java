@@ -3,6 +3,7 @@ package io.github.dscnn;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ij.ImagePlus;
 import io.github.dscnn.file.Geometry;
@@ -178,6 +179,36 @@ class DicomDoorsTest {
         label("labels/case2_5.seg.nrrd");
         String said = shell.works(check).out();
         assertTrue(said.contains("\"cases\":2,") && said.contains("\"problems\":[]"), said);
+    }
+
+    @Test
+    void simpleItkSeesTheSameStack() throws Exception {
+        String python = System.getenv("DSCNN_PYTHON");
+        assumeTrue(python != null, "DSCNN_PYTHON names no Python with SimpleITK");
+        Path script = Files.writeString(temp.resolve("same.py"), """
+                import sys
+                try:
+                    import numpy, SimpleITK
+                except ImportError:
+                    sys.exit(3)
+                reader = SimpleITK.ImageSeriesReader()
+                series = reader.GetGDCMSeriesIDs(sys.argv[1])
+                reader.SetFileNames(reader.GetGDCMSeriesFileNames(sys.argv[1], series[0]))
+                one, two = reader.Execute(), SimpleITK.ReadImage(sys.argv[2])
+                assert (SimpleITK.GetArrayFromImage(one) == SimpleITK.GetArrayFromImage(two)).all()
+                assert numpy.allclose(one.GetOrigin(), two.GetOrigin(), atol=1e-6)
+                assert numpy.allclose(one.GetSpacing(), two.GetSpacing(), atol=1e-6)
+                assert numpy.allclose(one.GetDirection(), two.GetDirection(), atol=1e-6)
+                """);
+        series("p", 2);
+        shell.works("convert", "--input", temp.resolve("p") + "", "--output", temp.resolve("a.nrrd") + "");
+        Process process = new ProcessBuilder(python, script + "", temp.resolve("p") + "", temp.resolve("a.nrrd") + "")
+                .redirectErrorStream(true)
+                .redirectOutput(temp.resolve("log.txt").toFile())
+                .start();
+        int code = process.waitFor();
+        assumeTrue(code != 3, "DSCNN_PYTHON has no SimpleITK");
+        assertEquals(0, code, Files.readString(temp.resolve("log.txt")));
     }
 
     @Test
