@@ -3,6 +3,7 @@ package io.github.dscnn;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ij.ImagePlus;
 import io.github.dscnn.file.Geometry;
@@ -12,6 +13,7 @@ import io.github.dscnn.file.TinyDicom;
 import io.github.dscnn.file.Vector;
 import io.github.dscnn.ij.ImageFiles;
 import io.github.dscnn.ij.Stacks;
+import io.github.dscnn.image.LabelClass;
 import io.github.dscnn.image.PlanarVolumes.Sizes;
 import io.github.dscnn.image.Volume;
 import java.io.IOException;
@@ -19,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -176,6 +179,111 @@ class DicomDoorsTest {
         label("labels/case2_5.seg.nrrd");
         String said = shell.works(check).out();
         assertTrue(said.contains("\"cases\":2,") && said.contains("\"problems\":[]"), said);
+    }
+
+    @Test
+    void simpleItkSeesTheSameStack() throws Exception {
+        String python = System.getenv("DSCNN_PYTHON");
+        assumeTrue(python != null, "DSCNN_PYTHON names no Python with SimpleITK");
+        Path script = Files.writeString(temp.resolve("same.py"), """
+                import sys
+                try:
+                    import numpy, SimpleITK
+                except ImportError:
+                    sys.exit(3)
+                reader = SimpleITK.ImageSeriesReader()
+                series = reader.GetGDCMSeriesIDs(sys.argv[1])
+                reader.SetFileNames(reader.GetGDCMSeriesFileNames(sys.argv[1], series[0]))
+                one, two = reader.Execute(), SimpleITK.ReadImage(sys.argv[2])
+                assert (SimpleITK.GetArrayFromImage(one) == SimpleITK.GetArrayFromImage(two)).all()
+                assert numpy.allclose(one.GetOrigin(), two.GetOrigin(), atol=1e-6)
+                assert numpy.allclose(one.GetSpacing(), two.GetSpacing(), atol=1e-6)
+                assert numpy.allclose(one.GetDirection(), two.GetDirection(), atol=1e-6)
+                """);
+        series("p", 2);
+        shell.works("convert", "--input", temp.resolve("p") + "", "--output", temp.resolve("a.nrrd") + "");
+        Process process = new ProcessBuilder(python, script + "", temp.resolve("p") + "", temp.resolve("a.nrrd") + "")
+                .redirectErrorStream(true)
+                .redirectOutput(temp.resolve("log.txt").toFile())
+                .start();
+        int code = process.waitFor();
+        assumeTrue(code != 3, "DSCNN_PYTHON has no SimpleITK");
+        assertEquals(0, code, Files.readString(temp.resolve("log.txt")));
+    }
+
+    @Test
+    void segmentsOfSlicerBecomeClassesWithTheirNames() throws IOException {
+        for (String name : List.of("case1", "case2")) series("images/" + name, 2);
+        segments("labels/case1.seg.nrrd", 0, "prostate", "bladder");
+        segments("labels/case2.seg.nrrd", 5, "bladder", "prostate");
+        String[] check = {
+            "check", "--images", temp.resolve("images") + "", "--labels", temp.resolve("labels") + "", "--json"
+        };
+        Shell.Answer said = shell.works(check);
+        assertTrue(said.out().contains("\"classes\":[\"1=prostate\",\"2=bladder\"]"), said.out());
+        assertTrue(said.err().contains("case2.seg.nrrd counts its segments differently"), said.err());
+        String[] evaluate = {
+            "evaluate",
+            "--prediction",
+            temp.resolve("labels/case1.seg.nrrd") + "",
+            "--reference",
+            temp.resolve("labels/case2.seg.nrrd") + "",
+            "--table",
+            temp.resolve("t.csv") + ""
+        };
+        segments("labels/case2.seg.nrrd", 0, "bladder", "prostate");
+        shell.works(evaluate);
+        String table = Files.readString(temp.resolve("t.csv"));
+        assertTrue(table.contains(",prostate,") && table.contains(",bladder,"), table);
+    }
+
+    @Test
+    void aPartThatSlicerSavedIsLaidOntoItsImage() throws IOException {
+        series("images/case1", 2);
+        segments("labels/case1.seg.nrrd", 5, "prostate");
+        ImagePlus image = ImageFiles.open(temp.resolve("images/case1"));
+        ImagePlus labels = ImageFiles.open(temp.resolve("labels/case1.seg.nrrd"));
+        assertEquals(SIZE - 5, labels.getWidth());
+        Volume laid = Stacks.toVolume(io.github.dscnn.ij.NamedLabels.onto(image, labels));
+        assertEquals("32 x 32 x 3", laid.sizes());
+        for (int i = 0; i < SIZE * SIZE; i++)
+            assertEquals(inside(i) && i % SIZE < 16 ? 1 : 0, laid.plane(0, 2, 0)[i], "pixel " + i);
+        for (int i = 0; i < 2; i++) {
+            String text = Files.readString(temp.resolve("labels/case1.seg.nrrd"), StandardCharsets.ISO_8859_1);
+            String moved = i == 0 ? "(-7.4," : "(7.5,";
+            Files.writeString(
+                    temp.resolve("labels/case1.seg.nrrd"),
+                    text.replaceFirst("origin: \\([^,]*,", "origin: " + moved),
+                    StandardCharsets.ISO_8859_1);
+            String said = shell.run("check", "--images", temp + "/images", "--labels", temp + "/labels")
+                    .last();
+            assertTrue(said.contains(i == 0 ? "lie on another grid" : "reach out of the image"), said);
+        }
+    }
+
+    /** Two halves of the square as segments, 1 on the left, in a file that leaves the first columns away. */
+    private void segments(String name, int cut, String... names) {
+        int width = SIZE - cut;
+        byte[] plane = new byte[width * SIZE];
+        for (int i = 0; i < plane.length; i++) {
+            int x = i % width + cut;
+            boolean left = x < 16;
+            int value = names.length == 1 ? (left ? 1 : 0) : names[0].equals("prostate") == left ? 1 : 2;
+            plane[i] = (byte) (inside(x + SIZE * (i / width)) ? value : 0);
+        }
+        Geometry place =
+                new Geometry(PLACE.x(), PLACE.y(), PLACE.z(), new Vector(-10 + 0.5 * cut, 20.5, 30), "mm", false, true);
+        Raster raster = new Raster(
+                new Sizes(width, SIZE, 1, SLICES, 1),
+                io.github.dscnn.file.Element.UINT8,
+                i -> plane,
+                Raster.Scale.NONE,
+                place,
+                0);
+        List<LabelClass> classes = IntStream.range(0, names.length)
+                .mapToObj(i -> new LabelClass(i + 1, names[i], 0xFF0000 + i))
+                .toList();
+        MedicalFormat.SEGMENTATION.write(raster, classes, temp.resolve(name));
     }
 
     /** A square that is brighter, in a stack of 0.5 x 0.25 x 3 mm; its files are named against their order. */

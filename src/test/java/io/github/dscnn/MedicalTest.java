@@ -81,6 +81,26 @@ class MedicalTest {
     }
 
     @Test
+    void aShearedImageSaysSoAndStaysWhereItIs() {
+        Geometry sheared = new Geometry(PLACE.x(), PLACE.y(), new Vector(0, 1, 3), PLACE.origin(), "mm", false, true);
+        Raster raster = new Raster(
+                new Sizes(SIZE, SIZE, 1, SLICES, 1),
+                Element.UINT8,
+                i -> plane(Element.UINT8),
+                Raster.Scale.NONE,
+                sheared,
+                0);
+        MedicalFormat.NIFTI.write(raster, List.of(), temp.resolve("a.nii"));
+        Path from = temp.resolve("a.nii");
+        for (String name : List.of("b.mha", "b.nrrd", "b.nii.gz")) {
+            Shell.Answer said = shell.works("convert", "--input", from + "", "--output", temp.resolve(name) + "");
+            assertTrue(said.err().contains("is sheared, its axes are 14.7 degrees off right angles"), said.err());
+            from = temp.resolve(name);
+            near(sheared, MedicalFormat.of(name).orElseThrow().read(from).geometry());
+        }
+    }
+
+    @Test
     void whatConvertCannotDoIsOneSentence() throws IOException {
         Path from = write("a.nii", Element.UINT8);
         shell.fails(1, new String[] {"convert", "--input", from + "", "--output", temp.resolve("b.png") + ""}, "b.png");

@@ -88,7 +88,7 @@ record Fold(int number, List<TrainingCase> training, List<TrainingCase> validati
                 throw new DscnnException(
                         "%s puts patient %s into the folds %s and %s; all cases of a patient belong into one.",
                         file, patient, other, row.get(COLUMN));
-            TrainingCase named = new TrainingCase(one.name(), patient, one.image(), one.labels());
+            TrainingCase named = new TrainingCase(one.name(), patient, one.image(), one.labels(), one.named());
             members.computeIfAbsent(row.get(COLUMN), fold -> new ArrayList<>()).add(named);
             all.add(named);
         }

@@ -6,6 +6,7 @@ import static io.github.dscnn.task.Require.require;
 import io.github.dscnn.image.VoxelSize;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where the voxels of an image lie: the centre of voxel (i, j, k) is at {@code origin + i * x + j * y + k * z}, in LPS
@@ -26,6 +27,10 @@ public record Geometry(Vector x, Vector y, Vector z, Vector origin, String unit,
 
     private static final double THINNEST = 1e-6;
     private static final int NUMBERS = 12;
+    private static final double LARGEST = 1e6;
+
+    /** By so much of a voxel grids may miss each other, as files say directions and places with few digits. */
+    private static final double OFF = 0.1;
 
     public Geometry {
         require(valid(x, y, z), "three steps must span a space but are %s, %s, %s", x, y, z);
@@ -86,6 +91,32 @@ public record Geometry(Vector x, Vector y, Vector z, Vector origin, String unit,
                 Math.abs(x.unit().dot(y.unit())),
                 Math.max(Math.abs(y.unit().dot(z.unit())), Math.abs(z.unit().dot(x.unit()))));
         return Math.toDegrees(Math.asin(Math.min(1, most)));
+    }
+
+    /**
+     * Where the voxels of a grid lie in this one, if each lies on one: for columns, rows and slices of this grid how many of
+     * them a step along columns, rows and slices of the other goes, and where its first voxel is.
+     *
+     * @param sizes columns, rows and slices of the other grid
+     * @return three rows of four whole numbers; empty if the grids do not agree
+     */
+    public Optional<int[][]> cells(Geometry other, int... sizes) {
+        Vector[] across = {y.cross(z), z.cross(x), x.cross(y)};
+        double volume = x.dot(across[0]);
+        Vector[] steps = {other.x, other.y, other.z, other.origin.plus(origin.times(-1))};
+        int[][] cells = new int[3][4];
+        for (int i = 0; i < cells.length; i++) {
+            double off = 0;
+            for (int j = 0; j < steps.length; j++) {
+                double exact = steps[j].dot(across[i]) / volume;
+                if (Math.abs(exact) > LARGEST) return Optional.empty();
+                cells[i][j] = (int) Math.round(exact);
+                off += Math.abs(exact - cells[i][j]) * (j < sizes.length ? sizes[j] - 1 : 1);
+            }
+            if (off > OFF || Math.abs(cells[i][0]) + Math.abs(cells[i][1]) + Math.abs(cells[i][2]) != 1)
+                return Optional.empty();
+        }
+        return Optional.of(cells);
     }
 
     /** All of it in a line that {@link #parse} reads: steps along x, y and z, origin, unit. */

@@ -70,9 +70,15 @@ public enum MedicalFormat {
             case NIFTI -> Nifti.read(file, Packing.NONE);
             case NIFTI_GZ -> Nifti.read(file, Packing.GZIP);
             case META_IMAGE, META_IMAGE_PAIR -> MetaImage.read(file);
-            case SEGMENTATION, NRRD, NRRD_PAIR -> Nrrd.read(file);
+            case SEGMENTATION -> Segments.of(file).merged(Nrrd.read(file));
+            case NRRD, NRRD_PAIR -> Nrrd.read(file);
             case DICOM -> DicomSeries.of(file).read(DicomSeries.Unpacking.NONE);
         };
+    }
+
+    /** What the values of a file mean, which only {@link #SEGMENTATION} can say; empty: unknown. */
+    public List<LabelClass> classes(Path file) {
+        return this == SEGMENTATION ? Segments.of(file).classes() : List.of();
     }
 
     /**

@@ -68,8 +68,7 @@ public final class ImageFiles {
         if (DicomImages.is(path)) return dicom(path, most, log);
         Optional<MedicalFormat> medical =
                 MedicalFormat.of(path.getFileName().toString()).filter(format -> format != MedicalFormat.DICOM);
-        if (medical.isPresent())
-            return MedicalImages.image(path, title(path), medical.get().read(path), log);
+        if (medical.isPresent()) return MedicalImages.open(path, medical.get(), log);
         return other(path, most, log);
     }
 

@@ -17,14 +17,11 @@ import io.github.dscnn.image.VoxelSize;
 import io.github.dscnn.task.DscnnException;
 import java.io.File;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Medical files as ImagePlus and back. Rows, columns and slices stay as the file stores them; where they lie travels as the
@@ -42,10 +39,15 @@ final class MedicalImages {
     /** Degrees; less comes from rounding. */
     private static final double SLANTED = 0.1;
 
-    private static final Pattern CLASS = Pattern.compile("class (\\d+)");
-    private static final Pattern MEANING = Pattern.compile("(.*), #([0-9a-f]{6})");
-
     private MedicalImages() {}
+
+    /** Opens a file; Info says what the values of a segmentation mean. */
+    static ImagePlus open(Path file, MedicalFormat format, Consumer<String> log) {
+        ImagePlus image = image(file, file.getFileName().toString(), format.read(file), log);
+        List<LabelClass> classes = format.classes(file);
+        if (!classes.isEmpty()) NamedLabels.attach(image, classes);
+        return image;
+    }
 
     /**
      * An image for ImageJ; signed and scaled integers have a calibration of their values.
@@ -212,14 +214,7 @@ final class MedicalImages {
 
     /** The classes that Info names, else one for each value. */
     private static List<LabelClass> classes(ImagePlus image) {
-        List<LabelClass> classes = new ArrayList<>();
-        Provenance.of(image).entries().forEach((key, value) -> {
-            Matcher number = CLASS.matcher(key);
-            Matcher meaning = MEANING.matcher(value);
-            if (number.matches() && meaning.matches())
-                classes.add(new LabelClass(
-                        Integer.parseInt(number.group(1)), meaning.group(1), Integer.parseInt(meaning.group(2), 16)));
-        });
+        List<LabelClass> classes = NamedLabels.classes(image);
         if (!classes.isEmpty()) return classes;
         SortedSet<Integer> values = LabelClasses.values(Stacks.toVolume(image));
         return values.isEmpty() ? List.of() : LabelClasses.ofValues(values).classes();

@@ -67,8 +67,7 @@ public record Results(ImagePlus source, Provenance provenance, int firstSlice) {
         image.setLut(lut(classes, range));
         image.setDisplayRange(0, range);
         Provenance named = provenance;
-        for (LabelClass one : classes.classes())
-            named = named.with("class " + one.value(), String.format("%s, #%06x", one.name(), one.rgb()));
+        for (LabelClass one : classes.classes()) named = NamedLabels.with(named, one);
         return finished(image, named);
     }
 

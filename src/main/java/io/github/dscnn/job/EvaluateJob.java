@@ -6,8 +6,10 @@ import static io.github.dscnn.task.Require.require;
 import ij.ImagePlus;
 import io.github.dscnn.file.OutputFolder;
 import io.github.dscnn.ij.Desk;
+import io.github.dscnn.ij.NamedLabels;
 import io.github.dscnn.ij.Provenance;
 import io.github.dscnn.ij.Stacks;
+import io.github.dscnn.image.LabelClass;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.image.VoxelSize;
 import io.github.dscnn.task.DscnnException;
@@ -76,8 +78,13 @@ public final class EvaluateJob {
         return new EvaluationReport(words, count, unit.calibrated(), table).write();
     }
 
-    /** The images of a case. */
-    private record Opened(Volume reference, List<Volume> predictions, List<Provenance> origins) {
+    /**
+     * The images of a case.
+     *
+     * @param named what the reference calls its values
+     */
+    private record Opened(
+            Volume reference, List<LabelClass> named, List<Volume> predictions, List<Provenance> origins) {
 
         List<Volume> all() {
             List<Volume> all = new ArrayList<>(List.of(reference));
@@ -87,16 +94,22 @@ public final class EvaluateJob {
     }
 
     private Opened open(EvaluationPairs.Case one) {
-        Volume reference = Stacks.toVolume(Desk.image(one.reference(), progress::log), progress)
-                .withName(one.reference());
+        List<ImagePlus> images = new ArrayList<>();
+        for (String name : one.predictions()) images.add(Desk.image(name, progress::log));
+        ImagePlus first = images.get(0);
+        LabelNames names = new LabelNames(NamedLabels.classes(first));
         List<Volume> predictions = new ArrayList<>();
         List<Provenance> origins = new ArrayList<>();
-        for (String name : one.predictions()) {
-            ImagePlus image = Desk.image(name, progress::log);
-            predictions.add(Stacks.toVolume(image, progress).withName(name));
+        for (int i = 0; i < images.size(); i++) {
+            ImagePlus image = NamedLabels.onto(first, names.unifiedIfKnown(images.get(i), progress));
+            predictions.add(
+                    Stacks.toVolume(image, progress).withName(one.predictions().get(i)));
             origins.add(Provenance.of(image));
         }
-        return new Opened(reference, predictions, origins);
+        ImagePlus truth =
+                NamedLabels.onto(first, names.unifiedIfKnown(Desk.image(one.reference(), progress::log), progress));
+        Volume reference = Stacks.toVolume(truth, progress).withName(one.reference());
+        return new Opened(reference, NamedLabels.classes(truth), predictions, origins);
     }
 
     /** Finds out what does not fit before the long work begins. */
@@ -104,7 +117,7 @@ public final class EvaluateJob {
         EvaluationPairs.Case one = pairs.cases().get(index);
         part.report(0, 1, "opening " + one.name());
         Opened opened = open(one);
-        values.addReference(opened.reference());
+        values.addReference(opened.reference(), opened.named());
         for (int i = 0; i < opened.predictions().size(); i++) {
             Volume prediction = opened.predictions().get(i);
             if (!prediction.sameGrid(opened.reference()))

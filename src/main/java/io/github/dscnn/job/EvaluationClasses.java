@@ -2,11 +2,14 @@
 package io.github.dscnn.job;
 
 import io.github.dscnn.ij.Provenance;
+import io.github.dscnn.image.LabelClass;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.task.DscnnException;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Finds out which classes predictions and references have in common, from the values in both. */
@@ -20,6 +23,7 @@ public final class EvaluationClasses {
 
     private final BitSet predicted = new BitSet();
     private final BitSet truth = new BitSet();
+    private final Map<Integer, String> called = new HashMap<>();
     private List<String> names = List.of();
 
     /**
@@ -49,8 +53,14 @@ public final class EvaluationClasses {
                     .toList();
     }
 
-    void addReference(Volume reference) {
+    /**
+     * Looks at true labels.
+     *
+     * @param named what they call their values; empty: nothing
+     */
+    void addReference(Volume reference, List<LabelClass> named) {
         collect(reference, truth);
+        named.forEach(one -> called.put(one.value(), one.name()));
     }
 
     private static void collect(Volume volume, BitSet seen) {
@@ -97,6 +107,8 @@ public final class EvaluationClasses {
     }
 
     private Class foreground() {
+        if (names.size() != 1 && called.size() == 1)
+            return new Class(called.values().iterator().next(), 0);
         return new Class(names.size() == 1 ? names.get(0) : FOREGROUND, 0);
     }
 
@@ -109,7 +121,10 @@ public final class EvaluationClasses {
                     all.cardinality());
         List<Class> classes = new ArrayList<>(List.of(new Class(FOREGROUND, 0)));
         boolean named = all.length() - 1 == names.size() && all.cardinality() == names.size();
-        all.stream().forEach(value -> classes.add(new Class(named ? names.get(value - 1) : "class " + value, value)));
+        all.stream().forEach(value -> {
+            String name = named ? names.get(value - 1) : "class " + value;
+            classes.add(new Class(called.getOrDefault(value, name), value));
+        });
         return classes;
     }
 

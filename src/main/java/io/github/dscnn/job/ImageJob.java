@@ -156,7 +156,7 @@ public abstract class ImageJob {
         Volume volume =
                 Stacks.toVolume(source, model.traits().channels(), progress).withName(source.getTitle());
         ImageCheck.colour(source, volume, model.traits(), options);
-        LabelPlanes truth = reference.isBlank() ? null : truth(volume, reference, progress);
+        LabelPlanes truth = reference.isBlank() ? null : truth(source, volume, reference, progress);
         for (PixelScale scale : model.facts().scales(volume, options.how().pixelSize()))
             if (scale.notable()) progress.log(scale.text());
         Segmentation found = cleaned(model.segment(volume, options(source), progress));
@@ -176,8 +176,8 @@ public abstract class ImageJob {
         return "The model " + model.traits().name() + " has no supervised layers: its final output is the only channel";
     }
 
-    private LabelPlanes truth(Volume volume, String reference, Progress log) {
-        Volume labels = Stacks.toVolume(Sources.open(reference, log), log);
+    private LabelPlanes truth(ImagePlus source, Volume volume, String reference, Progress log) {
+        Volume labels = References.open(reference, source, model.traits().classes(), log);
         if (!labels.sameGrid(volume) || labels.channels() > 1)
             throw new DscnnException(
                     "The reference %s is %s, but the image %s is %s; give labels of the image's size.",

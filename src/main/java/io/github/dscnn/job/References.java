@@ -1,16 +1,31 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.job;
 
+import ij.ImagePlus;
+import io.github.dscnn.ij.NamedLabels;
+import io.github.dscnn.ij.Sources;
+import io.github.dscnn.ij.Stacks;
 import io.github.dscnn.image.LabelClass;
 import io.github.dscnn.image.LabelClasses;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.task.DscnnException;
+import io.github.dscnn.task.Progress;
 import java.util.stream.Collectors;
 
 /** Labels that results are compared with. */
 final class References {
 
     private References() {}
+
+    /**
+     * Opens a reference, on the grid of its image and with the values that the model's classes of the same names have.
+     *
+     * @throws DscnnException if it is not there, or lies on another grid
+     */
+    static Volume open(String reference, ImagePlus image, LabelClasses classes, Progress log) {
+        ImagePlus labels = new LabelNames(classes.classes()).unifiedIfKnown(Sources.open(reference, log), log);
+        return Stacks.toVolume(NamedLabels.onto(image, labels), log);
+    }
 
     /**
      * How a reference is read: by the values of the model's classes. For one class a mask with any other single value

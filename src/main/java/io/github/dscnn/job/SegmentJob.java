@@ -2,6 +2,7 @@
 package io.github.dscnn.job;
 
 import ij.ImagePlus;
+import io.github.dscnn.ij.NamedLabels;
 import io.github.dscnn.ij.Results;
 import io.github.dscnn.ij.Rois;
 import io.github.dscnn.ij.SelectedArea;
@@ -29,6 +30,8 @@ import java.util.stream.Collectors;
 
 /** Segments images into the kinds that were asked for. */
 public final class SegmentJob extends ImageJob {
+
+    private static final int MASK = 255;
 
     private final SegmentWords words;
     private final ResultTables tables;
@@ -157,7 +160,7 @@ public final class SegmentJob extends ImageJob {
     private static Results named(Results results, LabelClasses classes) {
         if (classes.size() > 1) return results;
         LabelClass one = classes.classes().get(0);
-        return results.with(results.provenance().with("class 255", String.format("%s, #%06x", one.name(), one.rgb())));
+        return results.with(NamedLabels.with(results.provenance(), new LabelClass(MASK, one.name(), one.rgb())));
     }
 
     private List<ImagePlus> maps(Segmentation found, Results results, String name) {

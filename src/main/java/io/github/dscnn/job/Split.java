@@ -68,7 +68,7 @@ public record Split(List<TrainingCase> training, List<TrainingCase> validation, 
                 throw new DscnnException(
                         "%s puts patient %s into %s and %s; all cases of a patient belong into one set.",
                         file, patient, other, row.get("set"));
-            sets.get(row.get("set")).add(new TrainingCase(one.name(), patient, one.image(), one.labels()));
+            sets.get(row.get("set")).add(new TrainingCase(one.name(), patient, one.image(), one.labels(), one.named()));
         }
         if (sets.get("train").isEmpty()) throw new DscnnException("%s puts no case into train; add some.", file);
         return new Split(sets.get("train"), sets.get("validation"), sets.get("test"));

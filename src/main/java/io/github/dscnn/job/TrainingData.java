@@ -4,9 +4,11 @@ package io.github.dscnn.job;
 import ij.ImagePlus;
 import io.github.dscnn.ij.Desk;
 import io.github.dscnn.ij.ImageFiles;
+import io.github.dscnn.ij.NamedLabels;
 import io.github.dscnn.ij.RoiLabels;
 import io.github.dscnn.ij.Sources;
 import io.github.dscnn.ij.Stacks;
+import io.github.dscnn.image.LabelClass;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
@@ -19,9 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /** Images with their labels, from two folders, from open stacks, or painted on them as ROIs. */
@@ -47,6 +46,7 @@ public final class TrainingData {
     private final String labels;
     private final String patient;
     private final boolean sparse;
+    private final LabelNames names = new LabelNames(List.of());
 
     /**
      * Data that the keys of these names describe.
@@ -185,12 +185,16 @@ public final class TrainingData {
         ImagePlus source = Desk.image(pair.image(), log::log);
         String name = Sources.baseName(source.getTitle());
         Volume pixels = Stacks.toVolume(source, channels, log).withName(pair.image());
-        boolean painted = RoiLabels.meant(labels);
-        Volume truth = painted
-                ? RoiLabels.of(source, labels, sparse)
-                : Stacks.toVolume(Desk.image(pair.label(), log::log), log).withName(pair.label());
+        if (RoiLabels.meant(labels))
+            return checked(name, pair, pixels, RoiLabels.of(source, labels, sparse), List.of());
+        ImagePlus label = NamedLabels.onto(source, names.unified(Desk.image(pair.label(), log::log), log));
+        Volume truth = Stacks.toVolume(label, log).withName(pair.label());
+        return checked(name, pair, pixels, truth, NamedLabels.classes(label));
+    }
+
+    private TrainingCase checked(String name, Pair pair, Volume pixels, Volume truth, List<LabelClass> named) {
         check(pair.image(), pixels, truth.name(), truth);
-        return new TrainingCase(name, patient(name, patient), pixels, truth);
+        return new TrainingCase(name, PatientName.of(name, patient), pixels, truth, named);
     }
 
     private static void check(String image, Volume pixels, String label, Volume truth) {
@@ -226,22 +230,6 @@ public final class TrainingData {
                 throw new DscnnException(
                         "The image %s has %s channels, but %s has %s; give images with equal channels.",
                         one.image().name(), one.image().channels(), first.name(), first.channels());
-        }
-    }
-
-    /** The patient in a case's name: the first group of the expression, or all that it finds. */
-    static String patient(String name, String expression) {
-        if (expression.isBlank()) return name;
-        try {
-            Matcher matcher = Pattern.compile(expression).matcher(name);
-            String found = !matcher.find() ? null : matcher.group(Math.min(1, matcher.groupCount()));
-            if (found == null)
-                throw new DscnnException(
-                        "The expression patient=%s finds nothing in the name '%s'; correct it.", expression, name);
-            return found;
-        } catch (PatternSyntaxException e) {
-            throw new DscnnException(
-                    e, "patient=%s is no regular expression (%s); correct it.", expression, e.getDescription());
         }
     }
 }

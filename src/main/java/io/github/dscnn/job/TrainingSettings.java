@@ -189,6 +189,8 @@ public final class TrainingSettings {
         }
         Optional<LabelClasses> named = Sources.path(words.labels).flatMap(DatasetFile::classes);
         if (named.isPresent()) return checked(named.get(), sparse);
+        boolean segments = cases.stream().anyMatch(one -> !one.named().isEmpty());
+        if (segments && !sparse) return LabelNames.classes(cases, values(labels));
         if (!sparse) return RoiGroups.named(LabelClasses.detect(labels));
         SortedSet<Integer> values = values(labels);
         boolean background = values.remove(1);
