@@ -68,7 +68,7 @@ public final class ImageFiles {
             throw new DscnnException("%s may not be read: ask for permission to read it", file);
         Optional<MedicalFormat> medical = MedicalFormat.of(path.getFileName().toString());
         if (medical.isPresent()) return MedicalImages.open(path, medical.get());
-        Optional<ImagePlus> large = BigTiffStack.open(path);
+        Optional<ImagePlus> large = PlaneStack.open(path);
         if (large.isPresent()) return large.get();
         ImagePlus image = FileCheck.readable(path) ? quietly(path, most) : null;
         if (image == null) image = bioFormats(path, log);

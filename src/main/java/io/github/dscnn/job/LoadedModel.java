@@ -54,12 +54,15 @@ final class LoadedModel implements AutoCloseable {
     /** Loads what was read; the package belongs to the model from then on. */
     static LoadedModel load(ModelPackage files, boolean trust, TorchEngine engine) {
         ModelFacts.of(files).check(trust);
-        Predictor predictor = files.over(network(files, engine));
-        Runnable end = () -> {
-            predictor.close();
+        return of(files, files.over(network(files, engine)));
+    }
+
+    /** A model whose network is another one than its package has; both belong to it from then on. */
+    static LoadedModel of(ModelPackage files, Predictor network) {
+        return new LoadedModel(files, network, () -> {
+            network.close();
             files.close();
-        };
-        return new LoadedModel(files, predictor, end);
+        });
     }
 
     /** Loads the network of a package alone. */

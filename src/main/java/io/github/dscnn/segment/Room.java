@@ -27,6 +27,11 @@ final class Room {
      * @throws DscnnException if the results of the selected slices would not fit
      */
     static void check(Volume volume, Selection selection, int planes) {
+        if ((long) volume.width() * volume.height() > Integer.MAX_VALUE)
+            throw new DscnnException(
+                    "A slice of image '%s' (%s) has more pixels than an image of ImageJ can have; let DSCNN Segment Folder..."
+                            + " (in a shell segment, in a script Dscnn.segment with a folder) write the results.",
+                    volume.name(), volume.sizes());
         try {
             check(volume, selection, planes, Room::free);
         } catch (DscnnException e) {
@@ -54,7 +59,7 @@ final class Room {
     static boolean fits(Volume volume, Selection selection, int planes) {
         try {
             check(volume, selection, planes);
-            return (long) volume.width() * volume.height() <= Integer.MAX_VALUE;
+            return true;
         } catch (DscnnException e) {
             return false;
         }

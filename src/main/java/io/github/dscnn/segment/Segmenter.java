@@ -175,13 +175,13 @@ public final class Segmenter {
     }
 
     /**
-     * Whether {@link #segment} finds room for what it keeps, with a copy of the image beside it.
+     * Whether {@link #segment} finds room for what it keeps.
      *
      * @param layers number of supervised layers that the model has
      */
     public static boolean fits(Volume volume, Traits traits, int layers, SegmentationOptions options) {
         Selection selection = Selection.of(volume, traits, options.where());
-        return Room.fits(volume, selection, 1 + planes(traits, options, layers, new Pool(true, false)));
+        return Room.fits(volume, selection, planes(traits, options, layers, new Pool(true, false)));
     }
 
     /** How many more planes of probabilities each slice becomes. */
