@@ -8,6 +8,7 @@ import io.github.dscnn.experiment.CompareJob;
 import io.github.dscnn.experiment.ExperimentJob;
 import io.github.dscnn.ij.Desk;
 import io.github.dscnn.ij.Provenance;
+import io.github.dscnn.image.Volume;
 import io.github.dscnn.job.ConvertJob;
 import io.github.dscnn.job.DataCheck;
 import io.github.dscnn.job.Demo;
@@ -96,6 +97,16 @@ public final class Dscnn {
         checkOpen(image);
         try (Model model = MODELS.open(words.model, words.trust, words.device, words.threads)) {
             return shown(new SegmentJob(model, words), image, progress);
+        }
+    }
+
+    /**
+     * Segments any ImgLib2 image with {@code words.model}; see {@link Volume#of}. With {@code words.folder} the results are
+     * written there, straight into BigTIFF files where they do not fit into memory, else they are images to show.
+     */
+    public static Report segment(Volume volume, SegmentWords words, Progress progress) {
+        try (Model model = MODELS.open(words.model, words.trust, words.device, words.threads)) {
+            return new SegmentJob(model, words).run(volume, progress);
         }
     }
 

@@ -42,6 +42,11 @@ record AveragedPredictor(Predictor network, Runnable swap) implements Predictor 
     }
 
     @Override
+    public int reach() {
+        return network.reach();
+    }
+
+    @Override
     public void close() {
         network.close();
     }

@@ -25,8 +25,14 @@ public final class TorchPredictor implements Predictor {
      * @param layers number of supervised layers; with any, {@code forward} gives (final, layers) and a method
      *     {@code final} exists; with none {@code forward} gives the final output alone or first
      * @param stride what width and height must divide by
+     * @param reach see {@link Predictor#reach}
      */
-    public record Form(int inputs, int outputs, int layers, int stride) {}
+    public record Form(int inputs, int outputs, int layers, int stride, int reach) {
+        /** A model of which it is not known how far it looks. */
+        public Form(int inputs, int outputs, int layers, int stride) {
+            this(inputs, outputs, layers, stride, 0);
+        }
+    }
 
     TorchPredictor(ScriptModule module, Form form) {
         this.module = module;
@@ -64,6 +70,11 @@ public final class TorchPredictor implements Predictor {
     @Override
     public int stride() {
         return form.stride();
+    }
+
+    @Override
+    public int reach() {
+        return form.reach();
     }
 
     /** On the CPU several at once are no faster, and a stop has to wait for all of them. */

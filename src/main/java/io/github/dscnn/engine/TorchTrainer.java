@@ -43,7 +43,7 @@ public final class TorchTrainer implements Trainer {
         this.averages = program.averages();
         this.module = ScriptModule.load(engine, archive(program, weights), true, "The training program");
         TorchPredictor.Form form = new TorchPredictor.Form(
-                spec.inputs(), spec.outputs(), spec.layers().size(), spec.stride());
+                spec.inputs(), spec.outputs(), spec.layers().size(), spec.stride(), spec.reach());
         TorchPredictor network = new TorchPredictor(module, form);
         this.predictor = averages ? new AveragedPredictor(network, this::swap) : network;
     }

@@ -42,7 +42,8 @@ public enum Element {
         return Stream.of(values()).filter(one -> one.nrrd.contains(name)).findFirst();
     }
 
-    int bytes() {
+    /** Bytes of a voxel. */
+    public int bytes() {
         return bytes;
     }
 

@@ -69,6 +69,8 @@ public final class ImageFiles {
         Optional<MedicalFormat> medical =
                 MedicalFormat.of(path.getFileName().toString()).filter(format -> format != MedicalFormat.DICOM);
         if (medical.isPresent()) return MedicalImages.open(path, medical.get(), log);
+        Optional<ImagePlus> large = PlaneStack.open(path);
+        if (large.isPresent()) return large.get();
         return other(path, most, log);
     }
 

@@ -6,6 +6,7 @@ import ij.ImageStack;
 import ij.measure.Calibration;
 import ij.process.StackStatistics;
 import io.github.dscnn.image.Axis;
+import io.github.dscnn.image.PlanarVolumes.Sizes;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.image.VoxelSize;
 import io.github.dscnn.task.DscnnException;
@@ -13,6 +14,7 @@ import io.github.dscnn.task.Progress;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.IntegerType;
 import net.imglib2.type.numeric.RealType;
@@ -86,6 +88,21 @@ public final class Stacks {
     public static ImagePlus toImage(Volume volume, ImagePlus source) {
         ImagePlus image = unranged(volume, source);
         if (image.getBitDepth() > 8) showAll(image);
+        return image;
+    }
+
+    /** Not a copy but a virtual stack: planes are worked out when they are needed. */
+    public static ImagePlus wrap(Volume volume) {
+        Sizes sizes = new Sizes(volume.width(), volume.height(), volume.channels(), volume.slices(), volume.frames());
+        Object type = volume.pixels().getType();
+        int bits = type instanceof UnsignedByteType ? 8 : type instanceof UnsignedShortType ? 16 : 32;
+        IntFunction<Object> plane = n -> converter(volume)
+                .apply(volume.plane(
+                        n % sizes.channels(),
+                        n / sizes.channels() % sizes.slices(),
+                        n / sizes.channels() / sizes.slices()));
+        ImagePlus image = PlaneStack.image(volume.name(), sizes, new PlaneStack(sizes, bits, plane));
+        image.setCalibration(calibration(volume.voxel(), null));
         return image;
     }
 

@@ -12,17 +12,23 @@ import net.imglib2.img.basictypeaccess.ShortAccess;
 
 /**
  * The planes of a virtual stack, each loaded when a pixel of it is read; the {@value #KEPT} that were loaded last stay in
- * memory. Read-only. Safe to read from several threads, planes are loaded one at a time.
+ * memory, fewer of large ones. Read-only. Safe to read from several threads, planes are loaded one at a time.
  */
 final class VirtualPlanes {
 
     static final int KEPT = 16;
 
+    /** The share of the memory, one in so many, that planes may fill, if there are several. */
+    private static final int SHARE = 8;
+
     private final ImageStack stack;
+    private final long kept;
     private final Deque<Plane> recent = new ArrayDeque<>();
 
     VirtualPlanes(ImageStack stack) {
         this.stack = stack;
+        long plane = (long) stack.getWidth() * stack.getHeight() * Math.max(1, stack.getBitDepth() / Byte.SIZE);
+        kept = Math.max(1, Math.min(KEPT, Runtime.getRuntime().maxMemory() / SHARE / Math.max(1, plane)));
     }
 
     /** Plane number {@code index}, starting at 1; nothing is loaded yet. */
@@ -34,7 +40,7 @@ final class VirtualPlanes {
         if (plane.loaded == null) {
             plane.loaded = read(plane.index);
             recent.addLast(plane);
-            if (recent.size() > KEPT) recent.removeFirst().loaded = null;
+            if (recent.size() > kept) recent.removeFirst().loaded = null;
         }
         return plane.loaded;
     }

@@ -38,11 +38,16 @@ public record InputPlanes(Volume volume, int frame, int channel, List<Normalizer
      * slice + context; beyond an end of the stack its last slice is repeated.
      */
     public float[][] planes(int slice) {
+        return rows(slice, 0, volume.height());
+    }
+
+    /** The same of the rows from..to-1 alone. */
+    public float[][] rows(int slice, int from, int to) {
         float[][] planes = new float[count()][];
         for (int i = 0; i < planes.length; i++) {
             int neighbour = slice - context + i / scales.size();
             int inside = Math.max(0, Math.min(volume.slices() - 1, neighbour));
-            planes[i] = volume.plane(channel + i % scales.size(), inside, frame);
+            planes[i] = volume.rows(channel + i % scales.size(), inside, frame, from, to);
             scales.get(i % scales.size()).apply(planes[i]);
         }
         return planes;

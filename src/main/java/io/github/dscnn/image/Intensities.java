@@ -2,14 +2,17 @@
 package io.github.dscnn.image;
 
 import io.github.dscnn.task.DscnnException;
-import java.util.Arrays;
+import java.util.function.ObjIntConsumer;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
- * Statistics over all slices of one channel of one frame, read plane by plane so that a stack of any size fits.
+ * Statistics over all slices of one channel of one frame, read plane by plane so that a stack of any size fits, and a plane of any size.
  */
 final class Intensities {
 
     private static final int BINS = 65536;
+    private static final int PART = 1 << 25;
 
     /** Smallest and largest value. */
     record Range(double low, double high) {}
@@ -29,58 +32,64 @@ final class Intensities {
 
     /** The range of all values; the only method that meets NaN and infinity, so it is called first. */
     Range range() {
-        float low = Float.POSITIVE_INFINITY;
-        float high = Float.NEGATIVE_INFINITY;
-        for (int z = 0; z < volume.slices(); z++) {
-            for (float value : plane(z)) {
-                if (!Float.isFinite(value)) throw notFinite(z);
-                low = Math.min(low, value);
-                high = Math.max(high, value);
+        float[] range = {Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY};
+        each((values, slice) -> {
+            for (float value : values) {
+                if (!Float.isFinite(value)) throw notFinite(slice);
+                range[0] = Math.min(range[0], value);
+                range[1] = Math.max(range[1], value);
             }
-        }
-        return new Range(low, high);
+        });
+        return new Range(range[0], range[1]);
     }
 
     /** Two percentiles (0..100) of the values, which all lie in the given range. */
     Range percentiles(Range range, double low, double high) {
         Histogram histogram = new Histogram(range);
-        for (int z = 0; z < volume.slices(); z++) histogram.add(plane(z));
+        each((values, slice) -> histogram.add(values));
         return new Range(histogram.percentile(low), histogram.percentile(high));
     }
 
-    /** Mean and deviation of the values clipped to a range; planes are merged by Chan's formula, counted from its low. */
+    /** Mean and deviation of the values clipped to a range; parts are merged by Chan's formula, counted from its low. */
     Moments moments(Range range) {
-        double count = 0;
-        double mean = 0;
-        double squares = 0;
-        for (int z = 0; z < volume.slices(); z++) {
-            double[] above = above(plane(z), range);
-            double planeMean = Arrays.stream(above).sum() / above.length;
-            double delta = planeMean - mean;
-            double all = count + above.length;
-            squares += squares(above, planeMean) + delta * delta * count * above.length / all;
-            mean += delta * above.length / all;
-            count = all;
-        }
-        return new Moments(range.low() + mean, Math.sqrt(squares / count));
+        double[] sums = new double[3];
+        each((values, slice) -> {
+            double count = sums[0];
+            double mean = above(values, range).sum() / values.length;
+            double squares = squares(values, range, mean);
+            double delta = mean - sums[1];
+            double all = count + values.length;
+            sums[2] += squares + delta * delta * count * values.length / all;
+            sums[1] += delta * values.length / all;
+            sums[0] = all;
+        });
+        return new Moments(range.low() + sums[1], Math.sqrt(sums[2] / sums[0]));
     }
 
     /** How far the clipped values lie above the low end; exactly 0 for equal values. */
-    private static double[] above(float[] plane, Range range) {
-        double[] above = new double[plane.length];
-        for (int i = 0; i < plane.length; i++)
-            above[i] = Math.max(range.low(), Math.min(range.high(), plane[i])) - range.low();
-        return above;
+    private static DoubleStream above(float[] values, Range range) {
+        return IntStream.range(0, values.length).mapToDouble(i -> above(values[i], range));
     }
 
-    private static double squares(double[] values, double mean) {
+    private static double above(float value, Range range) {
+        return Math.max(range.low(), Math.min(range.high(), value)) - range.low();
+    }
+
+    private static double squares(float[] values, Range range, double mean) {
         double sum = 0;
-        for (double value : values) sum += (value - mean) * (value - mean);
+        for (float value : values) {
+            double far = above(value, range) - mean;
+            sum += far * far;
+        }
         return sum;
     }
 
-    private float[] plane(int slice) {
-        return volume.plane(channel, slice, frame);
+    /** Goes through all values, a plane at a time, or some rows of one that is larger than {@value #PART} pixels. */
+    private void each(ObjIntConsumer<float[]> part) {
+        int rows = Math.max(1, Math.min(volume.height(), PART / volume.width()));
+        for (int z = 0; z < volume.slices(); z++)
+            for (int y = 0; y < volume.height(); y += rows)
+                part.accept(volume.rows(channel, z, frame, y, Math.min(volume.height(), y + rows)), z);
     }
 
     private DscnnException notFinite(int slice) {

@@ -3,6 +3,8 @@ package io.github.dscnn.image;
 
 import static io.github.dscnn.task.Require.require;
 
+import java.util.Arrays;
+
 /**
  * Brings planes of one size to another size; the corners of both planes coincide (half-pixel centres). Weights are
  * worked out once, so one resampler serves all planes of a stack. Immutable.
@@ -50,6 +52,11 @@ public final class Resampler {
                 toHeight);
     }
 
+    /** Width of the planes that {@link #apply} takes. */
+    public int width() {
+        return width;
+    }
+
     /** Width of the planes that {@link #apply} returns. */
     public int toWidth() {
         return across.size();
@@ -68,11 +75,32 @@ public final class Resampler {
     /** A new plane of the new size from a plane (row by row) of the old one; the very values if the sizes are equal. */
     public float[] apply(float[] plane) {
         require(plane.length == width * height, "a %s x %s plane is not %s long", width, height, plane.length);
-        if (identity()) return plane.clone();
-        float[] rows = new float[toWidth() * height];
-        for (int y = 0; y < height; y++) across.apply(plane, y * width, 1, rows, y * toWidth(), 1);
-        float[] result = new float[toWidth() * toHeight()];
-        for (int x = 0; x < toWidth(); x++) down.apply(rows, x, toWidth(), result, x, toWidth());
+        return rows(plane, 0, 0, toHeight());
+    }
+
+    /** The first row of the old plane that the rows from one of the new plane on are made of. */
+    public int first(int row) {
+        return identity() ? row : down.first[row];
+    }
+
+    /** How many rows of the old plane, from its first on, the rows before one of the new plane are made of. */
+    public int end(int row) {
+        return identity() || row == 0 ? row : down.first[row - 1] + down.weights[row - 1].length;
+    }
+
+    /**
+     * The rows from..to-1 of what {@link #apply(float[])} gives, the very same values.
+     *
+     * @param rows rows of the old plane, at least {@code first(from)} up to before {@code end(to)}
+     * @param start which row of the old plane the first of them is
+     */
+    public float[] rows(float[] rows, int start, int from, int to) {
+        if (identity()) return Arrays.copyOfRange(rows, (from - start) * width, (to - start) * width);
+        int top = first(from);
+        float[] sampled = new float[Math.multiplyExact(toWidth(), end(to) - top)];
+        for (int y = top; y < end(to); y++) across.apply(rows, (y - start) * width, sampled, (y - top) * toWidth());
+        float[] result = new float[Math.multiplyExact(toWidth(), to - from)];
+        for (int y = from; y < to; y++) down.apply(sampled, top, y, toWidth(), result, (y - from) * toWidth());
         return result;
     }
 
@@ -124,15 +152,26 @@ public final class Resampler {
             return first.length;
         }
 
-        void apply(float[] from, int fromStart, int fromStep, float[] to, int toStart, int toStep) {
+        /** One row of the new width from one of the old. */
+        void apply(float[] from, int fromStart, float[] to, int toStart) {
             for (int i = 0; i < first.length; i++) {
                 double sum = 0;
-                int at = fromStart + first[i] * fromStep;
-                for (double weight : weights[i]) {
+                int at = fromStart + first[i];
+                for (double weight : weights[i]) sum += weight * from[at++];
+                to[toStart + i] = (float) sum;
+            }
+        }
+
+        /** One row of the new height, from old ones of which the first is {@code top}. */
+        void apply(float[] from, int top, int row, int width, float[] to, int toStart) {
+            for (int x = 0; x < width; x++) {
+                double sum = 0;
+                int at = (first[row] - top) * width + x;
+                for (double weight : weights[row]) {
                     sum += weight * from[at];
-                    at += fromStep;
+                    at += width;
                 }
-                to[toStart + i * toStep] = (float) sum;
+                to[toStart + x] = (float) sum;
             }
         }
     }

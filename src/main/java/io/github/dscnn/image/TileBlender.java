@@ -5,8 +5,14 @@ import java.util.Arrays;
 
 /**
  * Puts the tiles of a {@link TileGrid} together again: the mean of all tiles that see a pixel, weighted by a Gaussian
- * around the middle of a tile (sigma = side / 8, along each axis never below a floor). A single tile is only cropped, so its values stay
- * exactly what they are. For one thread.
+ * around the middle of a tile (sigma = side / 8, along each axis never below a floor), or equally where tiles are
+ * seamless. A single tile is only cropped, so its values stay exactly what they are. Tiles come in their order and rows go
+ * when they are finished, so that no more than a row of tiles is kept. For one thread.
+ *
+ * <pre>{@code
+ * blender.add(tile, values);                          // all tiles of a row of tiles
+ * float[][] finished = blender.take(nextRowOfTiles);  // the rows that no later tile sees
+ * }</pre>
  */
 public final class TileBlender {
 
@@ -17,44 +23,72 @@ public final class TileBlender {
     private final float[][] sums;
     private final float[] weights;
     private final float[] window;
-    private final float[] ones;
+    private final int capacity;
+    private int first;
 
-    /** A blender for tiles of several channels. */
-    public TileBlender(TileGrid grid, int channels) {
+    /**
+     * A blender for tiles of several channels.
+     *
+     * @param rows most rows that are kept, at least those of a tile
+     */
+    public TileBlender(TileGrid grid, int channels, int rows) {
         this.grid = grid;
-        sums = new float[channels][grid.width() * grid.height()];
-        weights = new float[grid.width() * grid.height()];
+        capacity = Math.min(grid.height(), rows);
+        int size = Math.multiplyExact(grid.width(), capacity);
+        sums = new float[channels][size];
+        weights = new float[size];
         window = window(grid);
-        ones = new float[grid.tileArea()];
-        Arrays.fill(ones, 1);
     }
 
-    /** Adds a tile, whose values stand as [channels, tile height, tile width] in {@code values}. */
+    /** Most rows that {@link #take} can give. */
+    public int capacity() {
+        return capacity;
+    }
+
+    /** The first row that is not taken yet. */
+    public int first() {
+        return first;
+    }
+
+    /** Adds a tile, whose values stand as [channels, tile height, tile width]; its rows must not be taken yet. */
     public void add(int tile, float[] values) {
-        accumulate(tile, ones, 0, weights);
-        for (int channel = 0; channel < sums.length; channel++)
-            accumulate(tile, values, channel * grid.tileArea(), sums[channel]);
-    }
-
-    private void accumulate(int tile, float[] values, int offset, float[] sum) {
-        int columns = Math.min(grid.tileWidth(), grid.width());
-        int rows = Math.min(grid.tileHeight(), grid.height());
-        for (int y = 0; y < rows; y++) {
+        int[] rows = grid.rows(tile);
+        int[] columns = grid.columns(tile);
+        for (int y = rows[0]; y < rows[1]; y++) {
             int from = y * grid.tileWidth();
-            int to = (grid.y(tile) + y) * grid.width() + grid.x(tile);
-            for (int x = 0; x < columns; x++) sum[to + x] += window[from + x] * values[offset + from + x];
+            int to = (grid.y(tile) - first + y) * grid.width() + grid.x(tile);
+            for (int x = columns[0]; x < columns[1]; x++) weights[to + x] += window[from + x];
+            for (int channel = 0; channel < sums.length; channel++) {
+                float[] sum = sums[channel];
+                int offset = channel * grid.tileArea() + from;
+                for (int x = columns[0]; x < columns[1]; x++) sum[to + x] += window[from + x] * values[offset + x];
+            }
         }
     }
 
-    /** The blended planes, one a channel, 0 where no tile was added; ends the blender's use. */
-    public float[][] planes() {
-        for (float[] sum : sums) for (int i = 0; i < sum.length; i++) if (weights[i] > 0) sum[i] /= weights[i];
-        return sums;
+    /** The blended rows before {@code end}, at most {@link #capacity} of them, one array a channel; 0 where no tile was. */
+    public float[][] take(int end) {
+        int size = (end - first) * grid.width();
+        float[][] taken = new float[sums.length][];
+        for (int channel = 0; channel < sums.length; channel++) {
+            float[] sum = sums[channel];
+            for (int i = 0; i < size; i++) if (weights[i] > 0) sum[i] /= weights[i];
+            taken[channel] = Arrays.copyOf(sum, size);
+            forget(sum, size);
+        }
+        forget(weights, size);
+        first = end;
+        return taken;
+    }
+
+    private static void forget(float[] values, int size) {
+        System.arraycopy(values, size, values, 0, values.length - size);
+        Arrays.fill(values, values.length - size, values.length, 0);
     }
 
     private static float[] window(TileGrid grid) {
         float[] window = new float[grid.tileArea()];
-        if (grid.count() == 1) {
+        if (!grid.graded()) {
             Arrays.fill(window, 1);
             return window;
         }

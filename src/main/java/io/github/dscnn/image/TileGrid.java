@@ -9,6 +9,9 @@ import static io.github.dscnn.task.Require.require;
  * <p>Along an axis on which the plane is not larger than a tile there is one tile: as large as the plane, padded at the
  * right or bottom up to the stride. Otherwise tiles lie evenly within the plane, the first at its beginning, the last at
  * its end. Padding mirrors the plane at its border without repeating the border itself.
+ *
+ * <p>{@link #seamless Seamless} tiles begin where the stride divides, and their margins count nowhere but at the border of
+ * the plane: a network that looks no further than the margin gives in the middle of a tile what it gives in the whole plane.
  */
 public final class TileGrid {
 
@@ -40,6 +43,19 @@ public final class TileGrid {
         int side = roundUp(tile, stride);
         return new TileGrid(
                 width, height, Line.of(width, side, overlap, stride), Line.of(height, side, overlap, stride));
+    }
+
+    /**
+     * Tiles whose margins carry no weight.
+     *
+     * @param tile side of a tile, rounded up to the stride
+     * @param margin pixels at each side of a tile that do not count, less than half a tile minus a stride
+     */
+    public static TileGrid seamless(int width, int height, int tile, int margin, int stride) {
+        int side = roundUp(tile, stride);
+        require(side - 2 * margin >= stride, "a margin of %s leaves nothing of a tile of %s", margin, side);
+        return new TileGrid(
+                width, height, Line.seamless(width, side, margin, stride), Line.seamless(height, side, margin, stride));
     }
 
     /** The smallest multiple of a stride that is not below a size. */
@@ -95,25 +111,64 @@ public final class TileGrid {
         return down.starts()[tile / across.starts().length];
     }
 
+    /** The row of the plane behind the last one that a tile sees. */
+    public int endY(int tile) {
+        return Math.min(height, y(tile) + tileHeight());
+    }
+
+    /** Whether all of a tile counts, by how near its middle it is; else all pixels that count do so equally. */
+    boolean graded() {
+        return across.margin() == 0 && count() > 1;
+    }
+
+    /** Which columns of a tile, from..to-1, count. */
+    int[] columns(int tile) {
+        return across.counting(tile % across.starts().length, width);
+    }
+
+    /** Which rows of a tile, from..to-1, count. */
+    int[] rows(int tile) {
+        return down.counting(tile / across.starts().length, height);
+    }
+
     /** Copies a tile of a plane, row by row, to {@code into} from {@code offset} on. */
     public void read(float[] plane, int tile, float[] into, int offset) {
-        int inside = Math.min(tileWidth(), width);
+        read(plane, 0, tile, into, offset);
+    }
+
+    /** The same from the rows of a plane of which {@code first} is the first; those that the tile sees are needed. */
+    public void read(float[] rows, int first, int tile, float[] into, int offset) {
+        int inside = Math.min(tileWidth(), width - x(tile));
         for (int y = 0; y < tileHeight(); y++) {
-            int row = mirror(y(tile) + y, height) * width;
+            int row = (mirror(y(tile) + y, height) - first) * width;
             int to = offset + y * tileWidth();
-            System.arraycopy(plane, row + x(tile), into, to, inside);
-            for (int x = inside; x < tileWidth(); x++) into[to + x] = plane[row + mirror(x, width)];
+            System.arraycopy(rows, row + x(tile), into, to, inside);
+            for (int x = inside; x < tileWidth(); x++) into[to + x] = rows[row + mirror(x(tile) + x, width)];
         }
     }
 
-    private record Line(int tile, int[] starts) {
+    private record Line(int tile, int[] starts, int margin) {
 
         static Line of(int size, int tile, int overlap, int stride) {
-            if (size <= tile) return new Line(roundUp(size, stride), new int[1]);
+            if (size <= tile) return new Line(roundUp(size, stride), new int[1], 0);
             int gaps = (size - tile - 1) / (tile - overlap) + 1;
             int[] starts = new int[gaps + 1];
             for (int i = 0; i <= gaps; i++) starts[i] = (int) ((long) i * (size - tile) / gaps);
-            return new Line(tile, starts);
+            return new Line(tile, starts, 0);
+        }
+
+        static Line seamless(int size, int tile, int margin, int stride) {
+            if (size <= tile) return new Line(roundUp(size, stride), new int[1], margin);
+            int last = roundUp(size, stride) - tile;
+            int gaps = (last - 1) / ((tile - 2 * margin) / stride * stride) + 1;
+            int[] starts = new int[gaps + 1];
+            for (int i = 0; i <= gaps; i++) starts[i] = (int) ((long) i * last / gaps) / stride * stride;
+            return new Line(tile, starts, margin);
+        }
+
+        int[] counting(int index, int size) {
+            boolean last = index == starts.length - 1;
+            return new int[] {index == 0 ? 0 : margin, last ? size - starts[index] : tile - margin};
         }
     }
 }

@@ -119,7 +119,12 @@ public final class Volume {
 
     /** A copy of one plane, row by row. Indices start at 0. */
     public float[] plane(int channel, int slice, int frame) {
-        return copy(pixels, channel, slice, frame);
+        return rows(channel, slice, frame, 0, height());
+    }
+
+    /** The same of the rows from..to-1 alone, of a plane that may be larger than an array. */
+    public float[] rows(int channel, int slice, int frame, int from, int to) {
+        return copy(pixels, new long[] {0, from, channel, slice, frame}, to);
     }
 
     /** The part from..to (both included, starting at 0) of one axis, without copying. */
@@ -163,12 +168,13 @@ public final class Volume {
         return text.toString();
     }
 
-    private static <T extends RealType<?>> float[] copy(
-            RandomAccessibleInterval<T> pixels, int channel, int slice, int frame) {
+    private static <T extends RealType<?>> float[] copy(RandomAccessibleInterval<T> pixels, long[] first, int end) {
         RandomAccessibleInterval<T> plane =
-                Views.hyperSlice(Views.hyperSlice(Views.hyperSlice(pixels, 4, frame), 3, slice), 2, channel);
-        float[] values = new float[Math.toIntExact(Intervals.numElements(plane))];
-        Cursor<T> cursor = Views.flatIterable(plane).cursor();
+                Views.hyperSlice(Views.hyperSlice(Views.hyperSlice(pixels, 4, first[4]), 3, first[3]), 2, first[2]);
+        RandomAccessibleInterval<T> rows =
+                Views.interval(plane, new long[] {0, first[1]}, new long[] {plane.max(0), end - 1L});
+        float[] values = new float[Math.toIntExact(Intervals.numElements(rows))];
+        Cursor<T> cursor = Views.flatIterable(rows).cursor();
         for (int i = 0; i < values.length; i++) values[i] = cursor.next().getRealFloat();
         return values;
     }

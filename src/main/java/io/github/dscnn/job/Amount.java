@@ -2,6 +2,7 @@
 package io.github.dscnn.job;
 
 import io.github.dscnn.ij.Provenance;
+import io.github.dscnn.image.LabelClasses;
 import io.github.dscnn.image.VoxelSize;
 import io.github.dscnn.segment.Segmentation;
 import java.math.BigDecimal;
@@ -22,8 +23,12 @@ record Amount(String word, double factor, String unit) {
 
     /** Of the whole result: an area if the image has one slice. */
     static Amount of(Segmentation found) {
-        if (found.flat()) return ofSlice(found);
-        VoxelSize voxel = found.voxel();
+        return of(found.voxel(), found.flat());
+    }
+
+    /** The same for an image of this voxel size; flat: of one slice. */
+    static Amount of(VoxelSize voxel, boolean flat) {
+        if (flat) return ofSlice(voxel);
         double cubic = voxel.inMillimetres().volume();
         if (voxel.calibrated() && cubic > TINY) return new Amount("volume", cubic / MM3_PER_ML, "ml");
         return known(voxel)
@@ -33,7 +38,10 @@ record Amount(String word, double factor, String unit) {
 
     /** Of a slice. */
     static Amount ofSlice(Segmentation found) {
-        VoxelSize voxel = found.voxel();
+        return ofSlice(found.voxel());
+    }
+
+    private static Amount ofSlice(VoxelSize voxel) {
         return known(voxel)
                 ? new Amount("area", voxel.x() * voxel.y(), voxel.unit() + "²")
                 : new Amount("area", 1, "pixels");
@@ -63,13 +71,16 @@ record Amount(String word, double factor, String unit) {
 
     /** Says how much each class has in the first frame. */
     static Provenance add(Provenance provenance, Segmentation found) {
-        Amount amount = of(found);
-        long[] counts = found.regions().counts(0);
+        return of(found).add(provenance, found.classes(), found.regions().counts(0));
+    }
+
+    /** The same for counts of background and of each class. */
+    Provenance add(Provenance provenance, LabelClasses classes, long... counts) {
         Provenance more = provenance;
         for (int i = 1; i < counts.length; i++) {
-            String value = amount.text(counts[i]) + " " + amount.unit();
-            String name = found.classes().classes().get(i - 1).name();
-            more = more.with(amount.word() + " " + name.replace(" = ", " ").replaceAll("\\R", " "), value);
+            String value = text(counts[i]) + " " + unit;
+            String name = classes.classes().get(i - 1).name();
+            more = more.with(word + " " + name.replace(" = ", " ").replaceAll("\\R", " "), value);
         }
         return more;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.job;
 
+import ij.ImagePlus;
 import io.github.dscnn.file.OutputFolder;
 import io.github.dscnn.ij.ContactSheet;
 import io.github.dscnn.ij.ImageFiles;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -155,7 +157,10 @@ public final class FolderJob {
         ImageJob.Work work;
         List<Path> files;
         try {
-            work = job.work(ImageFiles.open(image.file(), progress::log), image.reference(), progress);
+            ImagePlus opened = ImageFiles.open(image.file(), progress::log);
+            Optional<Streamed> streamed = job.streamed(opened, image.reference(), folder, progress);
+            if (streamed.isPresent()) return done(image, streamed.get(), table);
+            work = job.work(opened, image.reference(), progress);
             files = job.write(work, folder);
             MiddleSlice.of(work, job.options).addTo(sheet, image.title());
         } catch (CancellationException e) {
@@ -169,6 +174,11 @@ public final class FolderJob {
         }
         table.done(image, work, job.scores, job.measured());
         return files;
+    }
+
+    private static List<Path> done(FolderImages.Entry image, Streamed streamed, FolderTable table) {
+        table.done(image, streamed);
+        return streamed.files();
     }
 
     private static String message(Throwable e) {

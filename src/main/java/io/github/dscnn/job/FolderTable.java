@@ -133,13 +133,8 @@ final class FolderTable {
             ImageJob.Work work,
             ScoreTable scores,
             Map<Detail, List<Map<String, Object>>> measured) {
-        Map<String, Object> row = row(image, Status.DONE, "");
-        Amount amount = Amount.of(work.found());
-        long[] counts = work.found().regions().counts(0);
-        for (int i = 1; i < counts.length; i++)
-            row.put(column(amount.word(), classes.classes().get(i - 1)), amount.text(counts[i]));
-        row.put(UNIT, amount.unit());
-        if (!models.isEmpty()) row.put(MODELS, models);
+        Map<String, Object> row =
+                done(image, "", Amount.of(work.found()), work.found().regions().counts(0));
         if (work.score() != null) {
             row.put(SCORE, String.format(Locale.ROOT, "%.6f", work.dice()));
             dice.add(
@@ -150,6 +145,22 @@ final class FolderTable {
         }
         details.forEach((kind, table) -> table.add(image.baseName(), measured.getOrDefault(kind, List.of())));
         add(row);
+    }
+
+    /** An image that was segmented into files, too large to be measured further. */
+    void done(FolderImages.Entry image, Streamed streamed) {
+        dice.add(image.baseName(), List.of());
+        details.values().forEach(table -> table.add(image.baseName(), List.of()));
+        add(done(image, "larger than memory: slices were not measured", streamed.amount(), streamed.counts()));
+    }
+
+    private Map<String, Object> done(FolderImages.Entry image, String message, Amount amount, long... counts) {
+        Map<String, Object> row = row(image, Status.DONE, message);
+        for (int i = 1; i < counts.length; i++)
+            row.put(column(amount.word(), classes.classes().get(i - 1)), amount.text(counts[i]));
+        row.put(UNIT, amount.unit());
+        if (!models.isEmpty()) row.put(MODELS, models);
+        return row;
     }
 
     /** An image whose results were there already. */

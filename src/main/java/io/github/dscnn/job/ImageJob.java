@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What segmenting and inspecting have in common: an image, a reference, results, a table. */
 public abstract class ImageJob {
@@ -51,17 +52,6 @@ public abstract class ImageJob {
         this.words = words;
         this.scores = new ScoreTable(model.traits().classes());
         this.findings = new LayerFindings(model.traits().classes());
-    }
-
-    /** Options that say which part of an image is worked on and at which scale. */
-    static SegmentationOptions part(String slices, String frames, int channel, double pixelSize) {
-        int[] z = Ranges.parse("slices", slices);
-        int[] t = Ranges.parse("frames", frames);
-        return SegmentationOptions.DEFAULT
-                .withSlices(z[0], z[1])
-                .withFrames(t[0], t[1])
-                .withChannel(channel)
-                .withPixelSize(pixelSize);
     }
 
     /**
@@ -189,11 +179,18 @@ public abstract class ImageJob {
     /** Segments an image and writes the results, and the table if there is a reference, into a folder. */
     public List<Path> write(ImagePlus source, String folder, Progress progress) {
         OutputFolder.check(Path.of(folder));
+        Optional<Streamed> streamed = streamed(source, reference, Path.of(folder), progress);
+        if (streamed.isPresent()) return streamed.get().files();
         List<Path> written = new ArrayList<>(write(work(source, reference, progress), Path.of(folder)));
         if (!scores.isEmpty()) written.add(writeScores(Path.of(folder)));
         written.addAll(findings.write(Path.of(folder)));
         for (Detail one : Detail.values()) written.addAll(one.write(Path.of(folder), measured()));
         return written;
+    }
+
+    /** Segments an image whose results do not fit into memory straight into a folder; empty for any other image. */
+    Optional<Streamed> streamed(ImagePlus source, String reference, Path folder, Progress progress) {
+        return Optional.empty();
     }
 
     /** Writes the results of an image into a folder. */

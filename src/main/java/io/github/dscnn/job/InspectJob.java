@@ -79,7 +79,7 @@ public final class InspectJob extends ImageJob {
     }
 
     private static SegmentationOptions options(InspectWords words) {
-        return part(words.slices, words.frames, words.channel, words.pixel_size)
+        return Ranges.part(words.slices, words.frames, words.channel, words.pixel_size)
                 .withLayers(true)
                 .withSpread(words.spread);
     }

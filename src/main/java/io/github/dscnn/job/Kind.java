@@ -2,6 +2,9 @@
 package io.github.dscnn.job;
 
 import io.github.dscnn.ij.ImageFiles;
+import io.github.dscnn.task.DscnnException;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A kind of results.
@@ -27,5 +30,16 @@ record Kind(String name, String ending) {
     /** How its file ends when its source has this name. */
     String endingFor(String source) {
         return ending.isEmpty() ? ImageFiles.resultEnding(source, name) : ending;
+    }
+
+    /** @throws DscnnException if a suffix would make no names of files, or one name of several */
+    static void checkSuffix(String suffix, List<Kind> kinds) {
+        if (suffix.matches(".*[/\\\\:*?\"<>|\\p{Cntrl}].*"))
+            throw new DscnnException(
+                    "suffix=%s has a character that no file's name may have; use letters, digits, - and _.", suffix);
+        if (kinds.size() > 1 && !suffix.isBlank() && !suffix.contains(PLACE))
+            throw new DscnnException(
+                    "suffix=%s would give the %s kinds of results (%s) one name; put {kind} into it, as in _{kind}.",
+                    suffix, kinds.size(), kinds.stream().map(Kind::name).collect(Collectors.joining(", ")));
     }
 }

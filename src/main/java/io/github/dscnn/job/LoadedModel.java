@@ -6,10 +6,12 @@ import io.github.dscnn.engine.TorchPredictor;
 import io.github.dscnn.image.Scales;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.model.ModelPackage;
+import io.github.dscnn.network.NetworkSpec;
 import io.github.dscnn.segment.Pool;
 import io.github.dscnn.segment.Predictor;
 import io.github.dscnn.segment.Segmentation;
 import io.github.dscnn.segment.SegmentationOptions;
+import io.github.dscnn.segment.SegmentedRows;
 import io.github.dscnn.segment.Segmenter;
 import io.github.dscnn.task.Background;
 import io.github.dscnn.task.DscnnException;
@@ -52,12 +54,15 @@ final class LoadedModel implements AutoCloseable {
     /** Loads what was read; the package belongs to the model from then on. */
     static LoadedModel load(ModelPackage files, boolean trust, TorchEngine engine) {
         ModelFacts.of(files).check(trust);
-        Predictor predictor = files.over(network(files, engine));
-        Runnable end = () -> {
-            predictor.close();
+        return of(files, files.over(network(files, engine)));
+    }
+
+    /** A model whose network is another one than its package has; both belong to it from then on. */
+    static LoadedModel of(ModelPackage files, Predictor network) {
+        return new LoadedModel(files, network, () -> {
+            network.close();
             files.close();
-        };
-        return new LoadedModel(files, predictor, end);
+        });
     }
 
     /** Loads the network of a package alone. */
@@ -66,7 +71,8 @@ final class LoadedModel implements AutoCloseable {
                 files.traits().channels() * (2 * files.traits().context() + 1),
                 files.outputs(),
                 files.layers(),
-                files.stride());
+                files.stride(),
+                files.network().map(NetworkSpec::reach).orElse(0));
         try {
             return TorchPredictor.load(engine, files.weights(), form);
         } catch (IOException e) {
@@ -88,6 +94,17 @@ final class LoadedModel implements AutoCloseable {
     Segmentation segment(Volume volume, SegmentationOptions options, Scales scales, Pool pool, Progress progress) {
         return Background.call(
                 "DSCNN segmenting", caller -> segmenter.segment(volume, options, scales, pool, caller), progress);
+    }
+
+    /** See {@link Segmenter#stream}; a stop does not wait for the tile that is being predicted. */
+    void stream(Volume volume, SegmentationOptions options, long beside, SegmentedRows.Taker taker, Progress progress) {
+        Background.call(
+                "DSCNN segmenting",
+                caller -> {
+                    segmenter.stream(volume, options, new Scales(), beside, taker, caller);
+                    return true;
+                },
+                progress);
     }
 
     @Override

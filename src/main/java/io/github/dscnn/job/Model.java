@@ -10,6 +10,8 @@ import io.github.dscnn.model.ModelPackage;
 import io.github.dscnn.segment.Pool;
 import io.github.dscnn.segment.Segmentation;
 import io.github.dscnn.segment.SegmentationOptions;
+import io.github.dscnn.segment.SegmentedRows;
+import io.github.dscnn.segment.Segmenter;
 import io.github.dscnn.segment.Traits;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
@@ -120,7 +122,7 @@ public final class Model implements AutoCloseable {
 
     /** The same with what was fitted to the volume's intensities before. */
     Segmentation segment(Volume volume, SegmentationOptions options, Scales scales, Progress progress) {
-        if (told.compareAndSet(false, true)) progress.log(words() + " " + traits().name() + " on " + device);
+        tell(progress);
         boolean layers = members.size() == 1 || !facts.layers().isEmpty();
         SegmentationOptions wanted = options.withLayers(layers && options.how().layers())
                 .withFusion(traits().decision().fuses(options.how().fusion()));
@@ -134,6 +136,34 @@ public final class Model implements AutoCloseable {
             }
         }
         return members.size() == 1 ? found : found.by(traits(), options);
+    }
+
+    /** Whether the results of a volume fit into memory. */
+    boolean fits(Volume volume, SegmentationOptions options) {
+        return Segmenter.fits(volume, traits(), facts.layers().size(), options);
+    }
+
+    /**
+     * Segments a volume whose results are not kept; see {@link Segmenter#stream}. The takers are called in another thread.
+     *
+     * @throws DscnnException if it is several models, whose mean needs all their results at once
+     */
+    public void stream(
+            Volume volume, SegmentationOptions options, long beside, SegmentedRows.Taker taker, Progress progress) {
+        if (members.size() > 1)
+            throw new DscnnException(
+                    "The mean of %s models over image '%s' (%s) does not fit into memory; segment it with one of them, or in"
+                            + " parts (slices=...).",
+                    members.size(), volume.name(), volume.sizes());
+        tell(progress);
+        try (LoadedModel one = members.get(0).get()) {
+            checkUnchanged(facts.members().get(0), one.files());
+            one.stream(volume, options, beside, taker, progress);
+        }
+    }
+
+    private void tell(Progress progress) {
+        if (told.compareAndSet(false, true)) progress.log(words() + " " + traits().name() + " on " + device);
     }
 
     private static void checkUnchanged(ModelFacts known, ModelPackage files) {

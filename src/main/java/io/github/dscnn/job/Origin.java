@@ -26,27 +26,30 @@ final class Origin {
             ImagePlus source,
             Segmentation found,
             Doubt doubt) {
+        Provenance provenance = of(model, words, source.getTitle(), Sources.path(source));
+        if (found.firstSlice() > 1) provenance = provenance.with("first_slice", found.firstSlice());
+        if (found.firstFrame() > 1) provenance = provenance.with("first_frame", found.firstFrame());
+        if (!found.area().text().isEmpty())
+            provenance = provenance.with("selection", found.area().text());
+        return doubt.add(Amount.add(decided(provenance, model, options, found.cleaning()), found));
+    }
+
+    /** What is known before the work. */
+    static Provenance of(Model model, Map<String, String> words, String title, String path) {
         Provenance provenance = Provenance.empty()
                 .with("plugin", "DSCNN " + Version.text())
                 .with("model", model.traits().name())
                 .with("model_sha256", model.traits().sha256())
                 .with("device", model.device())
-                .with("input", source.getTitle());
-        String path = Sources.path(source);
+                .with("input", title);
         if (!path.isEmpty()) provenance = provenance.with("input_path", path);
         for (Map.Entry<String, String> word : words.entrySet())
             provenance = provenance.with("option_" + word.getKey(), word.getValue());
-        if (found.firstSlice() > 1) provenance = provenance.with("first_slice", found.firstSlice());
-        if (found.firstFrame() > 1) provenance = provenance.with("first_frame", found.firstFrame());
-        if (!found.area().text().isEmpty())
-            provenance = provenance.with("selection", found.area().text());
-        return doubt.add(Amount.add(decided(provenance, model, options, found), found));
+        return provenance;
     }
 
     /** How the probabilities became the result, whoever said so. */
-    private static Provenance decided(
-            Provenance provenance, Model model, SegmentationOptions options, Segmentation found) {
-        Cleaning cleaning = found.cleaning();
+    static Provenance decided(Provenance provenance, Model model, SegmentationOptions options, Cleaning cleaning) {
         return provenance
                 .with("threshold", cleaning.threshold())
                 .with("min_size", cleaning.smallest())

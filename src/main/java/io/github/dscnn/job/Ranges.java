@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.job;
 
+import io.github.dscnn.segment.SegmentationOptions;
 import io.github.dscnn.task.DscnnException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,6 +12,17 @@ final class Ranges {
     private static final Pattern RANGE = Pattern.compile("\\s*(\\d{1,9})\\s*(?:-\\s*(\\d{1,9})\\s*)?");
 
     private Ranges() {}
+
+    /** Options that say which part of an image is worked on and at which scale. */
+    static SegmentationOptions part(String slices, String frames, int channel, double pixelSize) {
+        int[] z = parse("slices", slices);
+        int[] t = parse("frames", frames);
+        return SegmentationOptions.DEFAULT
+                .withSlices(z[0], z[1])
+                .withFrames(t[0], t[1])
+                .withChannel(channel)
+                .withPixelSize(pixelSize);
+    }
 
     /** First and last number; both 0 for a blank text. */
     static int[] parse(String key, String text) {

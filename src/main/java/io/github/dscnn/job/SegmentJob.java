@@ -2,7 +2,9 @@
 package io.github.dscnn.job;
 
 import ij.ImagePlus;
+import io.github.dscnn.file.OutputFolder;
 import io.github.dscnn.ij.NamedLabels;
+import io.github.dscnn.ij.Provenance;
 import io.github.dscnn.ij.Results;
 import io.github.dscnn.ij.Rois;
 import io.github.dscnn.ij.SelectedArea;
@@ -24,9 +26,10 @@ import io.github.dscnn.task.Progress;
 import io.github.dscnn.words.SegmentWords;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /** Segments images into the kinds that were asked for. */
 public final class SegmentJob extends ImageJob {
@@ -40,18 +43,8 @@ public final class SegmentJob extends ImageJob {
     public SegmentJob(Model model, SegmentWords words) {
         super(model, options(words), words.suffix, words.reference, WordList.of(words));
         this.words = words;
-        checkSuffix(words.suffix, kinds());
+        Kind.checkSuffix(words.suffix, kinds());
         this.tables = new ResultTables(model.traits().name());
-    }
-
-    private static void checkSuffix(String suffix, List<Kind> kinds) {
-        if (suffix.matches(".*[/\\\\:*?\"<>|\\p{Cntrl}].*"))
-            throw new DscnnException(
-                    "suffix=%s has a character that no file's name may have; use letters, digits, - and _.", suffix);
-        if (kinds.size() > 1 && !suffix.isBlank() && !suffix.contains(Kind.PLACE))
-            throw new DscnnException(
-                    "suffix=%s would give the %s kinds of results (%s) one name; put {kind} into it, as in _{kind}.",
-                    suffix, kinds.size(), kinds.stream().map(Kind::name).collect(Collectors.joining(", ")));
     }
 
     @Override
@@ -89,7 +82,7 @@ public final class SegmentJob extends ImageJob {
 
     /** How words say that an image is segmented; without the selection, which belongs to the image. */
     static SegmentationOptions options(SegmentWords words) {
-        return part(words.slices, words.frames, words.channel, words.pixel_size)
+        return Ranges.part(words.slices, words.frames, words.channel, words.pixel_size)
                 .withThreshold(words.threshold)
                 .withTile(words.tile)
                 .withBatch(words.batch)
@@ -172,6 +165,46 @@ public final class SegmentJob extends ImageJob {
         if (words.uncertainty)
             images.add(results.uncertainty(found.uncertainty().withName(name + "_uncertainty")));
         return images;
+    }
+
+    @Override
+    Optional<Streamed> streamed(ImagePlus source, String compared, Path folder, Progress progress) {
+        Volume volume = Stacks.toVolume(source, model.traits().channels(), Progress.NONE)
+                .withName(source.getTitle());
+        ImageCheck.colour(source, volume, model.traits(), options);
+        return streamed(volume, options(source), Sources.path(source), compared, folder, progress);
+    }
+
+    private Optional<Streamed> streamed(
+            Volume volume, SegmentationOptions chosen, String path, String compared, Path folder, Progress progress) {
+        if (!Streaming.needed(model, volume, chosen, kinds(), compared)) return Optional.empty();
+        Streaming.check(volume, kinds(), compared);
+        Cleaning cleaning = Cleaning.of(model.traits(), chosen, volume.voxel(), volume.slices() == 1);
+        Map<String, Path> files = new LinkedHashMap<>();
+        String name = Sources.baseName(volume.name()) + "_";
+        for (Kind kind : kinds()) files.put(kind.name(), folder.resolve(named(name + kind.name()) + ".tif"));
+        Provenance origin = Origin.of(model, WordList.of(words), volume.name(), path);
+        return Optional.of(
+                new Streaming(model, chosen, cleaning(words, cleaning), files, origin).run(volume, progress));
+    }
+
+    /** Segments any volume: into the folder of the words if they name one, straight if need be, else to be shown. */
+    public Report run(Volume volume, Progress progress) {
+        if (words.selection)
+            throw new DscnnException(
+                    "selection=true was given, but '%s' is no image of ImageJ and has no selection; leave it out.",
+                    volume.name());
+        boolean shown = words.folder.isBlank();
+        if (shown && !model.fits(volume, options))
+            throw new DscnnException(
+                    "The results of image '%s' (%s) do not fit into memory; name a folder, and they go straight into files.",
+                    volume.name(), volume.sizes());
+        if (shown) return Reports.images(this, run(Stacks.wrap(volume), progress));
+        OutputFolder.check(Path.of(words.folder));
+        List<Path> files = streamed(volume, options, "", words.reference, Path.of(words.folder), progress)
+                .map(Streamed::files)
+                .orElseGet(() -> write(Stacks.wrap(volume), words.folder, progress));
+        return Reports.files(this, FolderJob.Result.of(files));
     }
 
     @Override

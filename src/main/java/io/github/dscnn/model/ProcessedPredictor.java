@@ -39,6 +39,12 @@ record ProcessedPredictor(Predictor network, Processing processing, Meaning mean
         return network.predict(tiles, n, height, width, layers);
     }
 
+    /** Operations may measure the whole slice. */
+    @Override
+    public boolean whole() {
+        return true;
+    }
+
     @Override
     public float[][] prepare(float[][] planes, int width) {
         return processing.before(new Planes(planes, width)).values();

@@ -68,6 +68,15 @@ public record NetworkSpec(String architecture, int width, int inputs, int classe
         return flow().stride();
     }
 
+    /**
+     * How many pixels away from a pixel the input may lie that its outputs depend on, when predicting; 0 if it may lie
+     * anywhere, because a norm looks at the whole image.
+     */
+    public int reach() {
+        boolean local = norm == Norm.NONE || norm == Norm.BATCH;
+        return local ? new Reach(flow()).farthest() : 0;
+    }
+
     /** The supervised layers in the paper's order; none unless supervised. */
     public List<SupervisedLayer> layers() {
         return flow().layers();

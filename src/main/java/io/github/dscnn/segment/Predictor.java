@@ -21,6 +21,19 @@ public interface Predictor extends AutoCloseable {
         return outputs();
     }
 
+    /** Whether {@link #prepare} and {@link #finish} have to see whole slices; false where they change nothing. */
+    default boolean whole() {
+        return false;
+    }
+
+    /**
+     * How many pixels away from a pixel of an output the input may lie that it depends on; 0 when it may lie anywhere, as
+     * with a norm over the whole tile, or is not known.
+     */
+    default int reach() {
+        return 0;
+    }
+
     /**
      * What a slice becomes before it is cut into tiles; nothing unless a model's description asks for it.
      *

@@ -15,7 +15,8 @@ final class Room {
     /** Bytes of a pixel for its class, for the 8-bit result, and for the copy of it that ImageJ shows. */
     private static final long RESULT = 3;
 
-    private static final double GB = 1e9;
+    static final double GB = 1e9;
+    static final String MEMORY = "Edit > Options > Memory & Threads..., in a shell java -Xmx";
 
     private Room() {}
 
@@ -26,11 +27,41 @@ final class Room {
      * @throws DscnnException if the results of the selected slices would not fit
      */
     static void check(Volume volume, Selection selection, int planes) {
+        if ((long) volume.width() * volume.height() > Integer.MAX_VALUE)
+            throw new DscnnException(
+                    "A slice of image '%s' (%s) has more pixels than an image of ImageJ can have; let DSCNN Segment Folder..."
+                            + " (in a shell segment, in a script Dscnn.segment with a folder) write the results.",
+                    volume.name(), volume.sizes());
         try {
             check(volume, selection, planes, Room::free);
         } catch (DscnnException e) {
             System.gc();
             check(volume, selection, planes, Room::free);
+        }
+    }
+
+    /**
+     * The same for results that are not kept.
+     *
+     * @param bytes what is in memory at once
+     */
+    static void checkRows(Volume volume, long bytes) {
+        if (bytes > free()) System.gc();
+        long room = free();
+        if (bytes > room)
+            throw new DscnnException(
+                    "Image '%s' (%s) needs about %s GB of memory at once even if its results go straight into files, but only"
+                            + " %s GB are free; choose fewer kinds of results or a smaller 'tile', or give more memory (%s).",
+                    volume.name(), volume.sizes(), gigabytes(bytes), gigabytes(room), MEMORY);
+    }
+
+    /** Whether {@link #check} passes. */
+    static boolean fits(Volume volume, Selection selection, int planes) {
+        try {
+            check(volume, selection, planes);
+            return true;
+        } catch (DscnnException e) {
+            return false;
         }
     }
 
@@ -42,9 +73,14 @@ final class Room {
         if (plane * all <= room) return;
         throw new DscnnException(
                 "The results of image '%s' (%s) need about %s GB of memory, but only %s GB are free;%s"
-                        + " choose fewer kinds of results, or give more memory (Edit > Options > Memory & Threads..., in a"
-                        + " shell java -Xmx).",
-                volume.name(), volume.sizes(), gigabytes(plane * all), gigabytes(room), part(selection, room / plane));
+                        + " choose fewer kinds of results, let DSCNN Segment Folder... (in a shell segment) write them,"
+                        + " or give more memory (%s).",
+                volume.name(),
+                volume.sizes(),
+                gigabytes(plane * all),
+                gigabytes(room),
+                part(selection, room / plane),
+                MEMORY);
     }
 
     /** How much of it would fit. */
@@ -62,7 +98,8 @@ final class Room {
         return String.format(Locale.ROOT, "%.1f", bytes / GB);
     }
 
-    private static long free() {
+    /** Bytes that may still be used. */
+    static long free() {
         Runtime java = Runtime.getRuntime();
         return java.maxMemory() - (java.totalMemory() - java.freeMemory());
     }

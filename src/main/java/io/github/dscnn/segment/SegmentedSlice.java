@@ -51,9 +51,14 @@ public record SegmentedSlice(float[][] planes, int outputs, float[][] verdict, f
 
     /** The same with background, for certain, in all pixels that are not inside. */
     SegmentedSlice within(boolean[] inside) {
+        return within(inside, 0);
+    }
+
+    /** The same for rows of a slice, the first pixel of which is {@code inside[start]}. */
+    SegmentedSlice within(boolean[] inside, int start) {
         if (inside == null) return this;
-        return new SegmentedSlice(
-                within(planes, inside, 1), outputs, within(verdict, inside, 1), within(spread, inside, 0));
+        boolean[] here = Arrays.copyOfRange(inside, start, start + planes[0].length);
+        return new SegmentedSlice(within(planes, here, 1), outputs, within(verdict, here, 1), within(spread, here, 0));
     }
 
     /** @param background what planes of background have outside */

@@ -6,6 +6,7 @@ import static io.github.dscnn.task.Require.require;
 import io.github.dscnn.image.InputPlanes;
 import io.github.dscnn.image.Normalizer;
 import io.github.dscnn.image.Scales;
+import io.github.dscnn.image.TileGrid;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
@@ -24,7 +25,8 @@ import java.util.stream.IntStream;
  * <p>Intensities are scaled per channel and frame by all slices of the frame, also when only some are segmented. The
  * inputs of a tile stand in the order of {@link InputPlanes}. Slices are resampled when the pixel sizes of image and
  * model are known and differ by more than 1 %. A slice of up to 1024 x 1024 pixels (and no side over four patches) is
- * one tile, a larger one is cut into tiles that overlap by a quarter.
+ * one tile, a larger one is cut into tiles that overlap by a quarter, or, where it is known how far the network looks and
+ * that is little enough, into tiles without a seam: see {@link TileGrid#seamless}.
  */
 public final class Segmenter {
 
@@ -70,20 +72,15 @@ public final class Segmenter {
         Room.check(volume, selection, planes(traits, options, predictor.layers(), pool));
         pool.begin();
         List<List<SegmentedSlice>> frames = new ArrayList<>();
-        long total = (long) selection.frames() * selection.slices();
-        progress.report(0, total, "preparing " + volume.name());
-        for (int frame = selection.fromFrame(); frame <= selection.toFrame(); frame++) {
-            SliceSegmenter segmenter = frame(volume, options, scales, selection.channel(), frame);
-            List<SegmentedSlice> slices = new ArrayList<>();
-            for (int slice = selection.fromSlice(); slice <= selection.toSlice(); slice++) {
-                long done = (long) frames.size() * selection.slices() + slices.size();
-                SegmentedSlice found = segmenter.segment(
-                        slice, options.where().area().plane(slice, frame), progress.within(done, done + 1, total));
-                slices.add(pool.add(Math.toIntExact(done), decided(found, options)));
-                progress.report(done + 1, total, "segmented slice " + (slice + 1));
-            }
-            frames.add(slices);
-        }
+        for (int frame = 0; frame < selection.frames(); frame++) frames.add(new ArrayList<>());
+        int size = Math.multiplyExact(volume.width(), volume.height());
+        WholeSlice[] slice = {new WholeSlice(size)};
+        each(volume, options, scales, progress, rows -> {
+            if (!slice[0].add(rows.values())) return;
+            int index = rows.frame() * selection.slices() + rows.slice();
+            frames.get(rows.frame()).add(pool.add(index, decided(slice[0].slice(), options)));
+            slice[0] = new WholeSlice(size);
+        });
         return new Segmentation(
                 volume,
                 traits,
@@ -91,6 +88,66 @@ public final class Segmenter {
                 selection,
                 options.where().area(),
                 frames);
+    }
+
+    /**
+     * Segments a volume like {@link #segment}, without keeping the results: they are handed over as they come, the very
+     * same values.
+     *
+     * @param beside bytes of memory that whoever takes them needs at once
+     * @throws DscnnException also if memory does not suffice for a row of tiles
+     */
+    public void stream(
+            Volume volume,
+            SegmentationOptions options,
+            Scales scales,
+            long beside,
+            SegmentedRows.Taker taker,
+            Progress progress) {
+        Selection.of(volume, traits, options.where());
+        Room.checkRows(volume, rowBytes(volume, options) + beside);
+        each(
+                volume,
+                options,
+                scales,
+                progress,
+                rows -> taker.take(
+                        new SegmentedRows(rows.frame(), rows.slice(), rows.from(), decided(rows.values(), options))));
+    }
+
+    private void each(
+            Volume volume, SegmentationOptions options, Scales scales, Progress progress, SegmentedRows.Taker taker) {
+        Selection selection = Selection.of(volume, traits, options.where());
+        long total = (long) selection.frames() * selection.slices();
+        progress.report(0, total, "preparing " + volume.name());
+        for (int frame = 0; frame < selection.frames(); frame++) {
+            int where = selection.fromFrame() + frame;
+            SliceSegmenter segmenter = frame(volume, options, scales, selection.channel(), where);
+            for (int index = 0; index < selection.slices(); index++) {
+                int slice = selection.fromSlice() + index;
+                long done = (long) frame * selection.slices() + index;
+                Progress part = progress.within(done, done + 1, total);
+                boolean[] inside = options.where().area().plane(slice, where);
+                segmenter.segment(slice, inside, part, frame, index, taker);
+                progress.report(done + 1, total, "segmented slice " + (slice + 1));
+            }
+        }
+    }
+
+    /** What is in memory at once: rows of tiles as inputs and as outputs, and what they are on their way. */
+    private long rowBytes(Volume volume, SegmentationOptions options) {
+        PixelGrid size = PixelGrid.of(volume, traits, options.how().pixelSize());
+        TileGrid grid = Tiling.of(size, traits, options, predictor, 1).grid();
+        long rows = predictor.whole() ? grid.height() : grid.tileHeight();
+        int channels = (layers(options) + 1) * Math.max(predictor.raw(), predictor.outputs());
+        long model = rows * grid.width();
+        if (model > Integer.MAX_VALUE)
+            throw new DscnnException(
+                    "Model '%s' has to see slices as a whole, but those of image '%s' (%s) are too large for that;"
+                            + " choose a model that DSCNN trained",
+                    traits.name(), volume.name(), volume.sizes());
+        long image = Math.min(volume.height(), rows * volume.height() / grid.height() + 1) * volume.width();
+        return Float.BYTES * (model * (2L * predictor.inputs() + 2L * channels + 1) + image * (channels + 1L));
     }
 
     /** What decides as asked for, with the layers only if they were asked for. */
@@ -117,6 +174,16 @@ public final class Segmenter {
         PixelGrid.of(volume, traits, options.how().pixelSize());
     }
 
+    /**
+     * Whether {@link #segment} finds room for what it keeps.
+     *
+     * @param layers number of supervised layers that the model has
+     */
+    public static boolean fits(Volume volume, Traits traits, int layers, SegmentationOptions options) {
+        Selection selection = Selection.of(volume, traits, options.where());
+        return Room.fits(volume, selection, planes(traits, options, layers, new Pool(true, false)));
+    }
+
     /** How many more planes of probabilities each slice becomes. */
     private static int planes(Traits traits, SegmentationOptions options, int layers, Pool pool) {
         int wanted = options.how().layers() ? layers : 0;
@@ -127,13 +194,16 @@ public final class Segmenter {
         PixelGrid size = PixelGrid.of(volume, traits, options.how().pixelSize());
         List<Mirror> mirrors = Mirror.all(
                 options.how().mirror() == null ? traits.mirror() : options.how().mirror());
-        Tiling tiling = Tiling.of(size, traits, options, predictor.stride(), mirrors.size());
+        Tiling tiling = Tiling.of(size, traits, options, predictor, mirrors.size());
         List<Normalizer.Scale> fitted = IntStream.range(channel, channel + traits.channels())
                 .mapToObj(one -> scales.fit(traits.normalizer(), volume, one, frame))
                 .toList();
         InputPlanes input = new InputPlanes(volume, frame, channel, fitted, traits.context());
-        boolean wanted = options.how().layers() || fuses(traits, options);
-        int layers = wanted ? predictor.layers() : 0;
-        return new SliceSegmenter(predictor, traits, input, tiling, mirrors, layers);
+        return new SliceSegmenter(predictor, traits, input, tiling, mirrors, layers(options));
+    }
+
+    /** How many supervised layers are predicted. */
+    private int layers(SegmentationOptions options) {
+        return options.how().layers() || fuses(traits, options) ? predictor.layers() : 0;
     }
 }

@@ -7,14 +7,14 @@ import io.github.dscnn.task.DscnnException;
 /**
  * The part of a volume that is segmented; all indices start at 0, both ends are included.
  */
-record Selection(int channel, int fromSlice, int toSlice, int fromFrame, int toFrame) {
+public record Selection(int channel, int fromSlice, int toSlice, int fromFrame, int toFrame) {
 
     /**
      * Resolves what was asked for.
      *
      * @throws DscnnException if the volume does not have it, or has more channels than the model and none is chosen
      */
-    static Selection of(Volume volume, Traits traits, SegmentationOptions.Where where) {
+    public static Selection of(Volume volume, Traits traits, SegmentationOptions.Where where) {
         checkEnd(volume, "slice", volume.slices(), Math.max(where.fromSlice(), where.toSlice()));
         checkEnd(volume, "frame", volume.frames(), Math.max(where.fromFrame(), where.toFrame()));
         return new Selection(
@@ -25,11 +25,13 @@ record Selection(int channel, int fromSlice, int toSlice, int fromFrame, int toF
                 (where.toFrame() == 0 ? volume.frames() : where.toFrame()) - 1);
     }
 
-    int slices() {
+    /** Number of slices. */
+    public int slices() {
         return toSlice - fromSlice + 1;
     }
 
-    int frames() {
+    /** Number of frames. */
+    public int frames() {
         return toFrame - fromFrame + 1;
     }
 

@@ -2,7 +2,6 @@
 package io.github.dscnn.segment;
 
 import io.github.dscnn.image.InputPlanes;
-import io.github.dscnn.image.Resampler;
 import io.github.dscnn.image.TileBlender;
 import io.github.dscnn.image.TileGrid;
 import io.github.dscnn.task.DscnnException;
@@ -13,7 +12,8 @@ import java.util.stream.IntStream;
 
 /**
  * Segments the slices of one frame, each by itself: resampled to the model's pixels, cut into tiles, predicted, blended
- * and brought back to the image's pixels. Keeps nothing of a slice, so that results can go anywhere. For one thread.
+ * and brought back to the image's pixels. Keeps no more of a slice than a row of tiles, so that results can go anywhere.
+ * For one thread.
  */
 final class SliceSegmenter {
 
@@ -35,26 +35,52 @@ final class SliceSegmenter {
         this.layers = layers;
     }
 
+    /** Where finished rows of a slice go: the number of the first one, and a plane a channel of all outputs. */
+    @FunctionalInterface
+    interface Rows {
+        void take(int from, float[][] planes);
+    }
+
     /**
-     * The probabilities of a slice (starting at 0); tiles that hold nothing of what is inside are not predicted.
+     * Gives the probabilities of a slice (starting at 0), some rows at a time; tiles that hold nothing of what is inside
+     * are not predicted.
      *
      * @param inside which pixels are wanted, the others being background; null: all
      * @param progress is told between batches of tiles and may stop the work
+     * @param frame what the frame is called where the rows go, as {@code index} is the slice's name there
      */
-    SegmentedSlice segment(int slice, boolean[] inside, Progress progress) {
-        TileGrid grid = tiling.grid();
+    void segment(int slice, boolean[] inside, Progress progress, int frame, int index, SegmentedRows.Taker taker) {
         int width = input.volume().width();
-        int height = input.volume().height();
-        float[][] planes =
-                Resampler.linear(width, height, grid.width(), grid.height()).apply(input.planes(slice));
-        float[][] prepared = predictor.prepare(planes, grid.width());
-        float[][] raw = predict(prepared, tiles(inside), progress, "segmenting slice " + (slice + 1));
-        float[][] blended = predictor.finish(raw, planes, grid.width());
-        for (float[] plane : blended) checkFinite(plane, slice);
-        if (grid.width() != width || grid.height() != height)
-            blended =
-                    Resampler.linear(grid.width(), grid.height(), width, height).apply(blended);
-        return new SegmentedSlice(blended, predictor.outputs()).within(inside);
+        Rows rows = new RowsBack(tiling.grid(), input.volume(), (from, planes) -> {
+            SegmentedSlice found = new SegmentedSlice(planes, predictor.outputs());
+            int start = from * (inside == null ? 0 : width);
+            taker.take(new SegmentedRows(frame, index, from, found.within(inside, start)));
+        });
+        Strip strip = new Strip(input, slice, tiling.grid());
+        String what = "segmenting slice " + (slice + 1);
+        if (predictor.whole()) whole(strip, slice, inside, progress, what, rows);
+        else predict(strip, tiles(inside), progress, what, checked(slice, rows));
+    }
+
+    /** The same for a predictor that prepares and finishes slices as a whole. */
+    private void whole(Strip strip, int slice, boolean[] inside, Progress progress, String what, Rows rows) {
+        TileGrid grid = tiling.grid();
+        strip.load(0, grid.height());
+        float[][] planes = strip.planes().clone();
+        strip.replace(predictor.prepare(planes, grid.width()));
+        predict(
+                strip,
+                tiles(inside),
+                progress,
+                what,
+                (from, raw) -> checked(slice, rows).take(from, predictor.finish(raw, planes, grid.width())));
+    }
+
+    private Rows checked(int slice, Rows rows) {
+        return (from, planes) -> {
+            for (float[] plane : planes) checkFinite(plane, slice);
+            rows.take(from, planes);
+        };
     }
 
     /** The tiles that any wanted pixel of the image is computed from. */
@@ -86,36 +112,47 @@ final class SliceSegmenter {
         return new int[] {Math.max(0, first), Math.min(imageSize - 1, last)};
     }
 
-    private float[][] predict(float[][] planes, int[] tiles, Progress progress, String what) {
+    private void predict(Strip strip, int[] tiles, Progress progress, String what, Rows rows) {
         TileGrid grid = tiling.grid();
         int views = mirrors.size();
         int items = tiles.length * views;
         int channels = (layers + 1) * predictor.raw();
-        TileBlender blender = new TileBlender(grid, channels);
+        TileBlender blender = new TileBlender(grid, channels, predictor.whole() ? grid.height() : grid.tileHeight());
         float[] sum = new float[channels * grid.tileArea()];
         for (int first = 0; first < items; first += tiling.batch()) {
             if (first > 0) progress.report(first, items, what);
-            float[][] outputs = call(planes, tiles, first);
-            for (int item = first; item < Math.min(items, first + tiling.batch()); item++) {
+            int end = Math.min(items, first + tiling.batch());
+            strip.load(grid.y(tiles[first / views]), grid.endY(tiles[(end - 1) / views]));
+            float[][] outputs = call(strip, tiles, first);
+            for (int item = first; item < end; item++) {
                 add(outputs, item - first, mirrors.get(item % views), sum);
-                if (item % views == views - 1) blend(blender, tiles[item / views], sum);
+                if (item % views < views - 1) continue;
+                finish(blender, predictor.whole() ? 0 : grid.y(tiles[item / views]), rows);
+                blend(blender, tiles[item / views], sum);
             }
         }
-        return blender.planes();
+        finish(blender, grid.height(), rows);
+    }
+
+    /** Hands over the rows before one. */
+    private static void finish(TileBlender blender, int end, Rows rows) {
+        while (blender.first() < end) {
+            int from = blender.first();
+            rows.take(from, blender.take(Math.min(end, from + blender.capacity())));
+        }
     }
 
     /** Predicts a batch of views of tiles from an item on; the last item is repeated where there are no more. */
-    private float[][] call(float[][] planes, int[] tiles, int first) {
+    private float[][] call(Strip strip, int[] tiles, int first) {
         TileGrid grid = tiling.grid();
-        int size = planes.length * grid.tileArea();
+        int size = strip.planes().length * grid.tileArea();
         float[] batch = new float[tiling.batch() * size];
         float[] tile = new float[size];
         for (int i = 0; i < tiling.batch(); i++) {
             int item = Math.min(first + i, tiles.length * mirrors.size() - 1);
-            for (int plane = 0; plane < planes.length; plane++)
-                grid.read(planes[plane], tiles[item / mirrors.size()], tile, plane * grid.tileArea());
+            strip.read(tiles[item / mirrors.size()], tile);
             mirrors.get(item % mirrors.size())
-                    .add(tile, 0, batch, i * size, planes.length, grid.tileWidth(), grid.tileHeight());
+                    .add(tile, 0, batch, i * size, strip.planes().length, grid.tileWidth(), grid.tileHeight());
         }
         return predictor.predict(batch, tiling.batch(), grid.tileHeight(), grid.tileWidth(), layers > 0);
     }

@@ -14,9 +14,12 @@ record Tiling(TileGrid grid, int batch) {
     private static final int PATCHES_PER_SIDE = 4;
     private static final int BATCH = 4;
 
+    /** A margin is worth its cost while it leaves at least half of a tile's side. */
+    private static final int LEAST_SHARE = 4;
+
     /** Tiles for slices as the model sees them; {@code views} is how often each tile is looked at. */
-    static Tiling of(PixelGrid size, Traits traits, SegmentationOptions options, int stride, int views) {
-        TileGrid grid = grid(size, traits.patch(), options.how().tile(), stride);
+    static Tiling of(PixelGrid size, Traits traits, SegmentationOptions options, Predictor predictor, int views) {
+        TileGrid grid = grid(size, traits.patch(), options.how().tile(), predictor);
         int most = options.how().batch() > 0
                 ? options.how().batch()
                 : Math.max(1, Math.min(BATCH, AREA / grid.tileArea()));
@@ -25,10 +28,14 @@ record Tiling(TileGrid grid, int batch) {
         return new Tiling(grid, (items - 1) / calls + 1);
     }
 
-    private static TileGrid grid(PixelGrid size, int patch, int asked, int stride) {
+    private static TileGrid grid(PixelGrid size, int patch, int asked, Predictor predictor) {
+        int stride = predictor.stride();
+        int margin = predictor.reach();
         if (asked == 0 && fits(size, patch))
             return TileGrid.of(size.width(), size.height(), Math.max(size.width(), size.height()), 0, stride);
         int tile = TileGrid.roundUp(asked > 0 ? asked : Math.max(SMALLEST_TILE, patch), stride);
+        if (margin > 0 && (long) LEAST_SHARE * margin <= tile)
+            return TileGrid.seamless(size.width(), size.height(), tile, margin, stride);
         return TileGrid.of(size.width(), size.height(), tile, tile / 4, stride);
     }
 

@@ -112,12 +112,12 @@ class TileGridTest {
     void whereTilesOverlapTheNearerOneCountsMore() {
         TileGrid grid = TileGrid.of(48, 32, 32, 16, 16);
         assertEquals(2, grid.count());
-        TileBlender blender = new TileBlender(grid, 1);
+        TileBlender blender = new TileBlender(grid, 1, grid.height());
         float[] ones = new float[grid.tileArea()];
         Arrays.fill(ones, 1);
         blender.add(0, new float[grid.tileArea()]);
         blender.add(1, ones);
-        float[] row = Arrays.copyOf(blender.planes()[0], 48);
+        float[] row = Arrays.copyOf(blender.take(grid.height())[0], 48);
         for (int x = 0; x < 16; x++) assertEquals(0, row[x]);
         for (int x = 17; x < 32; x++) assertTrue(row[x] >= row[x - 1]);
         assertTrue(row[17] < 0.01 && row[30] > 0.99);
@@ -125,14 +125,14 @@ class TileGridTest {
     }
 
     private static float[][] blend(TileGrid grid, float[] first, float[] second) {
-        TileBlender blender = new TileBlender(grid, 2);
+        TileBlender blender = new TileBlender(grid, 2, grid.height());
         for (int i = 0; i < grid.count(); i++) {
             float[] tile = new float[2 * grid.tileArea()];
             grid.read(first, i, tile, 0);
             grid.read(second, i, tile, grid.tileArea());
             blender.add(i, tile);
         }
-        return blender.planes();
+        return blender.take(grid.height());
     }
 
     @Test
@@ -140,5 +140,46 @@ class TileGridTest {
         assertThrows(IllegalArgumentException.class, () -> TileGrid.of(0, 5, 16, 0, 16));
         assertThrows(IllegalArgumentException.class, () -> TileGrid.of(5, 5, 16, 16, 16));
         assertThrows(IllegalArgumentException.class, () -> TileGrid.of(5, 5, 0, 0, 16));
+    }
+
+    @Test
+    void seamlessTilesBeginAtTheStrideAndTheirMiddlesCoverThePlane() {
+        for (int size : new int[] {1, 16, 100, 101, 160, 333, 1000}) {
+            TileGrid grid = TileGrid.seamless(size, 50, 100, 20, 16);
+            int covered = 0;
+            for (int tile = 0; tile < grid.count(); tile++) {
+                assertEquals(0, grid.x(tile) % 16);
+                int[] columns = grid.columns(tile);
+                assertTrue(grid.x(tile) + columns[0] <= covered, "a gap before tile " + tile);
+                covered = grid.x(tile) + columns[1];
+                assertTrue(tile == 0 || columns[0] == 20);
+                assertTrue(tile == grid.count() - 1 || columns[1] == grid.tileWidth() - 20);
+            }
+            assertEquals(size, covered);
+            assertEquals(TileGrid.roundUp(size, 16), grid.x(grid.count() - 1) + grid.tileWidth());
+        }
+        assertThrows(IllegalArgumentException.class, () -> TileGrid.seamless(500, 500, 64, 25, 16));
+    }
+
+    @Test
+    void rowsThatAreTakenAsTheyComeAreThoseOfThePlane() {
+        TileGrid grid = TileGrid.of(70, 200, 32, 8, 16);
+        TileBlender whole = new TileBlender(grid, 1, grid.height());
+        TileBlender rows = new TileBlender(grid, 1, grid.tileHeight());
+        float[] taken = new float[70 * 200];
+        float[] tile = new float[grid.tileArea()];
+        for (int i = 0; i <= grid.count(); i++) {
+            int end = i < grid.count() ? grid.y(i) : grid.height();
+            if (end > rows.first()) {
+                int from = rows.first() * 70;
+                float[] part = rows.take(end)[0];
+                System.arraycopy(part, 0, taken, from, part.length);
+            }
+            if (i == grid.count()) break;
+            for (int k = 0; k < tile.length; k++) tile[k] = (k * 37 + i * 11) % 101;
+            whole.add(i, tile);
+            rows.add(i, tile);
+        }
+        assertArrayEquals(whole.take(grid.height())[0], taken, 0);
     }
 }

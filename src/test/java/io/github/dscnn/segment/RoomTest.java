@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 class RoomTest {
 
     private static final String MORE =
-            " choose fewer kinds of results, or give more memory (Edit > Options > Memory & Threads..., in a shell java"
-                    + " -Xmx).";
+            " choose fewer kinds of results, let DSCNN Segment Folder... (in a shell segment) write them, or give more"
+                    + " memory (Edit > Options > Memory & Threads..., in a shell java -Xmx).";
 
     /** Nothing but zeros, which take no memory. */
     private static Volume zeros(int slices, int frames) {
