@@ -131,7 +131,7 @@ public final class Pictures {
         words.device = "cpu";
         words.threads = 1;
         Dscnn.experiment(words, Progress.NONE);
-        for (String picture : List.of("contours", "curves", "cases"))
+        for (String picture : List.of("contours", "curves"))
             Files.copy(
                     work.resolve("experiment/" + picture + ".png"),
                     folder.resolve("study-" + picture + ".png"),

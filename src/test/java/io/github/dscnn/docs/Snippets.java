@@ -17,7 +17,7 @@ final class Snippets {
     /** A line of a shell: a verb and what follows it. */
     record Line(String verb, List<String> arguments) {}
 
-    private static final Pattern MACRO = Pattern.compile("run\\(\"(DSCNN [^\"]+)\"(?:,\\s*(\"[^;]*?))?\\);");
+    private static final Pattern MACRO = Pattern.compile("(?s)run\\(\"(DSCNN [^\"]+)\"(?:,\\s*(\".*?))?\\);");
     private static final Pattern PIECES = Pattern.compile("\"\\s*\\+\\s*\"");
     private static final Pattern VARIABLE = Pattern.compile("\"\\s*\\+[^\"]+\\+\\s*\"");
     private static final Pattern LAST_VARIABLE = Pattern.compile("\"\\s*\\+[^\"]+$");

@@ -9,9 +9,13 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Image;
@@ -30,6 +34,9 @@ public final class Website {
     private static final String REPOSITORY = "https://github.com/dscnn/dscnn/blob/main/";
     private static final Path STYLE = Path.of("src", "website", "style.css");
     private static final Set<String> COPIED = Set.of("png", "svg", "ijm", "py");
+    /** Blocks of command or macro lines. */
+    private static final Pattern LINES = Pattern.compile("(?s)<pre><code>((?:dscnn |run\\().*?)</code></pre>");
+
     private static final HtmlRenderer HTML =
             HtmlRenderer.builder().extensions(Page.EXTENSIONS).escapeHtml(true).build();
 
@@ -79,7 +86,7 @@ public final class Website {
         if (markdown.equals(Pages.CONTENTS)) return Path.of("index.html");
         if (markdown.startsWith(Pages.DOCS)) return html(Pages.DOCS.relativize(markdown));
         if (markdown.endsWith("README.md")) return html(markdown.getParent());
-        return Path.of(html(markdown).toString().toLowerCase(java.util.Locale.ROOT));
+        return Path.of(html(markdown).toString().toLowerCase(Locale.ROOT));
     }
 
     private static Path html(Path path) {
@@ -90,10 +97,18 @@ public final class Website {
         return file.startsWith(Pages.DOCS) ? Pages.DOCS.relativize(file) : file;
     }
 
+    /** Each line by itself, so that one that is too long goes on below, a little to the right. */
+    private static String lines(String code) {
+        return code.lines()
+                .collect(Collectors.joining(
+                        "</span><span>", "<pre class=\"lines\"><code><span>", "</span></code></pre>"));
+    }
+
     private String html(Page page) {
         Path here = places.get(page.path());
         redirect(page, here);
-        String article = HTML.render(page.tree())
+        String article = LINES.matcher(HTML.render(page.tree()))
+                .replaceAll(block -> Matcher.quoteReplacement(lines(block.group(1))))
                 .replace("<table>", "<div class=\"wide\"><table>")
                 .replace("</table>", "</table></div>");
         String title = page.path().equals(Pages.CONTENTS) ? page.title() : page.title() + " – DSCNN";
