@@ -11,7 +11,8 @@ import org.commonmark.node.Link;
 import org.commonmark.node.ListItem;
 
 /**
- * The contents of the website: the lists of a page, each item with its first link, under their headings.
+ * The contents of the website: the lists of a page, each item with its first link, under their headings; then the pages of
+ * all models.
  *
  * @param parts in their order
  */
@@ -37,7 +38,13 @@ record Navigation(List<Part> parts) {
             }
         });
         parts.removeIf(part -> part.entries().isEmpty());
+        parts.add(new Part(
+                "Models that come along", Pages.models().map(Navigation::model).toList()));
         return new Navigation(List.copyOf(parts));
+    }
+
+    private static Entry model(Path page) {
+        return new Entry(page.getParent().getFileName().toString(), page);
     }
 
     /** Takes the first link to a page. */

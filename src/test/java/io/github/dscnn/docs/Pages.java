@@ -45,8 +45,11 @@ final class Pages {
         return markdown(DOCS).filter(path -> !path.startsWith(PIECES));
     }
 
-    private static Stream<Path> models() {
-        return markdown(Path.of("models")).filter(path -> path.endsWith("README.md"));
+    /** The pages of the models that come along. */
+    static Stream<Path> models() {
+        return markdown(Path.of("models"))
+                .filter(path -> path.endsWith("README.md"))
+                .sorted();
     }
 
     private static Stream<Path> markdown(Path folder) {

@@ -35,7 +35,8 @@ public final class Website {
     private static final Path STYLE = Path.of("src", "website", "style.css");
     private static final Set<String> COPIED = Set.of("png", "svg", "ijm", "py");
     /** Blocks of command or macro lines. */
-    private static final Pattern LINES = Pattern.compile("(?s)<pre><code>((?:dscnn |run\\().*?)</code></pre>");
+    private static final Pattern LINES =
+            Pattern.compile("(?s)<pre><code>((?:dscnn |run\\(|[a-z]+ --).*?)</code></pre>");
 
     private static final HtmlRenderer HTML =
             HtmlRenderer.builder().extensions(Page.EXTENSIONS).escapeHtml(true).build();
