@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a page tells people to type. */
@@ -51,7 +52,10 @@ final class Snippets {
         List<Line> lines = new ArrayList<>();
         for (String block : page.blocks()) {
             String text = block.replace("\\\n", " ");
-            Stream.concat(SHELL.matcher(text).results(), MAVEN.matcher(text).results())
+            String ours = text.lines()
+                    .filter(line -> !line.contains("exec.mainClass"))
+                    .collect(Collectors.joining("\n"));
+            Stream.concat(SHELL.matcher(text).results(), MAVEN.matcher(ours).results())
                     .forEach(line -> lines.add(new Line(line.group(1), arguments(line.group(2)))));
         }
         return lines;
