@@ -90,9 +90,10 @@ public record TorchEngine(Device device, int threads) {
         return all.toString();
     }
 
-    /** Nothing is downloaded by DJL, whoever asks; must stand before the first use of its classes. */
+    /** DJL downloads nothing, whoever asks, and reports nothing; must stand before the first use of its classes. */
     static void offline() {
         if (System.getProperty("ai.djl.offline") == null) System.setProperty("ai.djl.offline", "true");
+        System.setProperty("OPT_OUT_TRACKING", "true");
     }
 
     /** Whether natives are loaded, which happens once in the life of a JVM. */

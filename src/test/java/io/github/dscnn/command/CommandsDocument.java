@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.command;
 
+import io.github.dscnn.cli.ShellDocument;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.scijava.ItemIO;
 import org.scijava.command.CommandInfo;
@@ -123,8 +125,9 @@ final class CommandsDocument {
         StringBuilder text = new StringBuilder("""
                 # Commands
 
-                Every command of the menu `Plugins > DSCNN`, its macro keys, and the verb of the command line that does
-                the same. This page is made from the code (`CommandsDocument` in the test tree), which a test compares.
+                Every command of the menu `Plugins > DSCNN` with its macro keys, and, [below](#in-a-shell), every verb of
+                the command line with its options. This page is made from the code (`CommandsDocument` in the test tree),
+                which a test compares.
 
                 In a macro the whole name counts, dots included, and a value with spaces stands in brackets:
                 `run("DSCNN Segment...", "model=phantom reference=[true labels.tif]")`. A key that is left out means what
@@ -135,7 +138,7 @@ final class CommandsDocument {
                 Not for clinical use: look at every result.
                 """);
         COMMANDS.forEach(command -> append(text, command));
-        return text.toString();
+        return text.append(ShellDocument.text()).toString();
     }
 
     private static void append(StringBuilder text, Command command) {
@@ -150,7 +153,16 @@ final class CommandsDocument {
                 .append("\", \"")
                 .append(command.example())
                 .append("\");\n\n");
-        text.append("In a shell: `").append(command.verb()).append("`.\n\n");
+        text.append("In a shell: [`")
+                .append(command.verb())
+                .append("`](#")
+                .append(command.verb())
+                .append(").\n\n");
+        text.append("![The dialog of ")
+                .append(leaf.replace("...", ""))
+                .append("](images/")
+                .append(picture(command.form()))
+                .append(".png)\n\n");
         text.append("| key | in the dialog | default | meaning |\n|---|---|---|---|\n");
         inputs(command.form())
                 .forEach((field, parameter) -> text.append("| `")
@@ -163,6 +175,11 @@ final class CommandsDocument {
                         .append(parameter.description())
                         .append(choices(parameter))
                         .append(" |\n"));
+    }
+
+    /** As the one who takes the pictures calls it. */
+    private static String picture(Class<?> form) {
+        return form.getSimpleName().replace("Command", "").toLowerCase(Locale.ROOT);
     }
 
     private static String choices(Parameter parameter) {

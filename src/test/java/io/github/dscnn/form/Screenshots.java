@@ -10,6 +10,7 @@ import ij.plugin.MontageMaker;
 import ij.plugin.RoiScaler;
 import ij.process.ImageProcessor;
 import io.github.dscnn.Dscnn;
+import io.github.dscnn.docs.Pictures;
 import io.github.dscnn.ij1.Bridge;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.window.Person;
@@ -66,6 +67,7 @@ public final class Screenshots {
         for (String form : FORMS) dialog(form, folder);
         results(phantom, folder);
         training(folder);
+        Pictures.write(folder.toPath());
         System.exit(0);
     }
 
@@ -130,7 +132,7 @@ public final class Screenshots {
     }
 
     /** The slice that is shown with its contours, which stay thin. */
-    private static BufferedImage enlarged(ImagePlus image) {
+    public static BufferedImage enlarged(ImagePlus image) {
         ImageProcessor slice = image.getProcessor().duplicate();
         slice.setInterpolationMethod(ImageProcessor.BICUBIC);
         ImagePlus large = new ImagePlus("", slice.resize(ZOOM * image.getWidth()));
@@ -198,7 +200,8 @@ public final class Screenshots {
         });
     }
 
-    private static BufferedImage beside(BufferedImage left, BufferedImage right) {
+    /** Two pictures side by side. */
+    public static BufferedImage beside(BufferedImage left, BufferedImage right) {
         int width = left.getWidth() + right.getWidth();
         BufferedImage both =
                 new BufferedImage(width, Math.max(left.getHeight(), right.getHeight()), BufferedImage.TYPE_INT_RGB);

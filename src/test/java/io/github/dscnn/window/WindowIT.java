@@ -37,8 +37,13 @@ import org.opentest4j.AssertionFailedError;
 class WindowIT {
 
     private static final Path HOME = Path.of("target", "imagej").toAbsolutePath();
-    private static final List<Class<?>> SCENES =
-            List.of(DialogScenes.class, PreviewScenes.class, StopScenes.class, CrowdScenes.class, TrainingScenes.class);
+    private static final List<Class<?>> SCENES = List.of(
+            DialogScenes.class,
+            PreviewScenes.class,
+            StopScenes.class,
+            CrowdScenes.class,
+            TrainingScenes.class,
+            TutorialScenes.class);
     private static final List<Class<?>> LIBRARIES =
             List.of(Assertions.class, AssertionFailedError.class, JUnitException.class, API.class);
     private static final long MINUTES = 3;
