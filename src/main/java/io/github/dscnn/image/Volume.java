@@ -6,7 +6,7 @@ import static io.github.dscnn.task.Require.require;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import net.imglib2.Cursor;
+import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.RealType;
@@ -169,13 +169,19 @@ public final class Volume {
     }
 
     private static <T extends RealType<?>> float[] copy(RandomAccessibleInterval<T> pixels, long[] first, int end) {
-        RandomAccessibleInterval<T> plane =
-                Views.hyperSlice(Views.hyperSlice(Views.hyperSlice(pixels, 4, first[4]), 3, first[3]), 2, first[2]);
-        RandomAccessibleInterval<T> rows =
-                Views.interval(plane, new long[] {0, first[1]}, new long[] {plane.max(0), end - 1L});
-        float[] values = new float[Math.toIntExact(Intervals.numElements(rows))];
-        Cursor<T> cursor = Views.flatIterable(rows).cursor();
-        for (int i = 0; i < values.length; i++) values[i] = cursor.next().getRealFloat();
+        int width = Math.toIntExact(pixels.dimension(0));
+        int rows = end - (int) first[1];
+        float[] values = new float[Math.multiplyExact(width, rows)];
+        RandomAccess<T> at = pixels.randomAccess();
+        at.setPosition(first);
+        for (int y = 0; y < rows; y++) {
+            at.setPosition(0, 0);
+            at.setPosition(first[1] + y, 1);
+            for (int x = 0; x < width; x++) {
+                if (x > 0) at.fwd(0);
+                values[y * width + x] = at.get().getRealFloat();
+            }
+        }
         return values;
     }
 }
