@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -179,6 +180,13 @@ class DicomDoorsTest {
         label("labels/case2_5.seg.nrrd");
         String said = shell.works(check).out();
         assertTrue(said.contains("\"cases\":2,") && said.contains("\"problems\":[]"), said);
+        byte[] whole = Files.readAllBytes(temp.resolve("images/case1/IM2"));
+        Files.write(temp.resolve("images/case1/IM2"), Arrays.copyOf(whole, 200));
+        Shell.Answer damaged = shell.run(check);
+        assertEquals(1, damaged.code());
+        assertTrue(
+                damaged.out().contains("\"cases\":1,") && damaged.out().contains("case1/IM2 is not complete"),
+                damaged.out());
     }
 
     @Test

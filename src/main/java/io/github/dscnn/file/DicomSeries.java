@@ -52,11 +52,6 @@ public final class DicomSeries {
         byte[] bytes(Path file, int frame) throws IOException;
     }
 
-    /** The number that the scanner gave it; empty when it gave none. */
-    public String number() {
-        return images.get(0).number();
-    }
-
     /** What the scanner called it, how many files it has, and which size. */
     public String about() {
         DicomImage first = images.get(0);
@@ -75,11 +70,15 @@ public final class DicomSeries {
         return images.stream().map(DicomImage::file).toList();
     }
 
-    /** Whether its images say where they lie, so that they can be put in order. */
+    /** Whether its images say where they lie, so that they can be put in order; what is wrong in them, reading tells. */
     public boolean ordered() {
-        return images.stream()
-                .flatMap(image -> image.slices().stream())
-                .allMatch(slice -> slice.at().isPresent());
+        try {
+            return images.stream()
+                    .flatMap(image -> image.slices().stream())
+                    .allMatch(slice -> slice.at().isPresent());
+        } catch (DscnnException e) {
+            return true;
+        }
     }
 
     /** Whether it is not read here but by ImageJ: colours, and films whose frames do not say where they lie. */

@@ -128,10 +128,19 @@ final class DicomImages {
             if (series.files().size() == 1 || !series.ordered()) all.addAll(series.files());
             else all.add(here.size() == 1 ? named : choice(named, key));
         });
-        for (Path below : folders) {
-            Map<String, DicomSeries> there = DicomFolder.within(below, DicomImages::maybe);
-            there.keySet().forEach(key -> all.add(there.size() == 1 ? below : choice(below, key)));
-        }
+        for (Path below : folders) all.addAll(below(below));
         return all;
+    }
+
+    /** The series of a folder in a folder; the folder itself where a file is damaged, so that opening it says which. */
+    private static List<Path> below(Path folder) {
+        try {
+            Set<String> keys = DicomFolder.within(folder, DicomImages::maybe).keySet();
+            return keys.size() == 1
+                    ? List.of(folder)
+                    : keys.stream().map(key -> choice(folder, key)).toList();
+        } catch (DscnnException e) {
+            return List.of(folder);
+        }
     }
 }
