@@ -103,6 +103,7 @@ public final class Shift {
                         shifted(ImageFiles.open(file), kind, file.getFileName().toString()),
                         folder.resolve(file.getFileName()));
             }
+        System.exit(0); // filters of ImageJ leave threads behind
     }
 
     private static List<Path> files(Path folder) throws IOException {
