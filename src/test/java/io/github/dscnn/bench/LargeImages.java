@@ -26,7 +26,8 @@ import java.util.stream.Stream;
 
 /**
  * Segments images that are larger than memory, prints heap and time, and adds what it measured to a JSON file. The first
- * argument says which: {@code image}, {@code stack}, {@code strip} or {@code seams}; the second is the JSON file.
+ * argument says which: {@code image}, {@code stack}, {@code strip} or {@code seams}; the second is the JSON file, the third
+ * how many slices the stack has.
  */
 public final class LargeImages {
 
@@ -47,7 +48,7 @@ public final class LargeImages {
         figures.put("memory_mb", Runtime.getRuntime().maxMemory() / MB);
         switch (arguments[0]) {
             case "image" -> image(figures);
-            case "stack" -> stack(figures);
+            case "stack" -> stack(figures, arguments.length > 2 ? Integer.parseInt(arguments[2]) : SLICES);
             case "strip" -> strip(figures);
             default -> seams(figures);
         }
@@ -79,15 +80,15 @@ public final class LargeImages {
     }
 
     /** A virtual stack of 8.4 billion voxels, in the same way. */
-    private static void stack(Map<String, Object> figures) throws Exception {
-        ImagePlus image = new ImagePlus("stack", new Pattern.Planes(SIDE, SLICES));
-        figures.put("what", SIDE + " x " + SIDE + " x " + SLICES + " virtual stack, 8 bit, network: its input");
+    private static void stack(Map<String, Object> figures, int slices) throws Exception {
+        ImagePlus image = new ImagePlus("stack", new Pattern.Planes(SIDE, slices));
+        figures.put("what", SIDE + " x " + SIDE + " x " + slices + " virtual stack, 8 bit, network: its input");
         SegmentWords words = words(asItIs().toString());
         try (Model model = Echo.model(Path.of(words.model))) {
             SegmentJob job = new SegmentJob(model, words);
             measured(figures, words, () -> job.write(image, words.folder, Seen.of("stack")));
         }
-        figures.put("expected_pixels", SLICES * Pattern.nonZero(SIDE, SIDE));
+        figures.put("expected_pixels", slices * Pattern.nonZero(SIDE, SIDE));
     }
 
     /** A model that sees intensities as they are. */

@@ -11,7 +11,6 @@ import io.github.dscnn.measure.Overlap;
 import io.github.dscnn.segment.Segmentation;
 import io.github.dscnn.segment.SegmentationOptions;
 import io.github.dscnn.task.Progress;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,15 +21,14 @@ final class Seams {
 
     private static final int SIDE = 1024;
     private static final int TILE = 512;
+    private static final int PHANTOM = 128;
 
     private Seams() {}
 
     static Map<String, Object> measure() {
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("what", SIDE + " x " + SIDE + " in tiles of " + TILE + " against one tile; norm instance");
-        Volume phantom =
-                Phantom.of(PhantomOptions.DEFAULT.withSize(SIDE).withSlices(3)).image();
-        add(figures, "models/phantom", "a phantom", phantom.withVoxel(VoxelSize.NONE));
+        add(figures, "models/phantom", "64 phantoms side by side", phantoms());
         add(figures, "models/nuclei", "discs", discs());
         return figures;
     }
@@ -54,6 +52,19 @@ final class Seams {
         }
     }
 
+    /** Middle slices of phantoms of the size that the model knows, side by side. */
+    private static Volume phantoms() {
+        float[] plane = new float[SIDE * SIDE];
+        for (int i = 0; i < SIDE / PHANTOM * (SIDE / PHANTOM); i++) {
+            PhantomOptions options =
+                    PhantomOptions.DEFAULT.withSize(PHANTOM).withSlices(12).withSeed(1000 + i);
+            float[] slice = Phantom.of(options).image().plane(0, 6, 0);
+            int place = i % (SIDE / PHANTOM) * PHANTOM + i / (SIDE / PHANTOM) * PHANTOM * SIDE;
+            for (int y = 0; y < PHANTOM; y++) System.arraycopy(slice, y * PHANTOM, plane, place + y * SIDE, PHANTOM);
+        }
+        return Volume.ofPlanes("phantoms", List.of(plane), SIDE, SIDE, VoxelSize.NONE);
+    }
+
     /** Bright discs on a dark ground with noise, as nuclei are. */
     private static Volume discs() {
         Random random = new Random(1);
@@ -68,7 +79,6 @@ final class Seams {
                 for (int u = Math.max(0, x - radius); u < Math.min(SIDE, x + radius); u++)
                     if ((u - x) * (u - x) + (v - y) * (v - y) < radius * radius) plane[u + v * SIDE] += bright;
         }
-        List<float[]> planes = new ArrayList<>(List.of(plane));
-        return Volume.ofPlanes("discs", planes, SIDE, SIDE, VoxelSize.NONE);
+        return Volume.ofPlanes("discs", List.of(plane), SIDE, SIDE, VoxelSize.NONE);
     }
 }
