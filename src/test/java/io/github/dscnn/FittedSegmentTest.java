@@ -56,7 +56,9 @@ class FittedSegmentTest {
         String more =
                 "threshold: 0.3\n    smallest: 20.0\n    smallest_unit: mm3\n    largest: true\n    fusion: true\n"
                         + "    fusion_weights: " + WEIGHTS + "\n    uncertainty: combination\n";
-        Files.writeString(rdf, Files.readString(rdf).replace("threshold: 0.5\n", more));
+        String plain = Files.readString(rdf)
+                .replaceAll("(?m)^    (smallest|smallest_unit|largest|fusion|fusion_weights|uncertainty): .*\n", "");
+        Files.writeString(rdf, plain.replace("threshold: 0.5\n", more));
     }
 
     private SegmentWords words() {
