@@ -19,6 +19,10 @@ final class Overview {
 
     private static final List<String> SCORES = List.of("auc_all", "auc_doubtful", "slice_correlation", "correlation");
 
+    /** The columns of {@link #scoreRows}. */
+    static final List<String> SCORE_COLUMNS =
+            List.of("method", "score", "AUC, all voxels", "AUC, doubtful voxels", "rank correlation, slices", "cases");
+
     /** Those that a table has room for. */
     private static final List<Integer> EPOCHS = List.of(1, 2, 3, 4, 6, 8, 12, 15, 20, 30, 50, 70, 100);
 
@@ -90,22 +94,17 @@ final class Overview {
 
     /** What tells where the final output is wrong. */
     Optional<Table> scores() {
+        return table("What tells where the final output is wrong", SCORE_COLUMNS, scoreRows());
+    }
+
+    List<List<String>> scoreRows() {
         List<List<String>> rows = new ArrayList<>();
         for (Map<String, Object> row : findings.overall(RunResult::errors)) {
             List<String> cells = new ArrayList<>(List.of(row.get("method") + "", row.get("score") + ""));
             SCORES.forEach(score -> cells.add(Cells.number(3, row.get(score))));
             rows.add(cells);
         }
-        return table(
-                "What tells where the final output is wrong",
-                List.of(
-                        "method",
-                        "score",
-                        "AUC, all voxels",
-                        "AUC, doubtful voxels",
-                        "rank correlation, slices",
-                        "cases"),
-                rows);
+        return rows;
     }
 
     /** How soon each method is near its best. */

@@ -22,7 +22,6 @@ final class ComparisonsSection {
 
     private static final String BEST = "best layer";
     private static final List<String> OUTPUTS = List.of(Outputs.FINAL, BEST, "mean of all", "fusion");
-    private static final List<String> SCORES = List.of("auc_all", "auc_doubtful", "slice_correlation", "correlation");
 
     private final List<List<String>> outputs = new ArrayList<>();
     private final List<List<String>> scores = new ArrayList<>();
@@ -40,16 +39,13 @@ final class ComparisonsSection {
                 + TableOne.markdown(
                         List.of("images", "method", "output", "Dice", "minus final", "95 % interval"), section.outputs)
                 + "\nWhat tells where the final output is wrong:\n\n"
-                + TableOne.markdown(
-                        List.of(
-                                "images",
-                                "method",
-                                "score",
-                                "AUC, all voxels",
-                                "AUC, doubtful voxels",
-                                "rank correlation, slices",
-                                "cases"),
-                        section.scores);
+                + TableOne.markdown(with("images", Overview.SCORE_COLUMNS), section.scores);
+    }
+
+    private static List<String> with(String first, List<String> others) {
+        List<String> all = new ArrayList<>(List.of(first));
+        all.addAll(others);
+        return all;
     }
 
     private void add(Path kind, long seed) throws IOException {
@@ -69,11 +65,7 @@ final class ComparisonsSection {
                 .collect(Collectors.groupingBy(
                         row -> row.get("method").toString(), LinkedHashMap::new, Collectors.toList()))
                 .forEach((method, rows) -> outputs(images, method, rows));
-        for (Map<String, Object> row : findings.overall(RunResult::errors)) {
-            List<String> cells = new ArrayList<>(List.of(images, row.get("method") + "", row.get("score") + ""));
-            SCORES.forEach(score -> cells.add(Cells.number(3, row.get(score))));
-            scores.add(cells);
-        }
+        new Overview(findings).scoreRows().forEach(row -> scores.add(with(images, row)));
     }
 
     private void outputs(String images, String method, List<Map<String, Object>> rows) {
