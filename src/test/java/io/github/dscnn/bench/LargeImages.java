@@ -157,7 +157,7 @@ public final class LargeImages {
                 else figures.put("file_mb", Files.size(file) / MB);
             }
         }
-        figures.put("folder", folder.toString());
+        System.out.println("folder: " + folder);
     }
 
     /** Nanoseconds that the processor worked for this process. */
