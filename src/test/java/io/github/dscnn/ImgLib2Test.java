@@ -13,16 +13,12 @@ import io.github.dscnn.image.Axis;
 import io.github.dscnn.image.Phantom;
 import io.github.dscnn.image.PhantomOptions;
 import io.github.dscnn.image.Volume;
-import io.github.dscnn.image.VoxelSize;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.words.SegmentWords;
 import java.nio.file.Path;
 import java.util.List;
-import net.imglib2.FinalInterval;
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.position.FunctionRandomAccessible;
-import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.view.Views;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -73,12 +69,7 @@ class ImgLib2Test {
 
     @Test
     void anImageTooLargeToShowWantsAFolderAndSaysWhatCannotBeStreamed() {
-        var pixels = new FunctionRandomAccessible<>(2, () -> (at, value) -> value.set(0), UnsignedByteType::new);
-        Volume huge = Volume.of(
-                "huge",
-                Views.interval(pixels, new FinalInterval(60_000, 40_000)),
-                List.of(Axis.X, Axis.Y),
-                VoxelSize.NONE);
+        Volume huge = HugeVolume.create();
         says("name a folder", () -> Dscnn.segment(huge, words(""), Progress.NONE));
         SegmentWords objects = words(folder.toString());
         objects.objects = true;

@@ -8,14 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
+import io.github.dscnn.HugeVolume;
 import io.github.dscnn.ij.ImageFiles;
 import io.github.dscnn.ij.Provenance;
 import io.github.dscnn.ij.Stacks;
-import io.github.dscnn.image.Axis;
 import io.github.dscnn.image.Phantom;
 import io.github.dscnn.image.PhantomOptions;
 import io.github.dscnn.image.Volume;
-import io.github.dscnn.image.VoxelSize;
 import io.github.dscnn.segment.Cleaning;
 import io.github.dscnn.segment.Segmentation;
 import io.github.dscnn.segment.SegmentationOptions;
@@ -29,10 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
-import net.imglib2.FinalInterval;
-import net.imglib2.position.FunctionRandomAccessible;
-import net.imglib2.type.numeric.integer.UnsignedByteType;
-import net.imglib2.view.Views;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -122,12 +117,7 @@ class StreamingTest {
 
     @Test
     void anImageLargerThanAnArrayNeedsIt() {
-        var pixels = new FunctionRandomAccessible<>(2, () -> (at, value) -> value.set(0), UnsignedByteType::new);
-        Volume huge = Volume.of(
-                "huge",
-                Views.interval(pixels, new FinalInterval(60_000, 40_000)),
-                List.of(Axis.X, Axis.Y),
-                VoxelSize.NONE);
+        Volume huge = HugeVolume.create();
         try (Model model = model()) {
             List<Kind> mask = List.of(Kind.image("mask"));
             assertTrue(Streaming.needed(model, huge, OPTIONS, mask, ""));
