@@ -306,8 +306,8 @@ public final class Dscnn {
     }
 
     /**
-     * What the engine is, which devices exist, and a timed convolution on each; what does not start is the fact {@code
-     * problem}. Before that it installs natives from {@code words.file}, or downloads them where {@code words.download}
+     * What the engine is, which devices exist, and a timed convolution on each; what does not start is the fact, and the
+     * report's, {@code problem}. Before that it installs natives from {@code words.file}, or downloads them where {@code words.download}
      * consents; size and address are the first line of the log.
      */
     public static Report doctor(EngineWords words, Progress progress) {

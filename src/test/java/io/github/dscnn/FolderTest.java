@@ -337,9 +337,11 @@ class FolderTest {
     }
 
     @Test
-    void theDoctorEndsWellWithoutTheDevice() {
-        String said = shell.works("doctor", "--device=gpu:99").out();
-        assertTrue(said.contains("problem") && said.contains("cores"), said);
+    void theDoctorSaysWhatItCanAndEndsBadlyWithoutTheDevice() {
+        Shell.Answer answer = shell.run("doctor", "--device=gpu:99");
+        assertEquals(1, answer.code(), answer.err());
+        assertTrue(answer.out().contains("problem") && answer.out().contains("cores"), answer.out());
+        assertTrue(answer.err().contains("The device 'gpu:99' was asked for"), answer.err());
     }
 
     private static String[] verb(String verb, Path model, Path input, Path out, String... more) {

@@ -28,7 +28,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A file in the network; on Maven Central its checksum is beside it. */
+/** A file in the network; on Maven Central its checksum lies beside it. */
 public final class Download {
 
     /** SHA-256 of files whose content is known, by their address. */
@@ -94,7 +94,8 @@ public final class Download {
         get(to, most, 0, progress);
     }
 
-    private void get(Path to, long most, long total, Progress progress) {
+    /** The same, with its size for the progress; 0 or less: unknown. */
+    void get(Path to, long most, long total, Progress progress) {
         HttpRequest get = HttpRequest.newBuilder(address).build();
         BodyHandler<Path> file = info -> {
             long size = info.headers().firstValueAsLong("content-length").orElse(0);
@@ -125,6 +126,13 @@ public final class Download {
         if (sha256 != null) return sha256.equals(digest(file, "SHA-256"));
         Optional<String> sha1 = checksum();
         return sha1.isEmpty() || sha1.get().equals(digest(file, "SHA-1"));
+    }
+
+    /** The file as text. */
+    String text() {
+        HttpRequest ask = HttpRequest.newBuilder(address).timeout(patience).build();
+        return found(send(ask, BodyHandlers.ofString(), () -> 0, 0, Progress.NONE))
+                .body();
     }
 
     /** The checksum beside the file; empty if the server says that it has none. */

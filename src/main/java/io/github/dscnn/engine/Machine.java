@@ -21,7 +21,7 @@ record Machine(String system, String architecture) {
 
     private static final int CUDA_MAJOR = 12;
 
-    /** What there is of PyTorch 2.7.1 on Maven Central together with its JNI. */
+    /** What there is of PyTorch 2.7.1 together with DJL's JNI. */
     private static final Map<String, List<String>> FLAVOURS = Map.of(
             "linux-x86_64", List.of(CPU, CUDA),
             "win-x86_64", List.of(CPU, CUDA),

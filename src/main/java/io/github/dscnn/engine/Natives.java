@@ -20,8 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * PyTorch's native libraries on this computer: what is there, and how to install what is not, from a file or from Maven
- * Central. Nothing here starts the engine, and nothing but {@link #offer} and {@link #download} uses the network.
+ * PyTorch's native libraries on this computer: what is there, and how to install what is not, from a file or from the
+ * network. Nothing here starts the engine, and nothing but {@link #offer} and {@link #download} uses the network.
  *
  * <pre>{@code
  * Natives natives = Natives.standard();
@@ -31,49 +31,50 @@ import java.util.stream.Stream;
  */
 public final class Natives {
 
-    private static final URI CENTRAL = URI.create("https://repo1.maven.org/maven2/");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final List<String> OWN_CHOICE = List.of("PYTORCH_LIBRARY_PATH", "PYTORCH_VERSION", "PYTORCH_FLAVOR");
 
     private static final String DOWNLOAD = "dscnn-download-";
     private static final String PART = "dscnn-part-";
+
+    /** Space for packed libraries and what they hold, in their own size: code shrinks to about half. */
+    private static final int UNPACKED = 3;
 
     /** What {@link #choose} told DJL in this JVM; anything else is the user's choice. */
     private static final Map<String, String> TOLD = new ConcurrentHashMap<>();
 
     private final Path cache;
     private final Machine machine;
-    private final URI repository;
-    private final Duration patience;
+    private final NativesServer server;
 
     /**
      * What can be downloaded.
      *
      * @param flavour {@code cpu} or {@code cu128}
-     * @param address of the jar
-     * @param bytes its size; -1 when the server does not say
+     * @param address of the jar, or of the folder of the libraries
+     * @param bytes size of all; -1 when the server does not say
+     * @param libraries size of each packed library by its address; empty for a jar
      */
-    public record Offer(String flavour, URI address, long bytes) {
+    public record Offer(String flavour, URI address, long bytes, Map<URI, Long> libraries) {
 
         /** One line for a person to decide on. */
         public String text() {
             String size = bytes < 0 ? "unknown size" : Math.max(1, bytes >> 20) + " MB";
             String kind = flavour.equals(Machine.CPU) ? "CPUs" : "NVIDIA's GPUs and CPUs";
-            return "PyTorch " + TorchEngine.VERSION + " for " + kind + ", " + size + ", from " + address;
+            String files = libraries.isEmpty() ? "" : " (" + libraries.size() + " files)";
+            return "PyTorch " + TorchEngine.VERSION + " for " + kind + ", " + size + ", from " + address + files;
         }
     }
 
-    Natives(Path cache, Machine machine, URI repository, Duration patience) {
+    Natives(Path cache, Machine machine, NativesServer server) {
         this.cache = cache;
         this.machine = machine;
-        this.repository = repository;
-        this.patience = patience;
+        this.server = server;
     }
 
     /** Those of this computer, in the cache of DJL (ENGINE_CACHE_DIR, DJL_CACHE_DIR, else .djl.ai in the home folder). */
     public static Natives standard() {
         TorchEngine.offline();
-        return new Natives(Utils.getEngineCacheDir("pytorch"), Machine.here(), CENTRAL, PATIENCE);
+        return new Natives(Utils.getEngineCacheDir("pytorch"), Machine.here(), NativesServer.STANDARD);
     }
 
     /** Where they are unpacked. */
@@ -124,8 +125,8 @@ public final class Natives {
     }
 
     /**
-     * Asks Maven Central for the natives that fit this computer: those for GPUs where a fitting CUDA runtime is, else
-     * those for CPUs.
+     * Asks the network for the natives that fit this computer: those for GPUs where a fitting CUDA runtime is, else those
+     * for CPUs.
      *
      * @throws DscnnException if there are none for it, or the network does not answer
      */
@@ -134,25 +135,13 @@ public final class Natives {
     }
 
     Offer offer(String flavour) {
-        URI address = address(flavour);
-        return new Offer(flavour, address, new Download(address, patience).bytes());
-    }
-
-    /** Where Maven Central has a flavour for this computer. */
-    URI address(String flavour) {
-        if (!machine.flavours().contains(flavour)) {
-            String why = Diagnosis.of(new Surroundings(machine, false, true, false, 0, List.of(), "", 0, "")).stream()
-                    .filter(Diagnosis::stopsEngine)
-                    .map(Diagnosis::sentence)
-                    .findFirst()
-                    .orElse("");
-            throw new DscnnException(
-                    "There is nothing to download for %s on %s: %s.", flavour, machine.classifier(), why);
-        }
-        String artifact = "pytorch-native-" + flavour;
-        String version = TorchEngine.VERSION;
-        return repository.resolve("ai/djl/pytorch/" + artifact + "/" + version + "/" + artifact + "-" + version + "-"
-                + machine.classifier() + ".jar");
+        if (machine.flavours().contains(flavour)) return server.offer(flavour, machine);
+        String why = Diagnosis.of(new Surroundings(machine, false, true, false, 0, List.of(), "", 0, "")).stream()
+                .filter(Diagnosis::stopsEngine)
+                .map(Diagnosis::sentence)
+                .findFirst()
+                .orElse("");
+        throw new DscnnException("There is nothing to download for %s on %s: %s.", flavour, machine.classifier(), why);
     }
 
     /**
@@ -163,13 +152,13 @@ public final class Natives {
      */
     public String download(Offer offer, Progress progress) {
         progress.log("downloading " + offer.text());
+        if (!offer.libraries().isEmpty())
+            return install(offer.flavour(), UNPACKED * offer.bytes(), part -> server.fetch(offer, part, progress));
         Path jar = null;
         try {
-            Files.createDirectories(cache);
-            clean();
-            room(offer.bytes());
+            prepare(offer.bytes());
             jar = Files.createTempFile(cache, DOWNLOAD, ".jar");
-            new Download(offer.address(), patience).fetch(jar, offer.bytes(), progress.within(0, 1, 2));
+            new Download(offer.address(), server.patience()).fetch(jar, offer.bytes(), progress.within(0, 1, 2));
             return install(jar, progress.within(1, 2, 2));
         } catch (IOException e) {
             throw unwritable(e);
@@ -187,17 +176,24 @@ public final class Natives {
     public String install(Path file, Progress progress) {
         NativesJar jar = NativesJar.read(file);
         jar.check(machine);
-        String name = TorchEngine.VERSION + "-" + jar.flavour() + "-" + jar.classifier();
+        return install(jar.flavour(), jar.bytes(), part -> jar.unpack(part, progress));
+    }
+
+    /** Writes the libraries into a folder. */
+    private interface Filling {
+        void into(Path folder) throws IOException;
+    }
+
+    private String install(String flavour, long bytes, Filling libraries) {
+        String name = TorchEngine.VERSION + "-" + flavour + "-" + machine.classifier();
         Path place = cache.resolve(name);
         if (InstalledNatives.of(place, machine).isPresent())
             return "PyTorch " + name + " is installed already in " + cache + ".";
         Path part = null;
         try {
-            Files.createDirectories(cache);
-            clean();
-            room(jar.bytes());
+            prepare(bytes);
             part = Files.createTempDirectory(cache, PART);
-            jar.unpack(part, progress);
+            libraries.into(part);
             delete(place);
             Files.move(part, place);
         } catch (IOException e) {
@@ -207,6 +203,17 @@ public final class Natives {
         }
         return "PyTorch " + name + " was installed in " + cache
                 + (TorchEngine.started() ? "; restart Fiji (ImageJ) to use it." : ".");
+    }
+
+    /** Makes the cache, and room in it. */
+    private void prepare(long bytes) throws IOException {
+        Files.createDirectories(cache);
+        clean();
+        long free = Files.getFileStore(cache).getUsableSpace();
+        if (free < bytes)
+            throw new DscnnException(
+                    "The disk of %s has %s MB left, but %s MB are needed; make room there, or set DJL_CACHE_DIR.",
+                    cache, free >> 20, bytes >> 20);
     }
 
     /** Deletes what a program that was killed has left: nobody is at work on it after a day. */
@@ -219,14 +226,6 @@ public final class Natives {
                 if (ours && Instant.ofEpochMilli(file.toFile().lastModified()).isBefore(old)) delete(file);
             }
         }
-    }
-
-    private void room(long bytes) throws IOException {
-        long free = Files.getFileStore(cache).getUsableSpace();
-        if (free < bytes)
-            throw new DscnnException(
-                    "The disk of %s has %s MB left, but %s MB are needed; make room there, or set DJL_CACHE_DIR.",
-                    cache, free >> 20, bytes >> 20);
     }
 
     private DscnnException unwritable(IOException e) {

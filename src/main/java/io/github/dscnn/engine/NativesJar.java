@@ -28,6 +28,10 @@ import java.util.zip.ZipFile;
 record NativesJar(Path file, String version, String flavour, String classifier, List<String> libraries) {
 
     static final String FACTS = "native/lib/pytorch.properties";
+
+    /** What a library's name may be, so that it lands nowhere else. */
+    static final String LIBRARY = "[\\w.+-]*\\w";
+
     private static final String NAME =
             "pytorch-native-cpu-" + TorchEngine.VERSION + "-" + Machine.here().classifier() + ".jar";
     private static final int BUFFER = 1 << 20;
@@ -54,7 +58,7 @@ record NativesJar(Path file, String version, String flavour, String classifier, 
 
     private static NativesJar of(Path file, Properties facts) {
         List<String> libraries = List.of(facts.getProperty("libraries", "").split(","));
-        boolean names = libraries.stream().allMatch(name -> name.matches("[\\w.+-]*\\w"));
+        boolean names = libraries.stream().allMatch(name -> name.matches(LIBRARY));
         String flavour = facts.getProperty("flavor", "");
         if (!names || !flavour.matches("[\\w-]+")) throw other(file, null);
         return new NativesJar(

@@ -218,7 +218,7 @@ final class EngineWindow {
 
     /** Size and address first; the download is the second step. */
     private void offer() {
-        say("Asking Maven Central for the size ...");
+        say("Asking for the size ...");
         work(() -> Natives.standard().offer(), offer -> {
             String question = "Download " + offer.text() + "?";
             int answer = JOptionPane.showConfirmDialog(window, question, leaf, JOptionPane.OK_CANCEL_OPTION);

@@ -164,12 +164,13 @@ public final class Reports {
         return new Report(lines("wrote ", files), summary, List.of(), images, false);
     }
 
-    /** Facts by name. */
+    /** Facts by name; one of the name {@code problem} says what failed. */
     public static Report facts(Map<String, ?> facts) {
         String text = facts.entrySet().stream()
                 .map(fact -> String.format("%-22s %s", fact.getKey().replace('_', ' '), fact.getValue()))
                 .collect(Collectors.joining("\n"));
-        return new Report(text, new LinkedHashMap<>(facts), List.of(), List.of(), false);
+        String problem = facts.containsKey("problem") ? facts.get("problem").toString() : "";
+        return new Report(text, new LinkedHashMap<>(facts), List.of(), List.of(), Rois.NONE, false, problem);
     }
 
     /** What a model says of itself, or in a line each of several. */

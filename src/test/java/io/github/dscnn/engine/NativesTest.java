@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.sun.net.httpserver.HttpServer;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.InetAddress;
@@ -24,6 +25,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -46,6 +49,9 @@ class NativesTest {
     private static final Machine MACHINE = new Machine("Linux", "amd64");
     private static final String PATH =
             "/ai/djl/pytorch/pytorch-native-cpu/2.7.1/pytorch-native-cpu-2.7.1-linux-x86_64.jar";
+
+    private static final String DJL = "/pytorch/2.7.1/";
+    private static final String LIBRARIES = DJL + "cu128/linux-x86_64/native/lib/";
 
     @TempDir
     Path temp;
@@ -171,7 +177,7 @@ class NativesTest {
         served.put(PATH, new byte[3 << 20]);
         Natives.Offer offer = natives.offer("cpu");
         assertEquals(3 << 20, offer.bytes());
-        assertEquals("PyTorch 2.7.1 for CPUs, 3 MB, from " + natives.address("cpu"), offer.text());
+        assertEquals("PyTorch 2.7.1 for CPUs, 3 MB, from " + address(PATH), offer.text());
     }
 
     @Test
@@ -228,7 +234,7 @@ class NativesTest {
         byte[] jar = {1, 2, 3};
         served.put(PATH, jar);
         served.put(PATH + ".sha1", sha1(jar).getBytes(StandardCharsets.US_ASCII));
-        URI address = natives.address("cpu");
+        URI address = address(PATH);
         Path to = temp.resolve("known.jar");
         String known =
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(jar));
@@ -288,8 +294,7 @@ class NativesTest {
         Path other = temp.resolve(name);
         Path folder = Files.createDirectories(other.resolve("2.7.1-cpu-win-x86_64"));
         Files.writeString(folder.resolve(TORCH), "x");
-        new Natives(other, new Machine("Windows 11", "amd64"), URI.create("http://127.0.0.1/"), Duration.ofSeconds(1))
-                .choose();
+        new Natives(other, new Machine("Windows 11", "amd64"), NativesServer.STANDARD).choose();
         return folder;
     }
 
@@ -308,7 +313,7 @@ class NativesTest {
     void aServerThatFallsSilentIsGivenUpAndLeavesNothing() throws IOException {
         served.put(PATH, new byte[0]);
         Natives hasty = at(server.getAddress().getPort(), Duration.ofMillis(300));
-        Natives.Offer offer = new Natives.Offer("cpu", hasty.address("cpu"), 1000);
+        Natives.Offer offer = jarOffer(1000);
         failed(() -> hasty.download(offer, Progress.NONE), "cannot be fetched");
         assertEquals(List.of(), names(cache));
     }
@@ -316,7 +321,7 @@ class NativesTest {
     @Test
     void aStopWhileDownloadingWorksEvenWhenNothingComes() throws IOException {
         served.put(PATH, new byte[0]);
-        Natives.Offer offer = new Natives.Offer("cpu", natives.address("cpu"), 1000);
+        Natives.Offer offer = jarOffer(1000);
         assertThrows(
                 CancellationException.class,
                 () -> natives.download(offer, (done, total, what) -> {
@@ -327,15 +332,101 @@ class NativesTest {
 
     @Test
     void addressesAreThoseOfMavenCentral() {
-        String base = "https://repo1.maven.org/maven2/ai/djl/pytorch/pytorch-native-";
-        assertEquals(base + "cpu/2.7.1/pytorch-native-cpu-2.7.1-linux-x86_64.jar", address("Linux", "amd64", "cpu"));
+        String base =
+                "https://repo1.maven.org/maven2/ai/djl/pytorch/pytorch-native-cpu/2.7.1/pytorch-native-cpu-2.7.1-";
+        assertEquals(base + "linux-x86_64.jar", central("Linux", "amd64"));
+        assertEquals(base + "win-x86_64.jar", central("Windows 11", "amd64"));
+        assertEquals(base + "osx-aarch64.jar", central("Mac OS X", "aarch64"));
+    }
+
+    @Test
+    void machinesWithoutPyTorchAreToldSo() {
+        failed(() -> on("Mac OS X", "x86_64").offer("cpu"), "Macs with an Intel processor");
+        failed(() -> on("Linux", "aarch64").offer("cpu"), "linux-aarch64: there is no PyTorch for Java");
+        failed(() -> on("Mac OS X", "aarch64").offer("cu128"), "There is nothing to download for cu128");
+    }
+
+    @Test
+    void librariesForGpusAreFetchedOneByOneAndUnpacked() throws IOException {
+        serveLibraries();
+        Natives.Offer offer = natives.offer("cu128");
+        assertEquals(2, offer.libraries().size());
         assertEquals(
-                base + "cu128/2.7.1/pytorch-native-cu128-2.7.1-win-x86_64.jar",
-                address("Windows 11", "amd64", "cu128"));
+                "PyTorch 2.7.1 for NVIDIA's GPUs and CPUs, 1 MB, from " + address(DJL) + " (2 files)", offer.text());
+        List<String> log = new ArrayList<>();
+        String said = natives.download(offer, logging(log));
+        assertTrue(said.startsWith("PyTorch 2.7.1-cu128-linux-x86_64 was installed in " + cache), said);
+        assertEquals(List.of("downloading " + offer.text()), log);
+        Path folder = cache.resolve("2.7.1-cu128-linux-x86_64");
+        assertEquals(List.of("libstdc++.so.6", TORCH), names(folder));
+        assertEquals("cu128 of " + TORCH, Files.readString(folder.resolve(TORCH)));
+        assertEquals(List.of(folder.getFileName().toString()), names(cache));
         assertEquals(
-                base + "cpu/2.7.1/pytorch-native-cpu-2.7.1-osx-aarch64.jar", address("Mac OS X", "aarch64", "cpu"));
-        failed(() -> address("Mac OS X", "x86_64", "cpu"), "Macs with an Intel processor");
-        failed(() -> address("Linux", "aarch64", "cpu"), "linux-aarch64: there is no PyTorch for Java");
+                List.of("cpu", "cu128"), natives.flavours().stream().sorted().toList());
+        assertTrue(natives.download(offer, Progress.NONE).contains("is installed already"));
+    }
+
+    @Test
+    void aLibraryForGpusThatIsDamagedOrMissingLeavesNothing() throws IOException {
+        serveLibraries();
+        String path = LIBRARIES + TORCH + ".gz";
+        byte[] whole = served.get(path);
+        byte[] other = whole.clone();
+        other[other.length - 5] ^= 1;
+        for (byte[] bad : List.of(Arrays.copyOf(whole, whole.length - 4), other, new byte[] {1, 2, 3})) {
+            served.put(path, bad);
+            failed(() -> natives.download(natives.offer("cu128"), Progress.NONE), TORCH + ".gz is damaged; try again");
+        }
+        Natives.Offer offer = natives.offer("cu128");
+        served.remove(path);
+        failed(() -> natives.download(offer, Progress.NONE), "(it answers 404)");
+        failed(() -> natives.offer("cu128"), "(it answers 404)");
+        assertEquals(List.of(), names(cache));
+    }
+
+    @Test
+    void aStopBetweenLibrariesLeavesNothing() throws IOException {
+        serveLibraries();
+        served.put(LIBRARIES + TORCH + ".gz", new byte[0]);
+        Natives.Offer offer = natives.offer("cu128");
+        assertThrows(
+                CancellationException.class,
+                () -> natives.download(offer, (done, total, what) -> {
+                    throw new CancellationException();
+                }));
+        assertEquals(List.of(), names(cache));
+    }
+
+    @Test
+    void aListWithoutPyTorchForGpusOrWithOtherPathsIsOneSentence() {
+        failed(() -> natives.offer("cu128"), "files.txt (it answers 404)");
+        list("cpu/linux-x86_64/native/lib/" + TORCH + ".gz", "cu128/win-x86_64/native/lib/torch.dll.gz");
+        failed(() -> natives.offer("cu128"), "names no PyTorch for cu128 on linux-x86_64");
+        list("cu128/linux-x86_64/../../../" + TORCH + ".gz");
+        failed(() -> natives.offer("cu128"), "has a line that is no file's address");
+        list("cu128/linux-x86_64/native/lib/..%2Fevil.gz");
+        failed(() -> natives.offer("cu128"), "has a line that is no file's address");
+        list("cu128/linux-x86_64/native/lib/a%2Fevil.gz");
+        failed(() -> natives.offer("cu128"), "is no library's name");
+    }
+
+    private void serveLibraries() throws IOException {
+        list(
+                "cpu/linux-x86_64/native/lib/" + TORCH + ".gz",
+                "cu128/linux-x86_64/native/lib/libstdc%2B%2B.so.6.gz",
+                "cu128/linux-x86_64/native/lib/" + TORCH + ".gz",
+                "cu128/win-x86_64/native/lib/torch.dll.gz");
+        for (String name : List.of("libstdc++.so.6", TORCH)) {
+            ByteArrayOutputStream packed = new ByteArrayOutputStream();
+            try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+                out.write(("cu128 of " + name).getBytes(StandardCharsets.UTF_8));
+            }
+            served.put(LIBRARIES + name + ".gz", packed.toByteArray());
+        }
+    }
+
+    private void list(String... lines) {
+        served.put(DJL + "files.txt", String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
@@ -351,14 +442,27 @@ class NativesTest {
         assertTrue(InstalledNatives.choose(List.of(), MACHINE, false, 12080).isEmpty());
     }
 
-    private String address(String system, String architecture, String flavour) {
-        URI central = URI.create("https://repo1.maven.org/maven2/");
-        Natives other = new Natives(cache, new Machine(system, architecture), central, Duration.ofSeconds(1));
-        return other.address(flavour).toString();
+    private static String central(String system, String architecture) {
+        return NativesServer.STANDARD
+                .jar("cpu", new Machine(system, architecture))
+                .toString();
+    }
+
+    private Natives on(String system, String architecture) {
+        return new Natives(cache, new Machine(system, architecture), NativesServer.STANDARD);
     }
 
     private Natives at(int port, Duration patience) {
-        return new Natives(cache, MACHINE, URI.create("http://127.0.0.1:" + port + "/"), patience);
+        URI here = URI.create("http://127.0.0.1:" + port + "/");
+        return new Natives(cache, MACHINE, new NativesServer(here, here.resolve("pytorch/"), patience));
+    }
+
+    private URI address(String path) {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
+    }
+
+    private Natives.Offer jarOffer(long bytes) {
+        return new Natives.Offer("cpu", address(PATH), bytes, Map.of());
     }
 
     private void refused(Path file, String sentence) {
