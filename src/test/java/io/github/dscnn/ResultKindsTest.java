@@ -162,7 +162,7 @@ class ResultKindsTest {
         double voxel = phantom.image().voxel().volume() / 1000;
         assertEquals(count * voxel, (double) row.get("volume (ml)"), 1e-9);
         assertTrue((double) row.get("dice") > 0.3);
-        assertTrue(row.keySet().contains("mean uncertainty (disagreement of layers, 0-1)"), row.toString());
+        assertTrue(row.keySet().contains("mean uncertainty (entropy, 0-1)"), row.toString());
         assertEquals(SLICES, table(report, "DSCNN Slices").size());
         assertEquals(9, table(report, "DSCNN Dice").size());
         List<Map<String, Object>> objects = table(report, "DSCNN Objects");
@@ -180,7 +180,7 @@ class ResultKindsTest {
                 .getValue();
         assertEquals(count * voxel, Double.parseDouble(volume.replace(" ml", "")), 1e-4);
         assertEquals(SLICES, provenance.value("uncertainty_slices").split(" ").length);
-        assertEquals("disagreement of layers", provenance.value("uncertainty_measure"));
+        assertEquals("entropy", provenance.value("uncertainty_measure"));
     }
 
     private static String state(ImagePlus image) {

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * that tells best where the final output is wrong becomes the model's uncertainty; see {@link ErrorPrediction#best}.
  *
  * <p>What fewer patients than {@link Recipe.Fit#patients} tell is chance: with them nothing of this is switched on, only
- * the largest piece is kept if every training label is one piece.
+ * the largest piece is kept if every training label is one piece; the uncertainty is then {@link Decision#PLAIN}'s.
  *
  * <pre>{@code
  * Fitted fitted = Fitting.of(model::segment, options, training, validation, progress);

@@ -102,8 +102,13 @@ class AreaTest {
     @Test
     void uncertaintyIsDisagreementOrEntropy() {
         var nine = new FakePredictor(1, 1, 1, (tile, layer, channel, x, y) -> layer == 0 ? 1 : 0);
-        Segmentation split = segment(nine, ONE, 0.5, SegmentationOptions.DEFAULT.withLayers(true));
-        assertEquals(1, split.uncertainty().plane(0, 0, 0)[0], 1e-6f);
+        SegmentationOptions layers = SegmentationOptions.DEFAULT.withLayers(true);
+        Segmentation split = segment(nine, ONE, 0.5, layers);
+        assertEquals(0, split.uncertainty().plane(0, 0, 0)[0], "nothing was fitted: the entropy, and 0 is a clear no");
+        Decision disagreeing = Decision.PLAIN.withUncertainty(UncertaintyScore.DISAGREEMENT);
+        Segmentation told =
+                new Segmenter(nine, traits(ONE, 0.5).with(disagreeing)).segment(noise(0.5), layers, Progress.NONE);
+        assertEquals(1, told.uncertainty().plane(0, 0, 0)[0], 1e-6f);
         var half = new FakePredictor(1, 1, 0, (tile, layer, channel, x, y) -> x == 0 ? 0.5f : x == 1 ? 0 : 0.25f);
         float[] entropy = segment(half, ONE, 0.5, SegmentationOptions.DEFAULT)
                 .uncertainty()
