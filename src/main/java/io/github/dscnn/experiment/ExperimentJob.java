@@ -69,7 +69,7 @@ public final class ExperimentJob {
         TrainingOptions options = new TrainingSettings(first, cases).options();
         List<Fold> folds =
                 words.split.isBlank() ? Fold.dealt(cases, words.folds) : Fold.read(Path.of(words.split), cases);
-        Data data = new Data(cases, options, progress);
+        Data data = new Data(folds.get(0).all(cases), options, progress);
         folds.forEach(data::check);
         Record record = new Record(words, options, folds, data, methods);
         if (words.resume) record.checkSame(place);

@@ -8,13 +8,15 @@ import io.github.dscnn.train.TrainingCase;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * A part of the patients that is tested, and the others, which are learned from.
@@ -65,37 +67,45 @@ record Fold(int number, List<TrainingCase> training, List<TrainingCase> validati
      * @throws DscnnException if a case is missing, a patient in two folds or sets, or nothing is to be tested
      */
     static List<Fold> read(Path file, List<TrainingCase> cases) {
-        List<Map<String, String>> rows = Csv.read(file);
-        if (!rows.isEmpty() && rows.get(0).containsKey(COLUMN)) return numbered(file, rows, cases);
+        List<Map<String, String>> table = Csv.read(file);
+        if (!table.isEmpty() && table.get(0).containsKey(COLUMN)) return numbered(file, cases);
         Split split = Split.read(file, cases);
         if (split.test().isEmpty())
             throw new DscnnException("%s puts no case into the set test; an experiment needs some.", file);
         return List.of(new Fold(1, split.training(), split.validation(), split.test()));
     }
 
-    private static List<Fold> numbered(Path file, List<Map<String, String>> rows, List<TrainingCase> cases) {
-        Map<String, Map<String, String>> byName = new LinkedHashMap<>();
-        rows.forEach(row -> byName.put(row.getOrDefault("case", ""), row));
-        Map<String, String> foldOfPatient = new LinkedHashMap<>();
-        Map<String, List<TrainingCase>> members = new TreeMap<>();
-        List<TrainingCase> all = new ArrayList<>();
-        for (TrainingCase one : cases) {
-            Map<String, String> row = byName.get(one.name());
-            if (row == null) throw new DscnnException("%s has no row for the case %s; add it.", file, one.name());
-            String patient = row.getOrDefault("patient", "").isBlank() ? one.patient() : row.get("patient");
-            String other = foldOfPatient.put(patient, row.get(COLUMN));
-            if (other != null && !other.equals(row.get(COLUMN)))
-                throw new DscnnException(
-                        "%s puts patient %s into the folds %s and %s; all cases of a patient belong into one.",
-                        file, patient, other, row.get(COLUMN));
-            TrainingCase named = new TrainingCase(one.name(), patient, one.image(), one.labels(), one.named());
-            members.computeIfAbsent(row.get(COLUMN), fold -> new ArrayList<>()).add(named);
-            all.add(named);
-        }
-        if (members.size() < 2) throw new DscnnException("%s has only one fold; give two or more.", file);
+    /** Folds whose names are numbers are in their order. */
+    private static List<Fold> numbered(Path file, List<TrainingCase> cases) {
+        List<Split.Row> rows = Split.rows(file, COLUMN, cases);
+        List<String> names = rows.stream()
+                .map(Split.Row::part)
+                .distinct()
+                .sorted(Comparator.<String>comparingInt(Fold::number).thenComparing(Comparator.naturalOrder()))
+                .toList();
+        if (names.size() < 2) throw new DscnnException("%s has only one fold; give two or more.", file);
+        List<TrainingCase> all = rows.stream().map(Split.Row::member).toList();
         List<Fold> folds = new ArrayList<>();
-        for (List<TrainingCase> test : members.values()) folds.add(of(folds.size() + 1, all, test::contains));
+        for (String name : names) {
+            Set<String> tested = rows.stream()
+                    .filter(row -> row.part().equals(name))
+                    .map(row -> row.member().name())
+                    .collect(Collectors.toSet());
+            folds.add(of(folds.size() + 1, all, one -> tested.contains(one.name())));
+        }
         return folds;
+    }
+
+    private static int number(String name) {
+        return name.matches("\\d{1,9}") ? Integer.parseInt(name) : Integer.MAX_VALUE;
+    }
+
+    /** All its cases, in the order in which they were given. */
+    List<TrainingCase> all(List<TrainingCase> given) {
+        Map<String, TrainingCase> byName = new HashMap<>();
+        for (List<TrainingCase> set : List.of(training, validation, test))
+            set.forEach(one -> byName.put(one.name(), one));
+        return given.stream().map(one -> byName.get(one.name())).toList();
     }
 
     /** The sets of a run: the validation is drawn from the training patients unless a table says it. */

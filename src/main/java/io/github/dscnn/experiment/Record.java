@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** What an experiment is, as experiment.json says it; methods and seeds may grow, everything else stays. */
 final class Record {
@@ -33,17 +34,20 @@ final class Record {
         settings.put("target", options.target().toString());
         settings.put("validation", words.validation);
         settings.put("tolerance", words.tolerance);
-        settings.put(
-                "folds",
-                folds.stream()
-                        .map(fold ->
-                                fold.test().stream().map(TrainingCase::name).toList())
-                        .toList());
+        settings.put("folds", names(folds, Fold::test));
+        if (folds.stream().anyMatch(fold -> !fold.validation().isEmpty()))
+            settings.put("validation_cases", names(folds, Fold::validation));
         settings.put("data", data.facts());
         more.put("methods", methods.stream().map(Method::name).toList());
         more.put("seeds", words.seeds);
         more.put("version", Version.text());
         more.put("machine", machine());
+    }
+
+    private static List<List<String>> names(List<Fold> folds, Function<Fold, List<TrainingCase>> set) {
+        return folds.stream()
+                .map(fold -> set.apply(fold).stream().map(TrainingCase::name).toList())
+                .toList();
     }
 
     static String machine() {

@@ -24,6 +24,8 @@ import java.util.TreeSet;
  */
 public record Split(List<TrainingCase> training, List<TrainingCase> validation, List<TrainingCase> test) {
 
+    private static final String CASE = "case";
+    private static final String SET = "set";
     private static final Set<String> SETS = Set.of("train", "validation", "test");
 
     /** Draws patients for validation: a share of them, at least one if there are two and the share is above 0. */
@@ -45,33 +47,69 @@ public record Split(List<TrainingCase> training, List<TrainingCase> validation, 
      * @throws DscnnException if a case is missing, a set unknown, a patient in two sets, or nothing is left to learn from
      */
     public static Split read(Path file, List<TrainingCase> cases) {
-        Map<String, Map<String, String>> rows = new HashMap<>();
-        for (Map<String, String> row : Csv.read(file)) {
-            if (!row.containsKey("case") || !row.containsKey("set"))
-                throw new DscnnException("%s needs the columns case and set; add them.", file);
-            if (!SETS.contains(row.get("set")))
-                throw new DscnnException(
-                        "%s has the set '%s' for case %s; a set is train, validation or test.",
-                        file, row.get("set"), row.get("case"));
-            rows.put(row.get("case"), row);
-            rows.put(Sources.baseName(row.get("case")), row);
-        }
         Map<String, List<TrainingCase>> sets = new HashMap<>();
         for (String set : SETS) sets.put(set, new ArrayList<>());
-        Map<String, String> setOfPatient = new HashMap<>();
-        for (TrainingCase one : cases) {
-            Map<String, String> row = rows.get(one.name());
-            if (row == null) throw new DscnnException("%s has no row for the case %s; add it.", file, one.name());
-            String patient = row.getOrDefault("patient", "").isBlank() ? one.patient() : row.get("patient");
-            String other = setOfPatient.put(patient, row.get("set"));
-            if (other != null && !other.equals(row.get("set")))
+        for (Row row : rows(file, SET, cases)) {
+            List<TrainingCase> members = sets.get(row.part());
+            if (members == null)
                 throw new DscnnException(
-                        "%s puts patient %s into %s and %s; all cases of a patient belong into one set.",
-                        file, patient, other, row.get("set"));
-            sets.get(row.get("set")).add(new TrainingCase(one.name(), patient, one.image(), one.labels(), one.named()));
+                        "%s has the set '%s' for case %s; a set is train, validation or test.",
+                        file, row.part(), row.member().name());
+            members.add(row.member());
         }
         if (sets.get("train").isEmpty()) throw new DscnnException("%s puts no case into train; add some.", file);
         return new Split(sets.get("train"), sets.get("validation"), sets.get("test"));
+    }
+
+    /**
+     * What a table says of a case.
+     *
+     * @param member the case, of the patient that the table names
+     * @param part of the data that it belongs to
+     */
+    public record Row(TrainingCase member, String part) {}
+
+    /**
+     * Reads a CSV that parts the patients: columns case (with or without the file's ending), perhaps patient, and one that
+     * names the part.
+     *
+     * @param column whose cells name the parts
+     * @return a row for each case, in the order of the cases
+     * @throws DscnnException if a column or a case is missing, a case has no part, or a patient is in two parts
+     */
+    public static List<Row> rows(Path file, String column, List<TrainingCase> cases) {
+        Map<String, Map<String, String>> table = table(file, column);
+        Map<String, String> partOfPatient = new HashMap<>();
+        List<Row> rows = new ArrayList<>();
+        for (TrainingCase one : cases) {
+            Map<String, String> cells = table.get(one.name());
+            if (cells == null) throw new DscnnException("%s has no row for the case %s; add it.", file, one.name());
+            String part = cells.get(column);
+            if (part.isBlank())
+                throw new DscnnException("%s gives the case %s no %s; add it.", file, one.name(), column);
+            String patient = cells.getOrDefault("patient", "").isBlank() ? one.patient() : cells.get("patient");
+            String other = partOfPatient.put(patient, part);
+            if (other != null && !other.equals(part))
+                throw new DscnnException(
+                        "%s puts patient %s into the %ss %s and %s; all cases of a patient belong into one.",
+                        file, patient, column, other, part);
+            rows.add(new Row(new TrainingCase(one.name(), patient, one.image(), one.labels(), one.named()), part));
+        }
+        return rows;
+    }
+
+    /** The rows by case, and by case without ending where no other row has that name. */
+    private static Map<String, Map<String, String>> table(Path file, String column) {
+        Map<String, Map<String, String>> table = new HashMap<>();
+        List<Map<String, String>> rows = Csv.read(file);
+        for (Map<String, String> cells : rows) {
+            if (!cells.containsKey(CASE) || !cells.containsKey(column))
+                throw new DscnnException("%s needs the columns %s and %s; add them.", file, CASE, column);
+            if (table.put(cells.get(CASE), cells) != null)
+                throw new DscnnException("%s has two rows for the case %s; leave one.", file, cells.get(CASE));
+        }
+        rows.forEach(cells -> table.putIfAbsent(Sources.baseName(cells.get(CASE)), cells));
+        return table;
     }
 
     /** The set of a case of this name: train, validation or test. */
