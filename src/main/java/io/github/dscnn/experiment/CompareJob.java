@@ -92,6 +92,7 @@ public final class CompareJob {
         TrainWords training = new TrainWords();
         training.images = words.images;
         training.labels = words.labels;
+        training.patient = words.patient;
         List<TrainingCase> cases = TrainingData.of(training).open(progress);
         DistanceUnit unit = new DistanceUnit();
         List<Map<String, Object>> data = new ArrayList<>();
@@ -105,16 +106,22 @@ public final class CompareJob {
             }
         }
         record(results, data);
-        Findings findings = new Findings(results, Map.of(), words.seed);
+        Map<String, String> patients =
+                cases.stream().collect(Collectors.toMap(TrainingCase::name, TrainingCase::patient));
+        Findings findings = new Findings(results, patients, words.seed);
         String head = String.format("%d models on %d cases.", models.size(), findings.cases());
         String warned = warnings.stream().map(warning -> "\n" + warning).collect(Collectors.joining());
         Map<String, TrainingCase> byName = new LinkedHashMap<>();
         cases.forEach(one -> byName.put(one.name(), one));
         Figures.Source source = new Figures.Source(byName, one -> labels(one, classes), classes, 0, this::model);
         Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("images", words.images);
+        settings.put("labels", words.labels);
+        settings.put("models", words.models);
+        settings.put("machine", Record.machine());
         results.forEach(result ->
                 settings.put(result.method(), "weights " + result.facts().get("weights_sha256")));
-        return new Study(folder, findings, unit.calibrated() ? "mm" : "pixels", words.seed)
+        return new Study(folder, findings, unit.calibrated() ? "mm" : "pixels", words.tolerance, words.seed)
                 .write("Comparison of models", head + warned, settings, source, false, progress);
     }
 
@@ -125,7 +132,11 @@ public final class CompareJob {
         facts.put("methods", names);
         facts.put("version", Version.text());
         facts.put("machine", Record.machine());
-        facts.put("settings", Map.of("tolerance", words.tolerance, "seed", words.seed, "data", data));
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("tolerance", words.tolerance);
+        settings.put("seed", words.seed);
+        settings.put("data", data);
+        facts.put("settings", settings);
         AtomicFile.write(folder.resolve("comparison.json"), Json.text(facts));
     }
 
@@ -174,7 +185,9 @@ public final class CompareJob {
         }
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("weights_sha256", model.traits().sha256());
+        facts.put("fusion", model.traits().decision().fusion().weights());
         facts.put("device", model.device());
+        facts.put("machine", Record.machine());
         return new RunResult(
                 name,
                 0,
@@ -199,7 +212,7 @@ public final class CompareJob {
         return new LabelPlanes(one.labels(), classes, LabelPlanes.Annotation.DENSE, LabelPlanes.Empty.BACKGROUND);
     }
 
-    /** A figure on a case that a model has learned from is no test. */
+    /** A figure on a case that a model has learned from is no test; a model knows its cases by name only. */
     private void warn(Model model, String name, List<TrainingCase> cases) {
         Set<String> ours = cases.stream().map(TrainingCase::name).collect(Collectors.toSet());
         List<String> seen = model.facts().members().stream()
@@ -209,7 +222,7 @@ public final class CompareJob {
                 .toList();
         if (seen.isEmpty()) return;
         warnings.add(String.format(
-                "%s has learned from or been chosen on %d of these cases (%s%s), so its figures are no test of it.",
+                "%s has learned from or been chosen on cases that are called as %d of these (%s%s): unless they are others, its figures are no test of it.",
                 name, seen.size(), seen.get(0), seen.size() > 1 ? ", ..." : ""));
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.experiment;
 
+import io.github.dscnn.image.LabelClass;
 import io.github.dscnn.job.Devices;
 import io.github.dscnn.job.Model;
 import io.github.dscnn.job.Report;
@@ -21,12 +22,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Trains networks on the same patients, fold by fold, and measures each on the patients that it has not seen. */
 public final class ExperimentJob {
 
-    private static final long INTERVALS = 1;
+    /** The seed of the intervals. */
+    static final long INTERVALS = 1;
 
     private final ExperimentWords words;
     private final Place place;
@@ -121,8 +124,14 @@ public final class ExperimentJob {
                 options.target().classes(),
                 options.target().channel(),
                 this::model);
-        return new Study(place.folder(), findings, unit, INTERVALS)
-                .write("Experiment", head, record.lines(), source, stopped, progress);
+        return new Study(place.folder(), findings, unit, words.tolerance, INTERVALS)
+                .write("Experiment: " + names(options), head, record.lines(), source, stopped, progress);
+    }
+
+    private static String names(TrainingOptions options) {
+        return options.target().classes().classes().stream()
+                .map(LabelClass::name)
+                .collect(Collectors.joining(", "));
     }
 
     private Optional<Model> model(RunResult result) {

@@ -75,15 +75,15 @@ final class Figures {
                 .filter(row -> row.get("method").equals(first) && Findings.whole(row))
                 .filter(row -> source.cases().containsKey(String.valueOf(row.get("case"))))
                 .toList();
-        if (whole.isEmpty()) return List.of();
-        Object type = whole.get(0).get("class");
+        Object type = whole.isEmpty() ? "" : whole.get(0).get("class");
         List<TrainingCase> ordered = whole.stream()
-                .filter(row -> row.get("class").equals(type))
+                .filter(row -> row.get("class").equals(type) && Double.isFinite((double) row.get("dice")))
                 .sorted(Comparator.comparingDouble(row -> (double) row.get("dice")))
                 .map(row -> source.cases().get(String.valueOf(row.get("case"))))
                 .toList();
         List<TrainingCase> chosen = new ArrayList<>();
-        for (int i = 0; i < ROWS; i++) chosen.add(ordered.get(i * (ordered.size() - 1) / (ROWS - 1)));
+        for (int i = 0; i < ROWS && !ordered.isEmpty(); i++)
+            chosen.add(ordered.get(i * (ordered.size() - 1) / (ROWS - 1)));
         return chosen.stream()
                 .distinct()
                 .map(one -> new Spot(one, fullest(one)))

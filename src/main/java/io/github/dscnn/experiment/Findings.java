@@ -114,7 +114,7 @@ final class Findings {
      */
     List<Map<String, Object>> layers() {
         Map<List<Object>, Map<Object, Double>> outputs = new LinkedHashMap<>();
-        for (Map<String, Object> row : means(result -> result.layers().maps(), this::patient))
+        for (Map<String, Object> row : means(Findings::outputs, this::patient))
             outputs.computeIfAbsent(
                             List.of(row.get("method"), row.get("class"), row.get("layer")),
                             output -> new LinkedHashMap<>())
@@ -138,6 +138,14 @@ final class Findings {
         return rows;
     }
 
+    /** Without the fusion of a training that has fitted none: that would be the mean of all once more. */
+    private static List<Map<String, Object>> outputs(RunResult result) {
+        boolean fitted = !List.of().equals(result.facts().get("fusion"));
+        return result.layers().maps().stream()
+                .filter(row -> fitted || !Outputs.FUSION.equals(row.get("layer")))
+                .toList();
+    }
+
     private static double[] values(Stream<Double> values) {
         return values.mapToDouble(Double::doubleValue).toArray();
     }
@@ -154,10 +162,15 @@ final class Findings {
      */
     List<Map<String, Object>> overall(Function<RunResult, Columns> what) {
         List<Map<String, Object>> rows = new ArrayList<>();
-        for (RunResult result : results)
-            if (common.containsAll(names(result)))
-                what.apply(result).maps().forEach(row -> rows.add(named(result, row)));
+        for (RunResult result : comparable()) what.apply(result).maps().forEach(row -> rows.add(named(result, row)));
         return grouped(rows);
+    }
+
+    /** The runs all of whose cases every method has been measured on. */
+    List<RunResult> comparable() {
+        return results.stream()
+                .filter(result -> common.containsAll(names(result)))
+                .toList();
     }
 
     private static Map<String, Object> named(RunResult result, Map<String, Object> row) {

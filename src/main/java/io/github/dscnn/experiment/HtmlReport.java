@@ -37,8 +37,8 @@ public final class HtmlReport {
 
     private static final String STYLE = "report.css";
 
-    /** What stands right in a table: a figure, perhaps with a sign, an interval or a unit; or that there is none. */
-    private static final Pattern FIGURE = Pattern.compile("[-+−±<>=≤≥]?\\s*\\.?\\d.*|[-–—]?|NaN|inf");
+    /** What stands right in a table: a figure, perhaps with a sign, an interval, a unit or "n ="; or that there is none. */
+    private static final Pattern FIGURE = Pattern.compile("(n\u00a0=\u00a0)?[-+−±<>=≤≥]?\\s*\\.?\\d.*|[-–—]?|NaN|inf");
 
     /** Characters that no XML document may hold. */
     private static final Pattern UNSPEAKABLE =

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.experiment;
 
+import io.github.dscnn.job.ScoreTable;
 import io.github.dscnn.train.EpochReport;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,6 +40,24 @@ final class Learning {
                             .orElseThrow());
             rows.add(row);
         }
+        return rows;
+    }
+
+    /** One row a training, epoch and output: its Dice on the validation cases. */
+    static List<Map<String, Object>> epochs(List<RunResult> results) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (RunResult result : results)
+            for (EpochReport epoch : result.history())
+                for (int i = 0; i < epoch.dice().length; i++) {
+                    Map<String, Object> row = new LinkedHashMap<>();
+                    row.put("method", result.method());
+                    row.put("fold", result.fold());
+                    row.put("seed", result.seed());
+                    row.put("epoch", epoch.epoch());
+                    row.put("layer", ScoreTable.output(i, epoch.dice().length));
+                    row.put("validation_dice", epoch.dice()[i]);
+                    rows.add(row);
+                }
         return rows;
     }
 

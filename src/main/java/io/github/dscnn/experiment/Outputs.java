@@ -27,7 +27,10 @@ final class Outputs {
     /** Name of the final output. */
     static final String FINAL = ScoreTable.output(0, 1);
 
-    private static final List<String> MEANS = List.of("mean of all", "fusion");
+    /** Name of the mean with the weights that a training has fitted. */
+    static final String FUSION = "fusion";
+
+    private static final List<String> MEANS = List.of("mean of all", FUSION);
 
     private final LabelClasses classes;
     private final int channel;

@@ -11,13 +11,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
 /** The tables below Table I, as a person reads them; each is empty where there is nothing to say. */
 final class Overview {
 
-    private static final List<String> SCORES = List.of("auc_all", "auc_doubtful", "slice_correlation", "correlation");
+    private static final List<String> SCORES = List.of("auc_all", "auc_doubtful", "slice_correlation");
 
     /** The columns of {@link #scoreRows}. */
     static final List<String> SCORE_COLUMNS =
@@ -34,16 +36,23 @@ final class Overview {
 
     /** All of them. */
     List<Table> all() {
-        return List.of(differences(), layers(), scores(), learning(), early()).stream()
+        return List.of(effort(), differences(), layers(), scores(), learning(), early()).stream()
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /** What the trainings took. */
+    Optional<Table> effort() {
+        return Effort.table(findings.results());
     }
 
     /** Dice of the patients, the first method minus the others. */
     Optional<Table> differences() {
         List<List<String>> rows = new ArrayList<>();
+        Set<Object> tests = new TreeSet<>();
         for (Map<String, Object> row : findings.summary(Measuring.FITTED).comparison())
-            if (row.get("figure").equals("dice"))
+            if (row.get("figure").equals("dice")) {
+                tests.add(row.get("test"));
                 rows.add(List.of(
                         row.get("difference") + "",
                         row.get("class") + "",
@@ -51,10 +60,15 @@ final class Overview {
                         Cells.number(4, row.get("mean_difference")),
                         Cells.interval(4, row.get("ci95_low"), row.get("ci95_high")),
                         Cells.probability(row.get("p"))));
+            }
         return table(
-                "Dice of patients, paired; p of the exact two-sided signed rank test",
+                "Dice of patients, paired; p is two-sided (" + words(tests) + ")",
                 List.of("difference", "class", "patients", "mean", "95 % interval", "p"),
                 rows);
+    }
+
+    private static String words(Set<Object> tests) {
+        return tests.stream().map(String::valueOf).collect(Collectors.joining(" or "));
     }
 
     /** Dice of each output alone, how far that is from the final one, and its calibration. */
@@ -99,9 +113,11 @@ final class Overview {
 
     List<List<String>> scoreRows() {
         List<List<String>> rows = new ArrayList<>();
+        Doubts doubts = new Doubts(findings.comparable());
         for (Map<String, Object> row : findings.overall(RunResult::errors)) {
             List<String> cells = new ArrayList<>(List.of(row.get("method") + "", row.get("score") + ""));
             SCORES.forEach(score -> cells.add(Cells.number(3, row.get(score))));
+            cells.add(Cells.number(3, doubts.correlation(row.get("method"), row.get("score"))));
             rows.add(cells);
         }
         return rows;

@@ -14,45 +14,75 @@ import io.github.dscnn.train.TrainingCase;
 import io.github.dscnn.train.TrainingOptions;
 import io.github.dscnn.words.ExperimentWords;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What an experiment is, as experiment.json says it; methods and seeds may grow, everything else stays. */
 final class Record {
 
     private static final String SAME = "settings";
     private static final String RECIPE = "recipe";
+    private static final String DATA = "data";
+    private static final String TARGET = "target";
+    private static final String UNKNOWN = "unknown processor";
 
     private final Map<String, Object> settings = new LinkedHashMap<>();
     private final Map<String, Object> more = new LinkedHashMap<>();
 
     Record(ExperimentWords words, TrainingOptions options, List<Fold> folds, Data data, List<Method> methods) {
         settings.put(RECIPE, Recipes.map(options.recipe()));
-        settings.put("target", options.target().toString());
+        settings.put(TARGET, options.target().toString());
         settings.put("validation", words.validation);
         settings.put("tolerance", words.tolerance);
         settings.put("folds", names(folds, Fold::test));
         if (folds.stream().anyMatch(fold -> !fold.validation().isEmpty()))
             settings.put("validation_cases", names(folds, Fold::validation));
-        settings.put("data", data.facts());
+        settings.put(DATA, data.facts());
+        TrainingOptions.Target target = options.target();
+        more.put(
+                "classes",
+                target.classes().classes().stream()
+                        .map(one -> one.value() + "=" + one.name())
+                        .toList());
+        more.put("pixel_size", target.pixelSize() == 0 ? "as it is" : target.pixelSize() + " " + target.unit());
+        more.put("context", target.context());
         more.put("methods", methods.stream().map(Method::name).toList());
         more.put("seeds", words.seeds);
+        more.put("intervals_seed", ExperimentJob.INTERVALS);
         more.put("version", Version.text());
         more.put("machine", machine());
+    }
+
+    /** The processor, how many cores of it there are, and the system. */
+    static String machine() {
+        return processor() + ", " + Runtime.getRuntime().availableProcessors() + " cores, "
+                + System.getProperty("os.name") + ", " + System.getProperty("os.arch");
+    }
+
+    /** Its name, as far as the system tells it without another program. */
+    private static String processor() {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
+            return lines.filter(line -> line.startsWith("model name"))
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .findFirst()
+                    .orElse(UNKNOWN);
+        } catch (IOException | UncheckedIOException e) {
+            return Optional.ofNullable(System.getenv("PROCESSOR_IDENTIFIER")).orElse(UNKNOWN);
+        }
     }
 
     private static List<List<String>> names(List<Fold> folds, Function<Fold, List<TrainingCase>> set) {
         return folds.stream()
                 .map(fold -> set.apply(fold).stream().map(TrainingCase::name).toList())
                 .toList();
-    }
-
-    static String machine() {
-        return System.getProperty("os.name") + ", " + System.getProperty("os.arch") + ", "
-                + Runtime.getRuntime().availableProcessors() + " cores";
     }
 
     /** @throws DscnnException if the experiment in a folder is another one */
@@ -99,14 +129,25 @@ final class Record {
         return all;
     }
 
-    /** For a page: settings but for the list of the data. */
+    /** For a page, each setting a line of words: all but the list of the data, and the target, which stands there by parts. */
     Map<String, String> lines() {
         Map<String, String> lines = new LinkedHashMap<>();
-        more.forEach((name, value) -> lines.put(name, String.valueOf(value)));
-        settings.forEach((name, value) -> {
-            if (!name.equals("data")) lines.put(name, String.valueOf(value));
-        });
+        facts().forEach((name, value) -> flatten("", name, value, lines));
         return lines;
+    }
+
+    private static void flatten(String before, String name, Object value, Map<String, String> lines) {
+        if (name.equals(DATA) || name.equals(TARGET)) return;
+        String start = before.isEmpty() || before.equals(SAME) ? name : before + " " + name;
+        if (value instanceof Map<?, ?> map)
+            map.forEach((key, inner) -> flatten(name.equals(SAME) ? "" : start, key + "", inner, lines));
+        else lines.put(start, words(value));
+    }
+
+    private static String words(Object value) {
+        if (!(value instanceof List<?> list)) return String.valueOf(value);
+        boolean nested = list.stream().anyMatch(List.class::isInstance);
+        return list.stream().map(Record::words).collect(Collectors.joining(nested ? "; " : ", "));
     }
 
     private static Map<String, Object> summary(RunResult result) {

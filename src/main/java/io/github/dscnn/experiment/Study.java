@@ -27,6 +27,7 @@ final class Study {
     private final Findings findings;
     private final Overview overview;
     private final String unit;
+    private final double tolerance;
     private final long seed;
     private final List<String> files = new ArrayList<>();
 
@@ -35,16 +36,18 @@ final class Study {
 
     /**
      * @param unit of distances
+     * @param tolerance of NSD, in that unit
      * @param seed of the intervals
      */
-    Study(Path folder, Findings findings, String unit, long seed) {
+    Study(Path folder, Findings findings, String unit, double tolerance, long seed) {
         this.folder = folder;
         this.findings = findings;
         this.overview = new Overview(findings);
         this.unit = unit;
+        this.tolerance = tolerance;
         this.seed = seed;
         List<String> rules = findings.fitted() ? List.of(Measuring.FITTED, Measuring.PLAIN) : List.of(Measuring.FITTED);
-        rules.forEach(rule -> tables.put(rule, new TableOne(findings.summary(rule), seed, unit)));
+        rules.forEach(rule -> tables.put(rule, new TableOne(findings.summary(rule), seed, unit, tolerance)));
     }
 
     /**
@@ -73,7 +76,9 @@ final class Study {
         csv("calibration.csv", findings.overall(RunResult::calibration));
         csv("errors.csv", findings.overall(RunResult::errors));
         csv("learning.csv", Learning.rows(findings.results()));
-        String markdown = head + "\n" + tables() + "\n" + conventions() + "\n";
+        csv("epochs.csv", Learning.epochs(findings.results()));
+        String effort = overview.effort().map(Study::markdown).orElse("");
+        String markdown = head + "\n" + tables() + "\n" + conventions() + "\n" + effort;
         file("table1.md", markdown);
         page(title, head, settings, new Figures(folder.resolve("predictions"), findings, source), progress);
         List<Report.Table> shown = new ArrayList<>(Report.Table.of("DSCNN Table I", tableOne));
@@ -85,6 +90,11 @@ final class Study {
         facts.put("files", files);
         String text = markdown + "\nOpen " + folder.resolve("report.html") + " in a browser.";
         return new Report(text, facts, shown, List.of(), stopped);
+    }
+
+    /** A table in Markdown with its caption above. */
+    static String markdown(HtmlReport.Table table) {
+        return "\n" + table.caption() + ":\n\n" + TableOne.markdown(table.columns(), table.rows());
     }
 
     /** Table I of every rule in Markdown. */
@@ -133,6 +143,7 @@ final class Study {
             overview.learning().ifPresent(page::table);
             overview.early().ifPresent(page::table);
         });
+        section(page, "What it took", overview.effort());
         page.details("Settings", settings);
         file("report.html", page.html("DSCNN " + Version.text(), LocalDate.now().toString()));
     }
@@ -178,6 +189,8 @@ final class Study {
                         patients == 1 ? "one patient" : patients + " patients", PairedTest.ENOUGH);
         return "Slices: Dice of single slices that hold the organ, as in the paper. Patients: figures of whole volumes, a"
                 + " patient's the mean over its images and the seeds; below them 95 % bootstrap intervals of the mean over"
-                + " patients. Distances are in " + unit + ", between border voxels." + few + " Not for clinical use.";
+                + " patients (seed " + seed + "). Distances are in " + unit
+                + ", between border voxels; NSD counts surfaces"
+                + " within " + Cells.plain(tolerance) + " " + unit + "." + few + " Not for clinical use.";
     }
 }

@@ -24,13 +24,18 @@ final class TableOne {
     private final EvaluationSummary summary;
     private final long seed;
     private final String unit;
+    private final String tolerance;
     private final List<Map<String, Object>> rows = new ArrayList<>();
 
-    /** @param unit of distances */
-    TableOne(EvaluationSummary summary, long seed, String unit) {
+    /**
+     * @param unit of distances
+     * @param tolerance of NSD, in that unit
+     */
+    TableOne(EvaluationSummary summary, long seed, String unit, double tolerance) {
         this.summary = summary;
         this.seed = seed;
         this.unit = unit;
+        this.tolerance = Cells.plain(tolerance) + "\u00a0" + unit;
         for (String type : summary.types()) for (String method : summary.methods()) rows.add(row(method, type));
     }
 
@@ -63,7 +68,8 @@ final class TableOne {
     /** The head of {@link #cells}. */
     List<String> head() {
         List<String> head = new ArrayList<>(List.of("class", "method", "slices: mean", "median", "max"));
-        head.addAll(List.of("patients: Dice", "HD95 (" + unit + ")", "ASSD (" + unit + ")", "NSD", "RVD"));
+        head.addAll(List.of(
+                "patients: Dice", "HD95 (" + unit + ")", "ASSD (" + unit + ")", "NSD (" + tolerance + ")", "RVD"));
         return head;
     }
 

@@ -23,6 +23,7 @@ import io.github.dscnn.train.TrainingOptions;
 import io.github.dscnn.words.TrainWords;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -153,6 +154,8 @@ final class Trial {
         facts.put("seconds", (double)
                 Math.round(history.stream().mapToDouble(EpochReport::seconds).sum()));
         facts.put("device", model.device());
+        facts.put("machine", Record.machine());
+        facts.put("date", LocalDate.now().toString());
         facts.put("plugin", model.files().dscnn().get("plugin"));
         return facts;
     }

@@ -16,6 +16,9 @@ public final class CompareWords {
     @Word("folder for tables, pictures and the report")
     public String folder = "";
 
+    @Word("regular expression whose first group in a file's name is the patient; empty: each image is one")
+    public String patient = "";
+
     @Word("distance in mm up to which two surfaces count as the same; in pixels where there is no pixel size")
     public double tolerance = 2;
 

@@ -131,6 +131,8 @@ class ExperimentTest {
                 "slices.csv",
                 "layers.csv",
                 "comparison.csv",
+                "epochs.csv",
+                "learning.csv",
                 "cases.png",
                 "contours.png",
                 "layers.png",
@@ -138,6 +140,11 @@ class ExperimentTest {
                 "report.html",
                 "models/unet-fold2-seed1/rdf.yaml")) assertTrue(Files.size(done.resolve(name)) > 0, name);
         assertTrue(report.text().contains("it takes at least 6"), report.text());
+        String page = Files.readString(done.resolve("report.html"));
+        for (String words :
+                List.of("<h1>Experiment: ", "NSD (2\u00a0mm)", "What the trainings took, on ", "255=prostate"))
+            assertTrue(page.contains(words), words);
+        assertFalse(page.contains("LabelClass["), "no Java in a page");
         assertEquals(
                 4, index().getAsJsonObject("settings").getAsJsonArray("data").size());
     }

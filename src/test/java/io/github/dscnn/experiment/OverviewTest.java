@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dscnn.train.EpochReport;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -124,5 +125,100 @@ class OverviewTest {
         assertEquals(
                 List.of("a", "best layer (its number)", "0.000 (1)", "0.000 (1)"),
                 table.rows().get(1));
+    }
+
+    /** A run with what it took, and a doubt about its one case; layers has a row of each mean. */
+    private static RunResult told(
+            int fold, long seed, double seconds, List<Double> fusion, double dice, double entropy) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("figures", Map.of("steps", 100.0, "kept_epoch", (double) fold));
+        facts.put("seconds", seconds);
+        facts.put("decides", fold == 1 ? List.of() : List.of("threshold 0.60"));
+        facts.put("fusion", fusion);
+        facts.put("device", "cpu");
+        facts.put("machine", "a machine");
+        String name = "case " + fold;
+        List<Map<String, Object>> layers = new ArrayList<>();
+        for (String layer : List.of("mean of all", "fusion", "final"))
+            layers.add(Map.of("case", name, "layer", layer, "class", "organ", "dice", 0.5));
+        Columns errors = Columns.of(List.of(Map.of(
+                "score",
+                "entropy",
+                "auc_all",
+                0.9,
+                "auc_doubtful",
+                0.8,
+                "slice_correlation",
+                0.7,
+                "correlation",
+                0.1)));
+        Columns doubts = Columns.of(List.of(Map.of("case", name, "dice", dice, "entropy", entropy)));
+        Columns cases = Columns.of(List.of(Map.of("rule", "fitted", "case", name)));
+        return new RunResult(
+                "a", fold, seed, Map.of(), facts, List.of(), cases, NONE, Columns.of(layers), NONE, errors, doubts);
+    }
+
+    @Test
+    void whatTrainingsTookIsSaidByMethod() {
+        var table = overview(told(1, 1, 60, List.of(), 0.5, 0.5), told(2, 1, 150, List.of(), 0.5, 0.5))
+                .effort()
+                .orElseThrow();
+        assertEquals("What the trainings took, on a machine; cpu", table.caption());
+        assertEquals(List.of(List.of("a", "2", "100", "1, 2", "1.0 .. 2.5", "nothing; threshold 0.60")), table.rows());
+        double[] one = {1, 1};
+        assertTrue(overview(run("b", 1, one, one)).effort().isEmpty());
+    }
+
+    @Test
+    void aFusionThatNobodyFittedIsNoRow() {
+        var without = overview(told(1, 1, 60, List.of(), 0.5, 0.5)).layers().orElseThrow();
+        assertEquals(
+                List.of("mean of all", "final"),
+                without.rows().stream().map(row -> row.get(1)).toList());
+        var with =
+                overview(told(1, 1, 60, List.of(0.5, 0.5), 0.5, 0.5)).layers().orElseThrow();
+        assertEquals(3, with.rows().size());
+    }
+
+    @Test
+    void casesOfAllFoldsAreOrderedTogetherSeedBySeed() {
+        List<RunResult> runs = new ArrayList<>();
+        for (int fold = 1; fold <= 4; fold++) runs.add(told(fold, 1, 60, List.of(), 0.1 * fold, 0.9 - 0.1 * fold));
+        assertEquals("-1.000", correlation(runs));
+        for (int fold = 1; fold <= 4; fold++) runs.add(told(fold, 2, 60, List.of(), 0.1 * fold, 0.1 * fold));
+        assertEquals("0.000", correlation(runs), "the mean of -1 and 1");
+        assertEquals("-", correlation(runs.subList(0, 2)), "two cases have no order");
+    }
+
+    private static String correlation(List<RunResult> runs) {
+        var row = overview(runs.toArray(RunResult[]::new))
+                .scores()
+                .orElseThrow()
+                .rows()
+                .get(0);
+        assertEquals(List.of("a", "entropy", "0.900", "0.800", "0.700"), row.subList(0, 5));
+        return row.get(5);
+    }
+
+    @Test
+    void everyEpochAndOutputIsARow() {
+        double[] none = {};
+        List<Map<String, Object>> rows = Learning.epochs(List.of(run("a", 3, none, none, 0.2, 0.4)));
+        assertEquals(4, rows.size());
+        Map<String, Object> last = new LinkedHashMap<>();
+        last.put("method", "a");
+        last.put("fold", 3);
+        last.put("seed", 1L);
+        last.put("epoch", 2);
+        last.put("layer", "final");
+        last.put("validation_dice", 0.4);
+        assertEquals(last, rows.get(3));
+    }
+
+    @Test
+    void aToleranceHasNoMoreDigitsThanItTakes() {
+        assertEquals("2", Cells.plain(2.0));
+        assertEquals("0.5", Cells.plain(0.5));
+        assertEquals("20", Cells.plain(20));
     }
 }

@@ -9,10 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -28,7 +26,6 @@ public final class ResultsDocument {
 
     static final Path PAGE = Path.of("docs/results.md");
     private static final Path FOLDER = Path.of("docs/results");
-    private static final double MINUTE = 60;
     private static final long SEED = 1;
 
     private ResultsDocument() {}
@@ -67,11 +64,12 @@ public final class ResultsDocument {
         Findings findings = new Findings(results, patients(index), SEED);
         String unit = findings.cases(Measuring.FITTED).get(0).get("unit").toString();
         return Files.readString(folder.resolve("about.md"))
-                + '\n'
-                + effort(results, index)
-                + new Study(folder, findings, unit, SEED).tables()
-                + new Overview(findings)
-                        .all().stream().map(ResultsDocument::markdown).collect(Collectors.joining());
+                + new Study(folder, findings, unit, tolerance(index), SEED).tables()
+                + new Overview(findings).all().stream().map(Study::markdown).collect(Collectors.joining());
+    }
+
+    private static double tolerance(JsonObject index) {
+        return index.getAsJsonObject("settings").get("tolerance").getAsDouble();
     }
 
     private static Map<String, String> patients(JsonObject index) {
@@ -82,60 +80,5 @@ public final class ResultsDocument {
                     one.getAsJsonObject().get("case").getAsString(),
                     one.getAsJsonObject().get("patient").getAsString());
         return patients;
-    }
-
-    /** What it took, by method. */
-    private static String effort(List<RunResult> results, JsonObject index) {
-        Map<String, List<RunResult>> byMethod = new LinkedHashMap<>();
-        results.forEach(result -> byMethod.computeIfAbsent(result.method(), method -> new ArrayList<>())
-                .add(result));
-        List<List<String>> rows = new ArrayList<>();
-        byMethod.forEach((method, runs) -> rows.add(List.of(
-                method,
-                runs.size() + "",
-                steps(runs),
-                Cells.number(
-                        1,
-                        runs.stream()
-                                .mapToDouble(run -> fact(run, "seconds") / MINUTE)
-                                .average()
-                                .orElse(0)),
-                decisions(runs))));
-        String machine = results.get(0).facts().get("device") + "; "
-                + index.get("machine").getAsString();
-        return TableOne.markdown(
-                        List.of("method", "trainings", "steps each", "minutes each", "what was fitted, by training"),
-                        rows)
-                + "\nMachine: " + machine + ", other work beside it.\n";
-    }
-
-    private static String steps(List<RunResult> runs) {
-        double[] steps = runs.stream()
-                .mapToDouble(run -> ((Number) ((Map<?, ?>) run.facts().get("figures")).get("steps")).doubleValue())
-                .toArray();
-        double low = Arrays.stream(steps).min().orElse(0);
-        double high = Arrays.stream(steps).max().orElse(0);
-        return low == high ? Cells.number(0, low) : Cells.number(0, low) + " .. " + Cells.number(0, high);
-    }
-
-    private static String decisions(List<RunResult> runs) {
-        return String.join(
-                "; ",
-                runs.stream()
-                        .map(run -> String.join(
-                                ", ",
-                                ((List<?>) run.facts().get("decides"))
-                                        .stream().map(String::valueOf).toList()))
-                        .map(words -> words.isEmpty() ? "nothing" : words)
-                        .toList());
-    }
-
-    private static double fact(RunResult run, String name) {
-        return ((Number) run.facts().get(name)).doubleValue();
-    }
-
-    /** With its caption above. */
-    private static String markdown(HtmlReport.Table table) {
-        return "\n" + table.caption() + ":\n\n" + TableOne.markdown(table.columns(), table.rows());
     }
 }
