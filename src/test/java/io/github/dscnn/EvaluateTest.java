@@ -311,11 +311,34 @@ class EvaluateTest {
     }
 
     @Test
-    void aReferenceWithoutPredictionIsNotMeasured() throws IOException {
+    void aReferenceWithoutPredictionIsNotMeasuredAndThatIsSaid() throws IOException {
         cases(3);
+        assertFalse(run("results", "truth").text().contains("No prediction"));
         Files.delete(temp.resolve("results/case 1_mask.tif"));
-        assertEquals(8, run("results", "truth").tables().get(0).rows().size());
+        Report report = run("results", "truth");
+        assertEquals(8, report.tables().get(0).rows().size());
+        assertTrue(
+                report.text()
+                        .contains(
+                                "No prediction of results for 1 of 3 references (case 1): the figures leave out what is missing and may look too good."),
+                report.text());
+        assertEquals(List.of("case 1"), report.summary().get("missing"));
         shell.fails(1, evaluate("results;other", "truth"), "case 1", "add the other");
+    }
+
+    @Test
+    void manyReferencesWithoutPredictionAreCountedAndTheFirstNamed() throws IOException {
+        cases(6);
+        for (int i = 0; i < 4; i++) {
+            Files.delete(temp.resolve("results/case " + i + "_mask.tif"));
+            Files.delete(temp.resolve("other/case " + i + ".tif"));
+        }
+        String out = shell.works(evaluate("results;other", "truth")).out();
+        assertTrue(
+                out.contains("No prediction of results or other for 4 of 6 references (case 0, case 1, case 2, ...): "),
+                out);
+        String json = shell.works(evaluate("results", "truth", "--json")).out();
+        assertTrue(json.contains("\"missing\":[\"case 0\",\"case 1\",\"case 2\",\"case 3\"]"), json);
     }
 
     @Test

@@ -75,7 +75,7 @@ public final class EvaluateJob {
         List<EvaluationClasses.Class> classes = values.classes();
         for (int i = 0; i < count; i++)
             measure(i, classes, progress.within(count + i, count + i + 1, (long) LOOKS * count));
-        return new EvaluationReport(words, count, unit.calibrated(), table).write();
+        return new EvaluationReport(words, pairs, unit.calibrated(), table).write();
     }
 
     /**

@@ -14,15 +14,15 @@ import java.util.Map;
 final class EvaluationReport {
 
     private final EvaluateWords words;
-    private final int cases;
+    private final EvaluationPairs pairs;
     private final boolean calibrated;
     private final EvaluationTable table;
     private final EvaluationSummary summary;
 
     /** @param calibrated whether distances are in mm */
-    EvaluationReport(EvaluateWords words, int cases, boolean calibrated, EvaluationTable table) {
+    EvaluationReport(EvaluateWords words, EvaluationPairs pairs, boolean calibrated, EvaluationTable table) {
         this.words = words;
-        this.cases = cases;
+        this.pairs = pairs;
         this.calibrated = calibrated;
         this.table = table;
         this.summary = new EvaluationSummary(table.rows(), table.sliceRows(), words.seed);
@@ -41,7 +41,9 @@ final class EvaluationReport {
         if (!written.isEmpty()) facts.put("files", written);
         StringBuilder text = new StringBuilder();
         written.forEach(file -> text.append("wrote ").append(file).append('\n'));
-        text.append(EvaluationText.of(figures, comparison)).append('\n').append(conventions());
+        text.append(EvaluationText.of(figures, comparison)).append('\n');
+        if (!pairs.missing().isEmpty()) text.append(pairs.gaps()).append('\n');
+        text.append(conventions());
         return new Report(text.toString(), facts, tables, List.of(), false);
     }
 
@@ -63,7 +65,8 @@ final class EvaluationReport {
 
     private Map<String, Object> facts(List<Map<String, Object>> figures, List<Map<String, Object>> comparison) {
         Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("cases", cases);
+        facts.put("cases", pairs.cases().size());
+        facts.put("missing", pairs.missing());
         facts.put("prediction", words.prediction);
         facts.put("reference", words.reference);
         facts.put("unit", unit());
