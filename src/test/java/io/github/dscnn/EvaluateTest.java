@@ -254,7 +254,7 @@ class EvaluateTest {
     }
 
     @Test
-    void eachFrameIsACase() {
+    void eachFrameHasItsRow() {
         for (String name : new String[] {"a.tif", "b.tif"}) {
             ImagePlus image = block(0, 1);
             image.setDimensions(1, 1, SLICES);
@@ -265,6 +265,54 @@ class EvaluateTest {
         assertEquals("a frame 2", rows.get(1).get("case"));
         assertEquals(Double.NaN, rows.get(0).get("dice"));
         assertEquals(1.0, rows.get(1).get("dice"));
+    }
+
+    @Test
+    void framesAreNoCasesForIntervalsAndTests() {
+        save("truth/film.tif", film(block(0, 1), block(0, 1)));
+        save("results/film.tif", film(block(0, 255), block(2, 255)));
+        save("other/film.tif", film(block(2, 255), block(2, 255)));
+        save("truth/one.tif", block(0, 1));
+        save("results/one.tif", block(1, 255));
+        save("other/one.tif", block(3, 255));
+        Report report = run("results;other", "truth");
+        assertEquals(2 * 3 * 4, report.tables().get(0).rows().size());
+        Map<String, Object> dice = report.tables().get(1).rows().get(0);
+        assertEquals("dice", dice.get("figure"));
+        assertEquals(2, dice.get("n"));
+        assertEquals((0.75 + 0.75) / 2, dice.get("mean"));
+        assertEquals(0.75, dice.get("ci95_low"), "two cases of the same mean have no width");
+        Map<String, Object> difference = report.tables().get(2).rows().get(0);
+        assertEquals(2, difference.get("pairs"));
+        assertEquals((0.25 + 0.5) / 2, (double) difference.get("mean_difference"), 1e-12);
+        assertEquals(2, report.summary().get("cases"));
+        assertTrue(
+                report.text().endsWith("A case of several frames counts once, with the mean over them."),
+                report.text());
+        assertFalse(run("results/one.tif", "truth/one.tif").text().contains("frames"));
+    }
+
+    @Test
+    void aFrameWithNothingToFindIsLeftOutOfItsCasesMeanAndOneThatFailsIsNot() {
+        save("b.tif", film(block(0, 1), block(0, 0), block(0, 1)));
+        save("a.tif", film(block(0, 255), block(0, 0), block(2, 255)));
+        List<Map<String, Object>> rows = run("a.tif", "b.tif").tables().get(1).rows();
+        assertEquals(0.75, rows.get(0).get("mean"));
+        assertEquals(0L, rows.get(0).get("undefined"));
+        save("a.tif", film(block(0, 255), block(0, 0), block(0, 0)));
+        rows = run("a.tif", "b.tif").tables().get(1).rows();
+        assertEquals(0.5, rows.get(0).get("mean"));
+        assertEquals("hd95", rows.get(4).get("figure"));
+        assertEquals(1L, rows.get(4).get("infinite"));
+    }
+
+    private static ImagePlus film(ImagePlus... frames) {
+        ImageStack stack = new ImageStack(SIZE, SIZE);
+        for (ImagePlus frame : frames)
+            for (int z = 1; z <= SLICES; z++) stack.addSlice(frame.getStack().getProcessor(z));
+        ImagePlus film = new ImagePlus("film", stack);
+        film.setDimensions(1, SLICES, frames.length);
+        return film;
     }
 
     @Test
