@@ -106,6 +106,19 @@ class NetworksTest {
         assertTrue(info.contains(network + ", width 4") && info.contains("no supervised layers"), info);
     }
 
+    @Test
+    void thePageOfAModelBeginsWithWhatItHasLearnedFromAndDoes() throws IOException {
+        Path about = TinyFiles.text(
+                temp.resolve("about.json"),
+                "{\"description\": \"Segments phantoms.\", \"dataset\": \"A set\", \"source\": \"https://example.org\"}");
+        Path model = train(phantoms, temp, "unet", "--about=" + about);
+        List<String> page = Files.readAllLines(model.resolve("README.md"));
+        assertEquals(List.of("# unet, learned from A set", "", "Segments phantoms."), page.subList(0, 3));
+        List<String> plain = Files.readAllLines(train(phantoms, temp, "fcn").resolve("README.md"));
+        assertEquals("# fcn", plain.get(0));
+        assertTrue(plain.get(2).startsWith("A Fully Convolutional Network"), plain.get(2));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"equal", "halving", "learned", "1,1,1,1,1,1,1,1"})
     void weightsOfLayersThatANetworkLacksAreRefused(String supervision) throws IOException {
