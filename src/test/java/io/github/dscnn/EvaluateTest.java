@@ -254,7 +254,7 @@ class EvaluateTest {
     }
 
     @Test
-    void eachFrameIsACase() {
+    void eachFrameHasItsRow() {
         for (String name : new String[] {"a.tif", "b.tif"}) {
             ImagePlus image = block(0, 1);
             image.setDimensions(1, 1, SLICES);
@@ -265,6 +265,54 @@ class EvaluateTest {
         assertEquals("a frame 2", rows.get(1).get("case"));
         assertEquals(Double.NaN, rows.get(0).get("dice"));
         assertEquals(1.0, rows.get(1).get("dice"));
+    }
+
+    @Test
+    void framesAreNoCasesForIntervalsAndTests() {
+        save("truth/film.tif", film(block(0, 1), block(0, 1)));
+        save("results/film.tif", film(block(0, 255), block(2, 255)));
+        save("other/film.tif", film(block(2, 255), block(2, 255)));
+        save("truth/one.tif", block(0, 1));
+        save("results/one.tif", block(1, 255));
+        save("other/one.tif", block(3, 255));
+        Report report = run("results;other", "truth");
+        assertEquals(2 * 3 * 4, report.tables().get(0).rows().size());
+        Map<String, Object> dice = report.tables().get(1).rows().get(0);
+        assertEquals("dice", dice.get("figure"));
+        assertEquals(2, dice.get("n"));
+        assertEquals((0.75 + 0.75) / 2, dice.get("mean"));
+        assertEquals(0.75, dice.get("ci95_low"), "two cases of the same mean have no width");
+        Map<String, Object> difference = report.tables().get(2).rows().get(0);
+        assertEquals(2, difference.get("pairs"));
+        assertEquals((0.25 + 0.5) / 2, (double) difference.get("mean_difference"), 1e-12);
+        assertEquals(2, report.summary().get("cases"));
+        assertTrue(
+                report.text().endsWith("A case of several frames counts once, with the mean over them."),
+                report.text());
+        assertFalse(run("results/one.tif", "truth/one.tif").text().contains("frames"));
+    }
+
+    @Test
+    void aFrameWithNothingToFindIsLeftOutOfItsCasesMeanAndOneThatFailsIsNot() {
+        save("b.tif", film(block(0, 1), block(0, 0), block(0, 1)));
+        save("a.tif", film(block(0, 255), block(0, 0), block(2, 255)));
+        List<Map<String, Object>> rows = run("a.tif", "b.tif").tables().get(1).rows();
+        assertEquals(0.75, rows.get(0).get("mean"));
+        assertEquals(0L, rows.get(0).get("undefined"));
+        save("a.tif", film(block(0, 255), block(0, 0), block(0, 0)));
+        rows = run("a.tif", "b.tif").tables().get(1).rows();
+        assertEquals(0.5, rows.get(0).get("mean"));
+        assertEquals("hd95", rows.get(4).get("figure"));
+        assertEquals(1L, rows.get(4).get("infinite"));
+    }
+
+    private static ImagePlus film(ImagePlus... frames) {
+        ImageStack stack = new ImageStack(SIZE, SIZE);
+        for (ImagePlus frame : frames)
+            for (int z = 1; z <= SLICES; z++) stack.addSlice(frame.getStack().getProcessor(z));
+        ImagePlus film = new ImagePlus("film", stack);
+        film.setDimensions(1, SLICES, frames.length);
+        return film;
     }
 
     @Test
@@ -311,11 +359,34 @@ class EvaluateTest {
     }
 
     @Test
-    void aReferenceWithoutPredictionIsNotMeasured() throws IOException {
+    void aReferenceWithoutPredictionIsNotMeasuredAndThatIsSaid() throws IOException {
         cases(3);
+        assertFalse(run("results", "truth").text().contains("No prediction"));
         Files.delete(temp.resolve("results/case 1_mask.tif"));
-        assertEquals(8, run("results", "truth").tables().get(0).rows().size());
+        Report report = run("results", "truth");
+        assertEquals(8, report.tables().get(0).rows().size());
+        assertTrue(
+                report.text()
+                        .contains(
+                                "No prediction of results for 1 of 3 references (case 1): the figures leave out what is missing and may look too good."),
+                report.text());
+        assertEquals(List.of("case 1"), report.summary().get("missing"));
         shell.fails(1, evaluate("results;other", "truth"), "case 1", "add the other");
+    }
+
+    @Test
+    void manyReferencesWithoutPredictionAreCountedAndTheFirstNamed() throws IOException {
+        cases(6);
+        for (int i = 0; i < 4; i++) {
+            Files.delete(temp.resolve("results/case " + i + "_mask.tif"));
+            Files.delete(temp.resolve("other/case " + i + ".tif"));
+        }
+        String out = shell.works(evaluate("results;other", "truth")).out();
+        assertTrue(
+                out.contains("No prediction of results or other for 4 of 6 references (case 0, case 1, case 2, ...): "),
+                out);
+        String json = shell.works(evaluate("results", "truth", "--json")).out();
+        assertTrue(json.contains("\"missing\":[\"case 0\",\"case 1\",\"case 2\",\"case 3\"]"), json);
     }
 
     @Test

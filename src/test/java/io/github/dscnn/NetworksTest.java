@@ -10,6 +10,7 @@ import io.github.dscnn.ij.ImageFiles;
 import io.github.dscnn.model.ModelPackage;
 import io.github.dscnn.network.Architecture;
 import io.github.dscnn.network.NetworkSpec;
+import io.github.dscnn.words.ExperimentWords;
 import io.github.dscnn.words.TrainWords;
 import io.github.dscnn.words.Word;
 import java.io.IOException;
@@ -65,14 +66,14 @@ class NetworksTest {
     @FieldSource("WORDS")
     void aNetworkIsTrainedWithNeighboursAndSegmentsAndShowsItsLayers(String network) throws IOException {
         Path model = train(phantoms, temp, network, "--context=1");
-        int outputs = network.equals("dscnn") ? 9 : 1;
+        int outputs = Architecture.of(network).layers().size() + 1;
         try (ModelPackage files = ModelPackage.read(model)) {
             NetworkSpec spec = files.network().orElseThrow();
             assertEquals(network, spec.architecture());
             assertEquals(3, spec.inputs());
             assertEquals(1, files.traits().context());
             assertEquals(outputs - 1, files.layers());
-            assertEquals(network.equals("fcn") ? 32 : 16, files.stride());
+            assertEquals(spec.stride(), files.stride());
         }
         String header = Files.readAllLines(model.resolve("history.csv")).get(0);
         assertEquals(outputs, header.split("loss_", -1).length - 1, header);
@@ -105,6 +106,19 @@ class NetworksTest {
         assertTrue(info.contains(network + ", width 4") && info.contains("no supervised layers"), info);
     }
 
+    @Test
+    void thePageOfAModelBeginsWithWhatItHasLearnedFromAndDoes() throws IOException {
+        Path about = TinyFiles.text(
+                temp.resolve("about.json"),
+                "{\"description\": \"Segments phantoms.\", \"dataset\": \"A set\", \"source\": \"https://example.org\"}");
+        Path model = train(phantoms, temp, "unet", "--about=" + about);
+        List<String> page = Files.readAllLines(model.resolve("README.md"));
+        assertEquals(List.of("# unet, learned from A set", "", "Segments phantoms."), page.subList(0, 3));
+        List<String> plain = Files.readAllLines(train(phantoms, temp, "fcn").resolve("README.md"));
+        assertEquals("# fcn", plain.get(0));
+        assertTrue(plain.get(2).startsWith("A Fully Convolutional Network"), plain.get(2));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"equal", "halving", "learned", "1,1,1,1,1,1,1,1"})
     void weightsOfLayersThatANetworkLacksAreRefused(String supervision) throws IOException {
@@ -130,7 +144,10 @@ class NetworksTest {
     @Test
     void theNetworksThatCanBeChosenAreThoseThatThereAre() throws NoSuchFieldException {
         Word word = TrainWords.class.getField("network").getAnnotation(Word.class);
+        Word several = ExperimentWords.class.getField("networks").getAnnotation(Word.class);
         assertArrayEquals(WORDS.toArray(), word.choices());
+        for (String network : WORDS) assertTrue(word.value().contains(network), word.value());
+        assertTrue(several.value().endsWith(String.join(", ", WORDS)), several.value());
     }
 
     private static String[] verb(String verb, Path model, Path image, Path out) {

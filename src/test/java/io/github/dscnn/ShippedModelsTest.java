@@ -28,6 +28,7 @@ import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The models in the folder {@code models} are complete, say what they are, and do what they did when they were made. */
 class ShippedModelsTest {
@@ -66,6 +67,15 @@ class ShippedModelsTest {
             assertTrue(page.contains("Licence of this model: " + license), page);
             assertEquals(folder.getFileName().toString(), model.traits().name());
         }
+    }
+
+    /** Who reads no further must know that nobody has looked at these labels. */
+    @ParameterizedTest
+    @ValueSource(strings = {"prostate", "prostate-unet", "prostate-fcn"})
+    void aModelOfSilverLabelsSaysSoInTheFirstLine(String name) throws IOException {
+        List<String> page = Files.readAllLines(Path.of("models", name, "README.md"));
+        assertEquals("# " + name + ", learned from PROSTATEx with silver labels (made by algorithms)", page.get(0));
+        assertTrue(page.get(2).startsWith("Trained on silver labels (made by algorithms, not by people)"), page.get(2));
     }
 
     @ParameterizedTest

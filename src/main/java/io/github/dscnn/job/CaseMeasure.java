@@ -12,7 +12,7 @@ import java.util.function.IntFunction;
 /** Measures predictions of one frame of a case against its reference. */
 public final class CaseMeasure {
 
-    private final String name;
+    private final EvaluationTable.Name name;
     private final Planes reference;
     private final VoxelSize voxel;
     private final double tolerance;
@@ -64,12 +64,16 @@ public final class CaseMeasure {
         }
     }
 
+    /** @param name of a case that is an image of its own for the statistics of {@link EvaluateJob} */
+    public CaseMeasure(String name, Planes reference, VoxelSize voxel, double tolerance) {
+        this(new EvaluationTable.Name(name, name), reference, voxel, tolerance);
+    }
+
     /**
-     * @param name of the case
      * @param voxel in mm, or of side 1 where nothing is known
      * @param tolerance up to which distance two surfaces count as the same, in the unit of the voxel
      */
-    public CaseMeasure(String name, Planes reference, VoxelSize voxel, double tolerance) {
+    CaseMeasure(EvaluationTable.Name name, Planes reference, VoxelSize voxel, double tolerance) {
         this.name = name;
         this.reference = reference;
         this.voxel = voxel;

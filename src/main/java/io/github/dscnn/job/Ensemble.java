@@ -7,6 +7,7 @@ import io.github.dscnn.segment.Decision;
 import io.github.dscnn.segment.Fusion;
 import io.github.dscnn.segment.SmallestPiece;
 import io.github.dscnn.segment.Traits;
+import io.github.dscnn.segment.UncertaintyScore;
 import io.github.dscnn.task.DscnnException;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -94,8 +95,16 @@ final class Ensemble {
         return all.get(0)
                 .withThreshold(threshold)
                 .withLargest(most(all, Decision::largest))
+                .withUncertainty(uncertainty(all))
                 .withSmallest(smallest(all.stream().map(Decision::smallest).toList()))
                 .withFusion(new Fusion(most(all, one -> one.fusion().decides()), weights(models)));
+    }
+
+    /** The score that all name, else the entropy, which every model has. */
+    private static UncertaintyScore uncertainty(List<Decision> all) {
+        List<UncertaintyScore> named =
+                all.stream().map(Decision::uncertainty).distinct().toList();
+        return named.size() == 1 ? named.get(0) : UncertaintyScore.ENTROPY;
     }
 
     private static boolean most(List<Decision> all, Predicate<Decision> says) {

@@ -39,8 +39,8 @@ public final class EvaluateJob {
     }
 
     /**
-     * A table with a row for each case, class and region, a summary with intervals over the cases, and of two methods a
-     * comparison; written where {@code words.folder} and {@code words.table} say.
+     * A table with a row for each case (of a time series for each frame), class and region, a summary with intervals over
+     * the cases, and of two methods a comparison; written where {@code words.folder} and {@code words.table} say.
      *
      * @throws DscnnException for what is missing or does not fit, before anything is written
      */
@@ -75,7 +75,7 @@ public final class EvaluateJob {
         List<EvaluationClasses.Class> classes = values.classes();
         for (int i = 0; i < count; i++)
             measure(i, classes, progress.within(count + i, count + i + 1, (long) LOOKS * count));
-        return new EvaluationReport(words, count, unit.calibrated(), table).write();
+        return new EvaluationReport(words, pairs, unit.calibrated(), table).write();
     }
 
     /**
@@ -139,12 +139,13 @@ public final class EvaluateJob {
         Volume truth = opened.reference();
         int steps = truth.frames() * pairs.methods().size();
         for (int frame = 0; frame < truth.frames(); frame++) {
-            String name = truth.frames() == 1 ? one.name() : one.name() + " frame " + (frame + 1);
+            String text = truth.frames() == 1 ? one.name() : one.name() + " frame " + (frame + 1);
+            EvaluationTable.Name name = new EvaluationTable.Name(one.name(), text);
             int now = frame;
             CaseMeasure.Planes reference = CaseMeasure.Planes.of(truth, z -> truth.plane(0, z, now));
             CaseMeasure measure = new CaseMeasure(name, reference, voxel, words.tolerance);
             for (int method = 0; method < pairs.methods().size(); method++) {
-                part.report((long) frame * pairs.methods().size() + method, steps, "measuring " + name);
+                part.report((long) frame * pairs.methods().size() + method, steps, "measuring " + text);
                 Volume prediction = opened.predictions().get(method);
                 CaseMeasure.Planes found = CaseMeasure.Planes.of(prediction, z -> prediction.plane(0, z, now));
                 measure.add(table, pairs.methods().get(method), found, classes);

@@ -20,8 +20,9 @@ import java.util.stream.Stream;
  *
  * @param methods what the methods are called, one for each prediction that was named
  * @param cases the cases, each with a prediction of every method
+ * @param missing names of the references that no method has a prediction for
  */
-public record EvaluationPairs(List<String> methods, List<Case> cases) {
+public record EvaluationPairs(List<String> methods, List<Case> cases, List<String> missing) {
 
     private static final List<String> SUFFIXES = List.of("", "_labels", "_mask");
     private static final int TWO = 2;
@@ -63,8 +64,9 @@ public record EvaluationPairs(List<String> methods, List<Case> cases) {
                         "%s is a folder and %s is none; give folders for both, or an image for both.",
                         folders ? reference : one, folders ? one : reference);
         EvaluationPairs pairs = folders
-                ? new EvaluationPairs(names(named), ofFolders(named, Path.of(reference)))
-                : new EvaluationPairs(names(named), List.of(new Case(base(named.get(0)), named, reference.strip())));
+                ? ofFolders(named, Path.of(reference))
+                : new EvaluationPairs(
+                        names(named), List.of(new Case(base(named.get(0)), named, reference.strip())), List.of());
         if (named.size() == TWO && pairs.cases().size() < TWO)
             throw new DscnnException(
                     "Two methods are compared on several cases, but %s and %s have one in common; give folders with more, or one prediction alone.",
@@ -91,12 +93,13 @@ public record EvaluationPairs(List<String> methods, List<Case> cases) {
         return Sources.baseName(file);
     }
 
-    private static List<Case> ofFolders(List<String> folders, Path reference) {
+    private static EvaluationPairs ofFolders(List<String> folders, Path reference) {
         Map<String, Path> truths = ImageFiles.byName(reference);
         if (truths.isEmpty()) throw new DscnnException("The folder %s has no images; check the path.", reference);
         List<Map<String, Path>> found = new ArrayList<>();
         for (String folder : folders) found.add(predictions(Path.of(folder), truths, reference));
         List<Case> cases = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
         for (Map.Entry<String, Path> truth : truths.entrySet()) {
             List<String> predictions = found.stream()
                     .map(method -> method.get(truth.getKey()))
@@ -105,12 +108,21 @@ public record EvaluationPairs(List<String> methods, List<Case> cases) {
                     .toList();
             if (predictions.size() == folders.size())
                 cases.add(new Case(truth.getKey(), predictions, truth.getValue().toString()));
-            else if (!predictions.isEmpty())
+            else if (predictions.isEmpty()) missing.add(truth.getKey());
+            else
                 throw new DscnnException(
                         "Of %s there is only %s, but both methods are measured on the same cases; add the other or take it out.",
                         truth.getKey(), predictions.get(0));
         }
-        return cases;
+        return new EvaluationPairs(names(folders), cases, missing);
+    }
+
+    /** A sentence on the references without a prediction; empty if there are none. */
+    String gaps() {
+        if (missing.isEmpty()) return "";
+        return String.format(
+                "No prediction of %s for %d of %d references (%s): the figures leave out what is missing and may look too good.",
+                String.join(" or ", methods), missing.size(), missing.size() + cases.size(), Reports.some(missing));
     }
 
     /** The predictions of a folder by the name of their reference. */

@@ -14,18 +14,18 @@ import java.util.Map;
 final class EvaluationReport {
 
     private final EvaluateWords words;
-    private final int cases;
+    private final EvaluationPairs pairs;
     private final boolean calibrated;
     private final EvaluationTable table;
     private final EvaluationSummary summary;
 
     /** @param calibrated whether distances are in mm */
-    EvaluationReport(EvaluateWords words, int cases, boolean calibrated, EvaluationTable table) {
+    EvaluationReport(EvaluateWords words, EvaluationPairs pairs, boolean calibrated, EvaluationTable table) {
         this.words = words;
-        this.cases = cases;
+        this.pairs = pairs;
         this.calibrated = calibrated;
         this.table = table;
-        this.summary = new EvaluationSummary(table.rows(), table.sliceRows(), words.seed);
+        this.summary = new EvaluationSummary(table.imageRows(), table.sliceRows(), words.seed);
     }
 
     /** Writes the files that were asked for. */
@@ -41,7 +41,9 @@ final class EvaluationReport {
         if (!written.isEmpty()) facts.put("files", written);
         StringBuilder text = new StringBuilder();
         written.forEach(file -> text.append("wrote ").append(file).append('\n'));
-        text.append(EvaluationText.of(figures, comparison)).append('\n').append(conventions());
+        text.append(EvaluationText.of(figures, comparison)).append('\n');
+        if (!pairs.missing().isEmpty()) text.append(pairs.gaps()).append('\n');
+        text.append(conventions());
         return new Report(text.toString(), facts, tables, List.of(), false);
     }
 
@@ -53,17 +55,19 @@ final class EvaluationReport {
         String none = calibrated ? "" : ", as no image has a pixel size";
         return String.format(
                 Locale.ROOT,
-                "Distances in %s%s, between border voxels: hd95 is the larger directed 95th percentile, assd the pooled mean; nsd is the share of both surfaces within %s %s.\nIntervals are over cases, by bootstrap with seed %d.",
+                "Distances in %s%s, between border voxels: hd95 is the larger directed 95th percentile, assd the pooled mean; nsd is the share of both surfaces within %s %s.\nIntervals are over cases, by bootstrap with seed %d.%s",
                 unit(),
                 none,
                 EvaluationScale.number(words.tolerance),
                 unit(),
-                words.seed);
+                words.seed,
+                table.series() ? " A case of several frames counts once, with the mean over them." : "");
     }
 
     private Map<String, Object> facts(List<Map<String, Object>> figures, List<Map<String, Object>> comparison) {
         Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("cases", cases);
+        facts.put("cases", pairs.cases().size());
+        facts.put("missing", pairs.missing());
         facts.put("prediction", words.prediction);
         facts.put("reference", words.reference);
         facts.put("unit", unit());

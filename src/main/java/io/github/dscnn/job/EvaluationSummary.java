@@ -27,7 +27,7 @@ public final class EvaluationSummary {
     private final long seed;
 
     /**
-     * @param cases rows as of {@link EvaluationTable#rows}
+     * @param cases rows as of {@link EvaluationTable#rows}, each of which counts as one
      * @param slices rows as of {@link EvaluationTable#sliceRows}
      * @param seed of the intervals
      */

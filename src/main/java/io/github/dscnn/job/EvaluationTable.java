@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** What an evaluation measured, case after case. */
 public final class EvaluationTable {
@@ -21,10 +22,22 @@ public final class EvaluationTable {
     /**
      * Figures of a case.
      *
+     * @param image which it is a frame of, or itself
      * @param region {@link #WHOLE} or a third of the reference's slices
      * @param volume of a voxel, in the unit cubed; of a pixel where there is one slice
      */
-    record Entry(String method, String name, String region, String type, Scores scores, double volume, String unit) {}
+    record Entry(
+            String method,
+            String image,
+            String name,
+            String region,
+            String type,
+            Scores scores,
+            double volume,
+            String unit) {}
+
+    /** A case and the image that it is a frame of; they are called the same where there is one frame. */
+    record Name(String image, String text) {}
 
     /** Overlap in a slice, from 1. */
     record Slice(String method, String name, String type, int slice, Overlap overlap) {}
@@ -38,12 +51,12 @@ public final class EvaluationTable {
      * @param extent where the reference has any foreground: its thirds are the same for all classes, and what lies before
      *     the first or behind the last slice belongs to the outer thirds
      */
-    void add(String method, String name, String type, Comparison found, Extent extent, VoxelSize voxel) {
+    void add(String method, Name name, String type, Comparison found, Extent extent, VoxelSize voxel) {
         entry(method, name, WHOLE, type, found.scores(), extent, voxel);
         for (int z = 0; z < extent.depth(); z++) {
             Overlap overlap = found.slice(z);
             if (overlap.prediction() + overlap.reference() > 0)
-                slices.add(new Slice(method, name, type, z + 1, overlap));
+                slices.add(new Slice(method, name.text(), type, z + 1, overlap));
         }
         int count = extent.first() < 0 ? 0 : extent.last() - extent.first() + 1;
         int parts = THIRDS.size();
@@ -56,9 +69,10 @@ public final class EvaluationTable {
     }
 
     private void entry(
-            String method, String name, String region, String type, Scores scores, Extent extent, VoxelSize voxel) {
+            String method, Name name, String region, String type, Scores scores, Extent extent, VoxelSize voxel) {
         double volume = extent.depth() == 1 ? voxel.x() * voxel.y() : voxel.volume();
-        entries.add(new Entry(method, name, region, type, scores, volume, voxel.calibrated() ? "mm" : "pixel"));
+        String unit = voxel.calibrated() ? "mm" : "pixel";
+        entries.add(new Entry(method, name.image(), name.text(), region, type, scores, volume, unit));
     }
 
     List<Entry> entries() {
@@ -71,10 +85,24 @@ public final class EvaluationTable {
 
     /** One row a method, case, class and region. */
     public List<Map<String, Object>> rows() {
+        return rows(Entry::name);
+    }
+
+    /** One row a method, image, class and region: means over the frames, of which no one is a case for statistics. */
+    List<Map<String, Object>> imageRows() {
+        return MeanRows.of(rows(Entry::image));
+    }
+
+    /** Whether any image has frames. */
+    boolean series() {
+        return entries.stream().anyMatch(entry -> !entry.name().equals(entry.image()));
+    }
+
+    private List<Map<String, Object>> rows(Function<Entry, String> name) {
         List<Map<String, Object>> rows = new ArrayList<>();
         for (Entry entry : entries) {
             Map<String, Object> row = new LinkedHashMap<>();
-            row.put("case", entry.name());
+            row.put("case", name.apply(entry));
             row.put("region", entry.region());
             row.put("class", entry.type());
             for (Figure figure : Figure.values()) row.put(figure.key(), figure.of(entry.scores()));

@@ -43,19 +43,24 @@ final class ModelPaper {
         return paper.text.toString();
     }
 
+    /** The first line: what it is called, and the public data set that it has learned from. */
+    static String title(String name, About about) {
+        return "# " + name + (about.dataset().isEmpty() ? "" : ", learned from " + about.dataset());
+    }
+
     private void head(String name, About about, TrainingOptions options) {
         NetworkSpec spec = options.network();
         Architecture network = Architecture.of(spec.architecture());
         List<String> classes = options.target().classes().classes().stream()
                 .map(LabelClass::name)
                 .toList();
-        line("# %s", name);
+        line("%s", title(name, about));
         line("");
+        if (!about.description().isEmpty()) line("%s", about.description());
         line(
                 "A %s of width %d, normalisation %s, %s, that segments: %s.",
                 network.title(), spec.width(), spec.norm().word(), layers(spec), String.join(", ", classes));
         line("The network is that of %s (%s).", network.work(), network.url());
-        if (!about.description().isEmpty()) line("%s", about.description());
         line("For research only, not for clinical use.");
     }
 

@@ -71,7 +71,8 @@ public final class Reports {
                 result.failed().size(), result.rows().size(), some(result.failed()), list);
     }
 
-    private static String some(List<String> names) {
+    /** The first few names. */
+    static String some(List<String> names) {
         String first = names.stream().limit(FEW).collect(Collectors.joining(", "));
         return names.size() > FEW ? first + ", ..." : first;
     }

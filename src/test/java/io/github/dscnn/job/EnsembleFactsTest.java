@@ -16,8 +16,10 @@ import io.github.dscnn.segment.Decision;
 import io.github.dscnn.segment.Fusion;
 import io.github.dscnn.segment.SmallestPiece;
 import io.github.dscnn.segment.Traits;
+import io.github.dscnn.segment.UncertaintyScore;
 import io.github.dscnn.task.DscnnException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +76,22 @@ class EnsembleFactsTest {
         float[] weights = decision.fusion().of(9);
         assertEquals(1 / 27.0, weights[0], 1e-6);
         assertEquals(19 / 27.0, weights[8], 1e-6);
+    }
+
+    @Test
+    void uncertaintyIsTheScoreThatAllNameElseTheEntropyInAnyOrder() {
+        for (UncertaintyScore score : UncertaintyScore.values()) assertEquals(score, uncertainty(score, score));
+        for (UncertaintyScore one : UncertaintyScore.values())
+            for (UncertaintyScore other : UncertaintyScore.values())
+                if (one != other) assertEquals(UncertaintyScore.ENTROPY, uncertainty(one, other, other));
+    }
+
+    /** What several models with these scores measure it by. */
+    private static UncertaintyScore uncertainty(UncertaintyScore... scores) {
+        List<ModelFacts> models = new ArrayList<>();
+        for (UncertaintyScore score : scores)
+            models.add(deciding("model " + models.size(), Decision.PLAIN.withUncertainty(score)));
+        return Ensemble.of(models).traits().decision().uncertainty();
     }
 
     @Test

@@ -89,15 +89,18 @@ public record RenewedModel(Path folder) {
                 text(rdf, "description"),
                 texts(rdf.get("authors")),
                 text(rdf, "license"),
-                page(about),
+                page(model.traits().name(), about),
                 texts(rdf.get("tags")),
                 List.of(Citation.of(network)),
                 dataset);
     }
 
-    /** The page with the line of the data set where a training puts it. */
-    private String page(About about) throws IOException {
-        String page = Files.readString(folder.resolve("README.md"));
+    /** The page with its title, the description and the line of the data set where a training puts them. */
+    private String page(String name, About about) throws IOException {
+        String text = Files.readString(folder.resolve("README.md"));
+        String description = about.description().isEmpty() ? "" : about.description() + "\n";
+        String head = ModelPaper.title(name, about) + "\n\n" + description;
+        String page = head + text.replaceFirst("^# .*\n\n", "").replace(description, "");
         if (about.dataset().isEmpty() || page.contains("\nData set: ")) return page;
         String line = "Data set: %s, %s.\n".formatted(about.dataset(), about.source());
         return page.replace("\n" + LICENCE, "\n" + line + LICENCE);
