@@ -142,7 +142,7 @@ class ExperimentTest {
         assertTrue(report.text().contains("it takes at least 6"), report.text());
         String page = Files.readString(done.resolve("report.html"));
         for (String words :
-                List.of("<h1>Experiment: ", "NSD (2\u00a0mm)", "What the trainings took, on ", "255=prostate"))
+                List.of("<h1>Experiment: ", "NSD (2\u00a0mm)", "What the trainings took, on ", "<dt>classes</dt><dd>"))
             assertTrue(page.contains(words), words);
         assertFalse(page.contains("LabelClass["), "no Java in a page");
         assertEquals(
