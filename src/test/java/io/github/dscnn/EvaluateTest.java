@@ -3,6 +3,7 @@ package io.github.dscnn;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
@@ -13,6 +14,7 @@ import ij.process.ByteProcessor;
 import ij.process.FloatProcessor;
 import io.github.dscnn.ij.ImageFiles;
 import io.github.dscnn.job.Report;
+import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.words.EvaluateWords;
 import java.io.IOException;
@@ -290,6 +292,37 @@ class EvaluateTest {
                 report.text().endsWith("A case of several frames counts once, with the mean over them."),
                 report.text());
         assertFalse(run("results/one.tif", "truth/one.tif").text().contains("frames"));
+    }
+
+    @Test
+    void imagesOfOnePatientCountOnce() {
+        int number = 0;
+        for (String name : List.of("p1_a", "p1_b", "p2_a")) {
+            save("truth/" + name + ".tif", block(0, 1));
+            save("results/" + name + ".tif", block(number++, 255));
+        }
+        EvaluateWords words = new EvaluateWords();
+        words.prediction = temp.resolve("results").toString();
+        words.reference = temp.resolve("truth").toString();
+        words.tolerance = 0;
+        words.patient = "(p\\d)_";
+        Report report = Dscnn.evaluate(words, Progress.NONE);
+        assertEquals(3 * 4, report.tables().get(0).rows().size());
+        Map<String, Object> dice = report.tables().get(1).rows().get(0);
+        assertEquals(2, dice.get("n"));
+        assertEquals(((1 + 0.75) / 2 + 0.5) / 2, (double) dice.get("mean"), 1e-12);
+        assertTrue(report.text().contains("Intervals are over patients"), report.text());
+        assertTrue(report.text().endsWith("with the mean over all images and frames."), report.text());
+        words.patient = "x(";
+        refused(words, "is no regular expression");
+        words.patient = "(q\\d)";
+        refused(words, "finds nothing in the name 'p1_a'");
+    }
+
+    private static void refused(EvaluateWords words, String part) {
+        String message = assertThrows(DscnnException.class, () -> Dscnn.evaluate(words, Progress.NONE))
+                .getMessage();
+        assertTrue(message.contains(part), message);
     }
 
     @Test

@@ -41,6 +41,13 @@ public final class EvaluateCommand extends WordsCommand {
     private String table = "";
 
     @Parameter(
+            label = "Patient in the name",
+            description =
+                    "regular expression whose first group in a file's name is the patient; empty: each image is one",
+            persist = false)
+    private String patient = "";
+
+    @Parameter(
             label = "Tolerance (mm)",
             description =
                     "distance in mm up to which two surfaces count as the same; in pixels where there is no pixel size",

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.experiment;
 
-import java.math.BigDecimal;
 import java.util.Locale;
 
 /** Figures as the cells of a table that a person reads. */
@@ -36,11 +35,6 @@ final class Cells {
     static String interval(Object low, Object high) {
         if (Double.isNaN(((Number) low).doubleValue())) return "";
         return number(low) + "\u00a0..\u00a0" + number(high);
-    }
-
-    /** As few digits as it takes. */
-    static String plain(double value) {
-        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 
     /** Of a test. */

@@ -2,6 +2,7 @@
 package io.github.dscnn.experiment;
 
 import io.github.dscnn.file.AtomicFile;
+import io.github.dscnn.job.EvaluationScale;
 import io.github.dscnn.job.EvaluationTable;
 import io.github.dscnn.job.Report;
 import io.github.dscnn.job.Version;
@@ -191,6 +192,6 @@ final class Study {
                 + " patient's the mean over its images and the seeds; below them 95 % bootstrap intervals of the mean over"
                 + " patients (seed " + seed + "). Distances are in " + unit
                 + ", between border voxels; NSD counts surfaces"
-                + " within " + Cells.plain(tolerance) + " " + unit + "." + few + " Not for clinical use.";
+                + " within " + EvaluationScale.number(tolerance) + " " + unit + "." + few + " Not for clinical use.";
     }
 }

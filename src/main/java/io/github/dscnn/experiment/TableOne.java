@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.experiment;
 
+import io.github.dscnn.job.EvaluationScale;
 import io.github.dscnn.job.EvaluationSummary;
 import io.github.dscnn.job.EvaluationTable;
 import io.github.dscnn.job.Figure;
@@ -35,7 +36,7 @@ final class TableOne {
         this.summary = summary;
         this.seed = seed;
         this.unit = unit;
-        this.tolerance = Cells.plain(tolerance) + "\u00a0" + unit;
+        this.tolerance = EvaluationScale.number(tolerance) + "\u00a0" + unit;
         for (String type : summary.types()) for (String method : summary.methods()) rows.add(row(method, type));
     }
 

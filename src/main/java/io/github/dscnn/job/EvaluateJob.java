@@ -31,6 +31,7 @@ public final class EvaluateJob {
     private final EvaluationClasses values = new EvaluationClasses();
     private final EvaluationTable table = new EvaluationTable();
     private final DistanceUnit unit = new DistanceUnit();
+    private final List<String> patients = new ArrayList<>();
 
     private EvaluateJob(EvaluateWords words, EvaluationPairs pairs, Progress progress) {
         this.words = words;
@@ -40,7 +41,7 @@ public final class EvaluateJob {
 
     /**
      * A table with a row for each case (of a time series for each frame), class and region, a summary with intervals over
-     * the cases, and of two methods a comparison; written where {@code words.folder} and {@code words.table} say.
+     * the patients, and of two methods a comparison; written where {@code words.folder} and {@code words.table} say.
      *
      * @throws DscnnException for what is missing or does not fit, before anything is written
      */
@@ -70,6 +71,7 @@ public final class EvaluateJob {
     }
 
     private Report run() {
+        pairs.cases().forEach(one -> patients.add(PatientName.of(one.name(), words.patient)));
         int count = pairs.cases().size();
         for (int i = 0; i < count; i++) look(i, progress.within(i, i + 1, (long) LOOKS * count));
         List<EvaluationClasses.Class> classes = values.classes();
@@ -140,7 +142,7 @@ public final class EvaluateJob {
         int steps = truth.frames() * pairs.methods().size();
         for (int frame = 0; frame < truth.frames(); frame++) {
             String text = truth.frames() == 1 ? one.name() : one.name() + " frame " + (frame + 1);
-            EvaluationTable.Name name = new EvaluationTable.Name(one.name(), text);
+            EvaluationTable.Name name = new EvaluationTable.Name(patients.get(index), text);
             int now = frame;
             CaseMeasure.Planes reference = CaseMeasure.Planes.of(truth, z -> truth.plane(0, z, now));
             CaseMeasure measure = new CaseMeasure(name, reference, voxel, words.tolerance);

@@ -25,7 +25,7 @@ final class EvaluationReport {
         this.pairs = pairs;
         this.calibrated = calibrated;
         this.table = table;
-        this.summary = new EvaluationSummary(table.imageRows(), table.sliceRows(), words.seed);
+        this.summary = new EvaluationSummary(table.patientRows(), table.sliceRows(), words.seed);
     }
 
     /** Writes the files that were asked for. */
@@ -55,13 +55,20 @@ final class EvaluationReport {
         String none = calibrated ? "" : ", as no image has a pixel size";
         return String.format(
                 Locale.ROOT,
-                "Distances in %s%s, between border voxels: hd95 is the larger directed 95th percentile, assd the pooled mean; nsd is the share of both surfaces within %s %s.\nIntervals are over cases, by bootstrap with seed %d.%s",
+                "Distances in %s%s, between border voxels: hd95 is the larger directed 95th percentile, assd the pooled mean; nsd is the share of both surfaces within %s %s.\nIntervals are over %s, by bootstrap with seed %d.%s",
                 unit(),
                 none,
                 EvaluationScale.number(words.tolerance),
                 unit(),
+                words.patient.isBlank() ? "cases" : "patients",
                 words.seed,
-                table.series() ? " A case of several frames counts once, with the mean over them." : "");
+                several());
+    }
+
+    private String several() {
+        if (!table.several()) return "";
+        if (words.patient.isBlank()) return " A case of several frames counts once, with the mean over them.";
+        return " A patient counts once, with the mean over all images and frames.";
     }
 
     private Map<String, Object> facts(List<Map<String, Object>> figures, List<Map<String, Object>> comparison) {

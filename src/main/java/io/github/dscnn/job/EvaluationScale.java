@@ -58,7 +58,7 @@ public final class EvaluationScale {
     }
 
     /** With four digits, without zeros at the end. */
-    static String number(double value) {
+    public static String number(double value) {
         return new BigDecimal(value, new MathContext(DIGITS))
                 .stripTrailingZeros()
                 .toPlainString();

@@ -22,13 +22,13 @@ public final class EvaluationTable {
     /**
      * Figures of a case.
      *
-     * @param image which it is a frame of, or itself
+     * @param patient whose it is; the image that it is a frame of, or itself, where nobody says so
      * @param region {@link #WHOLE} or a third of the reference's slices
      * @param volume of a voxel, in the unit cubed; of a pixel where there is one slice
      */
     record Entry(
             String method,
-            String image,
+            String patient,
             String name,
             String region,
             String type,
@@ -36,8 +36,8 @@ public final class EvaluationTable {
             double volume,
             String unit) {}
 
-    /** A case and the image that it is a frame of; they are called the same where there is one frame. */
-    record Name(String image, String text) {}
+    /** A case and its patient: what counts once; both are called the same where a case is all there is of one. */
+    record Name(String patient, String text) {}
 
     /** Overlap in a slice, from 1. */
     record Slice(String method, String name, String type, int slice, Overlap overlap) {}
@@ -72,7 +72,7 @@ public final class EvaluationTable {
             String method, Name name, String region, String type, Scores scores, Extent extent, VoxelSize voxel) {
         double volume = extent.depth() == 1 ? voxel.x() * voxel.y() : voxel.volume();
         String unit = voxel.calibrated() ? "mm" : "pixel";
-        entries.add(new Entry(method, name.image(), name.text(), region, type, scores, volume, unit));
+        entries.add(new Entry(method, name.patient(), name.text(), region, type, scores, volume, unit));
     }
 
     List<Entry> entries() {
@@ -88,14 +88,14 @@ public final class EvaluationTable {
         return rows(Entry::name);
     }
 
-    /** One row a method, image, class and region: means over the frames, of which no one is a case for statistics. */
-    List<Map<String, Object>> imageRows() {
-        return MeanRows.of(rows(Entry::image));
+    /** One row a method, patient, class and region: means over images and frames, none of which counts for itself. */
+    List<Map<String, Object>> patientRows() {
+        return MeanRows.of(rows(Entry::patient));
     }
 
-    /** Whether any image has frames. */
-    boolean series() {
-        return entries.stream().anyMatch(entry -> !entry.name().equals(entry.image()));
+    /** Whether any patient has several images or frames. */
+    boolean several() {
+        return entries.stream().anyMatch(entry -> !entry.name().equals(entry.patient()));
     }
 
     private List<Map<String, Object>> rows(Function<Entry, String> name) {

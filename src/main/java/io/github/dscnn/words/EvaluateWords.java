@@ -17,6 +17,9 @@ public final class EvaluateWords {
     @Word("CSV file for the table with a row for each case and region; empty: none")
     public String table = "";
 
+    @Word("regular expression whose first group in a file's name is the patient; empty: each image is one")
+    public String patient = "";
+
     @Word("distance in mm up to which two surfaces count as the same; in pixels where there is no pixel size")
     public double tolerance = 2;
 

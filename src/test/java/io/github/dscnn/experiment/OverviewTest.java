@@ -214,11 +214,4 @@ class OverviewTest {
         last.put("validation_dice", 0.4);
         assertEquals(last, rows.get(3));
     }
-
-    @Test
-    void aToleranceHasNoMoreDigitsThanItTakes() {
-        assertEquals("2", Cells.plain(2.0));
-        assertEquals("0.5", Cells.plain(0.5));
-        assertEquals("20", Cells.plain(20));
-    }
 }
