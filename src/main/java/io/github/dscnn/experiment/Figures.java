@@ -9,6 +9,7 @@ import io.github.dscnn.ij.LayersFigure;
 import io.github.dscnn.ij.Pictures;
 import io.github.dscnn.ij.Stacks;
 import io.github.dscnn.ij.StripFigure;
+import io.github.dscnn.image.LabelClass;
 import io.github.dscnn.image.LabelClasses;
 import io.github.dscnn.image.LabelPlanes;
 import io.github.dscnn.image.Volume;
@@ -112,6 +113,13 @@ final class Figures {
                 image.voxel().x(),
                 image.voxel().y(),
                 classes);
+    }
+
+    /** Which class is which of the figures below a picture; empty where there is one. */
+    String order() {
+        List<String> names =
+                source.classes().classes().stream().map(LabelClass::name).toList();
+        return names.size() == 1 ? "" : " Dice below the pictures: " + String.join(" \u00b7 ", names) + ".";
     }
 
     /** Fig. 5: contours of every method; empty where predictions are gone. */

@@ -125,7 +125,12 @@ final class Study {
         section(page, "Differences", overview.differences());
         figures.contours().ifPresent(png -> {
             page.section("Contours");
-            picture(page, "contours.png", png, "Contours of all methods", "As Fig. 5 of the paper. " + CHOICE);
+            picture(
+                    page,
+                    "contours.png",
+                    png,
+                    "Contours of all methods",
+                    "As Fig. 5 of the paper. " + CHOICE + figures.order());
         });
         figures.layers(progress).ifPresent(png -> {
             page.section("Supervised layers");

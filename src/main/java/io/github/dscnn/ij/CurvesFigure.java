@@ -157,7 +157,7 @@ public final class CurvesFigure {
 
     private void layers(Graphics2D graphics, String method, Rectangle frame, boolean legend) {
         Chart chart = new Chart(graphics, frame, new Chart.Span(0, 1), epochs, 0, SIZE);
-        chart.epochs(method + ": Dice");
+        chart.epochs(method + ", validation Dice");
         int outputs = outputs(method);
         for (int i = outputs - 1; i >= 0; i--) {
             int output = outputs - 1 - i;

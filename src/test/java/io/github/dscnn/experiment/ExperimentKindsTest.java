@@ -184,6 +184,14 @@ class ExperimentKindsTest {
     }
 
     @Test
+    void thePageSaysWhichClassIsWhich() throws IOException {
+        String page = Files.readString(done.resolve("report.html"));
+        assertTrue(page.contains("<h1>Experiment: dark, bright</h1>"));
+        assertTrue(page.contains("Dice below the pictures: dark \u00b7 bright."));
+        assertTrue(page.contains("1=dark, 2=bright"));
+    }
+
+    @Test
     void theModelsSeeTheirNeighboursAndKnowBothClasses() {
         for (String name : List.of("dscnn", "dscnn-off", "unet"))
             try (ModelPackage model = ModelPackage.read(done.resolve("models/" + name + "-fold2-seed2"))) {
