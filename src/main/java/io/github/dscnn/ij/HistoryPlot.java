@@ -52,10 +52,12 @@ final class HistoryPlot {
         chart = new Chart(graphics, frame, span, places, 0, 1);
     }
 
+    /** Loss and, if there is any, Dice beside it. */
     static BufferedImage of(List<Curve> loss, List<Curve> dice) {
-        return Chart.picture(WIDTH, HEIGHT, graphics -> {
+        int width = dice.isEmpty() ? (int) LEFT.getMaxX() + LEFT.x : WIDTH;
+        return Chart.picture(width, HEIGHT, graphics -> {
             loss(graphics, LEFT, loss).overEpochs("Loss", LEFT.getMaxX() - 130);
-            dice(graphics, RIGHT, dice).overEpochs("Dice, validation", RIGHT.getMaxX() + 16);
+            if (!dice.isEmpty()) dice(graphics, RIGHT, dice).overEpochs("Dice, validation", RIGHT.getMaxX() + 16);
         });
     }
 

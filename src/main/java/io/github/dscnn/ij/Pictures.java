@@ -140,7 +140,7 @@ public final class Pictures {
     }
 
     /**
-     * Learning curves: loss on the left, Dice of the validation on the right.
+     * Learning curves: loss on the left, Dice of the validation on the right if there is any.
      *
      * @param loss curves of the left panel, such as training and validation
      * @param dice curves of the right panel, the first (the final output) drawn strongest, then the layers

@@ -137,8 +137,8 @@ class PicturesTest {
     void aHistoryOfAnyLengthIsDrawn() {
         for (int epochs : new int[] {0, 1, 2, 37}) {
             BufferedImage plot = history(epochs);
-            assertEquals(1200, plot.getWidth());
-            assertEquals(WHITE, plot.getRGB(1199, 459));
+            assertEquals(epochs > 0 ? 1200 : 580, plot.getWidth(), "without a validation there is no chart of it");
+            assertEquals(WHITE, plot.getRGB(plot.getWidth() - 1, 459));
             assertEquals(epochs > 0, count(plot, 0) > 50, "the final output is red where there is one");
         }
     }
