@@ -3,6 +3,7 @@ package io.github.dscnn.experiment;
 
 import io.github.dscnn.job.EvaluationSummary;
 import io.github.dscnn.job.EvaluationTable;
+import io.github.dscnn.job.MeanRows;
 import io.github.dscnn.measure.Interval;
 import io.github.dscnn.measure.Summary;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
 final class Findings {
 
     private static final Set<String> KEYS =
-            Set.of("rule", "case", "region", "class", "slice", "unit", "layer", "score");
+            Set.of("method", "rule", "case", "region", "class", "slice", "unit", "layer", "score");
 
     private final List<RunResult> results;
     private final Map<String, String> patients;
@@ -163,7 +164,7 @@ final class Findings {
     List<Map<String, Object>> overall(Function<RunResult, Columns> what) {
         List<Map<String, Object>> rows = new ArrayList<>();
         for (RunResult result : comparable()) what.apply(result).maps().forEach(row -> rows.add(named(result, row)));
-        return grouped(rows);
+        return MeanRows.of(rows, KEYS);
     }
 
     /** The runs all of whose cases every method has been measured on. */
@@ -201,40 +202,7 @@ final class Findings {
                 named.put("case", whose.apply(name));
                 rows.add(named);
             }
-        return grouped(rows);
-    }
-
-    /** Rows whose words are equal become one, its numbers their means. */
-    private static List<Map<String, Object>> grouped(List<Map<String, Object>> rows) {
-        Map<List<Object>, List<Map<String, Object>>> groups = new LinkedHashMap<>();
-        for (Map<String, Object> row : rows) {
-            List<Object> key = row.entrySet().stream()
-                    .filter(cell -> word(cell.getKey()))
-                    .map(Map.Entry::getValue)
-                    .toList();
-            groups.computeIfAbsent(key, none -> new ArrayList<>()).add(row);
-        }
-        return groups.values().stream().map(Findings::mean).toList();
-    }
-
-    private static boolean word(String column) {
-        return column.equals("method") || KEYS.contains(column);
-    }
-
-    private static Map<String, Object> mean(List<Map<String, Object>> group) {
-        Map<String, Object> mean = new LinkedHashMap<>(group.get(0));
-        mean.replaceAll((column, value) -> word(column) ? value : mean(group, column));
-        return mean;
-    }
-
-    /** Not a number if none of the values is; infinite if any is. */
-    private static double mean(List<Map<String, Object>> group, String column) {
-        double[] values = group.stream()
-                .mapToDouble(row -> ((Number) row.get(column)).doubleValue())
-                .filter(value -> !Double.isNaN(value))
-                .toArray();
-        for (double value : values) if (Double.isInfinite(value)) return value;
-        return Summary.of(values).mean();
+        return MeanRows.of(rows, KEYS);
     }
 
     /** Whether a region is the whole. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /** What an evaluation measured, case after case. */
@@ -17,6 +18,7 @@ public final class EvaluationTable {
 
     public static final String WHOLE = "whole";
 
+    private static final Set<String> WORDS = Set.of("method", "case", "region", "class", "unit");
     private static final List<String> THIRDS = List.of("first", "middle", "last");
 
     /**
@@ -90,7 +92,7 @@ public final class EvaluationTable {
 
     /** One row a method, patient, class and region: means over images and frames, none of which counts for itself. */
     List<Map<String, Object>> patientRows() {
-        return MeanRows.of(rows(Entry::patient));
+        return MeanRows.of(rows(Entry::patient), WORDS);
     }
 
     /** Whether any patient has several images or frames. */
