@@ -631,6 +631,8 @@ class BadInputTest {
     void startingFromAModelOfAnotherWidth() throws IOException {
         pairs();
         shell.fails(1, train("--start", model + "", "--width=8"), "Mein Modell ä", "use width=4");
+        String log = shell.works(train("--start", model + "", "--width=0")).err();
+        assertTrue(log.contains("begins from Mein Modell ä") && log.contains("of width 4"), log);
     }
 
     @Test

@@ -10,6 +10,8 @@ import io.github.dscnn.network.Weights.Tensor;
 import io.github.dscnn.script.TorchScriptArchive;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
+import io.github.dscnn.train.Recipe;
+import io.github.dscnn.words.TrainWords;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,6 +26,20 @@ import java.util.Map;
  * @param source SHA-256 of the weights of the model that they come from; empty if they are new
  */
 record Beginning(Weights weights, String source) {
+
+    /**
+     * The width of the network to train: as asked, else that of the model to begin from, else the recipe's.
+     *
+     * @throws DscnnException if there is no such model
+     */
+    static int width(TrainWords words, Recipe recipe) {
+        int width = recipe.network().width();
+        if (words.width != 0) return words.width;
+        if (words.start.isBlank()) return width;
+        try (ModelPackage model = Models.store().open(words.start)) {
+            return model.network().map(NetworkSpec::width).orElse(width);
+        }
+    }
 
     /**
      * The weights of a model where they fit, new ones elsewhere; the log lists what is new.

@@ -124,9 +124,7 @@ public final class TrainingSettings {
         return new Recipe(
                 base.name(),
                 new Recipe.Network(
-                        words.width != 0 ? words.width : base.network().width(),
-                        norm,
-                        base.network().initialiser()),
+                        Beginning.width(words, base), norm, base.network().initialiser()),
                 base.loss(),
                 base.optimizer(),
                 new Recipe.Schedule(
