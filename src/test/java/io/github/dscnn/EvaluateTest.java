@@ -312,6 +312,7 @@ class EvaluateTest {
         assertEquals(2, dice.get("n"));
         assertEquals(((1 + 0.75) / 2 + 0.5) / 2, (double) dice.get("mean"), 1e-12);
         assertTrue(report.text().contains("Intervals are over patients"), report.text());
+        assertEquals(2L, report.summary().get("patients"));
         assertTrue(report.text().endsWith("with the mean over all images and frames."), report.text());
         words.patient = "x(";
         refused(words, "is no regular expression");

@@ -77,6 +77,15 @@ enum Diagnosis {
         return Arrays.stream(values()).filter(one -> one.holds(seen)).toList();
     }
 
+    /** Why there is no PyTorch for a machine; empty if there is. */
+    static String why(Machine machine) {
+        return of(new Surroundings(machine, false, true, false, 0, List.of(), "", 0, "")).stream()
+                .filter(Diagnosis::stopsEngine)
+                .map(Diagnosis::sentence)
+                .findFirst()
+                .orElse("");
+    }
+
     /** Whether it keeps PyTorch itself from starting. */
     boolean stopsEngine() {
         return ordinal() <= OTHER_CLASS_LOADER.ordinal();

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -126,22 +125,29 @@ public final class Natives {
 
     /**
      * Asks the network for the natives that fit this computer: those for GPUs where a fitting CUDA runtime is, else those
-     * for CPUs.
+     * for CPUs; also where those for GPUs cannot be had and there are none at all.
      *
      * @throws DscnnException if there are none for it, or the network does not answer
      */
     public Offer offer() {
-        return offer(machine.fits(Surroundings.cudaVersion()) ? Machine.CUDA : Machine.CPU);
+        return offer(Surroundings.cudaVersion());
+    }
+
+    Offer offer(int cuda) {
+        if (!machine.fits(cuda)) return offer(Machine.CPU);
+        try {
+            return offer(Machine.CUDA);
+        } catch (DscnnException e) {
+            if (flavours().isEmpty()) return offer(Machine.CPU);
+            throw e;
+        }
     }
 
     Offer offer(String flavour) {
         if (machine.flavours().contains(flavour)) return server.offer(flavour, machine);
-        String why = Diagnosis.of(new Surroundings(machine, false, true, false, 0, List.of(), "", 0, "")).stream()
-                .filter(Diagnosis::stopsEngine)
-                .map(Diagnosis::sentence)
-                .findFirst()
-                .orElse("");
-        throw new DscnnException("There is nothing to download for %s on %s: %s.", flavour, machine.classifier(), why);
+        throw new DscnnException(
+                "There is nothing to download for %s on %s: %s.",
+                flavour, machine.classifier(), Diagnosis.why(machine));
     }
 
     /**
@@ -239,11 +245,6 @@ public final class Natives {
 
     /** Deletes a file or folder of ours; what cannot be deleted stays. */
     private static void delete(Path path) {
-        if (path == null || !Files.exists(path)) return;
-        try (Stream<Path> paths = Files.walk(path)) {
-            paths.sorted(Comparator.reverseOrder()).forEach(one -> one.toFile().delete());
-        } catch (IOException | UncheckedIOException e) {
-            // it lies in the cache and does no harm there
-        }
+        if (path != null) Utils.deleteQuietly(path);
     }
 }

@@ -6,6 +6,7 @@ import io.github.dscnn.task.Progress;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +36,7 @@ record NativesServer(URI central, URI djl, Duration patience) {
             Duration.ofSeconds(60));
 
     private static final String PACKED = ".gz";
+    private static final int BUFFER = 1 << 20;
 
     /** Asks what a flavour for a machine is made of, and how large it is. */
     Natives.Offer offer(String flavour, Machine machine) {
@@ -101,17 +103,22 @@ record NativesServer(URI central, URI djl, Duration patience) {
         for (Map.Entry<URI, Long> one : offer.libraries().entrySet()) {
             long size = Math.max(0, one.getValue());
             Path packed = folder.resolve("packed" + PACKED);
-            new Download(one.getKey(), patience)
-                    .get(packed, Long.MAX_VALUE, size, progress.within(before, before + size, total));
-            unpack(packed, folder.resolve(name(one.getKey())), one.getKey());
+            Progress part = progress.within(before, before + size, total);
+            new Download(one.getKey(), patience).get(packed, Long.MAX_VALUE, size, part);
+            unpack(packed, folder.resolve(name(one.getKey())), one.getKey(), part);
             Files.delete(packed);
             before += size;
         }
     }
 
-    private static void unpack(Path packed, Path to, URI library) throws IOException {
-        try (InputStream in = new GZIPInputStream(Files.newInputStream(packed))) {
-            Files.copy(in, to);
+    private static void unpack(Path packed, Path to, URI library, Progress progress) throws IOException {
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(packed), BUFFER);
+                OutputStream out = Files.newOutputStream(to)) {
+            byte[] buffer = new byte[BUFFER];
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                progress.report(1, 1, "unpacking " + to.getFileName());
+                out.write(buffer, 0, n);
+            }
         } catch (ZipException | EOFException e) {
             throw new DscnnException(e, "What came from %s is damaged; try again.", library);
         }

@@ -2,6 +2,7 @@
 package io.github.dscnn.experiment;
 
 import java.util.Locale;
+import java.util.stream.DoubleStream;
 
 /** Figures as the cells of a table that a person reads. */
 final class Cells {
@@ -35,6 +36,16 @@ final class Cells {
     static String interval(Object low, Object high) {
         if (Double.isNaN(((Number) low).doubleValue())) return "";
         return number(low) + "\u00a0..\u00a0" + number(high);
+    }
+
+    /** From the lowest to the highest, without what is no number; one number where they read alike. */
+    static String range(int decimals, double... values) {
+        double[] known =
+                DoubleStream.of(values).filter(Double::isFinite).sorted().toArray();
+        if (known.length == 0) return number(decimals, Double.NaN);
+        String low = number(decimals, known[0]);
+        String high = number(decimals, known[known.length - 1]);
+        return low.equals(high) ? low : low + "\u00a0..\u00a0" + high;
     }
 
     /** Of a test. */

@@ -15,6 +15,7 @@ import java.util.Map;
 record Columns(List<String> columns, List<List<Object>> rows) {
 
     private static final double DIGITS = 1e5;
+    private static final String SLICE = "slice";
 
     /** Numbers are rounded to five digits behind the point. */
     static Columns of(List<Map<String, Object>> maps) {
@@ -31,18 +32,20 @@ record Columns(List<String> columns, List<List<Object>> rows) {
         return Math.round(number * DIGITS) / DIGITS;
     }
 
-    /** The rows as they were; whole numbers have become floating ones. */
+    /** The rows as they were, whether they come from a file or not; of whole numbers only those of slices stay so. */
     List<Map<String, Object>> maps() {
         List<Map<String, Object>> maps = new ArrayList<>();
         for (List<Object> row : rows) {
             Map<String, Object> map = new LinkedHashMap<>();
-            for (int i = 0; i < row.size(); i++) map.put(columns.get(i), read(row.get(i)));
+            for (int i = 0; i < row.size(); i++) map.put(columns.get(i), read(columns.get(i), row.get(i)));
             maps.add(map);
         }
         return maps;
     }
 
-    private static Object read(Object value) {
+    private static Object read(String column, Object value) {
+        if (value instanceof Number number && column.equals(SLICE)) return number.intValue();
+        if (value instanceof Number number) return number.doubleValue();
         boolean special = "NaN".equals(value) || "Infinity".equals(value) || "-Infinity".equals(value);
         return special ? Double.valueOf((String) value) : value;
     }

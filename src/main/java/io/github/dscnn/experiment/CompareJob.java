@@ -115,9 +115,6 @@ public final class CompareJob {
         cases.forEach(one -> byName.put(one.name(), one));
         Figures.Source source = new Figures.Source(byName, one -> labels(one, classes), classes, 0, this::model);
         Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("images", words.images);
-        settings.put("labels", words.labels);
-        settings.put("models", words.models);
         settings.put("machine", Record.machine());
         results.forEach(result ->
                 settings.put(result.method(), "weights " + result.facts().get("weights_sha256")));
@@ -222,7 +219,7 @@ public final class CompareJob {
                 .toList();
         if (seen.isEmpty()) return;
         warnings.add(String.format(
-                "%s has learned from or been chosen on cases that are called as %d of these (%s%s): unless they are others, its figures are no test of it.",
+                "%s has learned from or been chosen on cases with the names of %d of these (%s%s); unless those are other images, its figures are no test of it.",
                 name, seen.size(), seen.get(0), seen.size() > 1 ? ", ..." : ""));
     }
 

@@ -34,6 +34,14 @@ final class Doubts {
         return Summary.of(values).mean();
     }
 
+    /** How many cases of a seed there are at most. */
+    int cases(Object method) {
+        return rows.getOrDefault(String.valueOf(method), List.of()).stream()
+                .mapToInt(List::size)
+                .max()
+                .orElse(0);
+    }
+
     private static double[] column(List<Map<String, Object>> cases, String name) {
         return cases.stream()
                 .mapToDouble(row -> ((Number) row.getOrDefault(name, Double.NaN)).doubleValue())

@@ -2,7 +2,6 @@
 package io.github.dscnn.experiment;
 
 import io.github.dscnn.experiment.HtmlReport.Table;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,14 +80,9 @@ final class Effort {
     }
 
     private static String range(List<RunResult> runs, int decimals, Function<RunResult, Double> value) {
-        double[] values = runs.stream()
-                .map(value)
-                .mapToDouble(Double::doubleValue)
-                .sorted()
-                .toArray();
-        String low = Cells.number(decimals, values[0]);
-        String high = Cells.number(decimals, Arrays.stream(values).max().orElseThrow());
-        return low.equals(high) ? low : low + " .. " + high;
+        return Cells.range(
+                decimals,
+                runs.stream().map(value).mapToDouble(Double::doubleValue).toArray());
     }
 
     private static double figure(RunResult run, String name) {

@@ -115,7 +115,7 @@ final class Findings {
      */
     List<Map<String, Object>> layers() {
         Map<List<Object>, Map<Object, Double>> outputs = new LinkedHashMap<>();
-        for (Map<String, Object> row : means(Findings::outputs, this::patient))
+        for (Map<String, Object> row : means(this::outputs, this::patient))
             outputs.computeIfAbsent(
                             List.of(row.get("method"), row.get("class"), row.get("layer")),
                             output -> new LinkedHashMap<>())
@@ -139,9 +139,11 @@ final class Findings {
         return rows;
     }
 
-    /** Without the fusion of a training that has fitted none: that would be the mean of all once more. */
-    private static List<Map<String, Object>> outputs(RunResult result) {
-        boolean fitted = !List.of().equals(result.facts().get("fusion"));
+    /** Without the fusion where a training of the method has fitted none: there it is the mean of all once more. */
+    private List<Map<String, Object>> outputs(RunResult result) {
+        boolean fitted = results.stream()
+                .filter(other -> other.method().equals(result.method()))
+                .noneMatch(other -> List.of().equals(other.facts().get("fusion")));
         return result.layers().maps().stream()
                 .filter(row -> fitted || !Outputs.FUSION.equals(row.get("layer")))
                 .toList();
@@ -167,6 +169,17 @@ final class Findings {
         return MeanRows.of(rows, KEYS);
     }
 
+    /** One row a method and score: what it tells of pixels and slices, means over runs, and of cases, over all folds. */
+    List<Map<String, Object>> errors() {
+        Doubts doubts = new Doubts(comparable());
+        List<Map<String, Object>> rows = overall(RunResult::errors);
+        for (Map<String, Object> row : rows) {
+            row.put("correlation", doubts.correlation(row.get("method"), row.get("score")));
+            row.put("n", doubts.cases(row.get("method")));
+        }
+        return rows;
+    }
+
     /** The runs all of whose cases every method has been measured on. */
     List<RunResult> comparable() {
         return results.stream()
@@ -182,7 +195,7 @@ final class Findings {
     }
 
     private String patient(String name) {
-        return patients.getOrDefault(name.replaceFirst(" frame \\d+$", ""), name);
+        return patients.getOrDefault(name, patients.getOrDefault(name.replaceFirst(" frame \\d+$", ""), name));
     }
 
     private List<Map<String, Object>> means(

@@ -30,6 +30,7 @@ record Fold(int number, List<TrainingCase> training, List<TrainingCase> validati
     private static final long DEALING = 1;
 
     private static final String COLUMN = "fold";
+    private static final int NO_NUMBER = Integer.MAX_VALUE;
 
     /**
      * Deals shuffled patients to the folds in turn.
@@ -75,7 +76,7 @@ record Fold(int number, List<TrainingCase> training, List<TrainingCase> validati
         return List.of(new Fold(1, split.training(), split.validation(), split.test()));
     }
 
-    /** Folds whose names are numbers are in their order. */
+    /** Folds whose names are numbers are in their order, and keep them if they count from 1. */
     private static List<Fold> numbered(Path file, List<TrainingCase> cases) {
         List<Split.Row> rows = Split.rows(file, COLUMN, cases);
         List<String> names = rows.stream()
@@ -85,19 +86,20 @@ record Fold(int number, List<TrainingCase> training, List<TrainingCase> validati
                 .toList();
         if (names.size() < 2) throw new DscnnException("%s has only one fold; give two or more.", file);
         List<TrainingCase> all = rows.stream().map(Split.Row::member).toList();
+        boolean keep = names.stream().mapToInt(Fold::number).allMatch(number -> number > 0 && number < NO_NUMBER);
         List<Fold> folds = new ArrayList<>();
         for (String name : names) {
             Set<String> tested = rows.stream()
                     .filter(row -> row.part().equals(name))
                     .map(row -> row.member().name())
                     .collect(Collectors.toSet());
-            folds.add(of(folds.size() + 1, all, one -> tested.contains(one.name())));
+            folds.add(of(keep ? number(name) : folds.size() + 1, all, one -> tested.contains(one.name())));
         }
         return folds;
     }
 
     private static int number(String name) {
-        return name.matches("\\d{1,9}") ? Integer.parseInt(name) : Integer.MAX_VALUE;
+        return name.matches("\\d{1,9}") ? Integer.parseInt(name) : NO_NUMBER;
     }
 
     /** All its cases, in the order in which they were given. */

@@ -5,7 +5,6 @@ import io.github.dscnn.experiment.HtmlReport.Table;
 import io.github.dscnn.measure.Summary;
 import io.github.dscnn.train.EpochReport;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +18,7 @@ import java.util.stream.Collectors;
 /** The tables below Table I, as a person reads them; each is empty where there is nothing to say. */
 final class Overview {
 
-    private static final List<String> SCORES = List.of("auc_all", "auc_doubtful", "slice_correlation");
+    private static final List<String> SCORES = List.of("auc_all", "auc_doubtful", "slice_correlation", "correlation");
 
     /** The columns of {@link #scoreRows}. */
     static final List<String> SCORE_COLUMNS =
@@ -113,11 +112,9 @@ final class Overview {
 
     List<List<String>> scoreRows() {
         List<List<String>> rows = new ArrayList<>();
-        Doubts doubts = new Doubts(findings.comparable());
-        for (Map<String, Object> row : findings.overall(RunResult::errors)) {
+        for (Map<String, Object> row : findings.errors()) {
             List<String> cells = new ArrayList<>(List.of(row.get("method") + "", row.get("score") + ""));
             SCORES.forEach(score -> cells.add(Cells.number(3, row.get(score))));
-            cells.add(Cells.number(3, doubts.correlation(row.get("method"), row.get("score"))));
             rows.add(cells);
         }
         return rows;
@@ -135,9 +132,9 @@ final class Overview {
                     method + "",
                     runs.size() + "",
                     Cells.number(3, Summary.of(best).mean()),
-                    range(3, best),
+                    Cells.range(3, best),
                     Cells.number(1, Summary.of(soon).mean()),
-                    range(0, soon)));
+                    Cells.range(0, soon)));
         });
         return table(
                 "Learning: the highest Dice of the final output on the validation cases, and the first epoch that has 95 % of it",
@@ -183,11 +180,6 @@ final class Overview {
         return rows.stream()
                 .mapToDouble(row -> ((Number) row.get(name)).doubleValue())
                 .toArray();
-    }
-
-    private static String range(int decimals, double[] values) {
-        double low = Arrays.stream(values).min().orElse(Double.NaN);
-        return Cells.interval(decimals, low, Arrays.stream(values).max().orElse(Double.NaN));
     }
 
     private static Optional<Table> table(String caption, List<String> head, List<List<String>> rows) {

@@ -32,6 +32,7 @@ final class Record {
     private static final String RECIPE = "recipe";
     private static final String DATA = "data";
     private static final String TARGET = "target";
+    private static final String VALIDATION = "validation_cases";
     private static final String UNKNOWN = "unknown processor";
 
     private final Map<String, Object> settings = new LinkedHashMap<>();
@@ -43,8 +44,7 @@ final class Record {
         settings.put("validation", words.validation);
         settings.put("tolerance", words.tolerance);
         settings.put("folds", names(folds, Fold::test));
-        if (folds.stream().anyMatch(fold -> !fold.validation().isEmpty()))
-            settings.put("validation_cases", names(folds, Fold::validation));
+        settings.put(VALIDATION, names(folds, Fold::validation));
         settings.put(DATA, data.facts());
         TrainingOptions.Target target = options.target();
         more.put(
@@ -96,8 +96,8 @@ final class Record {
                         place.folder(), one.getKey());
     }
 
-    /** Fields that a recipe did not have then are as they were meant. */
-    private static JsonObject read(Place place) {
+    /** What there was no word for then is as it was meant; which cases of a table validate is believed. */
+    private JsonObject read(Place place) {
         try {
             JsonObject before = JsonParser.parseString(Files.readString(place.index()))
                     .getAsJsonObject()
@@ -106,6 +106,12 @@ final class Record {
             Map<String, Object> now =
                     Recipes.map(Recipes.of(recipe, place.index().toString()));
             before.add(RECIPE, JsonParser.parseString(Json.text(now)));
+            if (!before.has(VALIDATION))
+                before.add(
+                        VALIDATION,
+                        JsonParser.parseString(Json.text(settings))
+                                .getAsJsonObject()
+                                .get(VALIDATION));
             return before;
         } catch (IOException
                 | JsonParseException
@@ -138,7 +144,7 @@ final class Record {
 
     private static void flatten(String before, String name, Object value, Map<String, String> lines) {
         if (name.equals(DATA) || name.equals(TARGET)) return;
-        String start = before.isEmpty() || before.equals(SAME) ? name : before + " " + name;
+        String start = before.isEmpty() ? name : before + " " + name;
         if (value instanceof Map<?, ?> map)
             map.forEach((key, inner) -> flatten(name.equals(SAME) ? "" : start, key + "", inner, lines));
         else lines.put(start, words(value));

@@ -75,7 +75,7 @@ final class Study {
         csv("comparison.csv", comparison);
         csv("layers.csv", findings.layers());
         csv("calibration.csv", findings.overall(RunResult::calibration));
-        csv("errors.csv", findings.overall(RunResult::errors));
+        csv("errors.csv", findings.errors());
         csv("learning.csv", Learning.rows(findings.results()));
         csv("epochs.csv", Learning.epochs(findings.results()));
         String effort = overview.effort().map(Study::markdown).orElse("");

@@ -74,6 +74,10 @@ final class EvaluationReport {
     private Map<String, Object> facts(List<Map<String, Object>> figures, List<Map<String, Object>> comparison) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("cases", pairs.cases().size());
+        if (!words.patient.isBlank()) {
+            facts.put("patient", words.patient);
+            facts.put("patients", table.patients());
+        }
         facts.put("missing", pairs.missing());
         facts.put("prediction", words.prediction);
         facts.put("reference", words.reference);

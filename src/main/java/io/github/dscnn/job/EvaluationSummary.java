@@ -47,6 +47,17 @@ public final class EvaluationSummary {
                 .toArray();
     }
 
+    /** Of the whole cases, in whatever order they were measured. */
+    private Map<Object, Double> byCase(String method, String type, Figure figure) {
+        Map<Object, Double> values = new LinkedHashMap<>();
+        for (Map<String, Object> row : cases)
+            if (row.get("method").equals(method)
+                    && row.get("class").equals(type)
+                    && row.get("region").equals(EvaluationTable.WHOLE))
+                values.put(row.get("case"), number(row, figure.key()));
+        return values;
+    }
+
     /** Dice of the slices in which the reference has the class. */
     public double[] slices(String method, String type) {
         return slices.stream()
@@ -127,8 +138,11 @@ public final class EvaluationSummary {
     }
 
     private Map<String, Object> comparison(String method, String against, String type, Figure figure) {
-        double[] one = values(method, type, EvaluationTable.WHOLE, figure);
-        double[] other = values(against, type, EvaluationTable.WHOLE, figure);
+        Map<Object, Double> first = byCase(method, type, figure);
+        Map<Object, Double> second = byCase(against, type, figure);
+        first.keySet().retainAll(second.keySet());
+        double[] one = first.values().stream().mapToDouble(Double::doubleValue).toArray();
+        double[] other = first.keySet().stream().mapToDouble(second::get).toArray();
         double[] differences = IntStream.range(0, one.length)
                 .mapToDouble(i -> one[i] - other[i])
                 .toArray();

@@ -97,7 +97,12 @@ public final class EvaluationTable {
 
     /** Whether any patient has several images or frames. */
     boolean several() {
-        return entries.stream().anyMatch(entry -> !entry.name().equals(entry.patient()));
+        return entries.stream().map(Entry::name).distinct().count() > patients();
+    }
+
+    /** How many patients there are. */
+    long patients() {
+        return entries.stream().map(Entry::patient).distinct().count();
     }
 
     private List<Map<String, Object>> rows(Function<Entry, String> name) {

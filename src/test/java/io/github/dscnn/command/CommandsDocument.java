@@ -65,7 +65,7 @@ final class CommandsDocument {
                     "Measures masks or labels against true ones: Dice, Jaccard, precision, recall, distances of the"
                             + " surfaces (HD95, ASSD), surface Dice (NSD) and relative volume difference, of each case"
                             + " and of its first, middle and last third of slices; in a prostate that begins at the apex"
-                            + " the first third is the apex. Means have 95 % intervals over the cases, of which a time"
+                            + " the first third is the apex. Means have 95 % intervals over the cases (the patients, if patient tells them), of which a time"
                             + " series is one. Names of results may end in `_mask` or `_labels`.",
                     "prediction=[/data/results] reference=[/data/labels] folder=[/data/evaluation]"),
             new Command(

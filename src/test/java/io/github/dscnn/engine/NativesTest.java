@@ -398,6 +398,30 @@ class NativesTest {
     }
 
     @Test
+    void aStopWhileALibraryIsUnpackedLeavesNothing() throws IOException {
+        serveLibraries();
+        Natives.Offer offer = natives.offer("cu128");
+        assertThrows(
+                CancellationException.class,
+                () -> natives.download(offer, (done, total, what) -> {
+                    if (what.startsWith("unpacking " + TORCH)) throw new CancellationException();
+                }));
+        assertEquals(List.of(), names(cache));
+    }
+
+    @Test
+    void whereThoseForGpusCannotBeHadAndThereIsNothingThoseForCpusAreOffered() {
+        Machine windows = new Machine("Windows 11", "amd64");
+        String jar = PATH.replace("linux", "win");
+        served.put(jar, new byte[1 << 20]);
+        URI here = address("/");
+        Natives none =
+                new Natives(cache, windows, new NativesServer(here, here.resolve("pytorch/"), Duration.ofSeconds(20)));
+        assertEquals(address(jar), none.offer(12080).address());
+        failed(() -> natives.offer(12080), "files.txt (it answers 404)");
+    }
+
+    @Test
     void aListWithoutPyTorchForGpusOrWithOtherPathsIsOneSentence() {
         failed(() -> natives.offer("cu128"), "files.txt (it answers 404)");
         list("cpu/linux-x86_64/native/lib/" + TORCH + ".gz", "cu128/win-x86_64/native/lib/torch.dll.gz");

@@ -240,6 +240,10 @@ class ExperimentKindsTest {
         Dscnn.experiment(words, Progress.NONE);
         Files.write(table, lines.stream().map(ExperimentKindsTest::exchanged).toList());
         refused(words, "another value of: validation_cases");
+        Files.write(
+                table,
+                lines.stream().map(line -> line.replace("validation", "train")).toList());
+        refused(words, "another value of: validation_cases");
     }
 
     private static String exchanged(String line) {

@@ -88,6 +88,19 @@ class FoldTest {
     }
 
     @Test
+    void foldsThatDoNotCountFromOneAreCounted() throws IOException {
+        assertEquals(List.of(1, 2), numbers("case,fold", "a,0", "b,1"));
+        assertEquals(List.of(1, 2), numbers("case,fold", "a,left", "b,right"));
+        assertEquals(List.of(3, 7), numbers("case,fold", "a,7", "b,3"));
+    }
+
+    private List<Integer> numbers(String... lines) throws IOException {
+        return Fold.read(table(lines), cases("a", "b")).stream()
+                .map(Fold::number)
+                .toList();
+    }
+
+    @Test
     void aTableMayNamePatients() throws IOException {
         Path table = table("case,patient,fold", "a,p1,1", "b,p1,1", "c,p2,2", "d,,2");
         List<TrainingCase> given = cases("d", "c", "b", "a");

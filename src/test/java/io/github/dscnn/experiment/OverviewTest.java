@@ -4,6 +4,7 @@ package io.github.dscnn.experiment;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.Gson;
 import io.github.dscnn.train.EpochReport;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -164,7 +165,9 @@ class OverviewTest {
                 .effort()
                 .orElseThrow();
         assertEquals("What the trainings took, on a machine; cpu", table.caption());
-        assertEquals(List.of(List.of("a", "2", "100", "1, 2", "1.0 .. 2.5", "nothing; threshold 0.60")), table.rows());
+        assertEquals(
+                List.of(List.of("a", "2", "100", "1, 2", "1.0\u00a0..\u00a02.5", "nothing; threshold 0.60")),
+                table.rows());
         double[] one = {1, 1};
         assertTrue(overview(run("b", 1, one, one)).effort().isEmpty());
     }
@@ -213,5 +216,25 @@ class OverviewTest {
         last.put("layer", "final");
         last.put("validation_dice", 0.4);
         assertEquals(last, rows.get(3));
+    }
+
+    @Test
+    void rowsThatWereReadAreThoseThatWereWritten() {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("case", "a");
+        row.put("slice", 3);
+        row.put("pixels", 17);
+        row.put("dice", Double.NaN);
+        Columns fresh = Columns.of(List.of(row));
+        Columns read = new Gson().fromJson(new Gson().toJson(fresh), Columns.class);
+        assertEquals(fresh.maps(), read.maps(), "means are taken over both alike");
+        assertEquals(3, read.maps().get(0).get("slice"));
+    }
+
+    @Test
+    void aRangeLeavesOutWhatIsNoNumber() {
+        assertEquals("1.0\u00a0..\u00a02.0", Cells.range(1, 2, Double.NaN, 1));
+        assertEquals("2", Cells.range(0, 2, 2.1));
+        assertEquals("-", Cells.range(0));
     }
 }
