@@ -47,7 +47,7 @@ public final class TrainCommand extends WordsCommand {
 
     @Parameter(
             label = "Width (channels of stage 1)",
-            description = "channels of stage 1, 4..128 (the paper: 64); 0: that of start, else the recipe's",
+            description = "channels of stage 1, 4..128 (the paper: 64); 0: the recipe's or that of start",
             persist = false)
     private int width;
 

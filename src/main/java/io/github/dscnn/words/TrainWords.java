@@ -19,7 +19,7 @@ public final class TrainWords {
             choices = {"dscnn", "unet", "fcn"})
     public String network = "dscnn";
 
-    @Word("channels of stage 1, 4..128 (the paper: 64); 0: that of start, else the recipe's")
+    @Word("channels of stage 1, 4..128 (the paper: 64); 0: the recipe's or that of start")
     public int width;
 
     @Word(
