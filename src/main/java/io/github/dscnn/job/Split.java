@@ -91,8 +91,8 @@ public record Split(List<TrainingCase> training, List<TrainingCase> validation, 
             String other = partOfPatient.put(patient, part);
             if (other != null && !other.equals(part))
                 throw new DscnnException(
-                        "%s puts patient %s into the %ss %s and %s; all cases of a patient belong into one.",
-                        file, patient, column, other, part);
+                        "%s puts patient %s into the %ss %s and %s; all cases of a patient belong into one %s.",
+                        file, patient, column, other, part, column);
             rows.add(new Row(new TrainingCase(one.name(), patient, one.image(), one.labels(), one.named()), part));
         }
         return rows;
