@@ -92,8 +92,11 @@ class LivePreviewTest {
     @Test
     void whatAPersonDrawsMeanwhileStays() throws Exception {
         open();
-        until(() -> guide.asked == 1);
-        image.setOverlay(new Overlay(new Roi(0, 0, 2, 2)));
+        until(() -> said.equals("asked 1"));
+        onScreen(() -> {
+            image.setOverlay(new Overlay(new Roi(0, 0, 2, 2)));
+            return null;
+        });
         values = Map.of("threshold", "0.6");
         until(() -> guide.asked == 2);
         onScreen(() -> {
