@@ -116,16 +116,29 @@ record NativesJar(Path file, String version, String flavour, String classifier, 
     private long copy(ZipFile zip, String library, Path folder, long before, long total, Progress progress)
             throws IOException {
         ZipEntry entry = entry(zip, library);
-        long done = before;
-        try (CheckedInputStream in = new CheckedInputStream(zip.getInputStream(entry), new CRC32());
-                OutputStream out = Files.newOutputStream(folder.resolve(library))) {
+        try (CheckedInputStream in = new CheckedInputStream(zip.getInputStream(entry), new CRC32())) {
+            long done =
+                    copy(in, folder.resolve(library), (now, of, what) -> progress.report(before + now, total, what));
+            if (in.getChecksum().getValue() != entry.getCrc()) throw other(file, null);
+            return before + done;
+        }
+    }
+
+    /**
+     * Writes what is read into a file.
+     *
+     * @param progress is told how many bytes are written, and may stop it
+     * @return bytes written
+     */
+    static long copy(InputStream in, Path to, Progress progress) throws IOException {
+        long done = 0;
+        try (OutputStream out = Files.newOutputStream(to)) {
             byte[] buffer = new byte[BUFFER];
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                progress.report(done, total, "unpacking " + library);
+                progress.report(done, 0, "unpacking " + to.getFileName());
                 out.write(buffer, 0, n);
                 done += n;
             }
-            if (in.getChecksum().getValue() != entry.getCrc()) throw other(file, null);
         }
         return done;
     }

@@ -6,7 +6,6 @@ import io.github.dscnn.task.Progress;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -112,13 +111,8 @@ record NativesServer(URI central, URI djl, Duration patience) {
     }
 
     private static void unpack(Path packed, Path to, URI library, Progress progress) throws IOException {
-        try (InputStream in = new GZIPInputStream(Files.newInputStream(packed), BUFFER);
-                OutputStream out = Files.newOutputStream(to)) {
-            byte[] buffer = new byte[BUFFER];
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                progress.report(1, 1, "unpacking " + to.getFileName());
-                out.write(buffer, 0, n);
-            }
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(packed), BUFFER)) {
+            NativesJar.copy(in, to, (done, total, what) -> progress.report(1, 1, what));
         } catch (ZipException | EOFException e) {
             throw new DscnnException(e, "What came from %s is damaged; try again.", library);
         }

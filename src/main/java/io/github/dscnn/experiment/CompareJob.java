@@ -205,7 +205,7 @@ public final class CompareJob {
         return model.facts().members().size() == 1 ? model.files().network() : Optional.empty();
     }
 
-    private static LabelPlanes labels(TrainingCase one, LabelClasses classes) {
+    static LabelPlanes labels(TrainingCase one, LabelClasses classes) {
         return new LabelPlanes(one.labels(), classes, LabelPlanes.Annotation.DENSE, LabelPlanes.Empty.BACKGROUND);
     }
 

@@ -85,10 +85,15 @@ final class Record {
                 .toList();
     }
 
-    /** @throws DscnnException if the experiment in a folder is another one */
+    /**
+     * Compares with what stands in a folder; which cases of a table validate is believed where it says nothing of it.
+     *
+     * @throws DscnnException if the experiment is another one
+     */
     void checkSame(Place place) {
         JsonObject before = read(place);
         JsonObject now = JsonParser.parseString(Json.text(settings)).getAsJsonObject();
+        if (!before.has(VALIDATION)) before.add(VALIDATION, now.get(VALIDATION));
         for (Map.Entry<String, JsonElement> one : now.entrySet())
             if (!one.getValue().equals(before.get(one.getKey())))
                 throw new DscnnException(
@@ -96,8 +101,8 @@ final class Record {
                         place.folder(), one.getKey());
     }
 
-    /** What there was no word for then is as it was meant; which cases of a table validate is believed. */
-    private JsonObject read(Place place) {
+    /** Fields that a recipe did not have then are as they were meant. */
+    private static JsonObject read(Place place) {
         try {
             JsonObject before = JsonParser.parseString(Files.readString(place.index()))
                     .getAsJsonObject()
@@ -106,12 +111,6 @@ final class Record {
             Map<String, Object> now =
                     Recipes.map(Recipes.of(recipe, place.index().toString()));
             before.add(RECIPE, JsonParser.parseString(Json.text(now)));
-            if (!before.has(VALIDATION))
-                before.add(
-                        VALIDATION,
-                        JsonParser.parseString(Json.text(settings))
-                                .getAsJsonObject()
-                                .get(VALIDATION));
             return before;
         } catch (IOException
                 | JsonParseException

@@ -117,9 +117,8 @@ public record EvaluationPairs(List<String> methods, List<Case> cases, List<Strin
         return new EvaluationPairs(names(folders), cases, missing);
     }
 
-    /** A sentence on the references without a prediction; empty if there are none. */
+    /** A sentence on the references without a prediction, where there are any. */
     String gaps() {
-        if (missing.isEmpty()) return "";
         return String.format(
                 "No prediction of %s for %d of %d references (%s): the figures leave out what is missing and may look too good.",
                 String.join(" or ", methods), missing.size(), missing.size() + cases.size(), Reports.some(missing));

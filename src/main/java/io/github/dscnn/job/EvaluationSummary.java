@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What the cases of an evaluation have in common: means with intervals over cases, and two methods beside each other. */
 public final class EvaluationSummary {
@@ -39,22 +40,23 @@ public final class EvaluationSummary {
 
     /** Figures of all cases in their order. */
     public double[] values(String method, String type, String region, Figure figure) {
+        return cases(method, type, region)
+                .mapToDouble(row -> number(row, figure.key()))
+                .toArray();
+    }
+
+    private Stream<Map<String, Object>> cases(String method, String type, String region) {
         return cases.stream()
                 .filter(row ->
                         row.get("method").equals(method) && row.get("class").equals(type))
-                .filter(row -> row.get("region").equals(region))
-                .mapToDouble(row -> number(row, figure.key()))
-                .toArray();
+                .filter(row -> row.get("region").equals(region));
     }
 
     /** Of the whole cases, in whatever order they were measured. */
     private Map<Object, Double> byCase(String method, String type, Figure figure) {
         Map<Object, Double> values = new LinkedHashMap<>();
-        for (Map<String, Object> row : cases)
-            if (row.get("method").equals(method)
-                    && row.get("class").equals(type)
-                    && row.get("region").equals(EvaluationTable.WHOLE))
-                values.put(row.get("case"), number(row, figure.key()));
+        cases(method, type, EvaluationTable.WHOLE)
+                .forEach(row -> values.put(row.get("case"), number(row, figure.key())));
         return values;
     }
 

@@ -322,12 +322,7 @@ class NativesTest {
     void aStopWhileDownloadingWorksEvenWhenNothingComes() throws IOException {
         served.put(PATH, new byte[0]);
         Natives.Offer offer = jarOffer(1000);
-        assertThrows(
-                CancellationException.class,
-                () -> natives.download(offer, (done, total, what) -> {
-                    throw new CancellationException();
-                }));
-        assertEquals(List.of(), names(cache));
+        stopped(offer, "");
     }
 
     @Test
@@ -389,24 +384,14 @@ class NativesTest {
         serveLibraries();
         served.put(LIBRARIES + TORCH + ".gz", new byte[0]);
         Natives.Offer offer = natives.offer("cu128");
-        assertThrows(
-                CancellationException.class,
-                () -> natives.download(offer, (done, total, what) -> {
-                    throw new CancellationException();
-                }));
-        assertEquals(List.of(), names(cache));
+        stopped(offer, "");
     }
 
     @Test
     void aStopWhileALibraryIsUnpackedLeavesNothing() throws IOException {
         serveLibraries();
         Natives.Offer offer = natives.offer("cu128");
-        assertThrows(
-                CancellationException.class,
-                () -> natives.download(offer, (done, total, what) -> {
-                    if (what.startsWith("unpacking " + TORCH)) throw new CancellationException();
-                }));
-        assertEquals(List.of(), names(cache));
+        stopped(offer, "unpacking " + TORCH);
     }
 
     @Test
@@ -432,6 +417,16 @@ class NativesTest {
         failed(() -> natives.offer("cu128"), "has a line that is no file's address");
         list("cu128/linux-x86_64/native/lib/a%2Fevil.gz");
         failed(() -> natives.offer("cu128"), "is no library's name");
+    }
+
+    /** A download that is stopped at a report that begins with these words leaves nothing. */
+    private void stopped(Natives.Offer offer, String words) throws IOException {
+        assertThrows(
+                CancellationException.class,
+                () -> natives.download(offer, (done, total, what) -> {
+                    if (what.startsWith(words)) throw new CancellationException();
+                }));
+        assertEquals(List.of(), names(cache));
     }
 
     private void serveLibraries() throws IOException {

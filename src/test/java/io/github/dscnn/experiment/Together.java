@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.experiment;
 
-import io.github.dscnn.image.LabelPlanes;
+import io.github.dscnn.image.LabelClasses;
 import io.github.dscnn.job.Model;
 import io.github.dscnn.job.TrainingData;
 import io.github.dscnn.model.ModelCard;
@@ -49,8 +49,8 @@ public final class Together {
         Map<String, List<String>> sets = sets(models);
         long start = System.nanoTime();
         try (Model model = Model.open(String.join(";", models), false, "cpu", 1)) {
-            Measuring measuring =
-                    new Measuring(method, model.traits().classes(), one -> labels(one, model), 0, TOLERANCE);
+            LabelClasses classes = model.traits().classes();
+            Measuring measuring = new Measuring(method, classes, one -> CompareJob.labels(one, classes), 0, TOLERANCE);
             for (TrainingCase one : cases)
                 if (sets.get("test").contains(one.name()))
                     measuring.add(model, one, output.resolve("predictions"), Progress.NONE);
@@ -72,11 +72,6 @@ public final class Together {
                     none,
                     none);
         }
-    }
-
-    private static LabelPlanes labels(TrainingCase one, Model model) {
-        return new LabelPlanes(
-                one.labels(), model.traits().classes(), LabelPlanes.Annotation.DENSE, LabelPlanes.Empty.BACKGROUND);
     }
 
     /** The split of all models, which must be the same. */
