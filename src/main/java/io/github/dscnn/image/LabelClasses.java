@@ -4,8 +4,6 @@ package io.github.dscnn.image;
 import static io.github.dscnn.task.Require.require;
 
 import io.github.dscnn.task.DscnnException;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -73,12 +71,23 @@ public record LabelClasses(List<LabelClass> classes, boolean foreground) {
     }
 
     /**
-     * Reads a CSV file with the columns value, name and (may be missing) colour as #RRGGBB.
+     * Classes that a person has listed.
      *
-     * @throws DscnnException if a line is not of this form
+     * @param where the list stands, for the sentence
+     * @throws DscnnException if there are none or too many, or a value comes twice
      */
-    public static LabelClasses read(Path file) throws IOException {
-        return LabelText.read(file);
+    public static LabelClasses listed(List<LabelClass> classes, String where) {
+        return LabelText.checked(classes, where);
+    }
+
+    /**
+     * The label value that a text is.
+     *
+     * @param where it stands, for the sentence
+     * @throws DscnnException if it is none
+     */
+    public static int value(String text, String where) {
+        return LabelText.value(text, where);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.dscnn.job;
 
 import io.github.dscnn.task.DscnnException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Comma-separated tables with a header (RFC 4180, without line breaks in cells). */
+/** Tables with a header: written with commas (RFC 4180, without line breaks in cells), read as spreadsheets write them. */
 public final class Csv {
 
     private Csv() {}
@@ -45,28 +46,22 @@ public final class Csv {
     }
 
     /**
-     * The rows of a file, each a map from the header's names (in lower case) to cells.
+     * The rows of a file, each a map from the header's names, as {@link #plain} ones, to cells; see {@link TableText} for
+     * the forms that are read.
      *
      * @throws DscnnException if the file cannot be read or a row has another number of cells than the header
      */
     public static List<Map<String, String>> read(Path file) {
-        List<String> lines;
-        try {
-            lines = Files.readAllLines(file);
-        } catch (IOException e) {
-            throw new DscnnException(e, "The table %s cannot be read; check that it is a text file in UTF-8.", file);
-        }
+        List<TableText.Row> lines = lines(file);
         if (lines.isEmpty()) throw new DscnnException("The table %s is empty; give it a header and rows.", file);
-        List<String> header = cells(lines.get(0).replace("\uFEFF", "").toLowerCase());
+        List<String> header = lines.get(0).cells().stream().map(Csv::plain).toList();
         List<Map<String, String>> rows = new ArrayList<>();
-        for (int i = 1; i < lines.size(); i++) {
-            if (lines.get(i).isBlank()) continue;
-            List<String> cells = cells(lines.get(i));
-            if (cells.size() != header.size()) {
+        for (TableText.Row line : lines.subList(1, lines.size())) {
+            List<String> cells = line.cells();
+            if (cells.size() != header.size())
                 throw new DscnnException(
                         "Line %s of %s has %s cells, but its header %s; correct that line.",
-                        i + 1, file, cells.size(), header.size());
-            }
+                        line.line(), file, cells.size(), header.size());
             Map<String, String> row = new LinkedHashMap<>();
             for (int c = 0; c < cells.size(); c++) row.put(header.get(c), cells.get(c));
             rows.add(row);
@@ -74,25 +69,18 @@ public final class Csv {
         return rows;
     }
 
-    private static List<String> cells(String line) {
-        List<String> cells = new ArrayList<>();
-        StringBuilder cell = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            if (c == '"' && quoted && i + 1 < line.length() && line.charAt(i + 1) == '"') {
-                cell.append(c);
-                i++;
-            } else if (c == '"') {
-                quoted = !quoted;
-            } else if (c == ',' && !quoted) {
-                cells.add(cell.toString().strip());
-                cell.setLength(0);
-            } else {
-                cell.append(c);
-            }
+    private static List<TableText.Row> lines(Path file) {
+        try {
+            return TableText.of(Files.readAllBytes(file));
+        } catch (CharacterCodingException e) {
+            throw new DscnnException(e, "The table %s is not text in UTF-8; save it as CSV in UTF-8.", file);
+        } catch (IOException e) {
+            throw new DscnnException(e, "The table %s cannot be read; check that it is a text file in UTF-8.", file);
         }
-        cells.add(cell.toString().strip());
-        return cells;
+    }
+
+    /** A column's name for comparisons: in lower case, every kind of i as i, whatever language this computer speaks. */
+    static String plain(String column) {
+        return column.toLowerCase(Locale.ROOT).replace("i\u0307", "i").replace('\u0131', 'i');
     }
 }

@@ -85,8 +85,8 @@ final class FolderTable {
                 .flatMap(word -> classes.classes().stream().map(one -> column(word, one)));
         Stream.of(BEFORE.stream(), sizes, after.stream())
                 .flatMap(columns -> columns)
-                .filter(column -> old.containsKey(column.toLowerCase(Locale.ROOT)))
-                .forEach(column -> row.put(column, old.get(column.toLowerCase(Locale.ROOT))));
+                .filter(column -> old.containsKey(Csv.plain(column)))
+                .forEach(column -> row.put(column, old.get(Csv.plain(column))));
         return row;
     }
 

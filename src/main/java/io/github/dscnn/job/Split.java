@@ -50,7 +50,7 @@ public record Split(List<TrainingCase> training, List<TrainingCase> validation, 
         Map<String, List<TrainingCase>> sets = new HashMap<>();
         for (String set : SETS) sets.put(set, new ArrayList<>());
         for (Row row : rows(file, SET, cases)) {
-            List<TrainingCase> members = sets.get(row.part());
+            List<TrainingCase> members = sets.get(Csv.plain(row.part()));
             if (members == null)
                 throw new DscnnException(
                         "%s has the set '%s' for case %s; a set is train, validation or test.",

@@ -60,12 +60,12 @@ final class TableFile {
 
     private static List<Map<String, Object>> even(List<Map<String, String>> uneven) {
         Map<String, String> columns = new LinkedHashMap<>();
-        uneven.forEach(row -> row.keySet().forEach(column -> columns.putIfAbsent(plain(column), column)));
+        uneven.forEach(row -> row.keySet().forEach(column -> columns.putIfAbsent(Csv.plain(column), column)));
         List<Map<String, Object>> even = new ArrayList<>();
         for (Map<String, String> row : uneven) {
             Map<String, Object> full = new LinkedHashMap<>();
             columns.values().forEach(column -> full.put(column, ""));
-            row.forEach((column, cell) -> full.put(columns.get(plain(column)), cell));
+            row.forEach((column, cell) -> full.put(columns.get(Csv.plain(column)), cell));
             even.add(full);
         }
         return even;
@@ -91,10 +91,6 @@ final class TableFile {
         table.add("", rows);
         table.write();
         return file;
-    }
-
-    private static String plain(String column) {
-        return column.toLowerCase(Locale.ROOT);
     }
 
     /** Whole numbers as they are, others with six digits, what is no number empty. */

@@ -19,7 +19,6 @@ import io.github.dscnn.train.TrainingCase;
 import io.github.dscnn.train.TrainingOptions;
 import io.github.dscnn.train.TrainingOptions.Target;
 import io.github.dscnn.words.TrainWords;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.file.Files;
@@ -179,12 +178,8 @@ public final class TrainingSettings {
         List<Volume> labels = cases.stream().map(TrainingCase::labels).toList();
         if (RoiLabels.meant(words.labels)) return PaintedClasses.of(values(labels), words.classes, sparse);
         if (!words.classes.isBlank()) return checked(LabelClasses.parse(words.classes), sparse);
-        Path table = Sources.path(words.labels).orElse(Path.of("")).resolve("classes.csv");
-        try {
-            if (!words.labels.isBlank() && Files.exists(table)) return checked(LabelClasses.read(table), sparse);
-        } catch (IOException e) {
-            throw new DscnnException(e, "%s cannot be read; check that it is a text file.", table);
-        }
+        Path table = Sources.path(words.labels).orElse(Path.of("")).resolve(ClassTable.FILE);
+        if (!words.labels.isBlank() && Files.exists(table)) return checked(ClassTable.read(table), sparse);
         Optional<LabelClasses> named = Sources.path(words.labels).flatMap(DatasetFile::classes);
         if (named.isPresent()) return checked(named.get(), sparse);
         boolean segments = cases.stream().anyMatch(one -> !one.named().isEmpty());

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.image;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -9,21 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dscnn.task.DscnnException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import net.imglib2.img.array.ArrayImgs;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LabelClassesTest {
-
-    @TempDir
-    private Path folder;
 
     @Test
     void foregroundIsAnyValueAboveZero() {
@@ -56,30 +48,6 @@ class LabelClassesTest {
     void aPercentSignInANameIsNoFormat() {
         var error = assertThrows(DscnnException.class, () -> LabelClasses.parse("50%s"));
         assertTrue(error.getMessage().contains("'50%s'"), error.getMessage());
-    }
-
-    @Test
-    void csvBringsNamesAndColours() throws IOException {
-        var classes = LabelClasses.read(csv("\uFEFFvalue,name,colour\n2,\"zone, outer\",#00ff80\n\n1,Drüse\n"));
-        assertEquals(List.of("zone, outer", "Drüse"), names(classes));
-        assertEquals(0x00FF80, classes.classes().get(0).rgb());
-        assertEquals(LabelClasses.colour(1), classes.classes().get(1).rgb());
-        assertEquals(1, classes.index(2));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "1,gland", "value,name\n", "value,name\nx,gland", "value,name,colour\n1,gland,red"})
-    void aWrongCsvIsRefusedByItsName(String text) throws IOException {
-        Path file = csv(text);
-        var error = assertThrows(DscnnException.class, () -> LabelClasses.read(file));
-        assertTrue(error.getMessage().contains("classes.csv"), error.getMessage());
-    }
-
-    @Test
-    void aCsvInAnotherEncodingIsRefusedByItsName() throws IOException {
-        Path file = Files.write(folder.resolve("classes.csv"), "value,name\n1,Drüse".getBytes(ISO_8859_1));
-        var error = assertThrows(DscnnException.class, () -> LabelClasses.read(file));
-        assertTrue(error.getMessage().contains("classes.csv is not text in UTF-8"), error.getMessage());
     }
 
     @Test
@@ -156,10 +124,6 @@ class LabelClassesTest {
     void theColoursOfAllClassesDiffer() {
         assertEquals(
                 16, IntStream.range(0, 16).map(LabelClasses::colour).distinct().count());
-    }
-
-    private Path csv(String text) throws IOException {
-        return Files.writeString(folder.resolve("classes.csv"), text);
     }
 
     private static List<String> names(LabelClasses classes) {
