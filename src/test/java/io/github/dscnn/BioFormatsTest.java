@@ -53,13 +53,13 @@ class BioFormatsTest {
     void aFileWithTwoSeriesGivesTheFirstAndEachByItsNumber() throws Exception {
         String file = Files.writeString(temp.resolve("two.ome"), twoImages()) + "";
         assertTrue(converts(file, "first.nii").contains("only the first of 2 series of two.ome is opened"));
-        Raster first = MedicalFormat.NIFTI.read(temp.resolve("first.nii"));
+        Raster first = MedicalFormat.NIFTI.read(temp.resolve("first.nii"), line -> {});
         assertEquals(new Sizes(3, 2, 2, 3, 1), first.sizes());
         assertArrayEquals(
                 new byte[] {41, 42, 43, 44, 45, 46}, (byte[]) first.planes().apply(3));
         assertEquals(0.5, first.geometry().voxel().x(), 1e-6);
         converts(file + "#2", "second.nii");
-        Raster second = MedicalFormat.NIFTI.read(temp.resolve("second.nii"));
+        Raster second = MedicalFormat.NIFTI.read(temp.resolve("second.nii"), line -> {});
         assertEquals(new Sizes(2, 1, 1, 1, 1), second.sizes());
         assertArrayEquals(new byte[] {7, 8}, (byte[]) second.planes().apply(0));
         assertTrue(run(1, "convert", "--input", file + "#3", "--output", temp.resolve("third.nii") + "")
@@ -77,7 +77,7 @@ class BioFormatsTest {
                     .with(TinyDicom.PIXELS, new byte[][] {{}, jpeg(40 * z)})
                     .write(temp.resolve("series/s" + (9 - z)), TinyDicom.JPEG);
         converts(temp.resolve("series") + "", "series.nrrd");
-        Raster raster = MedicalFormat.NRRD.read(temp.resolve("series.nrrd"));
+        Raster raster = MedicalFormat.NRRD.read(temp.resolve("series.nrrd"), line -> {});
         assertEquals(new Sizes(SIZE, SIZE, 1, 3, 1), raster.sizes());
         for (int z = 0; z < 3; z++)
             assertEquals(40 * z, ((byte[]) raster.planes().apply(z))[5] & 0xFF, 2);

@@ -56,7 +56,7 @@ class DicomDoorsTest {
     void aFolderIsOneStackInItsPlace() {
         series("patient 7", 2);
         shell.works("convert", "--input", temp.resolve("patient 7") + "", "--output", temp.resolve("a.nii.gz") + "");
-        Raster raster = MedicalFormat.NIFTI_GZ.read(temp.resolve("a.nii.gz"));
+        Raster raster = MedicalFormat.NIFTI_GZ.read(temp.resolve("a.nii.gz"), line -> {});
         assertEquals(new Sizes(SIZE, SIZE, 1, SLICES, 1), raster.sizes());
         assertEquals(PLACE, raster.geometry());
         ImagePlus image = ImageFiles.open(temp.resolve("patient 7"));
@@ -88,7 +88,8 @@ class DicomDoorsTest {
         shell.fails(1, new String[] {"convert", "--input", temp + "/q#3", "--output", to}, "q#3 does not exist");
         shell.works("convert", "--input", folder + "#11", "--output", to);
         shell.works("convert", "--input", folder + "#1.2.11", "--output", to);
-        assertEquals(PLACE, MedicalFormat.META_IMAGE.read(Path.of(to)).geometry());
+        assertEquals(
+                PLACE, MedicalFormat.META_IMAGE.read(Path.of(to), line -> {}).geometry());
     }
 
     @Test
@@ -103,7 +104,7 @@ class DicomDoorsTest {
             assertEquals(
                     PLACE,
                     MedicalFormat.META_IMAGE
-                            .read(temp.resolve("out/" + name + ".mha"))
+                            .read(temp.resolve("out/" + name + ".mha"), line -> {})
                             .geometry());
     }
 
@@ -126,7 +127,7 @@ class DicomDoorsTest {
         shell.works(segment);
         for (String name : List.of("case 1", "case 2_2", "case 2_5")) {
             Path mask = temp.resolve("out/" + name + "_mask.seg.nrrd");
-            Raster raster = MedicalFormat.SEGMENTATION.read(mask);
+            Raster raster = MedicalFormat.SEGMENTATION.read(mask, line -> {});
             assertEquals(PLACE, raster.geometry());
             assertEquals(new Sizes(SIZE, SIZE, 1, SLICES, 1), raster.sizes());
             String text = Files.readString(mask, StandardCharsets.ISO_8859_1);
@@ -156,13 +157,13 @@ class DicomDoorsTest {
                     MODEL + "",
                     "--output",
                     temp.resolve("out") + "");
-        Raster layers = MedicalFormat.NRRD.read(temp.resolve("out/p_11_layers.nrrd"));
+        Raster layers = MedicalFormat.NRRD.read(temp.resolve("out/p_11_layers.nrrd"), line -> {});
         assertEquals(new Sizes(SIZE, SIZE, 9, SLICES, 1), layers.sizes());
         assertEquals(PLACE, layers.geometry());
         assertEquals(
                 1,
                 MedicalFormat.NRRD
-                        .read(temp.resolve("out/IM2_layers.nrrd"))
+                        .read(temp.resolve("out/IM2_layers.nrrd"), line -> {})
                         .sizes()
                         .slices());
     }

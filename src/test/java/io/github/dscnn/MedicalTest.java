@@ -65,7 +65,7 @@ class MedicalTest {
         assertArrayEquals(
                 new float[] {-500, -499, -498},
                 firsts(Stacks.toVolume(ImageFiles.open(from)).plane(0, 0, 0)));
-        Raster last = MedicalFormat.NIFTI_GZ.read(from);
+        Raster last = MedicalFormat.NIFTI_GZ.read(from, line -> {});
         assertEquals(Element.INT16, last.element());
         near(PLACE, last.geometry());
     }
@@ -75,9 +75,15 @@ class MedicalTest {
         ImagePlus image = ImageFiles.open(write("a.mha", Element.UINT8));
         image.setRoi(1, 1, 8, 8);
         ImageFiles.save(image.crop("stack"), temp.resolve("b.nii"));
-        assertFalse(MedicalFormat.NIFTI.read(temp.resolve("b.nii")).geometry().placed());
+        assertFalse(MedicalFormat.NIFTI
+                .read(temp.resolve("b.nii"), line -> {})
+                .geometry()
+                .placed());
         ImageFiles.save(image, temp.resolve("c.nii"));
-        assertTrue(MedicalFormat.NIFTI.read(temp.resolve("c.nii")).geometry().placed());
+        assertTrue(MedicalFormat.NIFTI
+                .read(temp.resolve("c.nii"), line -> {})
+                .geometry()
+                .placed());
     }
 
     @Test
@@ -96,7 +102,9 @@ class MedicalTest {
             Shell.Answer said = shell.works("convert", "--input", from + "", "--output", temp.resolve(name) + "");
             assertTrue(said.err().contains("is sheared, its axes are 14.7 degrees off right angles"), said.err());
             from = temp.resolve(name);
-            near(sheared, MedicalFormat.of(name).orElseThrow().read(from).geometry());
+            near(
+                    sheared,
+                    MedicalFormat.of(name).orElseThrow().read(from, line -> {}).geometry());
         }
     }
 
@@ -125,7 +133,7 @@ class MedicalTest {
         };
         shell.works(segment);
         Path mask = temp.resolve("out/a_mask" + ending);
-        Raster raster = MedicalFormat.of(ending).orElseThrow().read(mask);
+        Raster raster = MedicalFormat.of(ending).orElseThrow().read(mask, line -> {});
         assertEquals(Element.UINT8, raster.element());
         assertEquals(new Sizes(SIZE, SIZE, 1, SLICES, 1), raster.sizes());
         near(PLACE, raster.geometry());
@@ -152,8 +160,10 @@ class MedicalTest {
                 "--slices=2-3",
                 "--layers",
                 "--mask");
-        near(PLACE.from(1), MedicalFormat.NIFTI.read(out.resolve("a_mask.nii")).geometry());
-        Raster layers = MedicalFormat.NIFTI.read(out.resolve("a_layers.nii"));
+        near(
+                PLACE.from(1),
+                MedicalFormat.NIFTI.read(out.resolve("a_mask.nii"), line -> {}).geometry());
+        Raster layers = MedicalFormat.NIFTI.read(out.resolve("a_layers.nii"), line -> {});
         assertEquals(new Sizes(SIZE, SIZE, 9, 2, 1), layers.sizes());
     }
 
@@ -162,7 +172,7 @@ class MedicalTest {
         Path from = write("a.nrrd", Element.FLOAT32);
         shell.works("segment", "--input", from + "", "--model", MODEL + "", "--output", temp.resolve("out") + "");
         Path mask = temp.resolve("out/a_mask.seg.nrrd");
-        near(PLACE, MedicalFormat.SEGMENTATION.read(mask).geometry());
+        near(PLACE, MedicalFormat.SEGMENTATION.read(mask, line -> {}).geometry());
         String text = Files.readString(mask, java.nio.charset.StandardCharsets.ISO_8859_1);
         assertTrue(text.contains("Segment0_LabelValue:=255\n"), text);
         assertTrue(text.contains("Segment0_Name:=prostate\n"), text);

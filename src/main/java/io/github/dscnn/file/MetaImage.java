@@ -10,10 +10,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
@@ -31,13 +32,14 @@ final class MetaImage {
     /**
      * Reads a file.
      *
+     * @param log hears if whole numbers are too large to be kept exactly
      * @throws DscnnException if it is damaged, of a kind that is not read, or too large
      */
-    static Raster read(Path file) {
+    static Raster read(Path file, Consumer<String> log) {
         TextHeader header =
                 TextHeader.read(file, "=", line -> line.toLowerCase(Locale.ROOT).startsWith(LAST));
         Layout layout = layout(header);
-        return Pixels.read(layout, place(header, layout));
+        return Pixels.read(layout, place(header, layout.file()), log);
     }
 
     private static Layout layout(TextHeader header) {
@@ -58,10 +60,7 @@ final class MetaImage {
         String type = header.needed("elementtype");
         Element element = Element.ofMetaImage(type)
                 .orElseThrow(() -> new DscnnException(
-                        "%s has voxels of type %s, which is not read: save it as integers up to 32 bit or as float",
-                        file, type));
-        if ("false".equalsIgnoreCase(header.value("binarydata")))
-            throw new DscnnException("%s has its voxels as text, which is not read: save it as binary", file);
+                        "%s has voxels of type %s, which is not read: save it as integers or as float", file, type));
         boolean big = header.yes("elementbyteordermsb", "binarydatabyteordermsb");
         double[] spacing = spacing(header, axes);
         return new Layout(
@@ -103,28 +102,17 @@ final class MetaImage {
         return new Geometry(steps[0], steps[1], steps[2], origin, "mm", axes == 2, matrix != null || offset != null);
     }
 
-    private static Place place(TextHeader header, Layout layout) {
+    private static Place place(TextHeader header, Path file) {
         String name = header.needed(LAST);
         boolean local = name.equalsIgnoreCase("LOCAL");
-        if (!local && (name.startsWith("LIST") || name.contains("%")))
-            throw new DscnnException(
-                    "%s has its voxels in a file for each slice, which is not read: save it as one .mha",
-                    layout.file());
-        Path data = local ? layout.file() : header.beside(name);
-        Packing packing = header.yes("compresseddata") ? Packing.ZLIB : Packing.NONE;
+        List<Path> files = local ? List.of(file) : VoxelFiles.of(header, name);
+        boolean text = "false".equalsIgnoreCase(header.value("binarydata"));
+        Packing unpacked = text ? Packing.TEXT : Packing.NONE;
+        Packing packing = header.yes("compresseddata") ? Packing.ZLIB : unpacked;
         String skipped = header.value("headersize");
         long skip = skipped == null ? 0 : header.whole(skipped);
-        if (skip < 0 && packing == Packing.NONE) return new Place(data, Math.max(0, tail(data, layout)), packing, 0);
-        return new Place(data, (local ? header.length() : 0) + Math.max(0, skip), packing, 0);
-    }
-
-    /** Where voxels begin that are the last bytes of a file. */
-    private static long tail(Path data, Layout layout) {
-        try {
-            return (long) (Files.size(data) - layout.bytes());
-        } catch (IOException e) {
-            throw new DscnnException(e, "%s cannot be read: check the disk and ask for permission", data);
-        }
+        long start = (local ? header.length() : 0) + Math.max(0, skip);
+        return new Place(files, start, 0, packing, skip < 0 && packing == Packing.NONE ? -1 : 0);
     }
 
     /** Writes header and voxels into one file. */

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.file;
 
-import io.github.dscnn.file.Pixels.Packing;
-import io.github.dscnn.file.Pixels.Place;
 import io.github.dscnn.file.Raster.Scale;
 import io.github.dscnn.image.PlanarVolumes.Sizes;
 import io.github.dscnn.image.VoxelSize;
@@ -13,28 +11,50 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Consumer;
 import java.util.zip.ZipException;
 
 /**
- * Reads NIfTI-1 and NIfTI-2 in one file, packed or not, of both byte orders (nifti.nimh.nih.gov, nifti1.h and nifti2.h).
- * The fourth axis are frames, the fifth channels. Of the two places that a header can say, the sform is taken, else the
- * qform, as nibabel does.
+ * Reads NIfTI-1 and NIfTI-2 in one file or in two, packed or not, of both byte orders (nifti.nimh.nih.gov, nifti1.h and
+ * nifti2.h), and Analyze 7.5, whose header is the same without a place. The fourth axis are frames, the fifth channels. Of
+ * the two places that a header can say, the sform is taken, else the qform, as nibabel does.
  */
 final class Nifti {
 
     static final int HEADER = 348;
     static final int HEADER_2 = 540;
 
+    /** What is not read, as the standard calls it. */
+    private static final Map<Integer, String> NAMES = Map.of(
+            0, "unknown",
+            1, "binary, one bit each",
+            32, "complex64, which are two numbers each",
+            1536, "float128",
+            1792, "complex128, which are two numbers each",
+            2048, "complex256, which are two numbers each");
+
     private final Path file;
     private final ByteBuffer header;
     private final boolean second;
+    private final String magic;
 
     private Nifti(Path file, byte... bytes) {
         this.file = file;
         this.header = ByteBuffer.wrap(bytes);
+        if (!sized(bytes)) throw Layout.wrong(file, "that it is no NIfTI");
         if (size() != HEADER && size() != HEADER_2) header.order(ByteOrder.LITTLE_ENDIAN);
-        if (size() != HEADER && size() != HEADER_2) throw Layout.wrong(file, "that it is no NIfTI");
         this.second = size() == HEADER_2;
+        int at = second ? 4 : 344;
+        this.magic = "" + (char) header.get(at) + (char) header.get(at + 1) + (char) header.get(at + 2);
+    }
+
+    /** Whether a file begins with the size of such a header, in one of the two byte orders. */
+    static boolean sized(byte... start) {
+        int size = ByteBuffer.wrap(start).getInt();
+        int turned = Integer.reverseBytes(size);
+        return size == HEADER || size == HEADER_2 || turned == HEADER || turned == HEADER_2;
     }
 
     private int size() {
@@ -44,22 +64,47 @@ final class Nifti {
     /**
      * Reads a file.
      *
+     * @param log hears what a header leaves open, and if whole numbers are too large to be kept exactly
      * @throws DscnnException if it is damaged, of a kind that is not read, or too large
      */
-    static Raster read(Path file, Packing packing) {
-        Nifti nifti = new Nifti(file, bytes(file, packing));
-        nifti.checkKind();
-        double offset = nifti.second ? nifti.header.getLong(168) : nifti.header.getFloat(108);
-        int least = nifti.size();
-        if (!(offset >= least && offset < 1e9)) throw Layout.wrong(file, "voxels at byte " + offset);
-        return Pixels.read(nifti.layout(), new Place(file, 0, packing, (long) offset));
+    static Raster read(Path file, Consumer<String> log) {
+        Nifti nifti = new Nifti(file, bytes(file));
+        if (nifti.magic.startsWith("ni"))
+            throw new DscnnException(
+                    "%s is the header of a pair of files: call it .hdr and put its .img beside it", file);
+        if (!nifti.magic.startsWith("n+")) throw Layout.wrong(file, "that it is no NIfTI");
+        return nifti.voxels(file, nifti.layout(), log);
     }
 
-    private static byte[] bytes(Path file, Packing packing) {
-        try (InputStream in = Pixels.open(new Place(file, 0, packing, 0))) {
+    /** The same for a pair that one of its files names. */
+    static Raster readPair(Path file, Consumer<String> log) {
+        NiftiPair pair = NiftiPair.of(file);
+        Nifti nifti = new Nifti(pair.header(), bytes(pair.header()));
+        if (nifti.magic.startsWith("n+")) return nifti.voxels(pair.header(), nifti.layout(), log);
+        if (nifti.magic.startsWith("ni")) return nifti.voxels(pair.image(), nifti.layout(), log);
+        log.accept(pair.header().getFileName()
+                + " is Analyze 7.5, which does not say where it lies: its voxels are taken as they are");
+        return nifti.voxels(pair.image(), nifti.unplaced(log), log);
+    }
+
+    private Raster voxels(Path voxels, Layout layout, Consumer<String> log) {
+        double offset = second ? header.getLong(168) : header.getFloat(108);
+        int least = voxels.equals(file) ? size() : 0;
+        if (!(offset >= least && offset < 1e9)) throw Layout.wrong(file, "voxels at byte " + offset);
+        if (layout.element() == Element.RGBA)
+            log.accept(file.getFileName() + " has colours with a transparency, which is left out");
+        try {
+            return Pixels.read(layout, NiftiPair.place(voxels, (long) offset), log);
+        } catch (IOException e) {
+            throw new DscnnException(e, "%s cannot be read: check the disk and ask for permission", voxels);
+        }
+    }
+
+    private static byte[] bytes(Path file) {
+        try (InputStream in = Pixels.open(NiftiPair.place(file, 0), file)) {
             byte[] bytes = in.readNBytes(HEADER_2);
             if (bytes.length < HEADER) throw new EOFException();
-            return java.util.Arrays.copyOf(bytes, HEADER_2);
+            return Arrays.copyOf(bytes, HEADER_2);
         } catch (EOFException | ZipException e) {
             throw Pixels.incomplete(e, file);
         } catch (IOException e) {
@@ -67,25 +112,32 @@ final class Nifti {
         }
     }
 
-    private void checkKind() {
-        int at = second ? 4 : 344;
-        String magic = "" + (char) header.get(at) + (char) header.get(at + 1) + (char) header.get(at + 2);
-        if (magic.equals("ni1") || magic.equals("ni2"))
-            throw new DscnnException(
-                    "%s is the header of a pair of files: convert the pair to one .nii file first", file);
-        if (!magic.equals("n+1") && !magic.equals("n+2")) throw Layout.wrong(file, "that it is no NIfTI");
-    }
-
     private Layout layout() {
-        int code = header.getShort(second ? 12 : 70);
-        Element element = Element.ofNifti(code)
-                .orElseThrow(() -> new DscnnException(
-                        "%s has voxels of type %s, which is not read: save it as integers up to 32 bit or as float",
-                        file, code));
+        Element element = element();
         Scale scale = second
                 ? Scale.of(header.getDouble(176), header.getDouble(184))
                 : Scale.of(header.getFloat(112), header.getFloat(116));
-        return new Layout(file, sizes(), element, header.order(), scale, geometry(), interval(), false);
+        Scale meant = element.coloured() ? Scale.NONE : scale;
+        return new Layout(file, sizes(), element, header.order(), meant, geometry(), interval(), false);
+    }
+
+    /** Analyze has no place, and a scale only as SPM writes it, in a field that others leave 0. */
+    private Layout unplaced(Consumer<String> log) {
+        VoxelSize voxel = new VoxelSize(length(1), length(2), length(3), "mm");
+        Scale scale = Scale.of(header.getFloat(112), 0);
+        if (!scale.equals(Scale.NONE))
+            log.accept(file.getFileName() + " has a scale, as SPM writes it: its values are " + scale.slope()
+                    + " times what is stored");
+        Geometry geometry = Geometry.of(voxel, dim(0) < 3);
+        return new Layout(file, sizes(), element(), header.order(), scale, geometry, 0, false);
+    }
+
+    private Element element() {
+        int code = header.getShort(second ? 12 : 70);
+        return Element.ofNifti(code)
+                .orElseThrow(() -> new DscnnException(
+                        "%s has voxels of type %s, which is not read: save it as integers or as float",
+                        file, NAMES.getOrDefault(code, code + ", which NIfTI does not know")));
     }
 
     private long dim(int axis) {

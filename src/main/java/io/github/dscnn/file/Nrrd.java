@@ -12,16 +12,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads NRRD (teem.sourceforge.net/nrrd/format.html), with its voxels behind the header or in a file beside it, plain or
- * packed with gzip. An axis before those of space are channels, an axis behind them frames.
+ * Reads NRRD (teem.sourceforge.net/nrrd/format.html), with its voxels behind the header or in files beside it, plain,
+ * packed with gzip, or as text. An axis before those of space are channels, an axis behind them frames.
  */
 final class Nrrd {
 
     private static final Pattern VECTOR = Pattern.compile("none|\\(([^)]*)\\)");
+    private static final Pattern LIST = Pattern.compile("(?i)data ?file:\\s*LIST(\\s+\\d+)?");
     private static final List<String> IN_SPACE = List.of("domain", "space", "???", "none");
 
     private final TextHeader header;
@@ -48,12 +50,17 @@ final class Nrrd {
     /**
      * Reads a file.
      *
+     * @param log hears if whole numbers are too large to be kept exactly
      * @throws DscnnException if it is damaged, of a kind that is not read, or too large
      */
-    static Raster read(Path file) {
-        TextHeader header = TextHeader.read(file, ":", String::isEmpty);
-        Nrrd nrrd = new Nrrd(header);
-        return Pixels.read(nrrd.layout(), nrrd.place());
+    static Raster read(Path file, Consumer<String> log) {
+        Nrrd nrrd = new Nrrd(TextHeader.read(file, ":", Nrrd::last));
+        return Pixels.read(nrrd.layout(), nrrd.place(), log);
+    }
+
+    /** Whether what follows a line is no header any more: the voxels, or names of files with them. */
+    private static boolean last(String line) {
+        return line.isEmpty() || LIST.matcher(line).matches();
     }
 
     /** Which axes are those of space: that have a direction, else by their kind, else all but a fourth. */
@@ -87,11 +94,10 @@ final class Nrrd {
     }
 
     private Layout layout() {
-        String type = header.needed("type").toLowerCase(Locale.ROOT);
+        String type = header.needed("type").toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
         Element element = Element.ofNrrd(type)
                 .orElseThrow(() -> new DscnnException(
-                        "%s has voxels of type %s, which is not read: save it as integers up to 32 bit or as float",
-                        file, type));
+                        "%s has voxels of type %s, which is not read: save it as integers or as float", file, type));
         boolean big = "big".equalsIgnoreCase(header.value("endian"));
         return new Layout(
                 file,
@@ -165,19 +171,28 @@ final class Nrrd {
 
     private Place place() {
         String encoding = header.needed("encoding").toLowerCase(Locale.ROOT);
-        boolean packed = encoding.equals("gzip") || encoding.equals("gz");
-        if (!packed && !encoding.equals("raw"))
-            throw new DscnnException(
-                    "%s has its voxels as %s, which is not read: save it with encoding raw or gzip", file, encoding);
+        Packing packing = switch (encoding) {
+            case "raw" -> Packing.NONE;
+            case "gzip", "gz" -> Packing.GZIP;
+            case "hex" -> Packing.HEX;
+            case "ascii", "text", "txt" -> Packing.TEXT;
+            default ->
+                throw new DscnnException(
+                        "%s has its voxels as %s, which is not read: save it with encoding raw or gzip",
+                        file, encoding);
+        };
         String name = header.value("data file", "datafile");
-        String skip = header.value("byte skip", "byteskip");
-        if (header.value("line skip", "lineskip") != null || skip != null && header.whole(skip) < 0)
-            throw Layout.wrong(file, "lines or bytes to skip, which is not read");
-        if (name != null && (name.startsWith("LIST") || name.contains("%")))
-            throw new DscnnException(
-                    "%s has its voxels in a file for each slice, which is not read: save it as one .nrrd", file);
-        Path data = name == null ? file : header.beside(name);
-        Packing packing = packed ? Packing.GZIP : Packing.NONE;
-        return new Place(data, name == null ? header.length() : 0, packing, skip == null ? 0 : header.whole(skip));
+        List<Path> files = name == null ? List.of(file) : VoxelFiles.of(header, name);
+        return new Place(
+                files,
+                name == null ? header.length() : 0,
+                skipped("line skip", "lineskip"),
+                packing,
+                skipped("byte skip", "byteskip"));
+    }
+
+    private long skipped(String... names) {
+        String skip = header.value(names);
+        return skip == null ? 0 : header.whole(skip);
     }
 }

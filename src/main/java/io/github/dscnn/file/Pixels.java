@@ -13,6 +13,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
@@ -26,49 +28,111 @@ final class Pixels {
     private static final int BUFFER = 1 << 16;
     private static final double MEGA = 1e6;
 
-    /** How bytes are packed. */
+    /** How voxels are stored. */
     enum Packing {
         NONE,
         ZLIB,
-        GZIP
+        GZIP,
+        /** Two digits a byte. */
+        HEX,
+        /** Numbers as text. */
+        TEXT
     }
 
     /**
-     * Where voxels begin.
+     * Where voxels are.
      *
-     * @param start bytes of the file before the packed part
-     * @param skip unpacked bytes before the voxels
+     * @param files one, or several with equally many slices each
+     * @param start bytes of a file before the packed part
+     * @param lines lines before the packed part, behind {@code start}
+     * @param skip unpacked bytes before the voxels; -1: they are the last bytes, -N - 1: N bytes follow them
      */
-    record Place(Path file, long start, Packing packing, long skip) {}
+    record Place(List<Path> files, long start, long lines, Packing packing, long skip) {
+
+        Place(Path file, long start, Packing packing, long skip) {
+            this(List.of(file), start, 0, packing, skip);
+        }
+    }
 
     private Pixels() {}
 
     /**
-     * Reads all voxels; sizes are checked against the length of the file before memory is taken for them.
+     * Reads all voxels; sizes are checked against the lengths of the files before memory is taken for them.
      *
-     * @throws DscnnException if the file is too short for what its header says, or memory is
+     * @param log hears if whole numbers are too large to be kept exactly
+     * @throws DscnnException if a file is too short for what its header says, memory is, or labels would become one
      */
-    static Raster read(Layout layout, Place place) {
+    static Raster read(Layout layout, Place place, Consumer<String> log) {
+        int parts = place.files().size();
+        int groups =
+                layout.interleaved() ? layout.sizes().planes() / layout.sizes().channels() : parts;
+        if (groups % parts > 0) throw Layout.wrong(layout.file(), parts + " files for " + groups + " slices");
+        for (Path file : place.files()) check(layout, place, file);
+        Object[] planes = new Object[layout.sizes().planes()];
+        WholeNumbers numbers = new WholeNumbers(layout.element());
+        for (int i = 0; i < parts; i++) part(layout, place, i, planes, numbers);
+        numbers.check(layout, log);
+        Element kept = layout.element().kept();
+        Raster raster =
+                new Raster(layout.sizes(), kept, n -> planes[n], layout.scale(), layout.geometry(), layout.interval());
+        return kept == Element.FLOAT32 ? scaled(raster, planes) : raster;
+    }
+
+    private static void part(Layout layout, Place place, int part, Object[] planes, WholeNumbers numbers) {
+        Path file = place.files().get(part);
+        int parts = place.files().size();
         try {
-            check(layout, place);
-            try (InputStream in = open(place)) {
-                in.skipNBytes(place.skip());
-                return read(layout, in);
+            long skip = skip(layout, place, file);
+            try (InputStream in = bytes(layout, place, file)) {
+                in.skipNBytes(skip);
+                int share = planes.length / parts;
+                read(layout, in, planes, part * share, (part + 1) * share, numbers);
             }
         } catch (EOFException | ZipException e) {
-            throw incomplete(e, layout.file());
+            throw incomplete(e, file);
+        } catch (NumberFormatException e) {
+            throw Layout.wrong(layout.file(), "voxels as text, but they are none (" + e.getMessage() + ")");
         } catch (IOException e) {
-            throw new DscnnException(e, "%s cannot be read: check the disk and ask for permission", place.file());
+            throw new DscnnException(e, "%s cannot be read: check the disk and ask for permission", file);
         }
     }
 
-    /** The bytes of a file from {@code start} on, unpacked. */
-    static InputStream open(Place place) throws IOException {
-        InputStream in = new BufferedInputStream(Files.newInputStream(place.file()), BUFFER);
+    private static long skip(Layout layout, Place place, Path file) throws IOException {
+        if (place.skip() >= 0) return place.skip();
+        long there = place.packing() == Packing.NONE ? Files.size(file) - place.start() : length(layout, place, file);
+        long needed = (long) (layout.bytes() / place.files().size());
+        long before = there == needed ? 0 : there - needed + place.skip() + 1;
+        if (before < 0) throw new EOFException();
+        return before;
+    }
+
+    private static long length(Layout layout, Place place, Path file) throws IOException {
+        try (InputStream in = bytes(layout, place, file)) {
+            return in.transferTo(OutputStream.nullOutputStream());
+        }
+    }
+
+    private static InputStream bytes(Layout layout, Place place, Path file) throws IOException {
+        InputStream in = open(place, file);
+        return switch (place.packing()) {
+            case TEXT -> WrittenVoxels.numbers(in, layout.element(), layout.order());
+            case HEX -> WrittenVoxels.hexadecimal(in);
+            default -> in;
+        };
+    }
+
+    /** The bytes of a file behind what is to be left out, unpacked; text as it is. */
+    static InputStream open(Place place, Path file) throws IOException {
+        InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER);
         try {
             in.skipNBytes(place.start());
+            for (long line = place.skip() < 0 ? 0 : place.lines(); line > 0; ) {
+                int b = in.read();
+                if (b < 0) throw new EOFException();
+                if (b == '\n') line--;
+            }
             return switch (place.packing()) {
-                case NONE -> in;
+                case NONE, TEXT, HEX -> in;
                 case ZLIB -> new InflaterInputStream(in);
                 case GZIP -> new GZIPInputStream(in, BUFFER);
             };
@@ -82,13 +146,13 @@ final class Pixels {
         return new DscnnException(cause, "%s is not complete or damaged: copy or export it again", file);
     }
 
-    private static void check(Layout layout, Place place) throws IOException {
-        double there = Files.size(place.file()) - (double) place.start();
-        double needed = layout.bytes() + place.skip();
-        if (needed > (place.packing() == Packing.NONE ? there : there * MOST_GAIN)) {
+    private static void check(Layout layout, Place place, Path file) {
+        double there = size(file) - (double) place.start();
+        double needed = layout.bytes() / place.files().size() + Math.max(0, place.skip());
+        if (needed > there * gain(layout, place)) {
             throw new DscnnException(
                     "%s is not complete: its header says %.1f MB of voxels, but %s has %.1f MB; copy or export it again",
-                    layout.file(), needed / MEGA, place.file().getFileName(), there / MEGA);
+                    layout.file(), needed / MEGA, file.getFileName(), there / MEGA);
         }
         double memory = layout.bytes()
                 / layout.element().bytes()
@@ -99,23 +163,39 @@ final class Pixels {
                     layout.file(), memory / MEGA, Runtime.getRuntime().maxMemory() / MEGA);
     }
 
-    private static Raster read(Layout layout, InputStream in) throws IOException {
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new DscnnException(e, "%s cannot be read: check the disk and ask for permission", file);
+        }
+    }
+
+    /** How many bytes of voxels a byte of the file is at most. */
+    private static double gain(Layout layout, Place place) {
+        return switch (place.packing()) {
+            case NONE -> 1;
+            case ZLIB, GZIP -> MOST_GAIN;
+            case HEX -> 0.5;
+            case TEXT -> layout.element().bytes();
+        };
+    }
+
+    private static void read(Layout layout, InputStream in, Object[] planes, int from, int to, WholeNumbers numbers)
+            throws IOException {
         Sizes sizes = layout.sizes();
         int together = layout.interleaved() ? sizes.channels() : 1;
         double block = (double) layout.plane() * together * layout.element().bytes();
         if (block > Integer.MAX_VALUE - 16L) throw Layout.wrong(layout.file(), "slices of 2 GB or more");
         byte[] bytes = new byte[(int) block];
         ByteBuffer data = ByteBuffer.wrap(bytes).order(layout.order());
-        Object[] planes = new Object[sizes.planes()];
-        for (int i = 0; i < planes.length; i += together) {
+        for (int i = from; i < to; i += together) {
             if (in.readNBytes(bytes, 0, bytes.length) < bytes.length) throw new EOFException();
+            numbers.see(data, layout.plane() * together);
             for (int c = 0; c < together; c++)
                 planes[layout.interleaved() ? i + c : number(sizes, i)] =
                         layout.element().plane(data, c, together, layout.plane());
         }
-        Element kept = layout.element().kept();
-        Raster raster = new Raster(sizes, kept, n -> planes[n], layout.scale(), layout.geometry(), layout.interval());
-        return kept == Element.FLOAT32 ? scaled(raster, planes) : raster;
     }
 
     private static Raster scaled(Raster raster, Object... planes) {

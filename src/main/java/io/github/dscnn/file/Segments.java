@@ -85,17 +85,16 @@ record Segments(Path file, List<Segment> segments) {
     }
 
     /**
-     * One image of labels; that of a single layer is left as it is.
+     * One image of labels, without a sign.
      *
-     * @throws DscnnException if segments overlap
+     * @throws DscnnException if segments overlap, or are no whole numbers from 0 to 65535
      */
     Raster merged(Raster raster) {
         int layers = raster.sizes().channels();
         if (layers == 1
                 && segments.stream().anyMatch(one -> one.stored() != one.meant().value()))
             throw Layout.wrong(file, "two segments of one value");
-        if (layers == 1 || segments.isEmpty()) return raster;
-        if (raster.element() == Element.FLOAT32) throw Layout.wrong(file, "segments that are no whole numbers");
+        if (layers == 1 && raster.element() == Element.UINT8 || segments.isEmpty()) return raster;
         Sizes sizes = new Sizes(
                 raster.sizes().width(),
                 raster.sizes().height(),
@@ -113,7 +112,9 @@ record Segments(Path file, List<Segment> segments) {
             float[] values = Scale.NONE.applied(raster.planes().apply(number * layers + layer), raster.element());
             for (int i = 0; i < labels.length; i++) {
                 if (values[i] == 0) continue;
-                int value = value(layer, values[i]);
+                if (!(values[i] > 0 && values[i] <= LARGEST && values[i] == Math.rint(values[i])))
+                    throw Layout.wrong(file, "segments but a voxel of " + values[i]);
+                int value = layers == 1 ? (int) values[i] : value(layer, values[i]);
                 if (value > 0 && labels[i] != 0) throw overlap(labels[i] & LARGEST, value, number + 1);
                 if (value > 0) labels[i] = (short) value;
             }

@@ -66,8 +66,8 @@ public final class ImageFiles {
         if (!Files.isReadable(path))
             throw new DscnnException("%s may not be read: ask for permission to read it", file);
         if (DicomImages.is(path)) return dicom(path, most, log);
-        Optional<MedicalFormat> medical =
-                MedicalFormat.of(path.getFileName().toString()).filter(format -> format != MedicalFormat.DICOM);
+        Optional<MedicalFormat> medical = MedicalFormat.of(path.getFileName().toString())
+                .filter(format -> format != MedicalFormat.DICOM && format.recognizes(path));
         if (medical.isPresent()) return MedicalImages.open(path, medical.get(), log);
         Optional<ImagePlus> large = PlaneStack.open(path);
         if (large.isPresent()) return large.get();
@@ -141,7 +141,10 @@ public final class ImageFiles {
             List<Path> all = paths.filter(path -> !path.getFileName().toString().startsWith("."))
                     .sorted()
                     .toList();
-            List<Path> files = all.stream().filter(ImageFiles::mayBeImage).toList();
+            List<Path> files = all.stream()
+                    .filter(path ->
+                            mayBeImage(path) && MedicalFormat.headerOf(path).isEmpty())
+                    .toList();
             List<Path> folders = all.stream().filter(Files::isDirectory).toList();
             return sorted(DicomImages.grouped(folder, files, folders));
         } catch (IOException e) {

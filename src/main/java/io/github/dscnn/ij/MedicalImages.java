@@ -43,7 +43,7 @@ final class MedicalImages {
 
     /** Opens a file; Info says what the values of a segmentation mean. */
     static ImagePlus open(Path file, MedicalFormat format, Consumer<String> log) {
-        ImagePlus image = image(file, file.getFileName().toString(), format.read(file), log);
+        ImagePlus image = image(file, file.getFileName().toString(), format.read(file, log), log);
         List<LabelClass> classes = format.classes(file);
         if (!classes.isEmpty()) NamedLabels.attach(image, classes);
         return image;

@@ -22,7 +22,7 @@ public final class Sources {
     private static final Pattern ENDING = Pattern.compile("(?i)(?<=.)\\.("
             + String.join(
                     "|",
-                    "ome\\.tiff?|ome\\.btf|nii\\.gz|seg\\.nrrd|tiff?|btf|zip|png|jpe?g|jp2|gif|bmp|webp|pgm|ppm|pbm|pnm",
+                    "ome\\.tiff?|ome\\.btf|nii\\.gz|hdr\\.gz|img\\.gz|seg\\.nrrd|tiff?|btf|zip|png|jpe?g|jp2|gif|bmp|webp|pgm|ppm|pbm|pnm",
                     "dcm|dicom|ima|nrrd|nhdr|nii|hdr|img|mha|mhd|mrc|fits?|fts|avi|mov|mp4|h5|hdf5",
                     "czi|zvi|lsm|lif|nd2|oib|oif|ids|ics|ims|stk|dv|vsi|svs|ndpi|scn|sif")
             + ")$");

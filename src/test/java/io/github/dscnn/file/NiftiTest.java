@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dscnn.image.PlanarVolumes.Sizes;
+import io.github.dscnn.image.VoxelSize;
 import io.github.dscnn.task.DscnnException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,13 +16,17 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** NIfTI files built byte by byte: 3 columns, 2 rows, 2 slices, values 1 to 12. */
 class NiftiTest {
@@ -104,12 +109,16 @@ class NiftiTest {
     void aPackedFileIsReadAndOneThatEndsEarlyIsNot() throws IOException {
         byte[] packed = gzip(file.array());
         Path path = Files.write(folder.resolve("a.nii.gz"), packed);
-        Raster raster = MedicalFormat.NIFTI_GZ.read(path);
+        Raster raster = MedicalFormat.NIFTI_GZ.read(path, line -> {});
         assertEquals(12, ((short[]) raster.planes().apply(1))[5]);
         Files.write(path, Arrays.copyOf(packed, packed.length - 12));
-        says(assertThrows(DscnnException.class, () -> MedicalFormat.NIFTI_GZ.read(path)), "a.nii.gz is not complete");
+        says(
+                assertThrows(DscnnException.class, () -> MedicalFormat.NIFTI_GZ.read(path, line -> {})),
+                "a.nii.gz is not complete");
         Files.write(path, file.array());
-        says(assertThrows(DscnnException.class, () -> MedicalFormat.NIFTI_GZ.read(path)), "a.nii.gz is not complete");
+        assertEquals(
+                new Sizes(3, 2, 1, 2, 1),
+                MedicalFormat.NIFTI_GZ.read(path, line -> {}).sizes());
     }
 
     @Test
@@ -125,7 +134,7 @@ class NiftiTest {
         file.putShort(42, Short.MAX_VALUE).putShort(44, Short.MAX_VALUE).putShort(46, Short.MAX_VALUE);
         refused(file.array(), "MB of voxels");
         Path packed = Files.write(folder.resolve("a.nii.gz"), gzip(file.array()));
-        says(assertThrows(DscnnException.class, () -> MedicalFormat.NIFTI_GZ.read(packed)), "MB of voxels");
+        says(assertThrows(DscnnException.class, () -> MedicalFormat.NIFTI_GZ.read(packed, line -> {})), "MB of voxels");
         file.putShort(42, (short) -3);
         refused(file.array(), "a size of -3");
         file.putShort(40, (short) 9);
@@ -143,13 +152,106 @@ class NiftiTest {
 
     @Test
     void otherNonsenseIsRefused() throws IOException {
-        refused(changed(70, (short) 128), "type 128");
+        refused(changed(70, (short) 32), "type complex64, which are two numbers each, which is not read");
+        refused(changed(70, (short) 7), "type 7, which NIfTI does not know");
         refused(changed(344, (short) ('n' + 256 * 'i')), "pair of files");
         file.putFloat(108, Float.NaN);
         refused(file.array(), "voxels at byte NaN");
         file.putFloat(108, 352).putFloat(288, 0).putFloat(320, 0);
         for (int i = 280; i < 328; i += 4) file.putFloat(i, 0);
         refused(file.array(), "directions that span no space");
+    }
+
+    @Test
+    void coloursAreRead() throws IOException {
+        ByteBuffer rgb = ByteBuffer.wrap(changed(70, (short) 128)).order(ByteOrder.LITTLE_ENDIAN);
+        rgb.putShort(46, (short) 1)
+                .putFloat(112, 5)
+                .put(352, (byte) 1)
+                .put(353, (byte) 2)
+                .put(354, (byte) 255);
+        Raster raster = MedicalFormat.NIFTI.read(Files.write(folder.resolve("c.nii"), rgb.array()), line -> {});
+        assertEquals(Element.RGB, raster.element());
+        assertEquals(0x0102FF, ((int[]) raster.planes().apply(0))[0]);
+        rgb.putShort(70, (short) 2304).put(355, (byte) 9).put(356, (byte) 3);
+        List<String> log = new ArrayList<>();
+        raster = MedicalFormat.NIFTI.read(Files.write(folder.resolve("c.nii"), rgb.array()), log::add);
+        assertEquals(3, ((int[]) raster.planes().apply(0))[1] >> 16);
+        assertEquals(List.of("c.nii has colours with a transparency, which is left out"), log);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"8, 4", "768, 4", "1024, 8", "1280, 8", "64, 8"})
+    void labelsNeverBecomeOne(int type, int bytes) throws IOException {
+        ByteBuffer labels = ByteBuffer.allocate(352 + 8 * bytes * VOXELS).order(ByteOrder.LITTLE_ENDIAN);
+        labels.put(file.array(), 0, 352).putShort(70, (short) type).putShort(42, (short) 24);
+        for (int i = 0; i < 8 * VOXELS; i++) {
+            int at = 352 + i * bytes;
+            int value = i < 40 ? 0 : i < 70 ? 312_782_604 : 312_782_605;
+            if (type == 64) labels.putDouble(at, value);
+            else if (bytes == 8) labels.putLong(at, value);
+            else labels.putInt(at, value);
+        }
+        says(
+                assertThrows(
+                        DscnnException.class,
+                        () -> MedicalFormat.NIFTI.read(
+                                Files.write(folder.resolve("l.nii"), labels.array()), line -> {})),
+                "l.nii has labels such as 312782604, but");
+        for (int i = 0; i < 8 * VOXELS && bytes == 4; i++) labels.putInt(352 + 4 * i, 16_777_217 + 1001 * i);
+        List<String> log = new ArrayList<>();
+        if (bytes == 4) MedicalFormat.NIFTI.read(Files.write(folder.resolve("i.nii"), labels.array()), log::add);
+        assertEquals(bytes == 4 ? 1 : 0, log.size(), log.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"p.hdr", "p.img", "P.HDR", "p.hdr.gz", "p.img.gz"})
+    void aPairIsReadByEitherName(String name) throws IOException {
+        boolean packed = name.endsWith(".gz");
+        String upper = name.equals("P.HDR") ? "P.HDR" : packed ? "p.hdr.gz" : "p.hdr";
+        byte[] header = Arrays.copyOf(changed(344, (short) ('n' + 256 * 'i')), 352);
+        ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN).putFloat(108, 4);
+        byte[] voxels = Arrays.copyOfRange(file.array(), 348, file.capacity());
+        Files.write(folder.resolve(upper), packed ? gzip(header) : header);
+        says(
+                assertThrows(
+                        DscnnException.class, () -> MedicalFormat.NIFTI_PAIR.read(folder.resolve(upper), line -> {})),
+                "that ends with .img, is not there");
+        String image = upper.replace("hdr", "img").replace("HDR", "IMG");
+        Files.write(folder.resolve(image), packed ? gzip(voxels) : voxels);
+        assertTrue(MedicalFormat.NIFTI_PAIR.recognizes(folder.resolve(name)));
+        Raster raster = MedicalFormat.NIFTI_PAIR.read(folder.resolve(name), line -> {});
+        assertArrayEquals(
+                new short[] {7, 8, 9, 10, 11, 12}, (short[]) raster.planes().apply(1));
+        assertTrue(raster.geometry().placed());
+        assertEquals(Optional.of(folder.resolve(upper)), MedicalFormat.headerOf(folder.resolve(image)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LITTLE", "BIG"})
+    void analyzeLiesNowhereAndSaysSo(String order) throws IOException {
+        ByteOrder bytes = order.equals("BIG") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+        ByteBuffer header =
+                ByteBuffer.wrap(Arrays.copyOf(nifti1(bytes).array(), 348)).order(bytes);
+        header.putInt(344, 0).putFloat(108, 0).putFloat(112, 0.5f);
+        Files.write(folder.resolve("z.hdr"), header.array());
+        byte[] voxels = Arrays.copyOfRange(nifti1(bytes).array(), 352, file.capacity());
+        Files.write(folder.resolve("z.img"), voxels);
+        List<String> log = new ArrayList<>();
+        Raster raster = MedicalFormat.NIFTI_PAIR.read(folder.resolve("z.img"), log::add);
+        assertArrayEquals(
+                new short[] {1, 2, 3, 4, 5, 6}, (short[]) raster.planes().apply(0));
+        assertEquals(new Raster.Scale(0.5, 0), raster.scale());
+        assertFalse(raster.geometry().placed());
+        assertEquals(new VoxelSize(0.5, 0.25, 3, "mm"), raster.geometry().voxel());
+        assertEquals(2, log.size());
+        assertTrue(log.get(0).contains("z.hdr is Analyze 7.5, which does not say where it lies"), log.get(0));
+    }
+
+    @Test
+    void aHeaderOfAnotherFormatIsNone() throws IOException {
+        Path other = Files.writeString(folder.resolve("e.hdr"), "ENVI\nsamples = 3\n");
+        assertFalse(MedicalFormat.NIFTI_PAIR.recognizes(other));
     }
 
     private byte[] changed(int at, short value) {
@@ -161,7 +263,7 @@ class NiftiTest {
 
     private void refused(byte[] bytes, String part) throws IOException {
         Path path = Files.write(folder.resolve("a.nii"), bytes);
-        says(assertThrows(DscnnException.class, () -> MedicalFormat.NIFTI.read(path)), part);
+        says(assertThrows(DscnnException.class, () -> MedicalFormat.NIFTI.read(path, line -> {})), part);
     }
 
     private static void says(DscnnException problem, String part) {
@@ -169,7 +271,7 @@ class NiftiTest {
     }
 
     private Raster read() throws IOException {
-        return MedicalFormat.NIFTI.read(Files.write(folder.resolve("a.nii"), file.array()));
+        return MedicalFormat.NIFTI.read(Files.write(folder.resolve("a.nii"), file.array()), line -> {});
     }
 
     private static void near(Vector expected, Vector found) {

@@ -38,7 +38,7 @@ class SegmentsTest {
         Path file = write(
                 FLAT + segment(0, "prostate", 0, 4) + segment(1, "", 0, 7) + segment(2, "prostate", 0, 9), 4, 0, 7);
         assertArrayEquals(new byte[] {4, 0, 7}, (byte[])
-                MedicalFormat.SEGMENTATION.read(file).planes().apply(0));
+                MedicalFormat.SEGMENTATION.read(file, line -> {}).planes().apply(0));
         assertEquals(
                 List.of(
                         new LabelClass(4, "prostate", 0xFF8000),
@@ -51,7 +51,7 @@ class SegmentsTest {
     void layersWithoutOverlapBecomeOneImage() throws IOException {
         String header = LAYERED + segment(0, "left", 0, 1) + segment(1, "right", 1, 1) + segment(2, "low", 1, 2);
         Path file = write(header, 1, 0, 0, 1, 0, 2);
-        Raster raster = MedicalFormat.SEGMENTATION.read(file);
+        Raster raster = MedicalFormat.SEGMENTATION.read(file, line -> {});
         assertEquals(new Sizes(3, 1, 1, 1, 1), raster.sizes());
         assertArrayEquals(new short[] {1, 2, 3}, (short[]) raster.planes().apply(0));
         assertEquals(
@@ -73,13 +73,27 @@ class SegmentsTest {
                 0,
                 0);
         assertArrayEquals(new short[] {1, 2, 0}, (short[])
-                MedicalFormat.SEGMENTATION.read(file).planes().apply(0));
+                MedicalFormat.SEGMENTATION.read(file, line -> {}).planes().apply(0));
+    }
+
+    @Test
+    void labelsWithASignOrOf32BitAreLabels() throws IOException {
+        String kind = segment(0, "left", 0, 3);
+        for (String type : List.of("signed char", "short", "int", "long long int")) {
+            int bytes = type.equals("signed char") ? 1 : type.equals("short") ? 2 : type.equals("int") ? 4 : 8;
+            int[] voxels = new int[3 * bytes];
+            voxels[bytes] = 3;
+            Path file = write(FLAT.replace("unsigned char", type) + "endian: little\n" + kind, voxels);
+            Raster raster = MedicalFormat.SEGMENTATION.read(file, line -> {});
+            assertArrayEquals(new short[] {0, 3, 0}, (short[]) raster.planes().apply(0), type);
+            assertEquals(Element.UINT16, raster.element());
+        }
     }
 
     @Test
     void aSegmentationThatLiesIsRefused() throws IOException {
-        String numbers = LAYERED.replace("unsigned char", "int") + segment(0, "a", 0, 1);
-        says(write(numbers, new int[24]), "segments that are no whole numbers");
+        String signed = FLAT.replace("unsigned char", "signed char") + segment(0, "a", 0, 1);
+        says(write(signed, 1, 0, 255), "segments but a voxel of -1.0");
         says(write(FLAT + segment(0, "a", 0, 1) + segment(1, "b", 0, 1), 1, 0, 0), "two segments of one value");
         says(write(FLAT + segment(0, "a", 0, 99999), 1, 0, 0), "a segment with the labelvalue 99999");
         says(write(FLAT + segment(0, "a", 0, 1).replace("Color:=1", "Color:=red"), 1, 0, 0), "where numbers belong");
@@ -124,7 +138,7 @@ class SegmentsTest {
 
     private static void says(Path file, String part) {
         String message = assertThrows(DscnnException.class, () -> {
-                    MedicalFormat.SEGMENTATION.read(file);
+                    MedicalFormat.SEGMENTATION.read(file, line -> {});
                     MedicalFormat.SEGMENTATION.classes(file);
                 })
                 .getMessage();

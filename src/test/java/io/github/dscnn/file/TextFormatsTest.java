@@ -23,6 +23,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** MetaImage and NRRD files written by hand: 2 columns, 1 row, 2 slices. */
@@ -83,7 +84,9 @@ class TextFormatsTest {
         says(() -> meta(META.replace("-1 0 0 0 0 1", "0 1 0 0 0 1") + local, LITTLE), "span no space");
         says(() -> meta(META.replace("MET_SHORT", "MET_STRING") + local, LITTLE), "MET_STRING");
         says(() -> meta(META, LITTLE), "no elementdatafile");
-        says(() -> meta(META + "ElementDataFile = LIST\n", LITTLE), "a file for each slice");
+        says(() -> meta(META + "ElementDataFile = LIST\nnone.raw\n"), "none.raw, which is not there");
+        says(() -> meta(META + "ElementDataFile = LIST\n"), "a list of files but names none");
+        says(() -> meta(META + "ElementDataFile = a%d.raw 1 99999999 1\n"), "files from 1 to 99999999");
     }
 
     @Test
@@ -103,9 +106,9 @@ class TextFormatsTest {
         }
         Files.write(folder.resolve("a.raw.gz"), bytes.toByteArray());
         Path header = Files.writeString(folder.resolve("a.nhdr"), NRRD + "encoding: gzip\ndata file: a.raw.gz\n");
-        values(MedicalFormat.NRRD_PAIR.read(header));
+        values(MedicalFormat.NRRD_PAIR.read(header, line -> {}));
         Files.writeString(header, NRRD + "encoding: raw\ndata file: ../a.raw\n");
-        says(() -> MedicalFormat.NRRD_PAIR.read(header), "outside its own folder");
+        says(() -> MedicalFormat.NRRD_PAIR.read(header, line -> {}), "outside its own folder");
     }
 
     @Test
@@ -114,6 +117,99 @@ class TextFormatsTest {
         says(() -> nrrd(NRRD.replace("short", "block") + "encoding: raw\n\n", BIG), "type block");
         says(() -> nrrd(NRRD + "encoding: raw\n\n", new byte[7]), "not complete");
         says(() -> nrrd("anything", BIG), "no dimension");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LIST, a1.raw;a2.raw",
+        "LIST 2, a1.raw;;a2.raw",
+        "a%d.raw 1 2 1, ''",
+        "b%03d.raw 4 0 -4, ''",
+        "b%03d.raw 4 0 -4 2, ''"
+    })
+    void aFileForEachSliceIsRead(String name, String list) throws IOException {
+        Files.write(folder.resolve("a1.raw"), Arrays.copyOf(LITTLE, 4));
+        Files.write(folder.resolve("a2.raw"), Arrays.copyOfRange(LITTLE, 4, 8));
+        Files.write(folder.resolve("b004.raw"), Arrays.copyOf(LITTLE, 4));
+        Files.write(folder.resolve("b000.raw"), Arrays.copyOfRange(LITTLE, 4, 8));
+        String lines = list.replace(';', '\n') + "\n";
+        values(meta(META + "ElementDataFile = " + name + "\n" + lines));
+        String nrrd = NRRD.replace("big", "little") + "encoding: raw\ndata file: " + name + "\n";
+        values(nrrd(nrrd + lines));
+        says(() -> meta(META.replace("2 1 2", "2 1 3") + "ElementDataFile = " + name + "\n" + lines), "2 files for 3");
+    }
+
+    @Test
+    void voxelsAsTextAreRead() throws IOException {
+        byte[] text = "1 2\n3\t-4\n".getBytes(StandardCharsets.UTF_8);
+        values(meta(META + "BinaryData = False\nElementDataFile = LOCAL\n", text));
+        for (String name : List.of("ascii", "text", "TXT")) values(nrrd(NRRD + "encoding: " + name + "\n\n", text));
+        values(nrrd(NRRD + "encoding: hex\n\n", "0001 0002\n0003fFfC\n".getBytes(StandardCharsets.UTF_8)));
+        says(() -> nrrd(NRRD + "encoding: ascii\n\n", "1 2 x 4".getBytes(StandardCharsets.UTF_8)), "\"x\"");
+        says(() -> nrrd(NRRD + "encoding: ascii\n\n", "1 2 3      ".getBytes(StandardCharsets.UTF_8)), "not complete");
+        says(() -> nrrd(NRRD + "encoding: hex\n\n", "0001000200030-04".getBytes(StandardCharsets.UTF_8)), "'-'");
+    }
+
+    @Test
+    void whatStandsBeforeTheVoxelsIsSkipped() throws IOException {
+        byte[] head = "of another\nprogram\n".getBytes(StandardCharsets.UTF_8);
+        byte[] both = both(head, BIG);
+        Files.write(folder.resolve("b.raw"), both);
+        Files.write(folder.resolve("c.raw"), both(both, new byte[4]));
+        Files.write(folder.resolve("b.gz"), gzip(both));
+        for (String skip : List.of("byte skip: -1", "byte skip: 19", "line skip: 2", "lineskip: 1\nbyteskip: 8"))
+            values(nrrd(NRRD + "encoding: raw\n" + skip + "\ndata file: b.raw\n"));
+        values(nrrd(NRRD + "encoding: raw\nbyte skip: -5\ndata file: c.raw\n"));
+        for (String skip : List.of("byte skip: -1", "byte skip: 19"))
+            values(nrrd(NRRD + "encoding: gzip\n" + skip + "\ndata file: b.gz\n"));
+        says(() -> nrrd(NRRD + "encoding: raw\nbyte skip: -99\ndata file: b.raw\n"), "not complete");
+        says(() -> nrrd(NRRD + "encoding: raw\nline skip: 9\ndata file: b.raw\n"), "not complete");
+        values(meta(META + "HeaderSize = -1\nElementDataFile = LOCAL\n", both(head, LITTLE)));
+    }
+
+    @Test
+    void allNamesOfTypesAreKnown() throws IOException {
+        byte[] bytes = new byte[32];
+        bytes[0] = 7;
+        String little = NRRD.replace("big", "little") + "encoding: raw\n\n";
+        for (String type : List.of(
+                "signed char",
+                "uint8_t",
+                "signed short int",
+                "unsigned short int",
+                "signed int",
+                "unsigned int",
+                "longlong",
+                "long long",
+                "long long int",
+                "signed long long",
+                "signed long long int",
+                "int64",
+                "int64_t",
+                "ulonglong",
+                "unsigned long long",
+                "unsigned long long int",
+                "uint64",
+                "uint64_t",
+                "unsigned  INT")) assertEquals(7, first(nrrd(little.replace("short", type), bytes)), type);
+        String local = META + "ElementDataFile = LOCAL\n";
+        for (String type : List.of("MET_LONG", "MET_ULONG", "MET_LONG_LONG", "MET_ULONG_LONG"))
+            assertEquals(7, first(meta(local.replace("MET_SHORT", type), bytes)), type);
+        bytes[7] = (byte) 0x80;
+        assertEquals(0x1p63f, first(meta(local.replace("MET_SHORT", "MET_ULONG_LONG"), bytes)));
+        assertArrayEquals(
+                new float[] {7, 1 << 31},
+                Arrays.copyOf(
+                        (float[]) meta(local.replace("MET_SHORT", "MET_LONG"), bytes)
+                                .planes()
+                                .apply(0),
+                        2));
+    }
+
+    private static double first(Raster raster) {
+        Object plane = raster.planes().apply(0);
+        if (plane instanceof float[] floats) return floats[0];
+        return plane instanceof byte[] eight ? eight[0] : ((short[]) plane)[0];
     }
 
     @Test
@@ -132,13 +228,14 @@ class TextFormatsTest {
                 "Segment1_Color:=0.200000 0.501961 1.000000",
                 "Segment1_Extent:=0 1 0 0 0 1")) assertTrue(text.contains(line + "\n"), line);
         assertEquals(
-                new Sizes(2, 1, 1, 2, 1), MedicalFormat.SEGMENTATION.read(file).sizes());
+                new Sizes(2, 1, 1, 2, 1),
+                MedicalFormat.SEGMENTATION.read(file, line -> {}).sizes());
     }
 
     @ParameterizedTest
     @EnumSource(
             value = MedicalFormat.class,
-            names = {"NRRD_PAIR", "DICOM"},
+            names = {"NRRD_PAIR", "NIFTI_PAIR", "DICOM"},
             mode = EnumSource.Mode.EXCLUDE)
     void whatIsWrittenIsReadAgain(MedicalFormat format) {
         for (Element element : List.of(Element.UINT8, Element.INT16, Element.UINT16, Element.FLOAT32)) {
@@ -146,7 +243,7 @@ class TextFormatsTest {
                 Raster raster = raster(element, sizes);
                 Path file = folder.resolve("b" + format.resultEnding(true));
                 format.write(raster, List.of(), file);
-                Raster again = format.read(file);
+                Raster again = format.read(file, line -> {});
                 assertEquals(sizes, again.sizes());
                 assertEquals(element, again.element());
                 for (int i = 0; i < sizes.planes(); i++)
@@ -164,12 +261,12 @@ class TextFormatsTest {
         Raster scaled = new Raster(
                 plain.sizes(), plain.element(), plain.planes(), new Raster.Scale(0.5, -1), plain.geometry(), 0);
         MedicalFormat.META_IMAGE.write(scaled, List.of(), folder.resolve("s.mha"));
-        Raster again = MedicalFormat.META_IMAGE.read(folder.resolve("s.mha"));
+        Raster again = MedicalFormat.META_IMAGE.read(folder.resolve("s.mha"), line -> {});
         assertArrayEquals(new float[] {-1, -0.5f}, (float[]) again.planes().apply(0));
         MedicalFormat.NIFTI.write(scaled, List.of(), folder.resolve("s.nii"));
         assertEquals(
                 new Raster.Scale(0.5, -1),
-                MedicalFormat.NIFTI.read(folder.resolve("s.nii")).scale());
+                MedicalFormat.NIFTI.read(folder.resolve("s.nii"), line -> {}).scale());
     }
 
     @Test
@@ -216,17 +313,17 @@ class TextFormatsTest {
     }
 
     private Raster meta(String header, byte... voxels) throws IOException {
-        return MedicalFormat.META_IMAGE.read(both("a.mha", header, voxels));
+        return MedicalFormat.META_IMAGE.read(both("a.mha", header, voxels), line -> {});
     }
 
     private Raster nrrd(String header, byte... voxels) throws IOException {
-        return MedicalFormat.NRRD.read(both("a.nrrd", header, voxels));
+        return MedicalFormat.NRRD.read(both("a.nrrd", header, voxels), line -> {});
     }
 
     private Raster pair(String data) throws IOException {
         Path place = data.equals("a.raw") ? folder : Files.createDirectories(folder.resolve("in"));
         Path header = Files.writeString(place.resolve("a.mhd"), META + "ElementDataFile = " + data + "\n");
-        return MedicalFormat.META_IMAGE_PAIR.read(header);
+        return MedicalFormat.META_IMAGE_PAIR.read(header, line -> {});
     }
 
     private Path both(String name, String header, byte... voxels) throws IOException {
@@ -234,6 +331,20 @@ class TextFormatsTest {
         bytes.write(header.getBytes(StandardCharsets.UTF_8));
         bytes.write(voxels);
         return Files.write(folder.resolve(name), bytes.toByteArray());
+    }
+
+    private static byte[] both(byte[] one, byte... other) {
+        byte[] all = Arrays.copyOf(one, one.length + other.length);
+        System.arraycopy(other, 0, all, one.length, other.length);
+        return all;
+    }
+
+    private static byte[] gzip(byte... bytes) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (OutputStream packed = new GZIPOutputStream(out)) {
+            packed.write(bytes);
+        }
+        return out.toByteArray();
     }
 
     private static byte[] packed(ByteArrayOutputStream out, byte... bytes) throws IOException {
