@@ -4,6 +4,8 @@ package io.github.dscnn.file;
 import static io.github.dscnn.task.Require.require;
 
 import io.github.dscnn.image.VoxelSize;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,8 +31,17 @@ public record Geometry(Vector x, Vector y, Vector z, Vector origin, String unit,
     private static final int NUMBERS = 12;
     private static final double LARGEST = 1e6;
 
-    /** By so much of a voxel grids may miss each other, as files say directions and places with few digits. */
-    private static final double OFF = 0.1;
+    private static final int AXES = 3;
+    private static final int PLACES = 3;
+
+    /** By so much of a voxel grids may miss each other in their middle, as files say places with few digits. */
+    private static final double OFF = 0.2;
+
+    /** The same at the furthest corner, as single precision turns a large grid by so much. */
+    private static final double FAR = 0.4;
+
+    /** The same from a voxel to the next: sizes of voxels are said to be the same to a hundredth. */
+    private static final double SKEW = 0.01;
 
     public Geometry {
         require(valid(x, y, z), "three steps must span a space but are %s, %s, %s", x, y, z);
@@ -95,28 +106,102 @@ public record Geometry(Vector x, Vector y, Vector z, Vector origin, String unit,
 
     /**
      * Where the voxels of a grid lie in this one, if each lies on one: for columns, rows and slices of this grid how many of
-     * them a step along columns, rows and slices of the other goes, and where its first voxel is.
+     * them a step along columns, rows and slices of the other goes, and where its first voxel is. Where the other grid has
+     * one voxel along an axis, it does not matter how thick that is.
      *
      * @param sizes columns, rows and slices of the other grid
      * @return three rows of four whole numbers; empty if the grids do not agree
      */
     public Optional<int[][]> cells(Geometry other, int... sizes) {
+        double[][] exact = inMillimetres().exact(other.inMillimetres());
+        int[][] cells = new int[exact.length][AXES + 1];
+        for (int i = 0; i < cells.length; i++)
+            for (int j = 0; j < cells[i].length; j++) {
+                if (Math.abs(exact[i][j]) > LARGEST) return Optional.empty();
+                boolean counts = j == AXES || sizes[j] > 1;
+                cells[i][j] = counts ? (int) Math.round(exact[i][j]) : 0;
+            }
+        for (int j = 0; j < AXES; j++) if (sizes[j] == 1) alone(exact, cells, j);
+        for (int i = 0; i < AXES; i++) if (!close(exact[i], cells[i], sizes)) return Optional.empty();
+        return Optional.of(cells);
+    }
+
+    /** The steps and the first voxel of another grid in voxels of this one. */
+    private double[][] exact(Geometry other) {
         Vector[] across = {y.cross(z), z.cross(x), x.cross(y)};
         double volume = x.dot(across[0]);
         Vector[] steps = {other.x, other.y, other.z, other.origin.plus(origin.times(-1))};
-        int[][] cells = new int[3][4];
-        for (int i = 0; i < cells.length; i++) {
-            double off = 0;
-            for (int j = 0; j < steps.length; j++) {
-                double exact = steps[j].dot(across[i]) / volume;
-                if (Math.abs(exact) > LARGEST) return Optional.empty();
-                cells[i][j] = (int) Math.round(exact);
-                off += Math.abs(exact - cells[i][j]) * (j < sizes.length ? sizes[j] - 1 : 1);
-            }
-            if (off > OFF || Math.abs(cells[i][0]) + Math.abs(cells[i][1]) + Math.abs(cells[i][2]) != 1)
-                return Optional.empty();
+        double[][] exact = new double[AXES][AXES + 1];
+        for (int i = 0; i < AXES; i++)
+            for (int j = 0; j < steps.length; j++) exact[i][j] = steps[j].dot(across[i]) / volume;
+        return exact;
+    }
+
+    /** An axis of one voxel goes along the axis of this grid that no other goes along. */
+    private static void alone(double[][] exact, int[][] cells, int axis) {
+        int best = -1;
+        for (int i = 0; i < AXES; i++) {
+            boolean free = cells[i][0] == 0 && cells[i][1] == 0 && cells[i][2] == 0;
+            if (free && (best < 0 || Math.abs(exact[i][axis]) > Math.abs(exact[best][axis]))) best = i;
         }
-        return Optional.of(cells);
+        if (best >= 0) cells[best][axis] = exact[best][axis] < 0 ? -1 : 1;
+    }
+
+    private static boolean close(double[] exact, int[] cells, int... sizes) {
+        double middle = exact[AXES] - cells[AXES];
+        double drift = 0;
+        for (int j = 0; j < AXES; j++) {
+            double step = sizes[j] == 1 ? 0 : exact[j] - cells[j];
+            if (Math.abs(step) > SKEW) return false;
+            middle += step * (sizes[j] - 1) / 2;
+            drift += Math.abs(step) * (sizes[j] - 1) / 2;
+        }
+        boolean one = Math.abs(cells[0]) + Math.abs(cells[1]) + Math.abs(cells[2]) == 1;
+        return one && Math.abs(middle) <= OFF && Math.abs(middle) + drift <= FAR;
+    }
+
+    /**
+     * Size, voxels and place of a grid for a person, such as {@code 64 x 48 x 6 voxels of 0.5 x 0.5 x 3 mm around -0.25, 1.5,
+     * 12 mm}, in LPS.
+     *
+     * @param sizes columns, rows and slices
+     */
+    public String about(int... sizes) {
+        Geometry here = inMillimetres();
+        Vector middle = here.origin
+                .plus(here.x.times((sizes[0] - 1) / 2.0))
+                .plus(here.y.times((sizes[1] - 1) / 2.0))
+                .plus(here.z.times((sizes[2] - 1) / 2.0));
+        return String.format(
+                "%s x %s x %s voxels of %s x %s x %s %s around %s, %s, %s %s",
+                sizes[0],
+                sizes[1],
+                sizes[2],
+                number(here.x.length()),
+                number(here.y.length()),
+                number(here.z.length()),
+                here.unit,
+                number(middle.left()),
+                number(middle.back()),
+                number(middle.head()),
+                here.unit);
+    }
+
+    private static String number(double value) {
+        BigDecimal rounded = BigDecimal.valueOf(value).setScale(PLACES, RoundingMode.HALF_EVEN);
+        return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+    }
+
+    /** By how many degrees the axis of another grid that is furthest from the axes of this one misses them. */
+    public double turn(Geometry other) {
+        double least = 1;
+        for (Vector axis : List.of(other.x, other.y, other.z)) {
+            double most = 0;
+            for (Vector own : List.of(x, y, z))
+                most = Math.max(most, Math.abs(own.unit().dot(axis.unit())));
+            least = Math.min(least, most);
+        }
+        return Math.toDegrees(Math.acos(Math.min(1, least)));
     }
 
     /** All of it in a line that {@link #parse} reads: steps along x, y and z, origin, unit. */

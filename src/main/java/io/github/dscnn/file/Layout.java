@@ -38,6 +38,17 @@ record Layout(
         return new Sizes((int) width, (int) height, (int) channels, (int) slices, (int) frames);
     }
 
+    /**
+     * A place as a header says it, in mm where the header has another unit of length.
+     *
+     * @throws DscnnException if no image can lie so
+     */
+    static Geometry geometry(Path file, Vector[] steps, Vector origin, String unit, boolean flat, boolean placed) {
+        if (!Geometry.valid(steps[0], steps[1], steps[2])) throw wrong(file, "directions that span no space");
+        if (!Double.isFinite(origin.length())) throw wrong(file, "an origin that is no place");
+        return new Geometry(steps[0], steps[1], steps[2], origin, unit, flat, placed);
+    }
+
     /** Bytes of all voxels; may be more than fit into a file. */
     double bytes() {
         return (double) sizes.planes() * plane() * element.bytes();

@@ -96,10 +96,14 @@ final class MetaImage {
                 axis[j] = turn == null || i >= axes || j >= axes ? (i == j ? 1 : 0) : turn[i * axes + j];
             steps[i] = new Vector(axis[0], axis[1], axis[2]).times(spacing[i]);
         }
-        if (!Geometry.valid(steps[0], steps[1], steps[2]))
-            throw Layout.wrong(header.file(), "directions that span no space");
         Vector origin = new Vector(at[0], at[1], axes > 2 ? at[2] : 0);
-        return new Geometry(steps[0], steps[1], steps[2], origin, "mm", axes == 2, matrix != null || offset != null);
+        boolean placed = matrix != null || offset != null;
+        return Layout.geometry(header.file(), steps, origin, unit(header), axes == 2, placed);
+    }
+
+    private static String unit(TextHeader header) {
+        String unit = header.value("distanceunits");
+        return unit == null || unit.equals("?") ? "mm" : unit;
     }
 
     private static Place place(TextHeader header, Path file) {

@@ -188,9 +188,9 @@ final class Nifti {
         boolean qform = code(second ? 344 : 252) > 0;
         if (!sform && !qform) return Geometry.of(voxel, flat);
         Vector[] steps = sform ? sform() : qform(voxel);
-        Vector z = flat && steps[2].length() == 0 ? steps[0].cross(steps[1]).unit() : steps[2];
-        if (!Geometry.valid(steps[0], steps[1], z)) throw Layout.wrong(file, "directions that span no space");
-        return new Geometry(steps[0], steps[1], z, steps[3], unit(), flat, true);
+        boolean alone = size(dim(0), 3) == 1;
+        if (alone && steps[2].length() == 0) steps[2] = steps[0].cross(steps[1]).unit();
+        return Layout.geometry(file, steps, steps[3], unit(), flat, true);
     }
 
     private double length(int axis) {

@@ -129,8 +129,7 @@ final class Nrrd {
         Vector origin = at == null || vectors(at).isEmpty()
                 ? Vector.ZERO
                 : vector(vectors(at).get(0));
-        if (!Geometry.valid(steps[0], steps[1], steps[2])) throw Layout.wrong(file, "directions that span no space");
-        return new Geometry(steps[0], steps[1], steps[2], origin, unit(), spatial == 2, directions != null);
+        return Layout.geometry(file, steps, origin, unit(), spatial == 2, directions != null);
     }
 
     private String unit() {

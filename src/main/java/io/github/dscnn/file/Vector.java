@@ -11,11 +11,11 @@ public record Vector(double left, double back, double head) {
         return new Vector(0 - left, 0 - back, head);
     }
 
-    Vector plus(Vector other) {
+    public Vector plus(Vector other) {
         return new Vector(left + other.left, back + other.back, head + other.head);
     }
 
-    Vector times(double factor) {
+    public Vector times(double factor) {
         return new Vector(left * factor, back * factor, head * factor);
     }
 

@@ -3,21 +3,16 @@ package io.github.dscnn.ij;
 
 import ij.ImagePlus;
 import ij.ImageStack;
-import io.github.dscnn.file.Geometry;
-import io.github.dscnn.file.MedicalFormat;
 import io.github.dscnn.image.LabelClass;
-import io.github.dscnn.task.DscnnException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Images of labels whose Info says what their values mean ({@code class 1 = prostate, #ff0000}), as segmentations of 3D
- * Slicer and our own results do, and labels that are a part of their image.
+ * Slicer and our own results do.
  */
 public final class NamedLabels {
 
@@ -83,67 +78,5 @@ public final class NamedLabels {
                                 new LabelClass(values.getOrDefault(one.value(), one.value()), one.name(), one.rgb()))
                         .toList());
         return copy;
-    }
-
-    /**
-     * Labels on the grid of their image: those that are a part of it, or count its axes in another order, as 3D Slicer saves
-     * them, are laid onto it voxel by voxel; nothing is interpolated. Labels of the image's size are taken as they are
-     * unless they are a segmentation that says where it lies.
-     *
-     * @throws DscnnException if both say where they lie but their grids do not agree, or labels lie outside the image
-     */
-    public static ImagePlus onto(ImagePlus image, ImagePlus labels) {
-        Optional<Geometry> there = MedicalImages.geometry(image).filter(Geometry::placed);
-        Optional<Geometry> here = MedicalImages.geometry(labels).filter(Geometry::placed);
-        boolean asLarge = Arrays.equals(sizes(image), sizes(labels));
-        boolean segments = MedicalFormat.of(labels.getTitle()).equals(Optional.of(MedicalFormat.SEGMENTATION));
-        boolean flat = labels.getNChannels() * labels.getNFrames() * image.getNFrames() == 1;
-        if (there.isEmpty() || here.isEmpty() || !flat || asLarge && !segments) return labels;
-        int[][] cells = there.get()
-                .cells(here.get(), sizes(labels))
-                .orElseThrow(() -> new DscnnException(
-                        "The labels %s (%s) lie on another grid than the image %s (%s): save them with the image as reference geometry",
-                        labels.getTitle(), text(labels), image.getTitle(), text(image)));
-        boolean same = asLarge && Arrays.deepEquals(cells, new int[][] {{1, 0, 0, 0}, {0, 1, 0, 0}, {0, 0, 1, 0}});
-        return same ? labels : laid(image, labels, cells);
-    }
-
-    private static int[] sizes(ImagePlus image) {
-        return new int[] {image.getWidth(), image.getHeight(), image.getNSlices()};
-    }
-
-    private static String text(ImagePlus image) {
-        int[] sizes = sizes(image);
-        return sizes[0] + " x " + sizes[1] + " x " + sizes[2];
-    }
-
-    private static ImagePlus laid(ImagePlus image, ImagePlus labels, int[]... cells) {
-        int[] sizes = sizes(image);
-        float[][] planes = new float[sizes[2]][sizes[0] * sizes[1]];
-        int width = labels.getWidth();
-        for (int z = 0; z < labels.getNSlices(); z++) {
-            float[] plane = Stacks.toVolume(labels).plane(0, z, 0);
-            for (int i = 0; i < plane.length; i++) {
-                if (plane[i] == 0) continue;
-                int[] at = new int[3];
-                for (int k = 0; k < 3; k++)
-                    at[k] = cells[k][0] * (i % width) + cells[k][1] * (i / width) + cells[k][2] * z + cells[k][3];
-                for (int k = 0; k < 3; k++)
-                    if (at[k] < 0 || at[k] >= sizes[k])
-                        throw new DscnnException(
-                                "The labels %s reach out of the image %s: save them with the image as reference geometry",
-                                labels.getTitle(), image.getTitle());
-                planes[at[2]][at[0] + sizes[0] * at[1]] = plane[i];
-            }
-        }
-        ImageStack stack = new ImageStack(sizes[0], sizes[1]);
-        for (float[] plane : planes) stack.addSlice(null, Stacks.shorts(plane));
-        ImagePlus result = new ImagePlus(labels.getTitle(), stack);
-        result.setDimensions(1, sizes[2], 1);
-        result.setCalibration(image.getCalibration().copy());
-        result.getCalibration().disableDensityCalibration();
-        Provenance.of(labels).attach(result);
-        MedicalImages.follow(result, image, 0);
-        return result;
     }
 }

@@ -7,6 +7,7 @@ import ij.ImagePlus;
 import io.github.dscnn.file.OutputFolder;
 import io.github.dscnn.ij.Desk;
 import io.github.dscnn.ij.NamedLabels;
+import io.github.dscnn.ij.Placement;
 import io.github.dscnn.ij.Provenance;
 import io.github.dscnn.ij.Stacks;
 import io.github.dscnn.image.LabelClass;
@@ -30,6 +31,7 @@ public final class EvaluateJob {
     private final Progress progress;
     private final EvaluationClasses values = new EvaluationClasses();
     private final EvaluationTable table = new EvaluationTable();
+    private final Placement placement = new Placement();
     private final DistanceUnit unit = new DistanceUnit();
     private final List<String> patients = new ArrayList<>();
 
@@ -98,20 +100,21 @@ public final class EvaluateJob {
     private Opened open(EvaluationPairs.Case one) {
         List<ImagePlus> images = new ArrayList<>();
         for (String name : one.predictions()) images.add(Desk.image(name, progress::log));
-        ImagePlus first = images.get(0);
-        LabelNames names = new LabelNames(NamedLabels.classes(first));
+        ImagePlus reference = Desk.image(one.reference(), progress::log);
+        ImagePlus grid = reference;
+        for (ImagePlus image : images) grid = Placement.wider(image, grid);
+        LabelNames names = new LabelNames(NamedLabels.classes(images.get(0)));
         List<Volume> predictions = new ArrayList<>();
         List<Provenance> origins = new ArrayList<>();
         for (int i = 0; i < images.size(); i++) {
-            ImagePlus image = NamedLabels.onto(first, names.unifiedIfKnown(images.get(i), progress));
+            ImagePlus image = placement.onto(grid, names.unifiedIfKnown(images.get(i), progress), progress);
             predictions.add(
                     Stacks.toVolume(image, progress).withName(one.predictions().get(i)));
             origins.add(Provenance.of(image));
         }
-        ImagePlus truth =
-                NamedLabels.onto(first, names.unifiedIfKnown(Desk.image(one.reference(), progress::log), progress));
-        Volume reference = Stacks.toVolume(truth, progress).withName(one.reference());
-        return new Opened(reference, NamedLabels.classes(truth), predictions, origins);
+        ImagePlus truth = placement.onto(grid, names.unifiedIfKnown(reference, progress), progress);
+        Volume labels = Stacks.toVolume(truth, progress).withName(one.reference());
+        return new Opened(labels, NamedLabels.classes(truth), predictions, origins);
     }
 
     /** Finds out what does not fit before the long work begins. */

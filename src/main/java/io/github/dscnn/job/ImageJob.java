@@ -5,6 +5,7 @@ import ij.ImagePlus;
 import io.github.dscnn.file.AtomicFile;
 import io.github.dscnn.file.OutputFolder;
 import io.github.dscnn.ij.ImageFiles;
+import io.github.dscnn.ij.Placement;
 import io.github.dscnn.ij.Provenance;
 import io.github.dscnn.ij.Results;
 import io.github.dscnn.ij.Rois;
@@ -35,6 +36,7 @@ public abstract class ImageJob {
     final ScoreTable scores;
     final LayerFindings findings;
     private final String reference;
+    private final Placement placement = new Placement();
     private Doubt doubt;
     private final String suffix;
     private final Map<String, String> words;
@@ -167,7 +169,7 @@ public abstract class ImageJob {
     }
 
     private LabelPlanes truth(ImagePlus source, Volume volume, String reference, Progress log) {
-        Volume labels = References.open(reference, source, model.traits().classes(), log);
+        Volume labels = References.open(reference, source, model.traits().classes(), placement, log);
         if (!labels.sameGrid(volume) || labels.channels() > 1)
             throw new DscnnException(
                     "The reference %s is %s, but the image %s is %s; give labels of the image's size.",

@@ -2,7 +2,7 @@
 package io.github.dscnn.job;
 
 import ij.ImagePlus;
-import io.github.dscnn.ij.NamedLabels;
+import io.github.dscnn.ij.Placement;
 import io.github.dscnn.ij.Sources;
 import io.github.dscnn.ij.Stacks;
 import io.github.dscnn.image.LabelClass;
@@ -20,11 +20,12 @@ final class References {
     /**
      * Opens a reference, on the grid of its image and with the values that the model's classes of the same names have.
      *
+     * @param placement that of the run
      * @throws DscnnException if it is not there, or lies on another grid
      */
-    static Volume open(String reference, ImagePlus image, LabelClasses classes, Progress log) {
+    static Volume open(String reference, ImagePlus image, LabelClasses classes, Placement placement, Progress log) {
         ImagePlus labels = new LabelNames(classes.classes()).unifiedIfKnown(Sources.open(reference, log), log);
-        return Stacks.toVolume(NamedLabels.onto(image, labels), log);
+        return Stacks.toVolume(placement.onto(image, labels, log), log);
     }
 
     /**

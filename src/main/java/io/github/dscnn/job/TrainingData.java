@@ -5,6 +5,7 @@ import ij.ImagePlus;
 import io.github.dscnn.ij.Desk;
 import io.github.dscnn.ij.ImageFiles;
 import io.github.dscnn.ij.NamedLabels;
+import io.github.dscnn.ij.Placement;
 import io.github.dscnn.ij.RoiLabels;
 import io.github.dscnn.ij.Sources;
 import io.github.dscnn.ij.Stacks;
@@ -47,6 +48,7 @@ public final class TrainingData {
     private final String patient;
     private final boolean sparse;
     private final LabelNames names = new LabelNames(List.of());
+    private final Placement placement = new Placement();
 
     /**
      * Data that the keys of these names describe.
@@ -187,7 +189,7 @@ public final class TrainingData {
         Volume pixels = Stacks.toVolume(source, channels, log).withName(pair.image());
         if (RoiLabels.meant(labels))
             return checked(name, pair, pixels, RoiLabels.of(source, labels, sparse), List.of());
-        ImagePlus label = NamedLabels.onto(source, names.unified(Desk.image(pair.label(), log::log), log));
+        ImagePlus label = placement.onto(source, names.unified(Desk.image(pair.label(), log::log), log), log);
         Volume truth = Stacks.toVolume(label, log).withName(pair.label());
         return checked(name, pair, pixels, truth, NamedLabels.classes(label));
     }

@@ -114,9 +114,18 @@ class SegmentsTest {
         assertEquals(Optional.empty(), image.cells(between, 9, 9, 9));
         Geometry wider = place(new Vector(0.51, 0, 0), image.y(), image.z(), Vector.ZERO);
         assertEquals(Optional.empty(), image.cells(wider, 9, 9, 9));
-        assertTrue(image.cells(wider, 2, 9, 9).isPresent(), "less than a tenth of a voxel in two columns");
+        Geometry rounded = place(new Vector(0.5002, 1e-4, 0), image.y(), image.z(), new Vector(0.01, 0, 0));
+        assertTrue(image.cells(rounded, 512, 9, 9).isPresent(), "less than a quarter of a voxel at the last column");
+        assertEquals(Optional.empty(), image.cells(rounded, 2048, 9, 9));
         Geometry thick = place(image.x(), image.y(), image.z().times(2), Vector.ZERO);
         assertEquals(Optional.empty(), image.cells(thick, 9, 9, 9));
+        assertArrayEquals(
+                new int[][] {{1, 0, 0, 0}, {0, 1, 0, 0}, {0, 0, 1, 0}},
+                image.cells(thick, 9, 9, 1).orElseThrow(),
+                "the thickness of a slice alone does not matter");
+        Geometry metres = new Geometry(
+                image.x().times(1e-3), image.y().times(1e-3), image.z().times(1e-3), Vector.ZERO, "m", false, true);
+        assertTrue(image.cells(metres, 9, 9, 9).isPresent());
     }
 
     private static Geometry place(Vector x, Vector y, Vector z, Vector origin) {
