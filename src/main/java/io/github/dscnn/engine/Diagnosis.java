@@ -13,8 +13,8 @@ enum Diagnosis {
 
     UNSUPPORTED_PLATFORM(
             seen -> seen.machine().flavours().isEmpty() && !INTEL_MAC.holds(seen),
-            "there is no PyTorch for Java on this kind of computer; use Linux or Windows with an x86-64 processor, or a"
-                    + " Mac with Apple silicon"),
+            "there is no PyTorch for Java on this kind of computer; use Linux (x86-64 or arm64), Windows (x86-64) or a Mac"
+                    + " with Apple silicon"),
 
     NATIVES_MISSING(
             seen -> !seen.machine().flavours().isEmpty()
@@ -29,25 +29,28 @@ enum Diagnosis {
                     + " Fiji (ImageJ)"),
 
     JNA_CONFLICT(
-            seen -> !seen.machine().mac() && !seen.jna(),
+            seen -> !seen.machine().cpuOnly() && !seen.jna(),
             "two versions of JNA are in conflict, so no GPU can be found; remove the older jna-*.jar from the folder jars"
                     + " and restart"),
 
     NO_DRIVER(
-            seen -> !seen.machine().mac() && !seen.driver() && seen.gpus() == 0,
+            seen -> !seen.machine().cpuOnly() && !seen.driver() && seen.gpus() == 0,
             "no NVIDIA driver was found, so everything runs on the CPU"),
 
     NO_CUDA_RUNTIME(
-            seen -> seen.driver() && seen.jna() && !seen.cudart(),
+            seen -> !seen.machine().cpuOnly() && seen.driver() && seen.jna() && !seen.cudart(),
             "an NVIDIA driver was found but no CUDA runtime; install CUDA 12.8 and restart"),
 
     NO_GPU_ANSWERS(
-            seen -> seen.driver() && seen.cudart() && seen.cuda() == 0,
+            seen -> !seen.machine().cpuOnly() && seen.driver() && seen.cudart() && seen.cuda() == 0,
             "there are an NVIDIA driver and a CUDA runtime, but no GPU answers; update the driver, or look whether"
                     + " nvidia-smi lists the GPU"),
 
     OTHER_CUDA(
-            seen -> seen.cuda() > 0 && seen.gpus() == 0 && !seen.machine().fits(seen.cuda()),
+            seen -> !seen.machine().cpuOnly()
+                    && seen.cuda() > 0
+                    && seen.gpus() == 0
+                    && !seen.machine().fits(seen.cuda()),
             "the CUDA runtime that was found is not of version 12, which this PyTorch needs; install CUDA 12.8 and"
                     + " restart"),
 
@@ -57,6 +60,10 @@ enum Diagnosis {
                     && seen.flavour().startsWith(Machine.CPU),
             "there is a CUDA runtime, but the PyTorch that is installed is the one for CPUs; download the one for GPUs"
                     + " (doctor --download, or the button of DSCNN Engine...) and restart"),
+
+    ARM(
+            seen -> seen.machine().cpuOnly() && !seen.machine().mac(),
+            "on Linux with an arm64 processor everything runs on the CPU: there is no PyTorch for Java with GPUs there"),
 
     MAC(seen -> seen.machine().mac(), "on a Mac everything runs on the CPU: this PyTorch uses GPUs of NVIDIA only");
 

@@ -24,6 +24,7 @@ record Machine(String system, String architecture) {
     /** What there is of PyTorch 2.7.1 together with DJL's JNI. */
     private static final Map<String, List<String>> FLAVOURS = Map.of(
             "linux-x86_64", List.of(CPU, CUDA),
+            "linux-aarch64", List.of(CPU),
             "win-x86_64", List.of(CPU, CUDA),
             "osx-aarch64", List.of(CPU));
 
@@ -50,6 +51,11 @@ record Machine(String system, String architecture) {
     /** The flavours that exist for it; none: PyTorch does not run there. */
     List<String> flavours() {
         return FLAVOURS.getOrDefault(classifier(), List.of());
+    }
+
+    /** Whether PyTorch runs there, but uses no GPU, whatever is installed. */
+    boolean cpuOnly() {
+        return mac() || flavours().equals(List.of(CPU));
     }
 
     /** Whether natives for GPUs exist for it that run on a CUDA runtime, such as 12080 for 12.8; 0: there is none. */

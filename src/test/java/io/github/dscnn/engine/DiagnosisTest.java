@@ -61,8 +61,18 @@ class DiagnosisTest {
     }
 
     @Test
+    void linuxOnArmUsesNoGpuWhateverIsInstalled() {
+        Machine arm = new Machine("Linux", "aarch64");
+        for (int cuda : new int[] {0, 12080, 13000})
+            for (boolean found : new boolean[] {false, true})
+                check(new Surroundings(arm, found, found, found, cuda, CPU, "cpu", 0, ""), Diagnosis.ARM);
+        Surroundings bare = new Surroundings(arm, false, true, false, 0, List.of(), "", 0, "no");
+        assertEquals(List.of(Diagnosis.NATIVES_MISSING, Diagnosis.ARM), Diagnosis.of(bare));
+    }
+
+    @Test
     void platformsForWhichThereIsNoPyTorch() {
-        for (String[] other : new String[][] {{"Linux", "aarch64"}, {"FreeBSD", "amd64"}, {"Windows 11", "aarch64"}}) {
+        for (String[] other : new String[][] {{"Linux", "ppc64le"}, {"FreeBSD", "amd64"}, {"Windows 11", "aarch64"}}) {
             Machine machine = new Machine(other[0], other[1]);
             Surroundings seen = new Surroundings(machine, true, true, true, 0, List.of(), "", 0, "no");
             assertEquals(Diagnosis.UNSUPPORTED_PLATFORM, Diagnosis.of(seen).get(0), machine.toString());
@@ -97,7 +107,8 @@ class DiagnosisTest {
         assertEquals("win-x86_64", new Machine("Windows 11", "amd64").classifier());
         assertEquals("osx-aarch64", new Machine("Mac OS X", "aarch64").classifier());
         assertTrue(LINUX.fits(12040) && !LINUX.fits(11080) && !LINUX.fits(0));
-        assertTrue(!new Machine("Mac OS X", "aarch64").fits(12080));
+        assertEquals("linux-aarch64", new Machine("Linux", "aarch64").classifier());
+        for (String system : List.of("Mac OS X", "Linux")) assertTrue(!new Machine(system, "aarch64").fits(12080));
     }
 
     private static void check(Surroundings seen, Diagnosis only) {

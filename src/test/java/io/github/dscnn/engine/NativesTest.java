@@ -330,6 +330,7 @@ class NativesTest {
         String base =
                 "https://repo1.maven.org/maven2/ai/djl/pytorch/pytorch-native-cpu/2.7.1/pytorch-native-cpu-2.7.1-";
         assertEquals(base + "linux-x86_64.jar", central("Linux", "amd64"));
+        assertEquals(base + "linux-aarch64.jar", central("Linux", "aarch64"));
         assertEquals(base + "win-x86_64.jar", central("Windows 11", "amd64"));
         assertEquals(base + "osx-aarch64.jar", central("Mac OS X", "aarch64"));
     }
@@ -337,7 +338,8 @@ class NativesTest {
     @Test
     void machinesWithoutPyTorchAreToldSo() {
         failed(() -> on("Mac OS X", "x86_64").offer("cpu"), "Macs with an Intel processor");
-        failed(() -> on("Linux", "aarch64").offer("cpu"), "linux-aarch64: there is no PyTorch for Java");
+        failed(() -> on("Windows 11", "aarch64").offer("cpu"), "win-aarch64: there is no PyTorch for Java");
+        failed(() -> on("Linux", "aarch64").offer("cu128"), "There is nothing to download for cu128");
         failed(() -> on("Mac OS X", "aarch64").offer("cu128"), "There is nothing to download for cu128");
     }
 

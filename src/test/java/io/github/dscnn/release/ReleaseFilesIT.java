@@ -57,7 +57,7 @@ class ReleaseFilesIT {
                         .collect(Collectors.toCollection(TreeSet::new));
                 assertTrue(names.containsAll(expected), expected.toString());
             }
-            for (String system : List.of("linux-x86_64", "win-x86_64", "osx-aarch64"))
+            for (String system : List.of("linux-x86_64", "linux-aarch64", "win-x86_64", "osx-aarch64"))
                 assertTrue(names.stream().anyMatch(name -> name.endsWith(system + ".jar")), system);
             assertFalse(names.contains("ij.jar"));
             assertTrue(names.contains("README-DSCNN.txt"));
@@ -131,7 +131,7 @@ class ReleaseFilesIT {
             Set<String> libraries = zip.stream()
                     .map(ZipEntry::getName)
                     .filter(name -> name.endsWith(".jar") && !name.contains("/lib/dscnn-"))
-                    .map(name -> name.replaceAll(".*/|\\.jar|-(linux|win)-x86_64|-osx-aarch64", ""))
+                    .map(name -> name.replaceAll(".*/|\\.jar|-(linux|win)-x86_64|-(linux|osx)-aarch64", ""))
                     .collect(Collectors.toCollection(TreeSet::new));
             assertEquals(libraries, named);
         }

@@ -66,7 +66,8 @@ class ShellZipIT {
     }
 
     private static String natives() {
-        return System.getProperty("os.name").startsWith("Mac") ? "osx-aarch64" : "linux-x86_64";
+        String system = System.getProperty("os.name").startsWith("Mac") ? "osx" : "linux";
+        return system + (System.getProperty("os.arch").equals("aarch64") ? "-aarch64" : "-x86_64");
     }
 
     private static void unpack(Path from, Path to) throws IOException {

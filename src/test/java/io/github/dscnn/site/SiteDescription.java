@@ -33,10 +33,17 @@ record SiteDescription(String name, String libraries, List<String> fiji, List<It
      *
      * @param from a path below the project's folder; behind the first {@code *} it may name any file
      * @param to the folder in Fiji; what {@code from} leaves open is kept below it
+     * @param platform of Fiji for which they are, where {@code to} does not say it; null: for all
      * @param needs paths of other files of the site, without their versions
      */
     record Item(
-            String from, String to, String description, List<String> authors, List<String> links, List<String> needs) {
+            String from,
+            String to,
+            String platform,
+            String description,
+            List<String> authors,
+            List<String> links,
+            List<String> needs) {
 
         Item {
             authors = Objects.requireNonNullElse(authors, List.of());

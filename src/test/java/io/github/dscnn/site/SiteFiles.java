@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
@@ -36,5 +37,12 @@ final class SiteFiles {
         try (Stream<Path> paths = Files.walk(folder)) {
             return paths.filter(Files::isRegularFile).toList();
         }
+    }
+
+    /** A file below a folder whose name begins so. */
+    static Optional<Path> first(Path folder, String beginning) throws IOException {
+        return below(folder).stream()
+                .filter(file -> file.getFileName().toString().startsWith(beginning))
+                .findFirst();
     }
 }

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.scijava.util.FileUtils;
 
@@ -47,7 +48,7 @@ public record UpdateSite(Path root, Instant release) {
     /** Folders of Fiji whose files are for one platform only, by their first folder below these. */
     private static final Set<String> PLATFORM_FOLDERS = Set.of("jars", "lib");
 
-    private static final Set<String> PLATFORMS =
+    static final Set<String> PLATFORMS =
             Set.of("linux64", "linux-arm64", "win64", "win-arm64", "macos64", "macos-arm64");
 
     /** Makes {@code target/update-site} in the folder where it is started, with the time of the last commit. */
@@ -138,7 +139,7 @@ public record UpdateSite(Path root, Instant release) {
                     needs,
                     item.links(),
                     item.authors());
-            return new SiteFile(path, platforms(path), Optional.of(version), List.of());
+            return new SiteFile(path, platforms(path, item), Optional.of(version), List.of());
         } catch (IOException e) {
             throw new DscnnException(e, "%s cannot be read (%s): build the project anew", source, e.getMessage());
         }
@@ -151,10 +152,18 @@ public record UpdateSite(Path root, Instant release) {
         return found;
     }
 
-    private static List<String> platforms(String path) {
+    private static List<String> platforms(String path, Item item) {
+        if (item.platform() != null) return List.of(known(item.platform(), path));
         String[] folders = path.split("/");
         boolean one = folders.length > 2 && PLATFORM_FOLDERS.contains(folders[0]) && PLATFORMS.contains(folders[1]);
         return one ? List.of(folders[1]) : List.of();
+    }
+
+    private static String known(String platform, String path) {
+        if (PLATFORMS.contains(platform)) return platform;
+        throw new DscnnException(
+                "%s says that %s is for %s, which is no platform of Fiji: %s",
+                DESCRIPTION, path, platform, String.join(", ", new TreeSet<>(PLATFORMS)));
     }
 
     private List<SiteFile> history(List<SiteFile> files) {

@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,7 +66,7 @@ class UpdateSiteTest {
                         "db.xml.gz",
                         "jars/dscnn-1.0.0.jar-" + STAMP,
                         "jars/help-2.1.jar-" + STAMP,
-                        "jars/win64/native-3.0-win-x86_64.jar-" + STAMP,
+                        "jars/natives/native-3.0-win-x86_64.jar-" + STAMP,
                         "models/first/rdf.yaml-" + STAMP,
                         "models/second/rdf.yaml-" + STAMP),
                 List.copyOf(content(place).keySet()));
@@ -208,6 +209,20 @@ class UpdateSiteTest {
         fails("help-2.0.jar", "help-2.1.jar", "mvn clean");
     }
 
+    @Test
+    void aFolderOfAPlatformSaysItTooAndOneThatFijiDoesNotKnowIsNamed() throws IOException {
+        String description = Files.readString(root.resolve("update-site/site.yaml"));
+        write("update-site/site.yaml", description.replace("jars/natives, platform: win64", "lib/win-arm64"));
+        assertEquals(
+                List.of("win-arm64"),
+                byKey(make(RELEASE))
+                        .get("lib/win-arm64/native-3.0-win-x86_64.jar")
+                        .platforms());
+        write("update-site/site.yaml", description.replace("platform: win64", "platform: win-x86_64"));
+        Files.delete(place.resolve("db.xml.gz"));
+        fails("jars/natives/native-3.0-win-x86_64.jar is for win-x86_64", "linux-arm64, linux64, macos-arm64");
+    }
+
     /** A file of no bytes is the updater's own sign for "delete". */
     @Test
     void anEmptyFileIsRefused() throws IOException {
@@ -276,6 +291,19 @@ class UpdateSiteTest {
         assertFalse(description.files().isEmpty());
     }
 
+    /** Fiji's Java reads the folders of platforms as modules; FijiModulesIT asks Java itself. */
+    @Test
+    void theProjectHasNativesForFourPlatformsAndNothingWhereFijiLooksForModules() {
+        Map<String, String> natives = new TreeMap<>();
+        for (SiteDescription.Item item :
+                SiteDescription.read(UpdateSite.DESCRIPTION).files()) {
+            assertFalse(item.to().matches("jars/(linux|win|macos).*"), item.to());
+            if (item.platform() != null) natives.put(item.platform(), item.to());
+        }
+        assertEquals(Set.of("linux64", "linux-arm64", "win64", "macos-arm64"), natives.keySet());
+        assertEquals(Set.of("jars/dscnn-natives"), Set.copyOf(natives.values()));
+    }
+
     private List<SiteFile> make(Instant release) {
         return new UpdateSite(root, release).make(place);
     }
@@ -300,7 +328,8 @@ class UpdateSiteTest {
                   - {from: lib/dscnn-*.jar, to: jars, description: Ours <1>., authors: [A, B],
                      links: ['https://example.org'], needs: [jars/help.jar]}
                   - {from: lib/help-*.jar, to: jars, description: Helps., %s}
-                  - {from: natives/native-*-win-x86_64.jar, to: jars/win64, description: Native.}
+                  - {from: natives/native-*-win-x86_64.jar, to: jars/natives, platform: win64,
+                     description: Native.}
                   - {from: models/*/**, to: models, description: A model.}
                 """.formatted(ofTheLibrary.isEmpty() ? "needs: []" : ofTheLibrary));
     }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,13 +26,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Fiji's own updater, in a process of its own, takes the site of this build into an empty application; only where
- * DSCNN_UPDATER names a jar with it (of the Python package prokaryote). Natives are small stand-ins.
+ * DSCNN_UPDATER names a jar with it (of the Python package prokaryote).
  */
 class UpdaterIT {
 
-    private static final Instant RELEASE = Instant.parse("2026-01-02T03:04:05Z");
-    private static final Path LIBRARIES = Path.of("target", "imagej", "plugins", "jars");
-    private static final String NATIVE = "pytorch-native-cpu-";
+    private static final Instant RELEASE = BuiltProject.RELEASE;
     private static final long MINUTES = 5;
 
     /** What Fiji's window does when a person unticks the site; this updater's command line has no word for it. */
@@ -81,6 +79,7 @@ class UpdaterIT {
     @TempDir
     Path folder;
 
+    private BuiltProject project;
     private Path root;
     private Path site;
     private Path app;
@@ -92,13 +91,10 @@ class UpdaterIT {
 
     @BeforeEach
     void aSiteAndAnApplicationWithoutAnyFile() throws IOException {
-        root = folder.resolve("project");
+        project = BuiltProject.into(folder.resolve("project"));
+        root = project.root();
         site = folder.resolve("site");
         app = Files.createDirectory(folder.resolve("app"));
-        copy(LIBRARIES, root.resolve(LIBRARIES));
-        for (String name : List.of("models", "macros", "update-site")) copy(Path.of(name), root.resolve(name));
-        Files.deleteIfExists(root.resolve(UpdateSite.PREVIOUS));
-        for (String system : List.of("linux-x86_64", "win-x86_64", "osx-aarch64")) standIn(system);
     }
 
     @Test
@@ -114,11 +110,11 @@ class UpdaterIT {
 
     @Test
     void itUpdatesAnOlderReleaseAndTakesAwayWhatIsNoMoreThere() throws Exception {
-        Path ours = ours();
+        Path ours = project.library("dscnn-");
         Path older = ours.resolveSibling("dscnn-0.0.1.jar");
         SiteFiles.jar(older, "older");
         Path jar = Files.move(ours, folder.resolve("newer.jar"));
-        Path newer = find("api-");
+        Path newer = project.library("api-");
         Files.move(newer, folder.resolve("library.jar"));
         Path library = ours.resolveSibling("api-0.0.1.jar");
         SiteFiles.jar(library, "older library");
@@ -163,25 +159,34 @@ class UpdaterIT {
         assertEquals(Set.of(), installed());
     }
 
-    /** The natives are those of the build, as the site's are stand-ins here. */
+    /** Started as Fiji's launcher does; the natives are put in the place of their stand-in. */
     @Test
-    void whatItInstalledRunsOnTheLibrariesThatFijiBrings() throws Exception {
+    void whatItInstalledRunsAsFijiStartsItOnTheLibrariesThatFijiBrings() throws Exception {
         make(RELEASE);
         register();
         updater("update");
-        List<Path> libraries = new ArrayList<>(SiteFiles.below(app.resolve("jars")));
-        libraries.add(Path.of("target", "imagej", "ij.jar"));
+        Path jars = app.resolve("jars");
+        Path natives = SiteFiles.first(jars.resolve("dscnn-natives"), BuiltProject.NATIVE)
+                .orElseThrow();
+        Path real = BuiltProject.LIBRARIES.resolve(natives.getFileName());
+        assumeTrue(Files.exists(real), "this build has no natives");
+        Files.copy(real, natives, StandardCopyOption.REPLACE_EXISTING);
+        List<String> libraries = new ArrayList<>(List.of(jars + "/*", jars + "/dscnn-natives/*"));
+        libraries.add(Path.of("target", "imagej", "ij.jar").toString());
         List<String> fiji = SiteDescription.read(UpdateSite.DESCRIPTION).fiji();
-        for (Path library : SiteFiles.below(LIBRARIES))
-            if (fiji.stream().anyMatch(library.getFileName().toString()::startsWith)) libraries.add(library);
-        String path = libraries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        for (Path library : SiteFiles.below(BuiltProject.LIBRARIES))
+            if (!library.endsWith(natives.getFileName())
+                    && fiji.stream().anyMatch(library.getFileName().toString()::startsWith))
+                libraries.add(library.toString());
         Path program = Files.writeString(folder.resolve("Smoke.java"), SMOKE);
-        Path model = app.resolve("models").resolve("phantom");
-        assertEquals("32 x 32\n", java(path, program.toString(), model.toString()));
+        String model = app.resolve("models").resolve("phantom").toString();
+        String modules = "--module-path=" + Files.createDirectories(jars.resolve(platform()));
+        String path = String.join(File.pathSeparator, libraries);
+        assertEquals("32 x 32\n", java(path, modules, "--add-modules=java.desktop", program.toString(), model));
     }
 
     private List<SiteFile> make(Instant release) {
-        return new UpdateSite(root, release).make(site);
+        return project.make(release, site);
     }
 
     /** What the site offers for the platform of this machine. */
@@ -246,31 +251,5 @@ class UpdaterIT {
         assertEquals(0, process.exitValue(), said);
         assertFalse(said.contains("[ERROR]"), said);
         return Files.readString(out, StandardCharsets.UTF_8);
-    }
-
-    private Path ours() throws IOException {
-        return find("dscnn-");
-    }
-
-    private Path find(String beginning) throws IOException {
-        return SiteFiles.below(root.resolve(LIBRARIES)).stream()
-                .filter(file -> file.getFileName().toString().startsWith(beginning))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private void standIn(String system) throws IOException {
-        Path natives = root.resolve("target").resolve("natives");
-        SiteFiles.jar(natives.resolve(NATIVE + "2.7.1-" + system + ".jar"), system);
-    }
-
-    /** All but the real natives, which are large. */
-    private static void copy(Path from, Path to) throws IOException {
-        for (Path file : SiteFiles.below(from)) {
-            if (file.getFileName().toString().startsWith(NATIVE)) continue;
-            Path copy = to.resolve(from.relativize(file));
-            Files.createDirectories(copy.getParent());
-            Files.copy(file, copy);
-        }
     }
 }
