@@ -14,8 +14,8 @@ import ij.ImagePlus;
 import ij.process.ImageProcessor;
 import io.github.dscnn.cli.Main;
 import io.github.dscnn.command.FijiMacroDoor;
+import io.github.dscnn.command.FormInputs;
 import io.github.dscnn.command.InspectCommand;
-import io.github.dscnn.command.OptionsPreprocessor;
 import io.github.dscnn.command.PhantomCommand;
 import io.github.dscnn.command.SegmentCommand;
 import io.github.dscnn.command.TrainCommand;
@@ -205,7 +205,7 @@ class DoorsTest {
         Module module = FijiMacroDoor.inMacro(image, options(), () -> {
             Module segment = context.service(ModuleService.class)
                     .createModule(context.service(CommandService.class).getCommand(SegmentCommand.class));
-            OptionsPreprocessor.fill(segment, options(), line -> {});
+            FormInputs.fill(segment, options(), line -> {});
             Timer escape = new Timer(true);
             escape.schedule(
                     new TimerTask() {

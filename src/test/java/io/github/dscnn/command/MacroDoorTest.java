@@ -109,9 +109,9 @@ class MacroDoorTest {
         String[] seen = new String[3];
         FijiMacroDoor.inMacro(active, "model=a ", () -> {
             Module module = context.service(ModuleService.class).createModule(FakeCommand.info());
-            OptionsPreprocessor.fill(module, "model=a", line -> {});
+            FormInputs.fill(module, "model=a", line -> {});
             module.run();
-            new OutputPostprocessor().process(module);
+            new FormOutputs().process(module);
             seen[0] = WindowManager.getCurrentImage().getTitle();
             seen[1] = WindowManager.getImage("active-first").getTitle();
             seen[2] = WindowManager.getImage("active-second").getTitle();
@@ -162,7 +162,7 @@ class MacroDoorTest {
         List<String> lines = new ArrayList<>();
         FijiMacroDoor.inMacro(current, "image=x ", () -> {
             Module module = context.service(ModuleService.class).createModule(FakeCommand.info());
-            OptionsPreprocessor.fill(module, "image=[" + file + "]", lines::add);
+            FormInputs.fill(module, "image=[" + file + "]", lines::add);
             assertSame(taken, module.getInput("image"));
             return module;
         });
