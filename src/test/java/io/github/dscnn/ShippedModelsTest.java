@@ -125,7 +125,7 @@ class ShippedModelsTest {
                 recipe.images().normalizer(), tensors.input().values());
         long[] shape = tensors.input().shape();
         var form = new TorchPredictor.Form(spec.inputs(), spec.outputs(), model.layers(), spec.stride());
-        try (TorchPredictor predictor = TorchPredictor.load(TorchEngine.start("cpu", 1), model.weights(), form)) {
+        try (TorchPredictor predictor = TorchPredictor.load(TorchEngine.start("cpu", 1), model.archive(), "it", form)) {
             return predictor.predict(input, 1, (int) shape[2], (int) shape[3], true);
         }
     }

@@ -4,11 +4,7 @@ package io.github.dscnn.engine;
 import io.github.dscnn.engine.ScriptModule.Values;
 import io.github.dscnn.segment.Predictor;
 import io.github.dscnn.task.DscnnException;
-import java.io.BufferedInputStream;
-import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 /** A TorchScript model that predicts. */
@@ -39,14 +35,7 @@ public final class TorchPredictor implements Predictor {
         this.form = form;
     }
 
-    /** Loads the weights of a package. */
-    public static TorchPredictor load(TorchEngine engine, Path weights, Form form) throws IOException {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(weights))) {
-            return load(engine, in, weights.toString(), form);
-        }
-    }
-
-    /** Loads an archive that is at hand; the name is for errors. */
+    /** Loads an archive; the name is for errors. PyTorch follows what stands in it: it must be ours, or trusted. */
     public static TorchPredictor load(TorchEngine engine, InputStream archive, String name, Form form) {
         NativeMemory.forPredicting();
         return new TorchPredictor(ScriptModule.load(engine, archive, false, name), form);

@@ -11,10 +11,7 @@ import io.github.dscnn.script.Program;
 import io.github.dscnn.script.TorchScriptArchive;
 import io.github.dscnn.segment.Predictor;
 import io.github.dscnn.train.Trainer;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,21 +38,12 @@ public final class TorchTrainer implements Trainer {
         this.tensors = program.tensors();
         this.learned = program.weighed() > 0;
         this.averages = program.averages();
-        this.module = ScriptModule.load(engine, archive(program, weights), true, "The training program");
+        InputStream archive = TorchScriptArchive.stream(program, weights);
+        this.module = ScriptModule.load(engine, archive, true, "The training program");
         TorchPredictor.Form form = new TorchPredictor.Form(
                 spec.inputs(), spec.outputs(), spec.layers().size(), spec.stride(), spec.reach());
         TorchPredictor network = new TorchPredictor(module, form);
         this.predictor = averages ? new AveragedPredictor(network, this::swap) : network;
-    }
-
-    private static ByteArrayInputStream archive(Program program, Weights weights) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            TorchScriptArchive.write(bytes, program, weights);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return new ByteArrayInputStream(bytes.toByteArray());
     }
 
     @Override

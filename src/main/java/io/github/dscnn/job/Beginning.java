@@ -3,16 +3,12 @@ package io.github.dscnn.job;
 
 import io.github.dscnn.model.ModelPackage;
 import io.github.dscnn.network.NetworkSpec;
-import io.github.dscnn.network.Parameter;
-import io.github.dscnn.network.Parameters;
 import io.github.dscnn.network.Weights;
 import io.github.dscnn.network.Weights.Tensor;
-import io.github.dscnn.script.TorchScriptArchive;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.train.Recipe;
 import io.github.dscnn.words.TrainWords;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -56,7 +52,7 @@ record Beginning(Weights weights, String source) {
             throw new DscnnException(
                     "The model %s has width %s and cannot begin a network of width %s; use width=%s, or leave start out.",
                     model.source(), theirs.width(), spec.width(), theirs.width());
-        Map<String, Tensor> known = tensors(model, theirs);
+        Map<String, Tensor> known = model.numbers().tensors();
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         List<String> missing = new ArrayList<>();
         fresh.tensors().forEach((name, tensor) -> {
@@ -69,19 +65,5 @@ record Beginning(Weights weights, String source) {
                 + tensors.size() + " tensors"
                 + (missing.isEmpty() ? "" : ", new are " + String.join(", ", missing)));
         return new Beginning(new Weights(tensors), model.traits().sha256());
-    }
-
-    private static Map<String, Tensor> tensors(ModelPackage model, NetworkSpec spec) {
-        try {
-            Map<String, float[]> values = TorchScriptArchive.read(model.weights());
-            Map<String, Tensor> tensors = new LinkedHashMap<>();
-            for (Parameter parameter : Parameters.of(spec)) {
-                float[] value = values.get(parameter.name());
-                if (value != null) tensors.put(parameter.name(), new Tensor(parameter.longShape(), value));
-            }
-            return tensors;
-        } catch (IOException e) {
-            throw new DscnnException(e, "%s cannot be read; copy the model again.", model.weights());
-        }
     }
 }

@@ -6,12 +6,11 @@ import com.google.gson.GsonBuilder;
 import io.github.dscnn.file.AtomicFile;
 import io.github.dscnn.file.OutputFolder;
 import io.github.dscnn.network.NetworkSpec;
-import io.github.dscnn.network.Parameter;
-import io.github.dscnn.network.Parameters;
 import io.github.dscnn.network.Weights;
 import io.github.dscnn.network.Weights.Tensor;
 import io.github.dscnn.script.Program;
 import io.github.dscnn.script.TorchScriptArchive;
+import io.github.dscnn.script.WrittenArchive;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.train.Checkpoint;
 import io.github.dscnn.train.EpochReport;
@@ -106,11 +105,9 @@ public final class CheckpointFiles {
         Index index = index();
         identity.forEach((name, value) -> same(name, value, index.identity().get(name)));
         try {
-            Weights state = read(index.state(), program.tensors());
+            Weights state = read(index.state(), program);
             written = index.best();
-            Weights best = index.best().isEmpty()
-                    ? null
-                    : read(index.best(), Program.forPackage(spec).tensors());
+            Weights best = index.best().isEmpty() ? null : read(index.best(), Program.forPackage(spec));
             return new Checkpoint(state, best, index.bestEpoch(), index.step(), index.history());
         } catch (IOException | RuntimeException e) {
             throw damaged(e);
@@ -138,19 +135,13 @@ public final class CheckpointFiles {
                 folder, name);
     }
 
-    private Weights read(String file, List<String> names) throws IOException {
-        Map<String, float[]> values = TorchScriptArchive.read(folder.resolve(file));
-        Map<String, long[]> shapes = new LinkedHashMap<>();
-        for (Parameter parameter : Parameters.of(spec)) {
-            shapes.put(parameter.name(), parameter.longShape());
-        }
-        Map<String, Tensor> tensors = new LinkedHashMap<>();
-        for (String name : names) {
-            float[] flat = values.get(name);
-            long[] shape = shapes.getOrDefault(Program.trained(name), new long[] {flat.length});
-            tensors.put(name, new Tensor(shape, flat));
-        }
-        return new Weights(tensors);
+    private Weights read(String file, Program content) throws IOException {
+        Path path = folder.resolve(Path.of(file).getFileName());
+        Map<String, long[]> shapes = content.shapes(spec);
+        Map<String, Tensor> tensors =
+                WrittenArchive.of(Files.readAllBytes(path), path).tensors(shapes);
+        if (tensors.keySet().equals(shapes.keySet())) return new Weights(tensors);
+        throw new DscnnException("%s holds another network.", path);
     }
 
     /** Takes the checkpoint away when training is done. */

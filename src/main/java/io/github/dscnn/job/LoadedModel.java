@@ -16,7 +16,6 @@ import io.github.dscnn.segment.Segmenter;
 import io.github.dscnn.task.Background;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -73,11 +72,7 @@ final class LoadedModel implements AutoCloseable {
                 files.layers(),
                 files.stride(),
                 files.network().map(NetworkSpec::reach).orElse(0));
-        try {
-            return TorchPredictor.load(engine, files.weights(), form);
-        } catch (IOException e) {
-            throw new DscnnException(e, "%s cannot be read; copy or download the model again.", files.weights());
-        }
+        return TorchPredictor.load(engine, files.archive(), files.weights().toString(), form);
     }
 
     /** This model for one borrower: closing what is given runs {@code back} and frees nothing. */

@@ -17,10 +17,6 @@ import io.github.dscnn.script.Program;
 import io.github.dscnn.script.TorchScriptArchive;
 import io.github.dscnn.segment.Predictor;
 import io.github.dscnn.train.TrainingOptions;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -84,15 +80,9 @@ final class Samples {
     }
 
     private static Predictor predictor(NetworkSpec spec, Program program, Weights weights, TorchEngine engine) {
-        try {
-            ByteArrayOutputStream archive = new ByteArrayOutputStream();
-            TorchScriptArchive.write(archive, program, weights);
-            TorchPredictor.Form form = new TorchPredictor.Form(
-                    spec.inputs(), spec.outputs(), spec.layers().size(), spec.stride());
-            return TorchPredictor.load(engine, new ByteArrayInputStream(archive.toByteArray()), "The model", form);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        TorchPredictor.Form form = new TorchPredictor.Form(
+                spec.inputs(), spec.outputs(), spec.layers().size(), spec.stride());
+        return TorchPredictor.load(engine, TorchScriptArchive.stream(program, weights), "The model", form);
     }
 
     /** Slices of a phantom as channels. */

@@ -3,13 +3,13 @@ package io.github.dscnn.model;
 
 import io.github.dscnn.model.ModelCard.Case;
 import io.github.dscnn.network.NetworkSpec;
+import io.github.dscnn.network.Weights;
 import io.github.dscnn.network.Weights.Tensor;
-import io.github.dscnn.script.Program;
-import io.github.dscnn.script.TorchScriptArchive;
 import io.github.dscnn.segment.Predictor;
 import io.github.dscnn.segment.Traits;
 import io.github.dscnn.task.DscnnException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ public final class ModelPackage implements AutoCloseable {
     private final Path source;
     private final Optional<Path> temporary;
     private final Node rdf;
-    private final Path weights;
+    private final WeightsFile weights;
     private final TensorFacts tensors;
     private final Processing processing;
     private final Meaning meaning;
@@ -50,7 +50,7 @@ public final class ModelPackage implements AutoCloseable {
             Path source,
             Optional<Path> temporary,
             Node rdf,
-            Path weights,
+            WeightsFile weights,
             TensorFacts tensors,
             Processing processing,
             Meaning meaning,
@@ -65,15 +65,7 @@ public final class ModelPackage implements AutoCloseable {
         this.meaning = meaning;
         this.traits = traits;
         this.network = network;
-        this.runsOurProgram = network.isPresent() && holds(weights, network.get());
-    }
-
-    private static boolean holds(Path weights, NetworkSpec network) {
-        try {
-            return TorchScriptArchive.holds(weights, Program.forPackage(network));
-        } catch (IOException e) {
-            throw new DscnnException(e, "%s cannot be read; copy or download the model again.", weights);
-        }
+        this.runsOurProgram = network.isPresent() && weights.isOf(network.get());
     }
 
     /**
@@ -136,9 +128,29 @@ public final class ModelPackage implements AutoCloseable {
         return network;
     }
 
-    /** The TorchScript archive. */
+    /** Where the TorchScript archive lies; {@link #archive} is for loading it. */
     public Path weights() {
-        return weights;
+        return weights.path();
+    }
+
+    /**
+     * What PyTorch is to load. Of a model that {@link #runsOurProgram} an archive that this program writes with its numbers,
+     * so that no pickle and no text of the file reach PyTorch; else the very bytes whose checksum was compared.
+     *
+     * @throws DscnnException if the file changed since the model was read, or readers may find different things in it
+     */
+    public InputStream archive() {
+        return runsOurProgram ? weights.rewritten(network.orElseThrow()) : weights.asItIs();
+    }
+
+    /**
+     * The numbers of its network, with which a training can begin; nothing is run.
+     *
+     * @throws DscnnException if DSCNN did not write it, or it is damaged
+     */
+    public Weights numbers() {
+        return weights.numbers(network.orElseThrow(() -> new DscnnException(
+                "Training cannot start from %s because DSCNN did not write it; choose another model.", source)));
     }
 
     /** Where the model was read from: a folder or a zip. */
@@ -176,7 +188,7 @@ public final class ModelPackage implements AutoCloseable {
         return new ProcessedPredictor(raw, decides ? processing.withoutLast() : processing, meaning);
     }
 
-    /** Whether its weights hold the program that this DSCNN writes for its network, and no other. */
+    /** Whether its weights are, but for their numbers, what this DSCNN writes for its network. */
     public boolean runsOurProgram() {
         return runsOurProgram;
     }

@@ -53,7 +53,8 @@ final class ModelReader {
                 block.at("network").isMap() ? Optional.of(DscnnBlock.network(block.at("network"))) : Optional.empty();
         if (block.present()) checkChannels(rdf, tensors, traits, network);
         checkWeights(rdf, tensors, traits.decision().fusion());
-        return new ModelPackage(given, temporary, rdf, weights, tensors, processing, meaning, traits, network);
+        WeightsFile file = new WeightsFile(weights, sha256);
+        return new ModelPackage(given, temporary, rdf, file, tensors, processing, meaning, traits, network);
     }
 
     /** Our part of an rdf.yaml; absent as well when something else stands under that name. */

@@ -85,13 +85,7 @@ final class ModelWriter {
 
     private static String put(Path file, byte[] bytes) throws IOException {
         Files.write(file, bytes);
-        return Sha256.hex(digestOf(bytes));
-    }
-
-    private static MessageDigest digestOf(byte[] bytes) {
-        MessageDigest digest = Sha256.digest();
-        digest.update(bytes);
-        return digest;
+        return Sha256.of(bytes);
     }
 
     private static byte[] utf8(String text) {

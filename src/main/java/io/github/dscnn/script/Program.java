@@ -9,6 +9,7 @@ import io.github.dscnn.network.Parameters;
 import io.github.dscnn.network.Weights;
 import io.github.dscnn.network.Weights.Tensor;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +88,17 @@ public record Program(List<String> parameters, List<String> buffers, int weighed
         List<String> all = new ArrayList<>(parameters);
         all.addAll(buffers);
         return all;
+    }
+
+    /** What each tensor's sizes are, in the order of {@link #tensors}, for the network that it was written for. */
+    public Map<String, long[]> shapes(NetworkSpec spec) {
+        Map<String, long[]> known = new HashMap<>();
+        for (Parameter parameter : Parameters.of(spec)) known.put(parameter.name(), parameter.longShape());
+        known.put(TrainingScript.LOG_VARIANCES, new long[] {weighed});
+        Map<String, long[]> shapes = new LinkedHashMap<>();
+        for (String name : tensors())
+            shapes.put(name, known.containsKey(name) ? known.get(name) : known.get(trained(name)));
+        return shapes;
     }
 
     /** The tensor whose velocity or average a name is; any other name itself. */

@@ -3,27 +3,24 @@ package io.github.dscnn.script;
 
 import io.github.dscnn.network.Weights;
 import io.github.dscnn.network.Weights.Tensor;
-import io.github.dscnn.task.DscnnException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
@@ -32,14 +29,13 @@ import java.util.zip.ZipOutputStream;
  */
 public final class TorchScriptArchive {
 
-    private static final String ROOT = "dscnn/";
-    private static final String TEXT = "code/__torch__.py";
+    static final String ROOT = "dscnn/";
+    static final String TEXT = "code/__torch__.py";
     private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
-    /** The names of {@link #write}; PyTorch takes letters of either case for the same, so no others may stand beside them. */
-    private static final Pattern OURS = Pattern.compile(
-            Pattern.quote(ROOT) + "(data\\.pkl|constants\\.pkl|version|data/\\d+|" + Pattern.quote(TEXT) + ")");
+    /** What the names and the program take, roughly. */
+    private static final long SPARE = 1 << 17;
 
-    private static final Pattern ATTRIBUTE = Pattern.compile("^  (\\w+) : Tensor$", Pattern.MULTILINE);
+    private static final long LARGEST = Integer.MAX_VALUE - 8;
 
     private TorchScriptArchive() {}
 
@@ -48,70 +44,44 @@ public final class TorchScriptArchive {
         List<Map.Entry<String, Tensor>> tensors =
                 new ArrayList<>(program.arrange(weights).tensors().entrySet());
         ZipOutputStream zip = new ZipOutputStream(out);
-        put(zip, "data.pkl", module(program, tensors));
+        put(zip, "data.pkl", module(program, shapes(tensors)));
         put(zip, TEXT, text(program).getBytes(StandardCharsets.UTF_8));
-        put(zip, "constants.pkl", new Pickle().emptyTuple().end());
+        put(zip, "constants.pkl", constants());
         for (int i = 0; i < tensors.size(); i++)
             put(zip, "data/" + i, bytes(tensors.get(i).getValue()));
-        put(zip, "version", "3\n".getBytes(StandardCharsets.UTF_8));
+        put(zip, "version", version());
         zip.finish();
     }
 
+    /** The same, to be read again. */
+    public static InputStream stream(Program program, Weights weights) {
+        Bytes bytes = new Bytes(Math.toIntExact(Math.min(LARGEST, Float.BYTES * weights.count() + SPARE)));
+        try {
+            write(bytes, program, weights);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.stream();
+    }
+
+    /** Bytes that are read where they were written, not copied. */
+    private static final class Bytes extends ByteArrayOutputStream {
+        Bytes(int size) {
+            super(size);
+        }
+
+        InputStream stream() {
+            return new ByteArrayInputStream(buf, 0, count);
+        }
+    }
+
     /**
-     * The tensors of an archive that {@link #write} wrote, each as a flat row.
+     * Looks whether every reader of zips finds the same in an archive, whoever wrote it.
      *
-     * @throws DscnnException if the file is none or was written by another program
+     * @throws ZipException which says what is odd about it
      */
-    public static Map<String, float[]> read(Path file) throws IOException {
-        try (ZipFile zip = new ZipFile(file.toFile())) {
-            ZipEntry text = zip.getEntry(ROOT + TEXT);
-            if (text == null) {
-                throw new DscnnException(
-                        "%s was not written by DSCNN, so training cannot start from it; choose a model that DSCNN trained.",
-                        file);
-            }
-            Map<String, float[]> tensors = new LinkedHashMap<>();
-            Matcher names = ATTRIBUTE.matcher(new String(content(zip, text), StandardCharsets.UTF_8));
-            while (names.find()) {
-                ZipEntry data = zip.getEntry(ROOT + "data/" + tensors.size());
-                if (data == null) throw new ZipException("no values of " + names.group(1));
-                tensors.put(names.group(1), floats(content(zip, data)));
-            }
-            return tensors;
-        } catch (ZipException e) {
-            throw new DscnnException(e, "%s is damaged; copy it again or use another model.", file);
-        }
-    }
-
-    /**
-     * Whether an archive holds the text of this program and no other text, for PyTorch's reader of zips as for Java's; what
-     * it does is known then.
-     */
-    public static boolean holds(Path file, Program program) throws IOException {
-        if (!ZipEnd.isPlain(file)) return false;
-        try (ZipFile zip = new ZipFile(file.toFile())) {
-            Set<String> names = new HashSet<>();
-            if (!zip.stream()
-                    .map(ZipEntry::getName)
-                    .allMatch(name -> OURS.matcher(name).matches() && names.add(name))) return false;
-            ZipEntry text = zip.getEntry(ROOT + TEXT);
-            if (text == null) return false;
-            byte[] expected = text(program).getBytes(StandardCharsets.UTF_8);
-            try (var in = zip.getInputStream(text)) {
-                return Arrays.equals(expected, in.readNBytes(expected.length + 1));
-            }
-        } catch (ZipException e) {
-            return false;
-        }
-    }
-
-    /** The bytes of an entry; a zip file that is read in any order checks no sums by itself. */
-    private static byte[] content(ZipFile zip, ZipEntry entry) throws IOException {
-        try (var in = zip.getInputStream(entry)) {
-            byte[] bytes = in.readAllBytes();
-            if (crc(bytes) != entry.getCrc()) throw new ZipException("a wrong checksum of " + entry.getName());
-            return bytes;
-        }
+    public static void checkPlain(byte[] archive) throws ZipException {
+        PlainZip.of(archive).checkContent();
     }
 
     private static long crc(byte[] bytes) {
@@ -120,7 +90,7 @@ public final class TorchScriptArchive {
         return crc.getValue();
     }
 
-    private static String text(Program program) {
+    static String text(Program program) {
         StringBuilder text = new StringBuilder("class " + ScriptText.TYPE + "(Module):\n");
         text.append("  __parameters__ = ").append(quoted(program.parameters())).append('\n');
         text.append("  __buffers__ = ").append(quoted(program.buffers())).append('\n');
@@ -135,24 +105,39 @@ public final class TorchScriptArchive {
         return list.append("]").toString();
     }
 
-    private static byte[] module(Program program, List<Map.Entry<String, Tensor>> tensors) {
+    static byte[] constants() {
+        return new Pickle().emptyTuple().end();
+    }
+
+    static byte[] version() {
+        return "3\n".getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Map<String, long[]> shapes(List<Map.Entry<String, Tensor>> tensors) {
+        Map<String, long[]> shapes = new LinkedHashMap<>();
+        tensors.forEach(one -> shapes.put(one.getKey(), one.getValue().shape()));
+        return shapes;
+    }
+
+    /** The pickled module: for each tensor, in this order, which of the files {@code data/0..n} has how many numbers. */
+    static byte[] module(Program program, Map<String, long[]> shapes) {
         Pickle pickle = new Pickle();
         pickle.global("__torch__", ScriptText.TYPE)
                 .emptyTuple()
                 .newObject()
                 .emptyDict()
                 .mark();
-        for (int i = 0; i < tensors.size(); i++) {
-            String name = tensors.get(i).getKey();
-            pickle.string(name);
-            tensor(pickle, i, tensors.get(i).getValue(), program.parameters().contains(name));
+        int storage = 0;
+        for (Map.Entry<String, long[]> one : shapes.entrySet()) {
+            pickle.string(one.getKey());
+            tensor(pickle, storage++, one.getValue(), program.parameters().contains(one.getKey()));
         }
         return pickle.string("training").bool(true).setItems().build().end();
     }
 
     /** torch._utils._rebuild_tensor_v2((storage), offset, shape, strides, requires_grad, hooks). */
-    private static void tensor(Pickle pickle, int storage, Tensor tensor, boolean trained) {
-        long count = tensor.values().length;
+    private static void tensor(Pickle pickle, int storage, long[] shape, boolean trained) {
+        long count = Arrays.stream(shape).reduce(1, Math::multiplyExact);
         pickle.global("torch._utils", "_rebuild_tensor_v2").mark();
         pickle.mark().string("storage").global("torch", "FloatStorage");
         pickle.string(Integer.toString(storage))
@@ -161,10 +146,10 @@ public final class TorchScriptArchive {
                 .tuple()
                 .persistentId();
         pickle.integer(0).mark();
-        for (long size : tensor.shape()) pickle.integer(size);
+        for (long size : shape) pickle.integer(size);
         pickle.tuple().mark();
         long stride = count;
-        for (long size : tensor.shape()) {
+        for (long size : shape) {
             stride = size == 0 ? 1 : stride / size;
             pickle.integer(stride);
         }
@@ -181,12 +166,6 @@ public final class TorchScriptArchive {
                 .order(ByteOrder.LITTLE_ENDIAN);
         buffer.asFloatBuffer().put(tensor.values());
         return buffer.array();
-    }
-
-    private static float[] floats(byte[] bytes) {
-        float[] values = new float[bytes.length / 4];
-        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
-        return values;
     }
 
     private static void put(ZipOutputStream zip, String name, byte[] content) throws IOException {

@@ -15,6 +15,7 @@ import io.github.dscnn.script.Program;
 import io.github.dscnn.script.TorchScriptArchive;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -114,7 +115,10 @@ public final class Worker {
 
     private DoubleSupplier inference(NetworkSpec spec, int size, int batch) throws IOException {
         var form = new TorchPredictor.Form(1, 1, spec.layers().size(), spec.stride());
-        TorchPredictor predictor = TorchPredictor.load(engine, weights, form);
+        TorchPredictor predictor;
+        try (InputStream in = Files.newInputStream(weights)) {
+            predictor = TorchPredictor.load(engine, in, weights.toString(), form);
+        }
         float[] images = noise(new Random(1), batch * size * size);
         return () -> predictor.predict(images, batch, size, size, false)[0][0];
     }

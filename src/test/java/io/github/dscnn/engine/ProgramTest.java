@@ -12,23 +12,17 @@ import io.github.dscnn.network.Weights;
 import io.github.dscnn.script.Program;
 import io.github.dscnn.script.TorchScriptArchive;
 import io.github.dscnn.task.DscnnException;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ProgramTest {
 
-    @TempDir
-    private Path folder;
-
     @ParameterizedTest
     @CsvSource({"NONE, 1", "NONE, 3", "INSTANCE, 1", "INSTANCE, 3", "BATCH, 1", "BATCH, 3", "GROUP, 1", "GROUP, 3"})
-    void aPackagePredictsWhatItsTrainingPredicted(Norm norm, int classes) throws IOException {
+    void aPackagePredictsWhatItsTrainingPredicted(Norm norm, int classes) {
         NetworkSpec spec = Tiny.spec(norm, 2, classes);
         try (TorchTrainer trainer = Tiny.trainer(spec, Tiny.BOTH, Tiny.NESTEROV)) {
             Tiny.step(trainer, spec, 0.01f);
@@ -49,7 +43,7 @@ class ProgramTest {
     }
 
     @Test
-    void probabilitiesOfSeveralClassesAddUpToOne() throws IOException {
+    void probabilitiesOfSeveralClassesAddUpToOne() {
         NetworkSpec spec = Tiny.spec(Norm.NONE, 1, 3);
         try (TorchPredictor packed = load(spec, Tiny.weights(spec))) {
             float[][] outputs = packed.predict(Tiny.images(spec, 1), 1, Tiny.SIZE, Tiny.SIZE, true);
@@ -62,20 +56,17 @@ class ProgramTest {
     }
 
     @Test
-    void aFileThatIsNoTorchScriptIsNamed() throws IOException {
-        Path file = Files.writeString(folder.resolve("50%s.pt"), "nothing");
+    void aFileThatIsNoTorchScriptIsNamed() {
+        InputStream in = new ByteArrayInputStream(new byte[] {'n', 'o'});
         var form = new TorchPredictor.Form(1, 1, 8, 16);
-        var error = assertThrows(DscnnException.class, () -> TorchPredictor.load(Tiny.ENGINE, file, form));
-        assertTrue(error.getMessage().startsWith(file + " is no TorchScript"), error.getMessage());
+        var error = assertThrows(DscnnException.class, () -> TorchPredictor.load(Tiny.ENGINE, in, "50%s.pt", form));
+        assertTrue(error.getMessage().startsWith("50%s.pt is no TorchScript"), error.getMessage());
     }
 
-    private TorchPredictor load(NetworkSpec spec, Weights weights) throws IOException {
-        Path file = folder.resolve("weights.pt");
-        try (OutputStream out = Files.newOutputStream(file)) {
-            TorchScriptArchive.write(out, Program.forPackage(spec), weights);
-        }
+    private TorchPredictor load(NetworkSpec spec, Weights weights) {
+        InputStream archive = TorchScriptArchive.stream(Program.forPackage(spec), weights);
         var form = new TorchPredictor.Form(
                 spec.inputs(), spec.outputs(), spec.layers().size(), spec.stride());
-        return TorchPredictor.load(Tiny.ENGINE, file, form);
+        return TorchPredictor.load(Tiny.ENGINE, archive, "it", form);
     }
 }

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.model;
+
+import io.github.dscnn.network.NetworkSpec;
+import io.github.dscnn.network.Weights;
+import io.github.dscnn.script.Program;
+import io.github.dscnn.script.TorchScriptArchive;
+import io.github.dscnn.script.WrittenArchive;
+import io.github.dscnn.task.DscnnException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.ZipException;
+
+/**
+ * The weights of a model, and the only way from them to PyTorch.
+ *
+ * @param path of the TorchScript archive
+ * @param sha256 what it was when the model was read
+ */
+record WeightsFile(Path path, String sha256) {
+
+    /** Java's arrays hold no more. */
+    private static final long LARGEST = Integer.MAX_VALUE - 8;
+
+    /** Whether it is, but for its numbers, what this program writes for a network. */
+    boolean isOf(NetworkSpec network) {
+        if (path.toFile().length() > LARGEST) return false;
+        byte[] bytes = bytes();
+        try {
+            WrittenArchive.of(bytes, path).check(network);
+            return true;
+        } catch (DscnnException e) {
+            return false;
+        }
+    }
+
+    /**
+     * An archive with its numbers, written anew by this program: of the file itself no byte is in it but them.
+     *
+     * @throws DscnnException unless {@link #isOf}, or if the file is another one now
+     */
+    InputStream rewritten(NetworkSpec network) {
+        WrittenArchive archive = WrittenArchive.of(unchanged(), path);
+        archive.check(network);
+        return TorchScriptArchive.stream(Program.forPackage(network), archive.weights(network));
+    }
+
+    /**
+     * The very bytes whose checksum was looked at.
+     *
+     * @throws DscnnException if the file is another one now, or programs may read different things in it
+     */
+    InputStream asItIs() {
+        byte[] bytes = unchanged();
+        try {
+            TorchScriptArchive.checkPlain(bytes);
+            return new ByteArrayInputStream(bytes);
+        } catch (ZipException e) {
+            throw new DscnnException(
+                    e,
+                    "The weights %s are not loaded because programs may read different things in them (%s); get them from a"
+                            + " source you trust, as PyTorch saved them.",
+                    path,
+                    e.getMessage());
+        }
+    }
+
+    /** The numbers that a training can begin from, whatever program stands beside them: nothing of it is run. */
+    Weights numbers(NetworkSpec network) {
+        var shapes = Program.forPackage(network).shapes(network);
+        return new Weights(WrittenArchive.of(unchanged(), path).tensors(shapes));
+    }
+
+    private byte[] unchanged() {
+        byte[] bytes = bytes();
+        if (Sha256.of(bytes).equals(sha256)) return bytes;
+        throw new DscnnException(
+                "The weights %s changed while the model was in use; begin again when they stay as they are.", path);
+    }
+
+    private byte[] bytes() {
+        if (path.toFile().length() > LARGEST)
+            throw new DscnnException(
+                    "The weights %s are larger than 2 GB, more than this program loads; choose a smaller model.", path);
+        try {
+            return Files.readAllBytes(path);
+        } catch (IOException e) {
+            throw new DscnnException(e, "%s cannot be read; copy or download the model again.", path);
+        }
+    }
+}
