@@ -14,6 +14,7 @@ import io.github.dscnn.ij.Stacks;
 import io.github.dscnn.image.LabelClasses;
 import io.github.dscnn.image.LabelPlanes;
 import io.github.dscnn.image.Volume;
+import io.github.dscnn.segment.Footprint;
 import io.github.dscnn.segment.LayerScores;
 import io.github.dscnn.segment.PixelScale;
 import io.github.dscnn.segment.Segmentation;
@@ -111,6 +112,9 @@ public abstract class ImageJob {
     /** The kinds of results that {@link #images} gives, at least one. */
     abstract List<Kind> kinds();
 
+    /** What a slice becomes beside its probabilities, its class and one 8-bit result. */
+    abstract Footprint footprint();
+
     /**
      * A segmented image and what came of it.
      *
@@ -151,6 +155,7 @@ public abstract class ImageJob {
         LabelPlanes truth = reference.isBlank() ? null : truth(source, volume, reference, progress);
         for (PixelScale scale : model.facts().scales(volume, options.how().pixelSize()))
             if (scale.notable()) progress.log(scale.text());
+        model.checkRoom(volume, options(source), footprint());
         Segmentation found = cleaned(model.segment(volume, options(source), progress));
         LayerScores score = truth == null ? null : LayerScores.of(found, truth);
         if (score != null) scores.add(name, score, found.deviations());

@@ -11,6 +11,7 @@ import io.github.dscnn.image.LabelClass;
 import io.github.dscnn.image.LabelPlanes;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.network.NetworkSpec.SupervisedLayer;
+import io.github.dscnn.segment.Footprint;
 import io.github.dscnn.segment.Further;
 import io.github.dscnn.segment.LayerScores;
 import io.github.dscnn.segment.Segmentation;
@@ -57,6 +58,12 @@ public final class InspectJob extends ImageJob {
         if (words.montage) kinds.add(Kind.png(MONTAGE));
         if (!words.reference.isBlank()) kinds.add(Kind.png("dice"));
         return kinds;
+    }
+
+    @Override
+    Footprint footprint() {
+        int outputs = model.facts().layers().size() + 1;
+        return Kind.footprint(kinds(), model.traits().classes(), outputs + further(true).length);
     }
 
     /** Place of the class with a label value, from 1; 0 for any foreground. */

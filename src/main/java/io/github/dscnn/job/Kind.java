@@ -2,6 +2,8 @@
 package io.github.dscnn.job;
 
 import io.github.dscnn.ij.ImageFiles;
+import io.github.dscnn.image.LabelClasses;
+import io.github.dscnn.segment.Footprint;
 import io.github.dscnn.task.DscnnException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,6 +19,8 @@ record Kind(String name, String ending) {
     /** Where a suffix wants the kind's name. */
     static final String PLACE = "{kind}";
 
+    private static final int BYTE = 255;
+
     /** A kind that is an image: TIFF, or the medical format of its source. */
     static Kind image(String name) {
         return new Kind(name, "");
@@ -30,6 +34,31 @@ record Kind(String name, String ending) {
     /** How its file ends when its source has this name. */
     String endingFor(String source) {
         return ending.isEmpty() ? ImageFiles.resultEnding(source, name) : ending;
+    }
+
+    /** {@link #planes} of several kinds. */
+    static Footprint footprint(List<Kind> kinds, LabelClasses classes, int outputs) {
+        return kinds.stream().map(kind -> kind.planes(classes, outputs)).reduce(Footprint.NONE, Footprint::and);
+    }
+
+    /**
+     * What a slice becomes for it beside its probabilities, its class and one 8-bit result: what is worked out, and the copy
+     * that ImageJ has.
+     *
+     * @param outputs of the model: the supervised layers that are shown, the final one, and further channels
+     */
+    Footprint planes(LabelClasses classes, int outputs) {
+        int copies = classes.size() == 1 ? 1 : 2;
+        boolean small = classes.classes().stream().allMatch(one -> one.value() <= BYTE);
+        return switch (name) {
+            case "labels" -> small ? Footprint.ofBytes(2) : Footprint.ofShorts(2);
+            case "objects" -> Footprint.ofFloats(2).and(Footprint.ofShorts(2));
+            case "probability", "fusion" -> Footprint.ofFloats(classes.size());
+            case "layers" -> Footprint.ofFloats(copies * outputs);
+            case "uncertainty" -> Footprint.ofFloats(2);
+            case "overlay" -> Footprint.ofFloats(1);
+            default -> Footprint.NONE;
+        };
     }
 
     /** @throws DscnnException if a suffix would make no names of files, or one name of several */

@@ -7,6 +7,7 @@ import io.github.dscnn.engine.TorchEngine;
 import io.github.dscnn.image.Scales;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.model.ModelPackage;
+import io.github.dscnn.segment.Footprint;
 import io.github.dscnn.segment.Pool;
 import io.github.dscnn.segment.Segmentation;
 import io.github.dscnn.segment.SegmentationOptions;
@@ -138,9 +139,14 @@ public final class Model implements AutoCloseable {
         return members.size() == 1 ? found : found.by(traits(), options);
     }
 
-    /** Whether the results of a volume fit into memory. */
-    boolean fits(Volume volume, SegmentationOptions options) {
-        return Segmenter.fits(volume, traits(), facts.layers().size(), options);
+    /** Whether the results of a volume, with what its probabilities become, fit into memory. */
+    boolean fits(Volume volume, SegmentationOptions options, Footprint results) {
+        return Segmenter.fits(volume, traits(), facts.layers().size(), options, results);
+    }
+
+    /** @throws DscnnException if {@link #fits} says no for certain, whatever the tiles are */
+    void checkRoom(Volume volume, SegmentationOptions options, Footprint results) {
+        Segmenter.checkRoom(volume, traits(), facts.layers().size(), options, results);
     }
 
     /**

@@ -17,6 +17,7 @@ import io.github.dscnn.image.LabelPlanes;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.network.NetworkSpec.SupervisedLayer;
 import io.github.dscnn.segment.Cleaning;
+import io.github.dscnn.segment.Footprint;
 import io.github.dscnn.segment.LayerScores;
 import io.github.dscnn.segment.Segmentation;
 import io.github.dscnn.segment.SegmentationOptions;
@@ -107,6 +108,12 @@ public final class SegmentJob extends ImageJob {
     }
 
     @Override
+    Footprint footprint() {
+        return Kind.footprint(
+                kinds(), model.traits().classes(), model.facts().layers().size() + 1);
+    }
+
+    @Override
     SegmentationOptions options(ImagePlus source) {
         return words.selection ? options.withArea(SelectedArea.of(source)) : options;
     }
@@ -177,7 +184,7 @@ public final class SegmentJob extends ImageJob {
 
     private Optional<Streamed> streamed(
             Volume volume, SegmentationOptions chosen, String path, String compared, Path folder, Progress progress) {
-        if (!Streaming.needed(model, volume, chosen, kinds(), compared)) return Optional.empty();
+        if (!Streaming.needed(model, volume, chosen, kinds(), footprint(), compared)) return Optional.empty();
         Streaming.check(volume, kinds(), compared);
         Cleaning cleaning = Cleaning.of(model.traits(), chosen, volume.voxel(), volume.slices() == 1);
         Map<String, Path> files = new LinkedHashMap<>();
@@ -195,7 +202,7 @@ public final class SegmentJob extends ImageJob {
                     "selection=true was given, but '%s' is no image of ImageJ and has no selection; leave it out.",
                     volume.name());
         boolean shown = words.folder.isBlank();
-        if (shown && !model.fits(volume, options))
+        if (shown && !model.fits(volume, options, footprint()))
             throw new DscnnException(
                     "The results of image '%s' (%s) do not fit into memory; name a folder, and they go straight into files.",
                     volume.name(), volume.sizes());
@@ -238,7 +245,6 @@ public final class SegmentJob extends ImageJob {
 
     /** The supervised layers that a segmentation shows. */
     static List<SupervisedLayer> layersOf(Model model, Segmentation found) {
-        if (found.layers() == 0) return List.of();
-        return model.facts().layers();
+        return found.layers() == 0 ? List.of() : model.facts().layers();
     }
 }

@@ -6,6 +6,7 @@ import io.github.dscnn.ij.Provenance;
 import io.github.dscnn.image.LabelClasses;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.segment.Cleaning;
+import io.github.dscnn.segment.Footprint;
 import io.github.dscnn.segment.PixelScale;
 import io.github.dscnn.segment.RegionRows;
 import io.github.dscnn.segment.SegmentationOptions;
@@ -38,8 +39,14 @@ record Streaming(
     private static final List<String> WHOLE = List.of("objects", "overlay", "rois");
 
     /** Whether the results of a volume have to be written so, or better are since a file would be large. */
-    static boolean needed(Model model, Volume volume, SegmentationOptions options, List<Kind> kinds, String reference) {
-        if (!model.fits(volume, options)) return true;
+    static boolean needed(
+            Model model,
+            Volume volume,
+            SegmentationOptions options,
+            List<Kind> kinds,
+            Footprint footprint,
+            String reference) {
+        if (!model.fits(volume, options, footprint)) return true;
         Selection selection = Selection.of(volume, model.traits(), options.where());
         long pixels = (long) volume.width() * volume.height() * selection.slices() * selection.frames();
         LabelClasses classes = model.traits().classes();

@@ -14,12 +14,15 @@ public record PixelGrid(int width, int height) {
     private static final double TOLERANCE = 0.01;
     private static final double MOST = 1 << 26;
 
+    /** How many times as many pixels a slice of more than {@link #MOST} may get. */
+    private static final double GROWTH = 4;
+
     /**
      * The grid for a volume.
      *
      * @param pixelSize side of the volume's pixels in the model's unit; 0: its calibration, -1: never resample
-     * @throws DscnnException if slices would grow beyond 2^26 pixels, which means that a calibration is wrong, or if a
-     *     pixel size is given for a model that knows none
+     * @throws DscnnException if slices would grow beyond 2^26 pixels and to more than four times their pixels, which means
+     *     that a calibration is wrong, or if a pixel size is given for a model that knows none
      */
     public static PixelGrid of(Volume volume, Traits traits, double pixelSize) {
         if (pixelSize > 0 && traits.pixelSize() == 0)
@@ -36,7 +39,7 @@ public record PixelGrid(int width, int height) {
             return new PixelGrid(volume.width(), volume.height());
         double width = Math.max(1, Math.rint(volume.width() * x));
         double height = Math.max(1, Math.rint(volume.height() * y));
-        if (width * height > Math.max(MOST, (double) volume.width() * volume.height()))
+        if (width * height > Math.max(MOST, GROWTH * volume.width() * volume.height()))
             throw tooLarge(volume, traits, x);
         return new PixelGrid((int) width, (int) height);
     }

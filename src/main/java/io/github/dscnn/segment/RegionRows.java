@@ -74,7 +74,7 @@ public final class RegionRows {
         long plane = (long) volume.width() * volume.height();
         int together = together(cleaning, selection);
         long bytes = together * plane * PIECE;
-        if (together == 0 || plane <= Integer.MAX_VALUE && bytes <= Room.free()) return bytes;
+        if (together == 0 || plane <= Integer.MAX_VALUE && bytes <= Heap.free()) return bytes;
         boolean pieces = cleaning.smallest() > 0 || cleaning.largest();
         throw new DscnnException(
                 "%s of image '%s' (%s) at once, which needs about %.1f GB of memory, but only %.1f GB are free; go on with"
@@ -85,7 +85,7 @@ public final class RegionRows {
                 volume.name(),
                 volume.sizes(),
                 bytes / Room.GB,
-                Room.free() / Room.GB,
+                Heap.free() / Room.GB,
                 pieces ? "largest=false min_size=-1" : "fill_holes=false watershed=false",
                 Room.MEMORY);
     }

@@ -9,11 +9,8 @@ import java.util.function.LongSupplier;
 /** Whether there is memory enough for the results of a volume; the volume itself may be larger than memory. */
 final class Room {
 
-    /** Bytes of a pixel of a plane of probabilities. */
-    private static final long PROBABILITY = 4;
-
-    /** Bytes of a pixel for its class, for the 8-bit result, and for the copy of it that ImageJ shows. */
-    private static final long RESULT = 3;
+    /** The class of each pixel, the 8-bit result, and the copy of it that ImageJ shows. */
+    private static final Footprint RESULT = Footprint.ofBytes(3);
 
     static final double GB = 1e9;
     static final String MEMORY = "Edit > Options > Memory & Threads..., in a shell java -Xmx";
@@ -23,20 +20,21 @@ final class Room {
     /**
      * Looks before the work begins; throws away what nobody uses any more if there seems to be too little.
      *
-     * @param planes planes of probabilities that each slice becomes
+     * @param slice planes that each slice becomes beside its class and the 8-bit result
+     * @param once bytes that are needed at once beside the results
      * @throws DscnnException if the results of the selected slices would not fit
      */
-    static void check(Volume volume, Selection selection, int planes) {
+    static void check(Volume volume, Selection selection, Footprint slice, long once) {
         if ((long) volume.width() * volume.height() > Integer.MAX_VALUE)
             throw new DscnnException(
                     "A slice of image '%s' (%s) has more pixels than an image of ImageJ can have; let DSCNN Segment Folder..."
                             + " (in a shell segment, in a script Dscnn.segment with a folder) write the results.",
                     volume.name(), volume.sizes());
         try {
-            check(volume, selection, planes, Room::free);
+            check(volume, selection, slice, once, Heap.here(), Heap::free);
         } catch (DscnnException e) {
             System.gc();
-            check(volume, selection, planes, Room::free);
+            check(volume, selection, slice, once, Heap.here(), Heap::free);
         }
     }
 
@@ -46,8 +44,8 @@ final class Room {
      * @param bytes what is in memory at once
      */
     static void checkRows(Volume volume, long bytes) {
-        if (bytes > free()) System.gc();
-        long room = free();
+        if (bytes > Heap.free()) System.gc();
+        long room = Heap.free();
         if (bytes > room)
             throw new DscnnException(
                     "Image '%s' (%s) needs about %s GB of memory at once even if its results go straight into files, but only"
@@ -56,30 +54,30 @@ final class Room {
     }
 
     /** Whether {@link #check} passes. */
-    static boolean fits(Volume volume, Selection selection, int planes) {
+    static boolean fits(Volume volume, Selection selection, Footprint slice, long once) {
         try {
-            check(volume, selection, planes);
+            check(volume, selection, slice, once);
             return true;
         } catch (DscnnException e) {
             return false;
         }
     }
 
-    /** The same with so many bytes of free memory. */
-    static void check(Volume volume, Selection selection, int planes, LongSupplier free) {
-        long plane = (long) volume.width() * volume.height() * (planes * PROBABILITY + RESULT);
+    /** The same with so many bytes of free memory, where arrays take what {@code heap} says. */
+    static void check(Volume volume, Selection selection, Footprint slice, long once, Heap heap, LongSupplier free) {
+        long plane = RESULT.and(slice).memory((long) volume.width() * volume.height(), heap);
         long all = (long) selection.slices() * selection.frames();
         long room = free.getAsLong();
-        if (plane * all <= room) return;
+        if (plane * all + once <= room) return;
         throw new DscnnException(
                 "The results of image '%s' (%s) need about %s GB of memory, but only %s GB are free;%s"
                         + " choose fewer kinds of results, let DSCNN Segment Folder... (in a shell segment) write them,"
                         + " or give more memory (%s).",
                 volume.name(),
                 volume.sizes(),
-                gigabytes(plane * all),
+                gigabytes(plane * all + once),
                 gigabytes(room),
-                part(selection, room / plane),
+                part(selection, (room - once) / plane),
                 MEMORY);
     }
 
@@ -96,11 +94,5 @@ final class Room {
 
     private static String gigabytes(long bytes) {
         return String.format(Locale.ROOT, "%.1f", bytes / GB);
-    }
-
-    /** Bytes that may still be used. */
-    static long free() {
-        Runtime java = Runtime.getRuntime();
-        return java.maxMemory() - (java.totalMemory() - java.freeMemory());
     }
 }

@@ -69,7 +69,8 @@ public final class Segmenter {
     public Segmentation segment(
             Volume volume, SegmentationOptions options, Scales scales, Pool pool, Progress progress) {
         Selection selection = Selection.of(volume, traits, options.where());
-        Room.check(volume, selection, planes(traits, options, predictor.layers(), pool));
+        Room.check(
+                volume, selection, probabilities(traits, options, predictor.layers(), pool), rowBytes(volume, options));
         pool.begin();
         List<List<SegmentedSlice>> frames = new ArrayList<>();
         for (int frame = 0; frame < selection.frames(); frame++) frames.add(new ArrayList<>());
@@ -167,27 +168,48 @@ public final class Segmenter {
      * @throws DscnnException if image and model do not fit
      */
     public static void check(Volume volume, Traits traits, SegmentationOptions options) {
-        Room.check(
-                volume,
-                Selection.of(volume, traits, options.where()),
-                planes(traits, options, 0, new Pool(true, false)));
+        checkRoom(volume, traits, 0, options, Footprint.NONE);
         PixelGrid.of(volume, traits, options.how().pixelSize());
     }
 
     /**
-     * Whether {@link #segment} finds room for what it keeps.
+     * Looks whether there is memory for what {@link #segment} keeps and for what becomes of it.
      *
      * @param layers number of supervised layers that the model has
+     * @param results what each slice becomes beside its probabilities, its class and an 8-bit result
+     * @throws DscnnException if there is not
      */
-    public static boolean fits(Volume volume, Traits traits, int layers, SegmentationOptions options) {
-        Selection selection = Selection.of(volume, traits, options.where());
-        return Room.fits(volume, selection, planes(traits, options, layers, new Pool(true, false)));
+    public static void checkRoom(
+            Volume volume, Traits traits, int layers, SegmentationOptions options, Footprint results) {
+        Room.check(
+                volume,
+                Selection.of(volume, traits, options.where()),
+                probabilities(traits, options, layers, new Pool(true, false)).and(results),
+                0);
     }
 
-    /** How many more planes of probabilities each slice becomes. */
-    private static int planes(Traits traits, SegmentationOptions options, int layers, Pool pool) {
+    /** Whether {@link #checkRoom} passes. */
+    public static boolean fits(
+            Volume volume, Traits traits, int layers, SegmentationOptions options, Footprint results) {
+        Selection selection = Selection.of(volume, traits, options.where());
+        Footprint all =
+                probabilities(traits, options, layers, new Pool(true, false)).and(results);
+        return Room.fits(volume, selection, all, atOnce(volume, traits, layers, options));
+    }
+
+    /** Bytes for the tiles that are predicted at once, about: what the network needs of them is only known to its engine. */
+    private static long atOnce(Volume volume, Traits traits, int layers, SegmentationOptions options) {
+        long pixels = Tiling.atOnce(PixelGrid.of(volume, traits, options.how().pixelSize()));
+        int inputs = traits.channels() * (2 * traits.context() + 1);
+        return Float.BYTES
+                * pixels
+                * (2L * inputs + 3L * (layers + 1) * traits.classes().outputs());
+    }
+
+    /** The probabilities that each slice becomes and that are not there yet. */
+    private static Footprint probabilities(Traits traits, SegmentationOptions options, int layers, Pool pool) {
         int wanted = options.how().layers() ? layers : 0;
-        return pool.planes(wanted, traits.classes().outputs(), fuses(traits, options));
+        return Footprint.ofFloats(pool.planes(wanted, traits.classes().outputs(), fuses(traits, options)));
     }
 
     private SliceSegmenter frame(Volume volume, SegmentationOptions options, Scales scales, int channel, int frame) {

@@ -9,10 +9,14 @@ import io.github.dscnn.image.TileGrid;
 record Tiling(TileGrid grid, int batch) {
 
     private static final int AREA = 1024 * 1024;
+
     private static final int SMALLEST_PATCH = 256;
     private static final int SMALLEST_TILE = 512;
     private static final int PATCHES_PER_SIDE = 4;
     private static final int BATCH = 4;
+
+    /** No network asks for more. */
+    private static final int STRIDE = 32;
 
     /** A margin is worth its cost while it leaves at least half of a tile's side. */
     private static final int LEAST_SHARE = 4;
@@ -26,6 +30,11 @@ record Tiling(TileGrid grid, int batch) {
         int items = grid.count() * views;
         int calls = (items - 1) / most + 1;
         return new Tiling(grid, (items - 1) / calls + 1);
+    }
+
+    /** Pixels of the tiles that are predicted at once, at most, unless a tile is asked for that has more by itself. */
+    static long atOnce(PixelGrid size) {
+        return Math.min(AREA, (long) BATCH * (size.width() + STRIDE) * (size.height() + STRIDE));
     }
 
     private static TileGrid grid(PixelGrid size, int patch, int asked, Predictor predictor) {

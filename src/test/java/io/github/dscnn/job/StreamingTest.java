@@ -16,6 +16,7 @@ import io.github.dscnn.image.Phantom;
 import io.github.dscnn.image.PhantomOptions;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.segment.Cleaning;
+import io.github.dscnn.segment.Footprint;
 import io.github.dscnn.segment.Segmentation;
 import io.github.dscnn.segment.SegmentationOptions;
 import io.github.dscnn.task.DscnnException;
@@ -120,8 +121,8 @@ class StreamingTest {
         Volume huge = HugeVolume.create();
         try (Model model = model()) {
             List<Kind> mask = List.of(Kind.image("mask"));
-            assertTrue(Streaming.needed(model, huge, OPTIONS, mask, ""));
-            assertFalse(Streaming.needed(model, phantom(), OPTIONS, mask, ""));
+            assertTrue(Streaming.needed(model, huge, OPTIONS, mask, Footprint.NONE, ""));
+            assertFalse(Streaming.needed(model, phantom(), OPTIONS, mask, Footprint.NONE, ""));
         }
     }
 

@@ -30,7 +30,7 @@ class RoomTest {
 
     private static void check(Volume volume, int from, int to, int planes, long free) {
         Selection all = new Selection(0, from, to, 0, volume.frames() - 1);
-        Room.check(volume, all, planes, () -> free);
+        Room.check(volume, all, Footprint.ofFloats(planes), 0, new Heap(0), () -> free);
     }
 
     @Test
