@@ -27,7 +27,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What segmenting and inspecting have in common: an image, a reference, results, a table. */
+/**
+ * What segmenting and inspecting have in common: an image, a reference, results, a table. Long because each step of the one way
+ * that both take stands here.
+ */
 public abstract class ImageJob {
 
     static final String DICE = "dice.csv";

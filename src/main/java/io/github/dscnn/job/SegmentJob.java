@@ -32,7 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Segments images into the kinds that were asked for. */
+/** Segments images into the kinds that were asked for. Long because it has a method for every step of {@link ImageJob}. */
 public final class SegmentJob extends ImageJob {
 
     private static final int MASK = 255;
