@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,27 @@ class MedicalTest {
                 .read(temp.resolve("c.nii"), line -> {})
                 .geometry()
                 .placed());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cm", "inch", "nm"})
+    void aTiffOfAnotherUnitIsConvertedToMillimetres(String unit) {
+        ImagePlus image = ImageFiles.open(write("a.mha", Element.UINT8));
+        image.setProp("dscnn_geometry", null);
+        image.getCalibration().setUnit(unit);
+        ImageFiles.save(image, temp.resolve("a.tif"));
+        double factor = Map.of("cm", 10.0, "inch", 25.4, "nm", 1e-6).get(unit);
+        for (String name : List.of("b.nii", "b.mha", "b.nrrd")) {
+            Path to = temp.resolve(name);
+            shell.works("convert", "--input", temp + "/a.tif", "--output", to + "");
+            var voxel = MedicalFormat.of(name)
+                    .orElseThrow()
+                    .read(to, line -> {})
+                    .geometry()
+                    .voxel();
+            assertEquals(0.5 * factor, voxel.x(), 1e-5 * factor, name);
+            assertEquals(3 * factor, voxel.z(), 1e-5 * factor, name);
+        }
     }
 
     @Test

@@ -80,10 +80,15 @@ public record Geometry(Vector x, Vector y, Vector z, Vector origin, String unit,
         return new Geometry(x, y, z, origin.plus(z.times(slice)), unit, flat, placed);
     }
 
+    /** How many mm the unit is; 1 where it is no length. */
+    double millimetres() {
+        return new VoxelSize(1, 1, 1, unit).inMillimetres().x();
+    }
+
     /** The same in mm; without a known unit as it is. */
     Geometry inMillimetres() {
-        double factor = new VoxelSize(1, 1, 1, unit).inMillimetres().x();
-        return factor == 1
+        double factor = millimetres();
+        return factor == 1 && unit.equals("mm") || !voxel().calibrated()
                 ? this
                 : new Geometry(
                         x.times(factor), y.times(factor), z.times(factor), origin.times(factor), "mm", flat, placed);

@@ -39,14 +39,16 @@ record Layout(
     }
 
     /**
-     * A place as a header says it, in mm where the header has another unit of length.
+     * A place as a header says it; in mm where its unit is larger.
      *
+     * @param unit of the steps and the origin, whatever name a length has in the header
      * @throws DscnnException if no image can lie so
      */
     static Geometry geometry(Path file, Vector[] steps, Vector origin, String unit, boolean flat, boolean placed) {
         if (!Geometry.valid(steps[0], steps[1], steps[2])) throw wrong(file, "directions that span no space");
         if (!Double.isFinite(origin.length())) throw wrong(file, "an origin that is no place");
-        return new Geometry(steps[0], steps[1], steps[2], origin, unit, flat, placed);
+        Geometry said = new Geometry(steps[0], steps[1], steps[2], origin, unit, flat, placed);
+        return said.millimetres() < 1 ? said : said.inMillimetres();
     }
 
     /** Bytes of all voxels; may be more than fit into a file. */

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -18,16 +19,22 @@ final class NiftiWriter {
     private static final int START = 352;
     private static final int START_2 = 544;
     private static final int MILLIMETRE = 2;
+    private static final int MICRON = 3;
+    private static final List<String> MICROMETRE = List.of("µm", "um", "micron");
     private static final int SECOND = 8;
     private static final short VECTOR = 1007;
 
     private final ByteBuffer header;
     private final Raster raster;
+    private final Geometry place;
     private final boolean second;
 
     private NiftiWriter(Raster raster) {
         Sizes sizes = raster.sizes();
         this.raster = raster;
+        this.place = MICROMETRE.contains(raster.geometry().unit())
+                ? raster.geometry()
+                : raster.geometry().inMillimetres();
         this.second = IntStream.of(sizes.width(), sizes.height(), sizes.slices(), sizes.frames(), sizes.channels())
                 .anyMatch(size -> size > Short.MAX_VALUE);
         this.header = ByteBuffer.allocate(second ? START_2 : START).order(ByteOrder.LITTLE_ENDIAN);
@@ -54,16 +61,12 @@ final class NiftiWriter {
         int units = unit() | SECOND;
         if (second) header.putInt(500, units);
         else header.put(123, (byte) units);
-        if (raster.geometry().placed()) place(raster.geometry());
+        if (place.placed()) place();
     }
 
     private int unit() {
-        return switch (raster.geometry().unit()) {
-            case "m" -> 1;
-            case "µm", "micron", "um" -> 3;
-            case "pixel" -> 0;
-            default -> MILLIMETRE;
-        };
+        if (MICROMETRE.contains(place.unit())) return MICRON;
+        return place.voxel().calibrated() ? MILLIMETRE : 0;
     }
 
     /** A number of a group that is float in NIfTI-1 and double in NIfTI-2. */
@@ -75,13 +78,10 @@ final class NiftiWriter {
     private void sizes() {
         Sizes sizes = raster.sizes();
         int[] dims = {0, sizes.width(), sizes.height(), sizes.slices(), sizes.frames(), sizes.channels(), 1, 1};
-        int axes = raster.geometry().flat() ? 2 : 3;
+        int axes = place.flat() ? 2 : 3;
         for (int i = 3; i <= 5; i++) if (dims[i] > 1) axes = Math.max(axes, i);
         dims[0] = axes;
-        Geometry geometry = raster.geometry();
-        double[] steps = {
-            1, geometry.x().length(), geometry.y().length(), geometry.z().length(), raster.interval(), 1, 1, 1
-        };
+        double[] steps = {1, place.x().length(), place.y().length(), place.z().length(), raster.interval(), 1, 1, 1};
         for (int i = 0; i < dims.length; i++) {
             if (second) header.putLong(16 + 8 * i, dims[i]);
             else header.putShort(40 + 2 * i, (short) dims[i]);
@@ -92,12 +92,12 @@ final class NiftiWriter {
         else header.putShort(68, VECTOR);
     }
 
-    private void place(Geometry geometry) {
+    private void place() {
         Vector[] columns = {
-            geometry.x().turned(),
-            geometry.y().turned(),
-            geometry.z().turned(),
-            geometry.origin().turned()
+            place.x().turned(),
+            place.y().turned(),
+            place.z().turned(),
+            place.origin().turned()
         };
         code(second ? 348 : 254);
         for (int i = 0; i < columns.length; i++) {
@@ -105,7 +105,7 @@ final class NiftiWriter {
             real(second ? 400 : 280, 4 + i, columns[i].back());
             real(second ? 400 : 280, 8 + i, columns[i].head());
         }
-        if (geometry.rectangular()) qform(columns);
+        if (place.rectangular()) qform(columns);
     }
 
     private void code(int at) {

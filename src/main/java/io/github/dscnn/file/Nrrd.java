@@ -24,6 +24,7 @@ final class Nrrd {
 
     private static final Pattern VECTOR = Pattern.compile("none|\\(([^)]*)\\)");
     private static final Pattern LIST = Pattern.compile("(?i)data ?file:\\s*LIST(\\s+\\d+)?");
+    private static final Pattern UNIT = Pattern.compile("\"([^\"]*)\"|\\S+");
     private static final List<String> IN_SPACE = List.of("domain", "space", "???", "none");
 
     private final TextHeader header;
@@ -133,9 +134,23 @@ final class Nrrd {
     }
 
     private String unit() {
-        String units = header.value("space units", "units");
-        if (units == null) return "mm";
-        return units.contains("um") || units.contains("µm") ? "µm" : "mm";
+        String space = header.value("space units");
+        List<String> units = units(space == null ? header.value("units") : space);
+        int from = space == null ? Math.min(first, units.size()) : 0;
+        List<String> ours = units.subList(from, Math.min(from + spatial, units.size())).stream()
+                .filter(unit -> !unit.isBlank() && !IN_SPACE.contains(unit))
+                .distinct()
+                .toList();
+        if (ours.size() > 1) throw Layout.wrong(file, "axes of different units, " + String.join(" and ", ours));
+        return ours.isEmpty() ? "mm" : ours.get(0);
+    }
+
+    /** Words in quotation marks, or without them. */
+    private static List<String> units(String text) {
+        Matcher matcher = UNIT.matcher(text == null ? "" : text);
+        return matcher.results()
+                .map(one -> one.group(1) == null ? one.group() : one.group(1).strip())
+                .toList();
     }
 
     private Vector[] spacings() {

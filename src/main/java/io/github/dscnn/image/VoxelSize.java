@@ -19,22 +19,32 @@ public record VoxelSize(double x, double y, double z, String unit) {
     /** No calibration: 1 x 1 x 1 pixel. */
     public static final VoxelSize NONE = new VoxelSize(1, 1, 1, "pixel");
 
+    /** By their names in lower case without an s at the end. */
     private static final Map<String, Double> MILLIMETRES = Map.ofEntries(
             Map.entry("mm", 1.0),
             Map.entry("millimeter", 1.0),
             Map.entry("millimetre", 1.0),
             Map.entry("cm", 10.0),
             Map.entry("centimeter", 10.0),
+            Map.entry("centimetre", 10.0),
+            Map.entry("dm", 100.0),
             Map.entry("m", 1000.0),
             Map.entry("meter", 1000.0),
+            Map.entry("metre", 1000.0),
             Map.entry("um", 1e-3),
             Map.entry("µm", 1e-3),
             Map.entry("μm", 1e-3),
             Map.entry("micron", 1e-3),
             Map.entry("micrometer", 1e-3),
+            Map.entry("micrometre", 1e-3),
             Map.entry("nm", 1e-6),
             Map.entry("nanometer", 1e-6),
-            Map.entry("inch", 25.4));
+            Map.entry("nanometre", 1e-6),
+            Map.entry("å", 1e-7),
+            Map.entry("angstrom", 1e-7),
+            Map.entry("in", 25.4),
+            Map.entry("inch", 25.4),
+            Map.entry("inche", 25.4));
 
     public VoxelSize {
         require(x > 0 && y > 0 && z > 0, "voxel size must be above 0 but is %s x %s x %s", x, y, z);

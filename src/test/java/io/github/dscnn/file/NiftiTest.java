@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,6 +104,33 @@ class NiftiTest {
     void micrometresStayMicrometres() throws IOException {
         file.put(123, (byte) 3);
         assertEquals("µm", read().geometry().voxel().unit());
+    }
+
+    @Test
+    void metresBecomeMillimetres() throws IOException {
+        Geometry before = read().geometry();
+        file.put(123, (byte) 1);
+        near(before.x().times(1000), read().geometry().x());
+        near(before.origin().times(1000), read().geometry().origin());
+        assertEquals("mm", read().geometry().unit());
+    }
+
+    @Test
+    void whateverUnitAnImageHasIsWrittenAsItsLength() {
+        Map<String, Double> units = Map.of("cm", 10.0, "inch", 25.4, "m", 1000.0, "nm", 1e-6, "µm", 1.0, "pixel", 1.0);
+        units.forEach((unit, factor) -> {
+            Geometry place = Geometry.of(new VoxelSize(0.5, 0.25, 3, unit), false);
+            byte[] plane = new byte[6];
+            Raster raster =
+                    new Raster(new Sizes(3, 2, 1, 2, 1), Element.UINT8, i -> plane, Raster.Scale.NONE, place, 0);
+            Path path = folder.resolve("unit.nii");
+            MedicalFormat.NIFTI.write(raster, List.of(), path);
+            VoxelSize read =
+                    MedicalFormat.NIFTI.read(path, line -> {}).geometry().voxel();
+            assertEquals(0.5 * factor, read.x(), 1e-6 * factor, unit);
+            assertEquals(3 * factor, read.z(), 1e-6 * factor, unit);
+            assertEquals(unit.equals("µm") ? unit : "mm", read.unit(), unit);
+        });
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,49 @@ class TextFormatsTest {
         assertEquals(new Vector(-0.5, 0, 0), raster.geometry().x());
         assertEquals(new Vector(0, -0.25, 0), raster.geometry().y());
         assertEquals(new Vector(-1, -2, 3), raster.geometry().origin());
+    }
+
+    @Test
+    void lengthsOfAnyUnitAreReadAsWhatTheyAre() throws IOException {
+        Map<String, Double> units = Map.of(
+                "\"cm\" \"cm\" \"cm\"",
+                5.0,
+                "cm cm cm",
+                5.0,
+                "\"inches\" \"inches\" \"inches\"",
+                12.7,
+                "\"m\" \"m\" \"m\"",
+                500.0,
+                "\"\" \"\" \"\"",
+                0.5,
+                "\"mm\" \"mm\" \"mm\"",
+                0.5,
+                "\"um\" \"um\" \"um\"",
+                5e-4,
+                "\"nm\" \"nm\" \"nm\"",
+                5e-7);
+        for (Map.Entry<String, Double> unit : units.entrySet()) {
+            String header = NRRD + "space units: " + unit.getKey() + "\nencoding: raw\n\n";
+            Geometry place = nrrd(header, BIG).geometry();
+            VoxelSize voxel = place.voxel().inMillimetres();
+            assertEquals(unit.getValue(), voxel.x(), 1e-9 * unit.getValue(), unit.getKey());
+            assertEquals("mm", voxel.unit());
+        }
+        assertEquals(
+                new Vector(-10, -20, 30),
+                nrrd(NRRD + "space units: \"cm\" \"cm\" \"cm\"\nencoding: raw\n\n", BIG)
+                        .geometry()
+                        .origin());
+        says(
+                () -> nrrd(NRRD + "space units: \"cm\" \"mm\" \"mm\"\nencoding: raw\n\n", BIG),
+                "axes of different units, cm and mm");
+        VoxelSize meta = meta(META + "DistanceUnits = cm\nElementDataFile = LOCAL\n", BIG)
+                .geometry()
+                .voxel();
+        VoxelSize plain =
+                meta(META + "ElementDataFile = LOCAL\n", BIG).geometry().voxel();
+        assertEquals(10 * plain.x(), meta.x(), 1e-9);
+        assertEquals("mm", meta.unit());
     }
 
     @Test
