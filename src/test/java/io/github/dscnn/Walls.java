@@ -88,7 +88,7 @@ final class Walls {
     /** The rules about libraries. */
     static List<ArchRule> libraries() {
         return List.of(
-                only(List.of("ai.djl..", "com.sun.jna.."), "engine"),
+                only(List.of("ai.djl..", "com.sun.jna..", "org.slf4j.."), "engine"),
                 imagePlus(),
                 only(List.of("ij.."), "ij", "ij1", "form", "command", "job", ROOT),
                 only(List.of("org.scijava.."), "command", "ij1"),

@@ -90,8 +90,9 @@ public record TorchEngine(Device device, int threads) {
         return all.toString();
     }
 
-    /** DJL downloads nothing, whoever asks, and reports nothing; must stand before the first use of its classes. */
+    /** DJL downloads nothing, whoever asks, reports nothing and is quiet; must stand before the first use of its classes. */
     static void offline() {
+        EngineLog.warningsOnly();
         if (System.getProperty("ai.djl.offline") == null) System.setProperty("ai.djl.offline", "true");
         System.setProperty("OPT_OUT_TRACKING", "true");
     }
