@@ -378,11 +378,80 @@ class EvaluateTest {
     }
 
     @Test
-    void onlyEmptyPredictions() throws IOException {
-        save("results/a.tif", block(0, 0));
-        save("truth/a.tif", block(0, 1));
-        shell.fails(1, evaluate("results", "truth"), "No prediction", "check");
-        shell.fails(1, evaluate("truth", "results"), "No reference", "check");
+    void nothingFoundIsNoHitAndNothingToFindNeither() {
+        save("empty.tif", block(0, 0));
+        save("full.tif", block(0, 1));
+        Report none = run("empty.tif", "full.tif");
+        assertEquals(0.0, row(none, "whole", "foreground").get("dice"));
+        assertEquals(0.0, row(none, "whole", "foreground").get("recall"));
+        assertEquals(Double.POSITIVE_INFINITY, row(none, "whole", "foreground").get("hd95"));
+        assertTrue(none.text().contains("No prediction has a pixel above 0"), none.text());
+        assertTrue(none.text().contains("Infinite: only one"), none.text());
+        Report over = run("full.tif", "empty.tif");
+        assertEquals(0.0, row(over, "whole", "foreground").get("dice"));
+        assertTrue(over.text().contains("No reference has a pixel above 0"), over.text());
+        Report both = run("empty.tif", "empty.tif");
+        assertEquals(Double.NaN, row(both, "whole", "foreground").get("dice"));
+        assertEquals(1L, both.tables().get(1).rows().get(0).get("undefined"));
+        assertTrue(both.text().contains("Undefined: neither"), both.text());
+    }
+
+    @Test
+    void aMethodThatNeverFindsAnythingIsComparedToo() {
+        cases(3);
+        for (int i = 0; i < 3; i++) save("other/case " + i + ".tif", calibrated(block(0, 0), 0.5, 3, "mm"));
+        List<Map<String, Object>> rows =
+                run("results;other", "truth").tables().get(2).rows();
+        assertEquals(0.75, (double) rows.get(0).get("mean_difference"), 1e-12);
+        assertEquals(3, rows.get(0).get("pairs"));
+        assertEquals("hd95", rows.get(4).get("figure"));
+        assertEquals(0, rows.get(4).get("pairs"));
+    }
+
+    @Test
+    void anotherClassThanTheReferencesIsNoHit() {
+        save("one.tif", block(0, 1));
+        save("two.tif", block(0, 2));
+        Report report = run("one.tif", "two.tif");
+        assertEquals(0.0, row(report, "whole", "class 1").get("dice"));
+        assertEquals(0.0, row(report, "whole", "class 2").get("dice"));
+        assertTrue(report.tables().get(0).rows().stream()
+                .noneMatch(row -> row.get("class").equals("foreground")));
+        assertTrue(report.text().contains("none in common: nothing is a hit"), report.text());
+    }
+
+    @Test
+    void whatCountsNowhereIsNeitherFoundNorMissed() throws IOException {
+        ImagePlus truth = block(0, 1);
+        for (int z = 1; z <= SLICES; z++)
+            for (int y = 0; y < SIZE; y++)
+                for (int x = 6; x < SIZE; x++) truth.getStack().getProcessor(z).set(x, y, 255);
+        save("truth.tif", truth);
+        save("found.tif", block(0, 1));
+        shell.fails(1, evaluate("found.tif", "truth.tif"), "truth.tif", "255 beside 1", "ignore=255", "ignore=-1");
+        EvaluateWords words = words("found.tif", "truth.tif");
+        words.ignore = 255;
+        Report report = Dscnn.evaluate(words, Progress.NONE);
+        assertEquals(1.0, row(report, "whole", "foreground").get("dice"));
+        assertEquals(3.0 * 4 * 5, row(report, "whole", "foreground").get("reference_volume"));
+        assertTrue(report.text().contains("The value 255 of the references counts nowhere"), report.text());
+        words.ignore = -1;
+        assertTrue((double) row(Dscnn.evaluate(words, Progress.NONE), "whole", "foreground")
+                        .get("dice")
+                < 0.5);
+    }
+
+    @Test
+    void aMaskThatWasSavedWithLossIsNamed() throws IOException {
+        ImagePlus mask = block(0, 255);
+        for (int i = 0; i < 8; i++) {
+            mask.getStack().getProcessor(2).set(i, 0, i);
+            mask.getStack().getProcessor(2).set(i, 5, 255 - i);
+        }
+        save("jpeg.tif", mask);
+        save("truth.tif", block(0, 1));
+        shell.fails(1, evaluate("truth.tif", "jpeg.tif"), "jpeg.tif", "saved with loss", "PNG or TIFF");
+        shell.fails(1, evaluate("jpeg.tif", "truth.tif"), "jpeg.tif", "saved with loss", "PNG or TIFF");
     }
 
     @Test
@@ -463,12 +532,14 @@ class EvaluateTest {
     }
 
     @Test
-    void valuesThatHaveNothingInCommon() throws IOException {
+    void valuesThatHaveNothingInCommon() {
         save("a.tif", two(block(0, 3)));
         ImagePlus four = block(0, 4);
         four.getStack().getProcessor(2).set(0, 0, 5);
         save("b.tif", four);
-        shell.fails(1, evaluate("a.tif", "b.tif"), "2, 3", "4, 5", "same values");
+        Report report = run("a.tif", "b.tif");
+        assertTrue(report.text().contains("the values 2, 3 and the references 4, 5, none in common"), report.text());
+        assertEquals(0.0, row(report, "whole", "class 2").get("dice"));
     }
 
     @Test

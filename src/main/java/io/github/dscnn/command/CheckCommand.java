@@ -72,6 +72,13 @@ public final class CheckCommand extends ImagesCommand {
             persist = false)
     private String empty = "";
 
+    @Parameter(
+            label = "Label value that counts nowhere",
+            description =
+                    "label value that counts nowhere, such as 255; -1: none, 0: none said, so 255 beside 1, 2, ... is asked about",
+            persist = false)
+    private int ignore;
+
     @Override
     Report work(Progress progress) {
         return Dscnn.check(Forms.fill(new CheckWords(), this), progress);

@@ -32,6 +32,13 @@ public final class CompareCommand extends WordsCommand {
     private String labels = "";
 
     @Parameter(
+            label = "Label value that counts nowhere",
+            description =
+                    "label value that counts nowhere, such as 255; -1: none, 0: none said, so 255 beside 1, 2, ... is asked about",
+            persist = false)
+    private int ignore;
+
+    @Parameter(
             label = "Models",
             description =
                     "two or more models, separated by ;: names or paths; the first is compared with each other one",

@@ -31,6 +31,13 @@ public final class EvaluateCommand extends WordsCommand {
             persist = false)
     private String reference = "";
 
+    @Parameter(
+            label = "Label value that counts nowhere",
+            description =
+                    "label value that counts nowhere, such as 255; -1: none, 0: none said, so 255 beside 1, 2, ... is asked about",
+            persist = false)
+    private int ignore;
+
     @Parameter(label = "Folder", description = "folder for all tables; empty: they are only shown", persist = false)
     private String folder = "";
 

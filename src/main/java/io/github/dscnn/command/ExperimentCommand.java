@@ -87,6 +87,13 @@ public final class ExperimentCommand extends WordsCommand {
     private String empty = "";
 
     @Parameter(
+            label = "Label value that counts nowhere",
+            description =
+                    "label value that counts nowhere, such as 255; -1: none, 0: none said, so 255 beside 1, 2, ... is asked about",
+            persist = false)
+    private int ignore;
+
+    @Parameter(
             label = "Channels",
             description = "image channels to train on, such as 2 or 1-3; empty: all",
             persist = false)

@@ -44,6 +44,13 @@ public final class InspectCommand extends ImagesCommand {
     private String reference = "";
 
     @Parameter(
+            label = "Label value that counts nowhere",
+            description =
+                    "label value that counts nowhere, such as 255; -1: none, 0: none said, so 255 beside 1, 2, ... is asked about",
+            persist = false)
+    private int ignore;
+
+    @Parameter(
             label = "Class shown",
             description = "label value of the class whose probability is shown; 0: any foreground",
             persist = false)

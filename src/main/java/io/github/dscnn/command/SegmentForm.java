@@ -65,6 +65,13 @@ public abstract class SegmentForm extends ImagesCommand {
     private String reference = "";
 
     @Parameter(
+            label = "Label value that counts nowhere",
+            description =
+                    "label value that counts nowhere, such as 255; -1: none, 0: none said, so 255 beside 1, 2, ... is asked about",
+            persist = false)
+    private int ignore;
+
+    @Parameter(
             label = "Fuse all layers",
             description =
                     "take the mean of all layers, or the model's weights of them, for the final output; left out: as the model says",

@@ -3,6 +3,7 @@ package io.github.dscnn.experiment;
 
 import io.github.dscnn.file.AtomicFile;
 import io.github.dscnn.file.OutputFolder;
+import io.github.dscnn.image.Ignored;
 import io.github.dscnn.image.LabelClass;
 import io.github.dscnn.image.LabelClasses;
 import io.github.dscnn.image.LabelPlanes;
@@ -11,6 +12,7 @@ import io.github.dscnn.job.Fingerprint;
 import io.github.dscnn.job.Json;
 import io.github.dscnn.job.Model;
 import io.github.dscnn.job.Models;
+import io.github.dscnn.job.References;
 import io.github.dscnn.job.Report;
 import io.github.dscnn.job.TrainingData;
 import io.github.dscnn.job.Version;
@@ -132,6 +134,7 @@ public final class CompareJob {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("tolerance", words.tolerance);
         settings.put("seed", words.seed);
+        if (words.ignore > 0) settings.put("ignore", words.ignore);
         settings.put("data", data);
         facts.put("settings", settings);
         AtomicFile.write(folder.resolve("comparison.json"), Json.text(facts));
@@ -158,7 +161,12 @@ public final class CompareJob {
         if (classes == null) classes = model.traits().classes();
         List<String> wanted = names(classes);
         List<String> now = names(model.traits().classes());
-        if (!wanted.equals(now))
+        if (wanted.equals(now)) return;
+        if (wanted.size() == 1 && now.size() == 1)
+            warnings.add(String.format(
+                    "The one class of %s is called %s, that of %s %s: they count as the same.",
+                    models.get(0), wanted.get(0), model.traits().name(), now.get(0)));
+        else
             throw new DscnnException(
                     "The model %s segments %s, but %s segments %s; compare models of the same classes.",
                     models.get(0), String.join(", ", wanted), model.traits().name(), String.join(", ", now));
@@ -205,8 +213,8 @@ public final class CompareJob {
         return model.facts().members().size() == 1 ? model.files().network() : Optional.empty();
     }
 
-    static LabelPlanes labels(TrainingCase one, LabelClasses classes) {
-        return new LabelPlanes(one.labels(), classes, LabelPlanes.Annotation.DENSE, LabelPlanes.Empty.BACKGROUND);
+    private LabelPlanes labels(TrainingCase one, LabelClasses classes) {
+        return References.read(one.labels(), classes, new Ignored(words.ignore));
     }
 
     /** A figure on a case that a model has learned from is no test; a model knows its cases by name only. */

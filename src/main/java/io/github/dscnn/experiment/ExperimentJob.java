@@ -163,6 +163,7 @@ public final class ExperimentJob {
         training.classes = words.classes;
         training.annotation = words.annotation;
         training.empty = words.empty;
+        training.ignore = words.ignore;
         training.channel = words.channel;
         training.context = words.context;
         training.about = words.about;

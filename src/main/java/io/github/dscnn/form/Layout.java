@@ -30,7 +30,8 @@ record Layout(List<List<Section>> columns) {
             "uncertainty",
             "overlay",
             "rois",
-            "reference");
+            "reference",
+            "ignore");
     private static final Section CLEANING =
             section("Cleaning up", "fusion", "threshold", "largest", "min_size", "fill_holes", "watershed");
 
@@ -57,7 +58,7 @@ record Layout(List<List<Section>> columns) {
                             List.of(section("Where", "channel", "slices", "frames", "pixel_size"), CLEANING, SPEED)),
             "DSCNN Inspect Layers...",
                     layout(
-                            List.of(section("Image and model", "image", "model", "reference", "label")),
+                            List.of(section("Image and model", "image", "model", "reference", "ignore", "label")),
                             List.of(
                                     section(
                                             "Besides the layers",
@@ -78,6 +79,7 @@ record Layout(List<List<Section>> columns) {
                                             "annotation",
                                             "empty",
                                             "classes",
+                                            "ignore",
                                             "channel",
                                             "spacing"),
                                     section("Which patients", "folds", "split", "patient", "validation"),
@@ -96,6 +98,7 @@ record Layout(List<List<Section>> columns) {
                                             "annotation",
                                             "empty",
                                             "classes",
+                                            "ignore",
                                             "channel",
                                             "spacing"),
                                     section("Who validates", "split", "patient", "validation"),

@@ -50,17 +50,6 @@ public record LabelClasses(List<LabelClass> classes, boolean foreground) {
     }
 
     /**
-     * The classes that a user names, or, where the text is blank, those that the labels show.
-     *
-     * @param text as for {@link #parse}, or blank
-     * @param labels opened one by one, and only where the text is blank
-     * @throws DscnnException as {@link #parse} and {@link #detect}
-     */
-    public static LabelClasses of(String text, Iterable<Volume> labels) {
-        return text == null || text.isBlank() ? detect(labels) : parse(text);
-    }
-
-    /**
      * Reads {@code foreground}, or values with or without names: {@code 1;2}, {@code 1,2},
      * {@code 1=anterior;2=posterior}.
      *
@@ -91,17 +80,19 @@ public record LabelClasses(List<LabelClass> classes, boolean foreground) {
     }
 
     /**
-     * Finds the classes in label volumes: one value above 0, or a mix of 1 and 255, is {@link #foreground}; else each
-     * value above 0 is one class.
+     * Finds the classes in label volumes: one value above 0, or some volumes with 1 and others with 255, is {@link
+     * #foreground}; else each value above 0 is one class.
      *
-     * @throws DscnnException if all are empty, or if one looks like an image or like object IDs
+     * @param ignored the value that counts nowhere
+     * @throws DscnnException if all are empty, if one looks like an image, like object IDs or like a mask that was saved
+     *     with loss, or if it has to be asked what 255 means
      */
-    public static LabelClasses detect(Iterable<Volume> labels) {
+    public static LabelClasses detect(Iterable<Volume> labels, Ignored ignored) {
         SortedSet<Integer> values = new TreeSet<>();
         String first = "";
         for (Volume volume : labels) {
             if (first.isEmpty()) first = volume.name();
-            values.addAll(values(volume));
+            values.addAll(values(volume, ignored));
             if (values.size() > MOST) throw tooMany(volume);
         }
         if (values.isEmpty()) {
@@ -109,7 +100,8 @@ public record LabelClasses(List<LabelClass> classes, boolean foreground) {
                     "No label image has a pixel above 0 (the first is %s); check that these are the right files.",
                     first);
         }
-        boolean mask = values.size() == 1 || values.equals(new TreeSet<>(List.of(1, 255)));
+        boolean mask = values.size() == 1 || values.equals(new TreeSet<>(List.of(1, Ignored.USUAL)));
+        if (!mask) ignored.ask(values, first + " and others");
         return mask ? foreground("foreground") : ofValues(values);
     }
 
@@ -121,30 +113,42 @@ public record LabelClasses(List<LabelClass> classes, boolean foreground) {
     }
 
     /**
-     * The distinct values above 0 of a label volume, read plane by plane.
+     * The distinct values above 0 of a label volume that count, read plane by plane.
      *
-     * @throws DscnnException if there are more than {@link #MOST}, if a value is no whole number in 0..65535, or if the
-     *     volume has several channels; reading stops there
+     * @throws DscnnException if there are more than {@link #MOST}, if a value is no whole number in 0..65535, if the
+     *     volume has several channels or was saved with loss, or if it has to be asked what 255 means; reading stops there
      */
-    public static SortedSet<Integer> values(Volume labels) {
+    public static SortedSet<Integer> values(Volume labels, Ignored ignored) {
         if (labels.channels() > 1) {
             throw new DscnnException(
                     "%s has %s channels, a label image has one; save its labels as a grey image",
                     labels.name(), labels.channels());
         }
         BitSet seen = new BitSet();
-        for (int frame = 0; frame < labels.frames(); frame++) {
-            for (int slice = 0; slice < labels.slices(); slice++) {
-                collect(labels, slice, frame, seen);
-            }
+        LossyMask lossy = new LossyMask();
+        int plane = 0;
+        for (float[] values : labels.planes()) {
+            collect(labels, values, plane++ % labels.slices(), seen, lossy);
+            if (seen.cardinality() <= MOST + 1) continue;
+            lossy.check(labels.name());
+            throw tooMany(labels);
         }
+        lossy.check(labels.name());
         SortedSet<Integer> values = new TreeSet<>();
         seen.stream().forEach(values::add);
-        return values;
+        ignored.ask(values, labels.name());
+        if (ignored.without(values).size() > MOST) throw tooMany(labels);
+        return ignored.without(values);
     }
 
-    private static void collect(Volume labels, int slice, int frame, BitSet seen) {
-        for (float value : labels.plane(0, slice, frame)) {
+    /** The same of a volume of which every value counts. */
+    public static SortedSet<Integer> values(Volume labels) {
+        return values(labels, Ignored.NOTHING);
+    }
+
+    private static void collect(Volume labels, float[] plane, int slice, BitSet seen, LossyMask lossy) {
+        for (float value : plane) {
+            lossy.add(value);
             if (value == 0) continue;
             if (!(value > 0 && value <= LARGEST && value == (int) value)) {
                 throw new DscnnException(
@@ -154,7 +158,6 @@ public record LabelClasses(List<LabelClass> classes, boolean foreground) {
             }
             seen.set((int) value);
         }
-        if (seen.cardinality() > MOST) throw tooMany(labels);
     }
 
     private static DscnnException tooMany(Volume labels) {

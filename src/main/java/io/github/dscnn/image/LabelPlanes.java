@@ -10,11 +10,17 @@ import java.util.Arrays;
  * @param classes which values are which classes
  * @param annotation whether 0 means background or nothing
  * @param empty what a slice without any label means
+ * @param ignored the value that counts nowhere
  */
-public record LabelPlanes(Volume labels, LabelClasses classes, Annotation annotation, Empty empty) {
+public record LabelPlanes(Volume labels, LabelClasses classes, Annotation annotation, Empty empty, Ignored ignored) {
 
     /** Class index of a pixel that nobody has labelled; it counts in no loss and in no metric. */
     public static final int UNLABELLED = -1;
+
+    /** Labels of which every value counts. */
+    public LabelPlanes(Volume labels, LabelClasses classes, Annotation annotation, Empty empty) {
+        this(labels, classes, annotation, empty, Ignored.UNSAID);
+    }
 
     /** How labels were drawn. */
     public enum Annotation {
@@ -37,10 +43,18 @@ public record LabelPlanes(Volume labels, LabelClasses classes, Annotation annota
     /** Class index of each pixel of a slice (both indices start at 0), 0..n or {@link #UNLABELLED}. */
     public float[] plane(int slice, int frame) {
         float[] values = labels.plane(0, slice, frame);
-        if (isEmpty(values)) {
-            Arrays.fill(values, empty == Empty.IGNORE ? UNLABELLED : 0);
-            return values;
-        }
+        float[] indices = isEmpty(values) ? nothing(values.length) : indices(values);
+        ignored.unlabel(indices, values);
+        return indices;
+    }
+
+    private float[] nothing(int length) {
+        float[] indices = new float[length];
+        if (empty == Empty.IGNORE) Arrays.fill(indices, UNLABELLED);
+        return indices;
+    }
+
+    private float[] indices(float[] values) {
         float[] indices = classes.indices(values);
         if (annotation == Annotation.DENSE) return indices;
         for (int i = 0; i < values.length; i++) {
@@ -68,8 +82,8 @@ public record LabelPlanes(Volume labels, LabelClasses classes, Annotation annota
         return count;
     }
 
-    private static boolean isEmpty(float[] values) {
-        for (float value : values) if (value != 0) return false;
+    private boolean isEmpty(float[] values) {
+        for (float value : values) if (value != 0 && !ignored.has(value)) return false;
         return true;
     }
 }

@@ -6,6 +6,7 @@ import static io.github.dscnn.task.Require.require;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
@@ -122,7 +123,14 @@ public final class Volume {
         return rows(channel, slice, frame, 0, height());
     }
 
-    /** The same of the rows from..to-1 alone, of a plane that may be larger than an array. */
+    /** Copies of the planes of the first channel, frame after frame, one at a time. */
+    public Iterable<float[]> planes() {
+        return () -> IntStream.range(0, slices() * frames())
+                .mapToObj(i -> plane(0, i % slices(), i / slices()))
+                .iterator();
+    }
+
+    /** A copy of the rows from..to-1 alone, of a plane that may be larger than an array. */
     public float[] rows(int channel, int slice, int frame, int from, int to) {
         return copy(pixels, new long[] {0, from, channel, slice, frame}, to);
     }

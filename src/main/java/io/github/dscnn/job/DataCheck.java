@@ -94,6 +94,7 @@ public final class DataCheck {
         training.classes = words.classes;
         training.annotation = words.annotation;
         training.empty = words.empty;
+        training.ignore = words.ignore;
         return training;
     }
 
@@ -107,7 +108,11 @@ public final class DataCheck {
             List<TrainingCase> all = new ArrayList<>(good.values());
             all.add(one);
             TrainingData.sameNames(all);
-            if (words.classes.isBlank()) LabelClasses.values(one.labels());
+            boolean shown = !RoiLabels.meant(words.labels)
+                    && TrainingClasses.said(training()).isEmpty();
+            if (shown)
+                LabelClasses.values(
+                        one.labels(), TrainingClasses.ignored(training()).unasked());
             good.put(pair, one);
         });
     }
@@ -144,6 +149,8 @@ public final class DataCheck {
         boolean shown = montage != null && words.folder.isBlank();
         List<String> text = new ArrayList<>(List.of(CheckTable.text(rows, classes(options))));
         if (options != null) text.addAll(Unpainted.lines(words.labels, options, good.values()));
+        if (options != null && options.target().ignored().value() > 0)
+            text.add("The value " + options.target().ignored().value() + " counts nowhere.");
         return new Report(
                 String.join("\n", text),
                 CheckTable.summary(rows, classes(options)),

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,24 +27,50 @@ final class DatasetFile {
 
     private DatasetFile() {}
 
+    /** What nnU-Net calls the label that counts nowhere. */
+    private static final String IGNORE = "ignore";
+
     /**
      * The classes of a folder of labels, from the file beside that folder; empty if there is none or it has no labels.
      *
      * @throws DscnnException if the file is there but cannot be read
      */
     static Optional<LabelClasses> classes(Path labels) {
+        List<LabelClass> classes = new ArrayList<>();
+        for (Map.Entry<Integer, String> one : read(labels).entrySet())
+            if (one.getKey() != 0 && !one.getValue().equals(IGNORE))
+                classes.add(new LabelClass(one.getKey(), one.getValue(), LabelClasses.colour(classes.size())));
+        return classes.isEmpty() ? Optional.empty() : Optional.of(LabelClasses.listed(classes, NAME));
+    }
+
+    /**
+     * The value that counts nowhere; 0 if there is none.
+     *
+     * @throws DscnnException as {@link #classes}
+     */
+    static int ignored(Path labels) {
+        return read(labels).entrySet().stream()
+                .filter(one -> one.getValue().equals(IGNORE))
+                .mapToInt(Map.Entry::getKey)
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** Names by values. */
+    private static Map<Integer, String> read(Path labels) {
         Path file = labels.toAbsolutePath().normalize().resolveSibling(NAME);
-        if (!Files.isDirectory(labels) || !Files.exists(file)) return Optional.empty();
+        Map<Integer, String> names = new LinkedHashMap<>();
+        if (!Files.isDirectory(labels) || !Files.exists(file)) return names;
         try {
             JsonObject all = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
-            if (!all.has("labels")) return Optional.empty();
-            List<LabelClass> classes = new ArrayList<>();
+            if (!all.has("labels")) return names;
             for (Map.Entry<String, JsonElement> one :
                     all.getAsJsonObject("labels").entrySet()) {
-                LabelClass found = read(one.getKey(), one.getValue().getAsString(), classes.size());
-                if (found != null) classes.add(found);
+                boolean first = one.getKey().matches("\\d+");
+                String value = one.getValue().getAsString();
+                names.put(Integer.parseInt(first ? one.getKey() : value), first ? value : one.getKey());
             }
-            return classes.isEmpty() ? Optional.empty() : Optional.of(new LabelClasses(classes, false));
+            return names;
         } catch (IOException
                 | JsonParseException
                 | IllegalStateException
@@ -56,12 +83,5 @@ final class DatasetFile {
                     file,
                     e.getMessage());
         }
-    }
-
-    /** A class whose value and name may stand in either order; null for background. */
-    private static LabelClass read(String key, String value, int place) {
-        boolean first = key.matches("\\d+");
-        int number = Integer.parseInt(first ? key : value);
-        return number == 0 ? null : new LabelClass(number, first ? value : key, LabelClasses.colour(place));
     }
 }

@@ -10,6 +10,7 @@ import io.github.dscnn.ij.NamedLabels;
 import io.github.dscnn.ij.Placement;
 import io.github.dscnn.ij.Provenance;
 import io.github.dscnn.ij.Stacks;
+import io.github.dscnn.image.Ignored;
 import io.github.dscnn.image.LabelClass;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.image.VoxelSize;
@@ -29,7 +30,8 @@ public final class EvaluateJob {
     private final EvaluateWords words;
     private final EvaluationPairs pairs;
     private final Progress progress;
-    private final EvaluationClasses values = new EvaluationClasses();
+    private final Ignored ignored;
+    private final EvaluationClasses values;
     private final EvaluationTable table = new EvaluationTable();
     private final Placement placement = new Placement();
     private final DistanceUnit unit = new DistanceUnit();
@@ -39,6 +41,8 @@ public final class EvaluateJob {
         this.words = words;
         this.pairs = pairs;
         this.progress = progress;
+        this.ignored = new Ignored(words.ignore);
+        this.values = new EvaluationClasses(ignored);
     }
 
     /**
@@ -79,7 +83,7 @@ public final class EvaluateJob {
         List<EvaluationClasses.Class> classes = values.classes();
         for (int i = 0; i < count; i++)
             measure(i, classes, progress.within(count + i, count + i + 1, (long) LOOKS * count));
-        return new EvaluationReport(words, pairs, unit.calibrated(), table).write();
+        return new EvaluationReport(words, pairs, unit.calibrated(), table, values.notes()).write();
     }
 
     /**
@@ -147,14 +151,22 @@ public final class EvaluateJob {
             String text = truth.frames() == 1 ? one.name() : one.name() + " frame " + (frame + 1);
             EvaluationTable.Name name = new EvaluationTable.Name(patients.get(index), text);
             int now = frame;
-            CaseMeasure.Planes reference = CaseMeasure.Planes.of(truth, z -> truth.plane(0, z, now));
+            CaseMeasure.Planes reference = planes(truth, truth, now);
             CaseMeasure measure = new CaseMeasure(name, reference, voxel, words.tolerance);
             for (int method = 0; method < pairs.methods().size(); method++) {
                 part.report((long) frame * pairs.methods().size() + method, steps, "measuring " + text);
-                Volume prediction = opened.predictions().get(method);
-                CaseMeasure.Planes found = CaseMeasure.Planes.of(prediction, z -> prediction.plane(0, z, now));
+                CaseMeasure.Planes found = planes(opened.predictions().get(method), truth, now);
                 measure.add(table, pairs.methods().get(method), found, classes);
             }
         }
+    }
+
+    /** The slices of a frame; what counts nowhere is neither found nor there. */
+    private CaseMeasure.Planes planes(Volume of, Volume truth, int frame) {
+        return CaseMeasure.Planes.of(of, z -> {
+            float[] plane = of.plane(0, z, frame);
+            if (ignored.value() > 0) ignored.unlabel(plane, truth.plane(0, z, frame));
+            return plane;
+        });
     }
 }

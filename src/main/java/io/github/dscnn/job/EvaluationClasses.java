@@ -2,7 +2,9 @@
 package io.github.dscnn.job;
 
 import io.github.dscnn.ij.Provenance;
+import io.github.dscnn.image.Ignored;
 import io.github.dscnn.image.LabelClass;
+import io.github.dscnn.image.LossyMask;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.task.DscnnException;
 import java.util.ArrayList;
@@ -10,6 +12,8 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Finds out which classes predictions and references have in common, from the values in both. */
@@ -24,7 +28,13 @@ public final class EvaluationClasses {
     private final BitSet predicted = new BitSet();
     private final BitSet truth = new BitSet();
     private final Map<Integer, String> called = new HashMap<>();
+    private final Ignored ignored;
     private List<String> names = List.of();
+
+    /** @param ignored the value of a reference that counts nowhere */
+    EvaluationClasses(Ignored ignored) {
+        this.ignored = ignored;
+    }
 
     /**
      * A class.
@@ -59,7 +69,12 @@ public final class EvaluationClasses {
      * @param named what they call their values; empty: nothing
      */
     void addReference(Volume reference, List<LabelClass> named) {
-        collect(reference, truth);
+        BitSet own = new BitSet();
+        collect(reference, own);
+        SortedSet<Integer> values = new TreeSet<>();
+        own.stream().forEach(values::add);
+        ignored.ask(values, reference.name());
+        ignored.without(values).forEach(truth::set);
         named.forEach(one -> called.put(one.value(), one.name()));
     }
 
@@ -68,37 +83,58 @@ public final class EvaluationClasses {
             throw new DscnnException(
                     "%s has %s channels, but a mask or label image has one; save it as a grey image.",
                     volume.name(), volume.channels());
-        for (int frame = 0; frame < volume.frames(); frame++)
-            for (int slice = 0; slice < volume.slices(); slice++)
-                for (float value : volume.plane(0, slice, frame)) {
-                    if (value == 0) continue;
-                    if (!(value > 0 && value <= LARGEST && value == (int) value))
-                        throw new DscnnException(
-                                "%s holds %s in slice %s, but masks and labels are whole numbers from 0 to %s; give the mask, not an image or a probability.",
-                                volume.name(), value, slice + 1, LARGEST);
-                    seen.set((int) value);
-                }
+        LossyMask.check(volume);
+        int plane = 0;
+        for (float[] values : volume.planes()) {
+            int slice = plane++ % volume.slices() + 1;
+            for (float value : values) {
+                if (value == 0) continue;
+                if (!(value > 0 && value <= LARGEST && value == (int) value))
+                    throw new DscnnException(
+                            "%s holds %s in slice %s, but masks and labels are whole numbers from 0 to %s; give the mask, not an image or a probability.",
+                            volume.name(), value, slice, LARGEST);
+                seen.set((int) value);
+            }
+        }
     }
 
     /**
-     * The classes: one, any foreground, if both have one value each or one of them are masks (0 and 255); else any foreground
-     * and then each value.
+     * The classes: one, any foreground, if there is one value in all images or some of them are masks (0 and 255); else any
+     * foreground and then each value, of which a pixel with another value is no hit. Without a value in common any
+     * foreground is left out, since nothing is.
      *
-     * @throws DscnnException if all predictions or all references are empty, or their values differ
+     * @throws DscnnException if there are so many values that they look like object IDs
      */
     List<Class> classes() {
+        BitSet all = all();
+        return all.cardinality() <= 1 || mask(predicted) || mask(truth) ? List.of(foreground()) : byValue(all);
+    }
+
+    private BitSet all() {
+        BitSet all = (BitSet) truth.clone();
+        all.or(predicted);
+        return all;
+    }
+
+    /** What is odd about the values, a sentence each. */
+    List<String> notes() {
+        List<String> notes = new ArrayList<>();
         if (predicted.isEmpty())
-            throw new DscnnException(
-                    "No prediction has a pixel above 0; check that 'prediction' names masks or label images.");
+            notes.add(
+                    "No prediction has a pixel above 0: nothing was found (if that is not meant, check 'prediction').");
         if (truth.isEmpty())
-            throw new DscnnException("No reference has a pixel above 0; check that 'reference' names the true labels.");
-        boolean single = predicted.cardinality() == 1 && truth.cardinality() == 1;
-        if (single || mask(predicted) || mask(truth)) return List.of(foreground());
-        if (!predicted.intersects(truth))
-            throw new DscnnException(
-                    "The predictions have the values %s and the references %s, none in common; give labels with the same values.",
-                    some(predicted), some(truth));
-        return byValue();
+            notes.add(
+                    "No reference has a pixel above 0: there is nothing to find (if that is not meant, check 'reference').");
+        if (classes().size() > 1 && apart())
+            notes.add(String.format(
+                    "The predictions have the values %s and the references %s, none in common: nothing is a hit.",
+                    some(predicted), some(truth)));
+        if (ignored.value() > 0) notes.add("The value " + ignored.value() + " of the references counts nowhere.");
+        return notes;
+    }
+
+    private boolean apart() {
+        return !predicted.isEmpty() && !truth.isEmpty() && !predicted.intersects(truth);
     }
 
     /** Whether all values are 255, or some are 1. */
@@ -112,14 +148,13 @@ public final class EvaluationClasses {
         return new Class(names.size() == 1 ? names.get(0) : FOREGROUND, 0);
     }
 
-    private List<Class> byValue() {
-        BitSet all = (BitSet) truth.clone();
-        all.or(predicted);
+    private List<Class> byValue(BitSet all) {
         if (all.cardinality() > MOST)
             throw new DscnnException(
                     "Predictions and references have %s different values, which look like object IDs, not like classes; give masks, 0 and 255.",
                     all.cardinality());
-        List<Class> classes = new ArrayList<>(List.of(new Class(FOREGROUND, 0)));
+        List<Class> classes = new ArrayList<>();
+        if (!apart()) classes.add(new Class(FOREGROUND, 0));
         boolean named = all.length() - 1 == names.size() && all.cardinality() == names.size();
         all.stream().forEach(value -> {
             String name = named ? names.get(value - 1) : "class " + value;

@@ -18,9 +18,15 @@ final class EvaluationReport {
     private final boolean calibrated;
     private final EvaluationTable table;
     private final EvaluationSummary summary;
+    private final List<String> notes;
 
-    /** @param calibrated whether distances are in mm */
-    EvaluationReport(EvaluateWords words, EvaluationPairs pairs, boolean calibrated, EvaluationTable table) {
+    /**
+     * @param calibrated whether distances are in mm
+     * @param notes sentences on what is odd
+     */
+    EvaluationReport(
+            EvaluateWords words, EvaluationPairs pairs, boolean calibrated, EvaluationTable table, List<String> notes) {
+        this.notes = notes;
         this.words = words;
         this.pairs = pairs;
         this.calibrated = calibrated;
@@ -43,7 +49,8 @@ final class EvaluationReport {
         written.forEach(file -> text.append("wrote ").append(file).append('\n'));
         text.append(EvaluationText.of(figures, comparison)).append('\n');
         if (!pairs.missing().isEmpty()) text.append(pairs.gaps()).append('\n');
-        text.append(conventions());
+        notes.forEach(note -> text.append(note).append('\n'));
+        text.append(EvaluationText.gaps(figures)).append(conventions());
         return new Report(text.toString(), facts, tables, List.of(), false);
     }
 
@@ -84,6 +91,8 @@ final class EvaluationReport {
         facts.put("unit", unit());
         facts.put("tolerance", words.tolerance);
         facts.put("seed", words.seed);
+        if (words.ignore > 0) facts.put("ignore", words.ignore);
+        if (!notes.isEmpty()) facts.put("notes", notes);
         facts.put("version", Version.text());
         facts.put("figures", EvaluationSummary.tree(figures));
         if (!comparison.isEmpty()) facts.put("comparison", comparison);

@@ -53,6 +53,18 @@ final class EvaluationText {
         return text;
     }
 
+    /** How figures count that are no numbers, in a line each; empty if all are. */
+    static String gaps(List<Map<String, Object>> summary) {
+        boolean infinite = summary.stream().anyMatch(row -> (long) row.get("infinite") > 0);
+        boolean undefined = summary.stream().anyMatch(row -> (long) row.get("undefined") > 0);
+        return (infinite
+                        ? "Infinite: only one of both has anything. Means, intervals and tests leave infinite distances out, n counts the others, and medians keep them as the worst.\n"
+                        : "")
+                + (undefined
+                        ? "Undefined: neither has anything. All figures leave these out, n counts the others.\n"
+                        : "");
+    }
+
     private static void compare(StringBuilder text, List<Map<String, Object>> rows) {
         text.append(rows.get(0).get("difference")).append('\n');
         for (Map<String, Object> row : rows)

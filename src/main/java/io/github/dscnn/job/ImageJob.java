@@ -11,7 +11,7 @@ import io.github.dscnn.ij.Results;
 import io.github.dscnn.ij.Rois;
 import io.github.dscnn.ij.Sources;
 import io.github.dscnn.ij.Stacks;
-import io.github.dscnn.image.LabelClasses;
+import io.github.dscnn.image.Ignored;
 import io.github.dscnn.image.LabelPlanes;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.segment.Footprint;
@@ -41,6 +41,7 @@ public abstract class ImageJob {
     final LayerFindings findings;
     private final String reference;
     private final Placement placement = new Placement();
+    private final Ignored ignored;
     private Doubt doubt;
     private final String suffix;
     private final Map<String, String> words;
@@ -48,13 +49,21 @@ public abstract class ImageJob {
     /**
      * @param suffix what the names of files end with, where {kind} is the kind of the result; empty: _{kind}
      * @param reference what the results are compared with; blank: nothing
+     * @param ignore the value of a reference that counts nowhere; 0: none is said, -1: there is none
      * @param words all keys with their values, for the provenance
      */
-    ImageJob(Model model, SegmentationOptions options, String suffix, String reference, Map<String, String> words) {
+    ImageJob(
+            Model model,
+            SegmentationOptions options,
+            String suffix,
+            String reference,
+            int ignore,
+            Map<String, String> words) {
         this.model = model;
         this.options = options;
         this.suffix = suffix.isBlank() ? "_" + Kind.PLACE : suffix.strip();
         this.reference = reference;
+        this.ignored = new Ignored(ignore);
         this.words = words;
         this.scores = new ScoreTable(model.traits().classes());
         this.findings = new LayerFindings(model.traits().classes());
@@ -182,8 +191,7 @@ public abstract class ImageJob {
             throw new DscnnException(
                     "The reference %s is %s, but the image %s is %s; give labels of the image's size.",
                     reference, labels.sizes(), volume.name(), volume.sizes());
-        LabelClasses classes = References.read(labels, model.traits().classes(), reference);
-        return new LabelPlanes(labels, classes, LabelPlanes.Annotation.DENSE, LabelPlanes.Empty.BACKGROUND);
+        return References.read(labels.withName(reference), model.traits().classes(), ignored);
     }
 
     /** Segments an image and writes the results, and the table if there is a reference, into a folder. */

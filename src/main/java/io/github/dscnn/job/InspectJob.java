@@ -40,7 +40,7 @@ public final class InspectJob extends ImageJob {
     }
 
     private InspectJob(Model model, InspectWords words, boolean shown) {
-        super(model, options(words), "", words.reference, WordList.of(words));
+        super(model, options(words), "", words.reference, words.ignore, WordList.of(words));
         this.words = words;
         this.label = index(words.label, model.traits());
         checkSpread(words, model.facts());

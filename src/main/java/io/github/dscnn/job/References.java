@@ -5,15 +5,24 @@ import ij.ImagePlus;
 import io.github.dscnn.ij.Placement;
 import io.github.dscnn.ij.Sources;
 import io.github.dscnn.ij.Stacks;
+import io.github.dscnn.image.Ignored;
 import io.github.dscnn.image.LabelClass;
 import io.github.dscnn.image.LabelClasses;
+import io.github.dscnn.image.LabelPlanes;
+import io.github.dscnn.image.LossyMask;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Labels that results are compared with. */
-final class References {
+public final class References {
+
+    /** What a mask has where something is. */
+    private static final Set<Integer> MASKS = Set.of(1, 255);
 
     private References() {}
 
@@ -29,30 +38,52 @@ final class References {
     }
 
     /**
-     * How a reference is read: by the values of the model's classes. For one class a mask with any other single value
-     * (0/1, 0/255) means that class.
+     * What a reference says of each pixel: by the values of the model's classes. For one class that has the value of a mask
+     * (1 or 255) a mask with the other one means that class.
      *
-     * @throws DscnnException if it has labels, but none of the classes' values
+     * @param ignored the value that counts nowhere
+     * @throws DscnnException if it has labels, but none of the classes' values, was saved with loss, or if it has to be asked
+     *     what 255 means
      */
-    static LabelClasses read(Volume labels, LabelClasses classes, String name) {
-        float other = 0;
-        boolean mask = classes.size() == 1;
-        for (int frame = 0; frame < labels.frames(); frame++)
-            for (int slice = 0; slice < labels.slices(); slice++)
-                for (float value : labels.plane(0, slice, frame)) {
-                    if (classes.index(value) > 0) return classes;
-                    if (value == 0) continue;
-                    mask &= other == 0 || other == value;
-                    other = value;
-                }
-        if (other == 0) return classes;
-        if (mask) return LabelClasses.foreground(classes.classes().get(0).name());
+    public static LabelPlanes read(Volume labels, LabelClasses classes, Ignored ignored) {
+        LossyMask.check(labels);
+        return new LabelPlanes(
+                labels,
+                meant(labels, classes, ignored),
+                LabelPlanes.Annotation.DENSE,
+                LabelPlanes.Empty.BACKGROUND,
+                ignored);
+    }
+
+    private static LabelClasses meant(Volume labels, LabelClasses classes, Ignored ignored) {
+        SortedSet<Integer> values = values(labels, classes.foreground());
+        if (classes.foreground() || classes.index(Ignored.USUAL) == 0) ignored.ask(values, labels.name());
+        SortedSet<Integer> counting = ignored.without(values);
+        if (counting.isEmpty() || counting.stream().anyMatch(value -> classes.index(value) > 0)) return classes;
+        if (classes.size() == 1
+                && MASKS.containsAll(counting)
+                && MASKS.contains(classes.classes().get(0).value()))
+            return LabelClasses.foreground(classes.classes().get(0).name());
         String wanted = classes.classes().stream()
                 .map(LabelClass::value)
                 .map(String::valueOf)
                 .collect(Collectors.joining(", "));
         throw new DscnnException(
                 "The reference %s has labels such as %s, but none of the model's classes (%s); give labels with these values.",
-                name, other, wanted);
+                labels.name(), counting.first(), wanted);
+    }
+
+    /** @param any whether anything above 0 is the one class, whole or not */
+    private static SortedSet<Integer> values(Volume labels, boolean any) {
+        SortedSet<Integer> values = new TreeSet<>();
+        for (float[] plane : labels.planes())
+            for (float value : plane) {
+                if (value != (int) value && !any)
+                    throw new DscnnException(
+                            "The reference %s holds %s, but labels are whole numbers; give the labels, not an image or a probability.",
+                            labels.name(), value);
+                if (value > 0) values.add((int) Math.ceil(value));
+            }
+        return values;
     }
 }

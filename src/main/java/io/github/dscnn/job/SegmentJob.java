@@ -42,7 +42,7 @@ public final class SegmentJob extends ImageJob {
     private Rois rois = Rois.NONE;
 
     public SegmentJob(Model model, SegmentWords words) {
-        super(model, options(words), words.suffix, words.reference, WordList.of(words));
+        super(model, options(words), words.suffix, words.reference, words.ignore, WordList.of(words));
         this.words = words;
         Kind.checkSuffix(words.suffix, kinds());
         this.tables = new ResultTables(model.traits().name());

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.job;
 
-import io.github.dscnn.ij.RoiGroups;
 import io.github.dscnn.ij.RoiLabels;
-import io.github.dscnn.ij.Sources;
-import io.github.dscnn.image.LabelClasses;
+import io.github.dscnn.image.Ignored;
 import io.github.dscnn.image.LabelPlanes.Annotation;
 import io.github.dscnn.image.LabelPlanes.Empty;
-import io.github.dscnn.image.Volume;
 import io.github.dscnn.network.Architecture;
 import io.github.dscnn.network.Norm;
 import io.github.dscnn.task.DscnnException;
@@ -21,17 +18,12 @@ import io.github.dscnn.train.TrainingOptions.Target;
 import io.github.dscnn.words.TrainWords;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
 /** Turns the words of a training into its options. */
 public final class TrainingSettings {
@@ -43,11 +35,13 @@ public final class TrainingSettings {
     private final TrainWords words;
     private final List<TrainingCase> cases;
     private final Supervision supervision;
+    private final Ignored ignored;
 
     public TrainingSettings(TrainWords words, List<TrainingCase> cases) {
         this.words = words;
         this.cases = cases;
         this.supervision = new Supervision(Architecture.of(words.network));
+        this.ignored = TrainingClasses.ignored(words);
     }
 
     /**
@@ -68,6 +62,7 @@ public final class TrainingSettings {
                     Arrays.stream(learned).mapToObj(TrainingSettings::rounded).toList());
         map.put("annotation", options.target().annotation().name().toLowerCase(Locale.ROOT));
         map.put("empty", options.target().empty().name().toLowerCase(Locale.ROOT));
+        map.put("ignore", options.target().ignored().value());
         map.put("channel", options.target().channel());
         map.put("minutes", options.minutes());
         map.put("precision", options.bfloat16() ? BFLOAT16 : FLOAT32);
@@ -86,6 +81,8 @@ public final class TrainingSettings {
                 .equal(base.loss().alpha());
         if (!options.alphas().equals(alphas)) departures.add(words(options.alphas()));
         if (options.target().annotation() == Annotation.SPARSE) departures.add("annotation = sparse");
+        if (options.target().ignored().value() > 0)
+            departures.add("ignore = " + options.target().ignored().value());
         if (options.target().context() > 0)
             departures.add("context = " + options.target().context());
         if (options.bfloat16()) departures.add("precision = " + BFLOAT16);
@@ -164,48 +161,15 @@ public final class TrainingSettings {
         int[] channels = channels();
         double pixelSize = pixelSize(recipe);
         return new Target(
-                classes(sparse),
+                new TrainingClasses(words, cases, ignored).of(sparse),
                 sparse ? Annotation.SPARSE : Annotation.DENSE,
                 empty,
                 channels[0],
                 channels[1] - channels[0] + 1,
                 words.context,
                 pixelSize,
-                pixelSize > 0 ? "mm" : "pixel");
-    }
-
-    private LabelClasses classes(boolean sparse) {
-        List<Volume> labels = cases.stream().map(TrainingCase::labels).toList();
-        if (RoiLabels.meant(words.labels)) return PaintedClasses.of(values(labels), words.classes, sparse);
-        if (!words.classes.isBlank()) return checked(LabelClasses.parse(words.classes), sparse);
-        Path table = Sources.path(words.labels).orElse(Path.of("")).resolve(ClassTable.FILE);
-        if (!words.labels.isBlank() && Files.exists(table)) return checked(ClassTable.read(table), sparse);
-        Optional<LabelClasses> named = Sources.path(words.labels).flatMap(DatasetFile::classes);
-        if (named.isPresent()) return checked(named.get(), sparse);
-        boolean segments = cases.stream().anyMatch(one -> !one.named().isEmpty());
-        if (segments && !sparse) return LabelNames.classes(cases, values(labels));
-        if (!sparse) return RoiGroups.named(LabelClasses.detect(labels));
-        SortedSet<Integer> values = values(labels);
-        boolean background = values.remove(1);
-        if (!background)
-            throw new DscnnException(
-                    "With annotation=sparse no label has a pixel of value 1; mark some background with 1 (classes are 2 and more).");
-        if (values.isEmpty())
-            throw new DscnnException("With annotation=sparse no label has a class; mark some pixels with 2 or more.");
-        return RoiGroups.named(LabelClasses.ofValues(values));
-    }
-
-    private static SortedSet<Integer> values(List<Volume> labels) {
-        SortedSet<Integer> values = new TreeSet<>();
-        labels.forEach(volume -> values.addAll(LabelClasses.values(volume)));
-        return values;
-    }
-
-    private static LabelClasses checked(LabelClasses classes, boolean sparse) {
-        if (sparse && !classes.foreground() && classes.index(1) > 0)
-            throw new DscnnException(
-                    "With annotation=sparse the value 1 is background, but classes names it; give classes from 2 on.");
-        return classes;
+                pixelSize > 0 ? "mm" : "pixel",
+                ignored);
     }
 
     private int[] channels() {

@@ -3,6 +3,7 @@ package io.github.dscnn.train;
 
 import static io.github.dscnn.task.Require.require;
 
+import io.github.dscnn.image.Ignored;
 import io.github.dscnn.image.LabelClasses;
 import io.github.dscnn.image.LabelPlanes;
 import io.github.dscnn.image.LabelPlanes.Annotation;
@@ -36,6 +37,7 @@ public record TrainingOptions(
      * @param context neighbouring slices on each side that are further inputs
      * @param pixelSize side of a pixel to which images are resampled, in {@code unit}; 0: they stay as they are
      * @param unit "mm" or "pixel"
+     * @param ignored the label value that counts nowhere
      */
     public record Target(
             LabelClasses classes,
@@ -45,7 +47,22 @@ public record TrainingOptions(
             int channels,
             int context,
             double pixelSize,
-            String unit) {
+            String unit,
+            Ignored ignored) {
+
+        /** What is learned from labels of which every value counts. */
+        public Target(
+                LabelClasses classes,
+                Annotation annotation,
+                Empty empty,
+                int channel,
+                int channels,
+                int context,
+                double pixelSize,
+                String unit) {
+            this(classes, annotation, empty, channel, channels, context, pixelSize, unit, Ignored.UNSAID);
+        }
+
         public Target {
             require(channel >= 1, "channels count from 1 but the first is %s", channel);
             require(context >= 0, "context must not be negative but is %s", context);
@@ -103,6 +120,6 @@ public record TrainingOptions(
 
     /** What the labels of a case say. */
     public LabelPlanes labels(TrainingCase one) {
-        return new LabelPlanes(one.labels(), target.classes(), target.annotation(), target.empty());
+        return new LabelPlanes(one.labels(), target.classes(), target.annotation(), target.empty(), target.ignored());
     }
 }

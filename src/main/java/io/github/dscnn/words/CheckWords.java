@@ -32,4 +32,8 @@ public final class CheckWords {
             value = "what a slice without any label means; empty: background, and with sparse labels ignore",
             choices = {"", "background", "skip", "ignore"})
     public String empty = "";
+
+    @Word(
+            "label value that counts nowhere, such as 255; -1: none, 0: none said, so 255 beside 1, 2, ... is asked about")
+    public int ignore;
 }

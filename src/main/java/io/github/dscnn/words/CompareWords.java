@@ -10,6 +10,10 @@ public final class CompareWords {
     @Word("folder of label images with the same names, or titles of open ones separated by ;")
     public String labels = "";
 
+    @Word(
+            "label value that counts nowhere, such as 255; -1: none, 0: none said, so 255 beside 1, 2, ... is asked about")
+    public int ignore;
+
     @Word("two or more models, separated by ;: names or paths; the first is compared with each other one")
     public String models = "";
 

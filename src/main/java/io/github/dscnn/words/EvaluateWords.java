@@ -11,6 +11,10 @@ public final class EvaluateWords {
     @Word("the true labels: a folder with the same names, a file or a title")
     public String reference = "";
 
+    @Word(
+            "label value that counts nowhere, such as 255; -1: none, 0: none said, so 255 beside 1, 2, ... is asked about")
+    public int ignore;
+
     @Word("folder for all tables; empty: they are only shown")
     public String folder = "";
 

@@ -17,6 +17,10 @@ public final class InspectWords {
     @Word("true labels to compare with: a title, a file, or with a folder of images a folder")
     public String reference = "";
 
+    @Word(
+            "label value that counts nowhere, such as 255; -1: none, 0: none said, so 255 beside 1, 2, ... is asked about")
+    public int ignore;
+
     @Word("label value of the class whose probability is shown; 0: any foreground")
     public int label;
 

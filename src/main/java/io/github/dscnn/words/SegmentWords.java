@@ -53,6 +53,10 @@ public final class SegmentWords {
     public String reference = "";
 
     @Word(
+            "label value that counts nowhere, such as 255; -1: none, 0: none said, so 255 beside 1, 2, ... is asked about")
+    public int ignore;
+
+    @Word(
             "take the mean of all layers, or the model's weights of them, for the final output; left out: as the model says")
     public Boolean fusion;
 

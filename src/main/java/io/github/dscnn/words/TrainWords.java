@@ -44,6 +44,10 @@ public final class TrainWords {
             choices = {"", "background", "skip", "ignore"})
     public String empty = "";
 
+    @Word(
+            "label value that counts nowhere, such as 255; -1: none, 0: none said, so 255 beside 1, 2, ... is asked about")
+    public int ignore;
+
     @Word("image channels to train on, such as 2 or 1-3; empty: all")
     public String channel = "";
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.experiment;
 
+import io.github.dscnn.image.Ignored;
 import io.github.dscnn.image.LabelClasses;
 import io.github.dscnn.job.Model;
+import io.github.dscnn.job.References;
 import io.github.dscnn.job.TrainingData;
 import io.github.dscnn.model.ModelCard;
 import io.github.dscnn.model.ModelPackage;
@@ -50,7 +52,8 @@ public final class Together {
         long start = System.nanoTime();
         try (Model model = Model.open(String.join(";", models), false, "cpu", 1)) {
             LabelClasses classes = model.traits().classes();
-            Measuring measuring = new Measuring(method, classes, one -> CompareJob.labels(one, classes), 0, TOLERANCE);
+            Measuring measuring = new Measuring(
+                    method, classes, one -> References.read(one.labels(), classes, Ignored.UNSAID), 0, TOLERANCE);
             for (TrainingCase one : cases)
                 if (sets.get("test").contains(one.name()))
                     measuring.add(model, one, output.resolve("predictions"), Progress.NONE);

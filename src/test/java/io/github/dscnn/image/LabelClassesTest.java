@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import net.imglib2.img.array.ArrayImgs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LabelClassesTest {
@@ -52,31 +53,101 @@ class LabelClassesTest {
 
     @Test
     void oneValueAboveZeroIsForeground() {
-        assertTrue(LabelClasses.detect(List.of(labels("a", 0, 255), labels("b", 0, 0)))
+        assertTrue(LabelClasses.detect(List.of(labels("a", 0, 255), labels("b", 0, 0)), Ignored.UNSAID)
                 .foreground());
-        assertTrue(LabelClasses.detect(List.of(labels("a", 0, 255), labels("b", 0, 1)))
+        assertTrue(LabelClasses.detect(List.of(labels("a", 0, 255), labels("b", 0, 1)), Ignored.UNSAID)
                 .foreground());
     }
 
     @Test
     void severalValuesAreOneClassEachOverAllVolumes() {
-        var classes = LabelClasses.of(" ", List.of(labels("a", 0, 2), labels("b", 4, 0), labels("c", 1)));
+        var classes =
+                LabelClasses.detect(List.of(labels("a", 0, 2), labels("b", 4, 0), labels("c", 1)), Ignored.UNSAID);
         assertFalse(classes.foreground());
         assertEquals(List.of("class 1", "class 2", "class 4"), names(classes));
         assertEquals(4, classes.outputs());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0 1 255", "0 1 2 3 255", "2 255", "0 1 3 16 255"})
+    void whatValue255MeansBesideSmallOnesIsAsked(String values) {
+        Volume volume = labels("case 3.tif", values(values));
+        var error = assertThrows(DscnnException.class, () -> LabelClasses.detect(List.of(volume), Ignored.UNSAID));
+        assertTrue(error.getMessage().contains("case 3.tif have the value 255 beside"), error.getMessage());
+        assertTrue(error.getMessage().contains("ignore=255"), error.getMessage());
+        int classes = LabelClasses.values(volume).size();
+        assertEquals(classes - 1, LabelClasses.values(volume, new Ignored(255)).size());
+    }
+
     @Test
-    void namedClassesReadNoLabels() {
-        Iterable<Volume> none = () -> {
-            throw new AssertionError("labels were read");
-        };
-        assertEquals(2, LabelClasses.of("1;2", none).size());
+    void masksOf1AndMasksOf255AreOneClassAndFarValuesAreClasses() {
+        var masks = List.of(labels("a", 0, 1), labels("b", 0, 255));
+        assertTrue(LabelClasses.detect(masks, Ignored.UNSAID).foreground());
+        assertEquals(
+                3,
+                LabelClasses.detect(List.of(labels("c", 0, 85, 170, 255)), Ignored.UNSAID)
+                        .size());
+        var mixed = List.of(labels("a", 0, 1, 2), labels("b", 0, 255));
+        assertThrows(DscnnException.class, () -> LabelClasses.detect(mixed, Ignored.UNSAID));
+        assertEquals(2, LabelClasses.detect(mixed, new Ignored(255)).size());
+        assertEquals(3, LabelClasses.detect(mixed, new Ignored(-1)).size());
+    }
+
+    @Test
+    void namedClassesAreAskedAboutThe255ThatTheyDoNotName() {
+        Volume volume = labels("a", 0, 1, 2, 255);
+        assertThrows(DscnnException.class, () -> Ignored.UNSAID.check(volume, LabelClasses.parse("1;2")));
+        Ignored.UNSAID.check(volume, LabelClasses.parse("1;2;255"));
+        Ignored.UNSAID.check(volume, LabelClasses.foreground("any"));
+        new Ignored(-1).check(volume, LabelClasses.parse("1;2"));
+        Ignored.UNSAID.check(labels("b", 0, 1, 200, 255), LabelClasses.parse("1"));
+    }
+
+    @Test
+    void anIgnoredValueIsALabelValue() {
+        assertThrows(DscnnException.class, () -> new Ignored(-2));
+        assertThrows(DscnnException.class, () -> new Ignored(70000));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mask.png, 0 1 2 251 254 255, mask.png was saved with loss",
+        "mask.png, 0 3 7 250 253, mask.png was saved with loss",
+        "mask.jpg, 0 9 255, mask.jpg is a JPEG",
+        "zones.JPEG, 0 1 2 3, zones.JPEG is a JPEG",
+    })
+    void whatWasSavedWithLossIsNamedWithWhatToDo(String name, String values, String part) {
+        Volume volume = labels(name, values(values));
+        for (LabelClasses classes : List.of(LabelClasses.foreground("any"), LabelClasses.parse("1;2"))) {
+            var named = assertThrows(DscnnException.class, () -> new Ignored(-1).check(volume, classes));
+            assertTrue(named.getMessage().startsWith(part), named.getMessage());
+        }
+        var shown = assertThrows(DscnnException.class, () -> LabelClasses.detect(List.of(volume), Ignored.UNSAID));
+        assertTrue(shown.getMessage().startsWith(part), shown.getMessage());
+        assertTrue(shown.getMessage().contains("PNG or TIFF"), shown.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mask.jpg, 0 255",
+        "mask.png, 0 1 2 3 255",
+        "mask.png, 0 64 128 192 255",
+        "image.png, 1 2 90 100 110 252 253"
+    })
+    void whatIsNoLossIsNot(String name, String values) {
+        LossyMask.check(labels(name, values(values)));
+    }
+
+    private static float[] values(String text) {
+        String[] parts = text.split(" ");
+        float[] values = new float[parts.length];
+        for (int i = 0; i < values.length; i++) values[i] = Float.parseFloat(parts[i]);
+        return values;
     }
 
     @Test
     void emptyLabelsAreRefused() {
-        assertThrows(DscnnException.class, () -> LabelClasses.detect(List.of(labels("a", 0, 0))));
+        assertThrows(DscnnException.class, () -> LabelClasses.detect(List.of(labels("a", 0, 0)), Ignored.UNSAID));
     }
 
     @Test
@@ -91,7 +162,8 @@ class LabelClassesTest {
     @Test
     void seventeenValuesOverTwoVolumesNameTheSecond() {
         var error = assertThrows(
-                DscnnException.class, () -> LabelClasses.detect(List.of(labels("a", ramp(16)), labels("b", 17))));
+                DscnnException.class,
+                () -> LabelClasses.detect(List.of(labels("a", ramp(16)), labels("b", 17)), Ignored.UNSAID));
         assertTrue(error.getMessage().startsWith("b brings"), error.getMessage());
     }
 

@@ -54,6 +54,22 @@ class LabelPlanesTest {
     }
 
     @Test
+    void anIgnoredValueIsUnlabelledWhateverElseIsSaid() {
+        Volume labels = Volume.ofPlanes(
+                "labels", List.of(new float[] {0, 1, 255, 2}, new float[] {0, 255, 0, 0}), 4, 1, VoxelSize.NONE);
+        LabelPlanes planes =
+                new LabelPlanes(labels, LabelClasses.parse("1;2"), Annotation.DENSE, Empty.SKIP, new Ignored(255));
+        assertArrayEquals(new float[] {0, 1, -1, 2}, planes.plane(0, 0));
+        assertArrayEquals(new float[] {0, -1, 0, 0}, planes.plane(1, 0));
+        assertEquals(false, planes.trained(1, 0));
+        assertEquals(2, planes.foreground(0, 0));
+        LabelPlanes any = new LabelPlanes(
+                labels, LabelClasses.foreground("any"), Annotation.DENSE, Empty.IGNORE, new Ignored(255));
+        assertArrayEquals(new float[] {0, 1, -1, 1}, any.plane(0, 0));
+        assertArrayEquals(new float[] {-1, -1, -1, -1}, any.plane(1, 0));
+    }
+
+    @Test
     void foregroundCountsThePixelsOfAllClasses() {
         assertEquals(2, planes("1;2", Annotation.DENSE, Empty.SKIP).foreground(0, 0));
         assertEquals(1, planes("2", Annotation.SPARSE, Empty.IGNORE).foreground(0, 0));

@@ -2,6 +2,7 @@
 package io.github.dscnn.job;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.IJ;
@@ -10,6 +11,7 @@ import ij.gui.Overlay;
 import ij.gui.Roi;
 import io.github.dscnn.cli.Main;
 import io.github.dscnn.ij.ImageFiles;
+import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.words.CheckWords;
 import java.io.ByteArrayOutputStream;
@@ -42,6 +44,36 @@ class DataCheckTest {
         assertEquals("", rows.get(0).get("problem"));
         assertEquals(List.of(), report.summary().get("problems"));
         assertEquals("DSCNN Data", report.images().get(0).getTitle());
+    }
+
+    @Test
+    void aValueThatCountsNowhereIsAskedForOrSaid() {
+        pair("a", SIDE, 2, 1, 255);
+        pair("b", SIDE, 2, 1, 0);
+        CheckWords words = words();
+        String asked = assertThrows(DscnnException.class, () -> DataCheck.run(words, Progress.NONE))
+                .getMessage();
+        assertTrue(asked.contains("ignore=255"), asked);
+        words.ignore = 255;
+        Report report = DataCheck.run(words, Progress.NONE);
+        Map<String, Object> row = report.tables().get(0).rows().get(0);
+        assertEquals(100.0 * 32 / 512, row.get("foreground_percent"));
+        assertEquals(100.0 * 32 / 512, row.get("unlabelled_percent"));
+        assertTrue(report.text().contains("The value 255 counts nowhere."), report.text());
+        words.ignore = 0;
+        words.classes = "1";
+        assertThrows(DscnnException.class, () -> DataCheck.run(words, Progress.NONE));
+    }
+
+    @Test
+    void nnUNetsIgnoreLabelCountsNowhere() throws Exception {
+        pair("a", SIDE, 2, 1, 2);
+        Files.writeString(
+                folder.resolve("dataset.json"), "{\"labels\": {\"background\": 0, \"gland\": 1, \"ignore\": 2}}");
+        Report report = DataCheck.run(words(), Progress.NONE);
+        Map<String, Object> row = report.tables().get(0).rows().get(0);
+        assertEquals(100.0 * 32 / 512, row.get("gland_percent"));
+        assertEquals(100.0 * 32 / 512, row.get("unlabelled_percent"));
     }
 
     @Test
