@@ -3,6 +3,7 @@ package io.github.dscnn.file;
 
 import io.github.dscnn.task.DscnnException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -32,13 +33,15 @@ final class WholeNumbers {
     /** Looks at the voxels of a block. */
     void see(ByteBuffer data, int count) {
         boolean wide = element.kept() == Element.FLOAT32 && element != Element.FLOAT32;
-        for (int i = 0; wide && i < count; i++) {
-            long value = whole(data, i);
-            if (value != last && distinct.size() <= MOST_LABELS) distinct.add(value);
-            last = value;
-            if (inexact == 0 && !exact(value)) inexact = value;
-        }
-        voxels += count;
+        for (int i = 0; wide && i < count; i++) see(whole(data, i));
+    }
+
+    /** Looks at a voxel. */
+    void see(long value) {
+        if (value != last && distinct.size() <= MOST_LABELS) distinct.add(value);
+        last = value;
+        if (inexact == 0 && !exact(value)) inexact = value;
+        voxels++;
     }
 
     /** The number of a voxel; 0 for one that is not whole. */
@@ -60,14 +63,31 @@ final class WholeNumbers {
      * @throws DscnnException if they look like labels, and some have become others
      */
     void check(Layout layout, Consumer<String> log) {
+        check(layout.file(), layout.scale().equals(Raster.Scale.NONE), log);
+    }
+
+    /**
+     * The same for a file.
+     *
+     * @param labels whether its values may be labels
+     */
+    void check(Path file, boolean labels, Consumer<String> log) {
         if (inexact == 0) return;
         String example = element == Element.UINT64 ? Long.toUnsignedString(inexact) : Long.toString(inexact);
-        boolean labels = distinct.size() <= MOST_LABELS && (long) distinct.size() * OFTEN <= voxels;
-        if (labels && layout.scale().equals(Raster.Scale.NONE))
+        boolean often = distinct.size() <= MOST_LABELS && (long) distinct.size() * OFTEN <= voxels;
+        if (labels && often && merged())
             throw new DscnnException(
                     "%s has labels such as %s, but a pixel of ImageJ holds whole numbers exactly up to 16777216 only, so that labels would become one: number them anew, from 1 to 65535 at most",
-                    layout.file(), example);
-        log.accept(layout.file().getFileName() + " has whole numbers such as " + example
+                    file, example);
+        log.accept(file.getFileName() + " has whole numbers such as " + example
                 + ": of those above 16777216 ImageJ keeps seven digits");
+    }
+
+    private boolean merged() {
+        return distinct.stream().map(this::kept).distinct().count() < distinct.size();
+    }
+
+    private float kept(long value) {
+        return element == Element.UINT64 && value < 0 ? (float) ((value >>> 1) * 2.0) : value;
     }
 }

@@ -45,6 +45,11 @@ final class BioFormats {
         return Optional.of(file).filter(one -> Files.notExists(path) && Files.isRegularFile(one));
     }
 
+    /** The number in {@code FILE#NUMBER}. */
+    static int number(Path path) {
+        return Integer.parseInt(path.toString().substring(path.toString().lastIndexOf(CHOICE) + 1));
+    }
+
     /**
      * Opens one of several images of a file.
      *
@@ -53,7 +58,7 @@ final class BioFormats {
      */
     static ImagePlus one(Path path) {
         Path file = choice(path).orElseThrow();
-        int number = Integer.parseInt(path.toString().substring(path.toString().lastIndexOf(CHOICE) + 1));
+        int number = number(path);
         Class<?> opener = find(OPENER)
                 .orElseThrow(() -> new DscnnException(
                         "%s names a series of a file, which Bio-Formats opens, and it is not here: use Fiji", path));

@@ -61,7 +61,7 @@ public final class ImageFiles {
     static ImagePlus open(Path file, long most, Consumer<String> log) {
         Path path = file.toAbsolutePath();
         if (DicomImages.named(path)) return DicomImages.open(DicomImages.series(path), path, log);
-        if (BioFormats.choice(path).isPresent()) return titled(BioFormats.one(path), path);
+        if (BioFormats.choice(path).isPresent()) return titled(TiffImages.series(path, most, log), path);
         if (!Files.exists(path)) throw new DscnnException("%s does not exist: check the path", file);
         if (!Files.isReadable(path))
             throw new DscnnException("%s may not be read: ask for permission to read it", file);
@@ -71,7 +71,9 @@ public final class ImageFiles {
         if (medical.isPresent()) return MedicalImages.open(path, medical.get(), log);
         Optional<ImagePlus> large = PlaneStack.open(path);
         if (large.isPresent()) return large.get();
-        return other(path, most, log);
+        return TiffImages.open(path, most, log, () -> quietly(path, most))
+                .map(tiff -> titled(tiff, path))
+                .orElseGet(() -> other(path, most, log));
     }
 
     private static ImagePlus dicom(Path path, long most, Consumer<String> log) {
@@ -82,7 +84,8 @@ public final class ImageFiles {
     }
 
     private static ImagePlus other(Path path, long most, Consumer<String> log) {
-        ImagePlus image = FileCheck.readable(path) ? quietly(path, most) : null;
+        ImagePlus image =
+                FileCheck.readable(path) ? ClearPng.open(path, log).orElseGet(() -> quietly(path, most)) : null;
         if (image == null) image = BioFormats.open(path, log);
         if (image == null || image.getWidth() == 0)
             throw new DscnnException("%s is not an image that ImageJ can read: save it as TIFF or PNG first", path);

@@ -5,6 +5,7 @@ import ij.ImagePlus;
 import ij.VirtualStack;
 import ij.measure.Calibration;
 import ij.process.ByteProcessor;
+import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
@@ -24,8 +25,8 @@ final class PlaneStack extends VirtualStack {
     /**
      * A stack.
      *
-     * @param bits of a pixel: 8, 16 or 32
-     * @param plane gives byte[], short[] or float[], counted from 0
+     * @param bits of a pixel: 8, 16, 24 or 32
+     * @param plane gives byte[], short[], int[] or float[], counted from 0
      */
     PlaneStack(Sizes sizes, int bits, IntFunction<Object> plane) {
         super(sizes.width(), sizes.height(), null, null);
@@ -79,6 +80,7 @@ final class PlaneStack extends VirtualStack {
     public ImageProcessor getProcessor(int n) {
         Object pixels = getPixels(n);
         if (pixels instanceof byte[] bytes) return new ByteProcessor(getWidth(), getHeight(), bytes);
+        if (pixels instanceof int[] colours) return new ColorProcessor(getWidth(), getHeight(), colours);
         if (pixels instanceof short[] shorts) return new ShortProcessor(getWidth(), getHeight(), shorts, null);
         return new FloatProcessor(getWidth(), getHeight(), (float[]) pixels);
     }

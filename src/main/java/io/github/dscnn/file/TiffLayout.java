@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.file;
+
+import io.github.dscnn.image.PlanarVolumes.Sizes;
+import io.github.dscnn.image.VoxelSize;
+
+/**
+ * Which pages are the planes of an image.
+ *
+ * @param sizes of which the channels of colours are one
+ * @param pages in the order of the planes, each with {@code together} of them
+ * @param together channels of an image that are in a page
+ */
+record TiffLayout(Sizes sizes, Place[] pages, int together, VoxelSize voxel, double interval) {
+
+    /** A page of a file. */
+    record Place(TiffFile file, TiffPage page) {}
+
+    TiffKind kind() {
+        return pages[0].page().kind();
+    }
+
+    Place first() {
+        return pages[0];
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.file;
+
+import java.io.IOException;
+
+/** Whether ImageJ reads a TIFF as it is meant; what is odd in any way is not its business. */
+final class TiffPlain {
+
+    private static final String IMAGEJ = "ImageJ=";
+
+    private TiffPlain() {}
+
+    static boolean of(TiffFile file, TiffBytes bytes) throws IOException {
+        TiffKind first = file.pages().get(0).kind();
+        boolean own = file.description().startsWith(IMAGEJ);
+        for (TiffPage page : file.pages()) {
+            boolean plain = page.kind().equals(first)
+                    && !page.beside(bytes)
+                    && pixels(page, own)
+                    && packing(page, own)
+                    && page.directory().inside(bytes);
+            if (!plain) return false;
+            for (long place : page.places(bytes).places()) if (place == 0) return false;
+        }
+        return true;
+    }
+
+    private static boolean pixels(TiffPage page, boolean own) {
+        TiffKind kind = page.kind();
+        boolean unsigned = kind.format() == TiffKind.UNSIGNED;
+        if (kind.samples() == 3) return kind.light() == TiffKind.RGB && kind.bits() == Byte.SIZE && unsigned;
+        if (kind.samples() > 1) return false;
+        boolean light = kind.light() == TiffKind.BLACK_IS_ZERO
+                || kind.light() == TiffKind.WHITE_IS_ZERO && own
+                || kind.light() == TiffKind.PALETTE && kind.bits() == Byte.SIZE;
+        return light
+                && switch (kind.bits()) {
+                    case Byte.SIZE -> unsigned;
+                    case Short.SIZE -> kind.format() != TiffKind.FLOATING;
+                    case Integer.SIZE -> kind.format() == TiffKind.FLOATING;
+                    default -> false;
+                };
+    }
+
+    private static boolean packing(TiffPage page, boolean own) {
+        TiffPacking packing = page.packing();
+        if (packing.tiled() || packing.reversed() || packing.planar()) return false;
+        boolean packed =
+                packing.predicts() && packing.predictor() == 1 || packing.compression() == TiffPacking.PACK_BITS;
+        return packing.compression() == TiffPacking.NONE || own && packed;
+    }
+}
