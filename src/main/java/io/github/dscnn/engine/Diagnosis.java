@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.engine;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 
 /** Why PyTorch or a GPU is not there, as far as it can be seen; those that keep PyTorch from starting come first. */
@@ -15,6 +17,14 @@ enum Diagnosis {
             seen -> seen.machine().flavours().isEmpty() && !INTEL_MAC.holds(seen),
             "there is no PyTorch for Java on this kind of computer; use Linux (x86-64 or arm64), Windows (x86-64) or a Mac"
                     + " with Apple silicon"),
+
+    DISK_FULL(
+            seen -> unpacking(seen.failure())
+                    && seen.failure()
+                            .toLowerCase(Locale.ROOT)
+                            .matches("(?s).*(no space left|not enough space|quota).*"),
+            "the disk is full where PyTorch's libraries are unpacked, which take 450 MB; make room there, or set"
+                    + " ENGINE_CACHE_DIR to another folder"),
 
     NATIVES_MISSING(
             seen -> !seen.machine().flavours().isEmpty()
@@ -67,6 +77,9 @@ enum Diagnosis {
 
     MAC(seen -> seen.machine().mac(), "on a Mac everything runs on the CPU: this PyTorch uses GPUs of NVIDIA only");
 
+    /** What a failure says besides where there is hardly room. */
+    static final String NO_SPACE = "\nno space left";
+
     private final Predicate<Surroundings> condition;
     private final String sentence;
 
@@ -96,6 +109,15 @@ enum Diagnosis {
     /** Whether it keeps PyTorch itself from starting. */
     boolean stopsEngine() {
         return ordinal() <= OTHER_CLASS_LOADER.ordinal();
+    }
+
+    private static boolean unpacking(String failure) {
+        return failure.contains("Failed to extract") || failure.contains("Cannot copy jni");
+    }
+
+    /** The same of a folder. */
+    String sentence(Path folder) {
+        return sentence.replace(" where ", " at " + folder + ", where ");
     }
 
     /** What is wrong and what to do, without a full stop. */

@@ -70,7 +70,7 @@ public final class Natives {
         this.server = server;
     }
 
-    /** Those of this computer, in the cache of DJL (ENGINE_CACHE_DIR, DJL_CACHE_DIR, else .djl.ai in the home folder). */
+    /** Those of this computer, in the cache of DJL (ENGINE_CACHE_DIR, DJL_CACHE_DIR, else as {@link NativesPlace} says). */
     public static Natives standard() {
         TorchEngine.offline();
         return new Natives(Utils.getEngineCacheDir("pytorch"), Machine.here(), NativesServer.STANDARD);
@@ -201,7 +201,7 @@ public final class Natives {
             part = Files.createTempDirectory(cache, PART);
             libraries.into(part);
             delete(place);
-            Files.move(part, place);
+            NativesPlace.share(Files.move(part, place).getParent());
         } catch (IOException e) {
             throw unwritable(e);
         } finally {

@@ -45,7 +45,7 @@ record Surroundings(
                 natives.flavours(),
                 "",
                 0,
-                failure);
+                !failure.isEmpty() && NativesPlace.cramped(natives.folder()) ? failure + Diagnosis.NO_SPACE : failure);
     }
 
     /** The same after the engine has started. */

@@ -59,7 +59,7 @@ public record TorchEngine(Device device, int threads) {
         try {
             if (!STARTED.get()) Natives.standard().choose();
             Engine engine = Engine.getEngine(NAME);
-            STARTED.set(true);
+            if (!STARTED.getAndSet(true)) NativesPlace.share(Natives.standard().folder());
             return engine;
         } catch (RuntimeException | LinkageError e) {
             throw new DscnnException(
@@ -75,9 +75,10 @@ public record TorchEngine(Device device, int threads) {
 
     /** Our own diagnosis where there is one, else the last line of the error. */
     private static String reason(Throwable error) {
-        return Diagnosis.of(Surroundings.look(Natives.standard(), chain(error))).stream()
+        Natives natives = Natives.standard();
+        return Diagnosis.of(Surroundings.look(natives, chain(error))).stream()
                 .filter(Diagnosis::stopsEngine)
-                .map(Diagnosis::sentence)
+                .map(one -> one == Diagnosis.DISK_FULL ? one.sentence(natives.folder()) : one.sentence())
                 .findFirst()
                 .orElse(lastLine(error));
     }
@@ -90,11 +91,15 @@ public record TorchEngine(Device device, int threads) {
         return all.toString();
     }
 
-    /** DJL downloads nothing, whoever asks, reports nothing and is quiet; must stand before the first use of its classes. */
+    /**
+     * DJL downloads nothing, whoever asks, reports nothing, is quiet and runs no natives that others put there; must stand
+     * before the first use of its classes.
+     */
     static void offline() {
         EngineLog.warningsOnly();
         if (System.getProperty("ai.djl.offline") == null) System.setProperty("ai.djl.offline", "true");
         System.setProperty("OPT_OUT_TRACKING", "true");
+        NativesPlace.settle();
     }
 
     /** Whether natives are loaded, which happens once in the life of a JVM. */
