@@ -3,16 +3,24 @@ package io.github.dscnn.file;
 
 import java.io.IOException;
 
-/** Whether ImageJ reads a TIFF as it is meant; what is odd in any way is not its business. */
+/**
+ * Whether ImageJ reads a TIFF as it is meant: a plain page, or what ImageJ wrote. Many pages take ImageJ long, and what is odd
+ * in any way is not its business.
+ */
 final class TiffPlain {
 
     private static final String IMAGEJ = "ImageJ=";
+
+    /** Where ImageJ keeps ROIs, labels of slices and colours. */
+    private static final int NOTES = 50839;
 
     private TiffPlain() {}
 
     static boolean of(TiffFile file, TiffBytes bytes) throws IOException {
         TiffKind first = file.pages().get(0).kind();
         boolean own = file.description().startsWith(IMAGEJ);
+        boolean notes = own && file.pages().get(0).directory().has(NOTES);
+        if (file.pages().size() > 1 && !notes) return false;
         for (TiffPage page : file.pages()) {
             boolean plain = page.kind().equals(first)
                     && !page.beside(bytes)

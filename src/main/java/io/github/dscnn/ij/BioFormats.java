@@ -36,6 +36,15 @@ final class BioFormats {
         return image;
     }
 
+    /** The same; empty when Bio-Formats is not there or cannot open it. */
+    static Optional<ImagePlus> willing(Path path, Consumer<String> log) {
+        try {
+            return Optional.ofNullable(open(path, log));
+        } catch (DscnnException e) {
+            return Optional.empty();
+        }
+    }
+
     /** The file of {@code FILE#NUMBER}, which names one of several series; empty if the path is nothing of the kind. */
     static Optional<Path> choice(Path path) {
         String name = path.getFileName().toString();

@@ -10,18 +10,29 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.converter.Converters;
-import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.img.NativeImg;
+import net.imglib2.img.basictypeaccess.array.ArrayDataAccess;
+import net.imglib2.img.basictypeaccess.array.ByteArray;
+import net.imglib2.img.basictypeaccess.array.FloatArray;
+import net.imglib2.img.basictypeaccess.array.IntArray;
+import net.imglib2.img.basictypeaccess.array.ShortArray;
+import net.imglib2.img.planar.PlanarImg;
+import net.imglib2.type.NativeType;
+import net.imglib2.type.NativeTypeFactory;
 import net.imglib2.type.numeric.ARGBType;
 import net.imglib2.type.numeric.IntegerType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.integer.UnsignedShortType;
 import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.util.Fraction;
 import net.imglib2.view.Views;
 
 /** The planes of an ImagePlus as images of two dimensions, numbered from 1 in ImageJ's order: c, z, t. Not copied. */
 final class Planes {
 
     private static final int[] RED_GREEN_BLUE = {16, 8, 0};
+    private static final int CHANNEL = 2;
+    private static final int TIME = 4;
 
     private final ImagePlus image;
     private final ImageStack stack;
@@ -37,49 +48,37 @@ final class Planes {
 
     /** 8 bit as x, y, channel, z, time. */
     RandomAccessibleInterval<UnsignedByteType> bytes() {
-        return hyperstack(
-                1,
-                n -> List.of(
-                        virtual == null
-                                ? ArrayImgs.unsignedBytes((byte[]) stack.getPixels(n), width(), height())
-                                : ArrayImgs.unsignedBytes(
-                                        new VirtualPlanes.Bytes(virtual.plane(n)), width(), height())));
+        return virtual == null
+                ? image(new UnsignedByteType(), n -> new ByteArray((byte[]) stack.getPixels(n)))
+                : image(new UnsignedByteType(), n -> new VirtualPlanes.Bytes(virtual.plane(n)));
     }
 
     /** 16 bit as x, y, channel, z, time. */
     RandomAccessibleInterval<UnsignedShortType> shorts() {
-        return hyperstack(
-                1,
-                n -> List.of(
-                        virtual == null
-                                ? ArrayImgs.unsignedShorts((short[]) stack.getPixels(n), width(), height())
-                                : ArrayImgs.unsignedShorts(
-                                        new VirtualPlanes.Shorts(virtual.plane(n)), width(), height())));
+        return virtual == null
+                ? image(new UnsignedShortType(), n -> new ShortArray((short[]) stack.getPixels(n)))
+                : image(new UnsignedShortType(), n -> new VirtualPlanes.Shorts(virtual.plane(n)));
     }
 
     /** 32 bit as x, y, channel, z, time. */
     RandomAccessibleInterval<FloatType> floats() {
-        return hyperstack(
-                1,
-                n -> List.of(
-                        virtual == null
-                                ? ArrayImgs.floats((float[]) stack.getPixels(n), width(), height())
-                                : ArrayImgs.floats(new VirtualPlanes.Floats(virtual.plane(n)), width(), height())));
+        return virtual == null
+                ? image(new FloatType(), n -> new FloatArray((float[]) stack.getPixels(n)))
+                : image(new FloatType(), n -> new VirtualPlanes.Floats(virtual.plane(n)));
     }
 
     /** One of three equal colours as x, y, channel, z, time. */
     RandomAccessibleInterval<UnsignedByteType> grey() {
-        return hyperstack(1, n -> List.of(component(colours(n), 0)));
+        return component(argb(), 0);
     }
 
     /** Red, green and blue as three channels: x, y, channel, z, time. */
     RandomAccessibleInterval<UnsignedByteType> colours() {
-        return hyperstack(RED_GREEN_BLUE.length, n -> {
-            RandomAccessibleInterval<ARGBType> plane = colours(n);
-            return IntStream.of(RED_GREEN_BLUE)
-                    .mapToObj(shift -> component(plane, shift))
-                    .toList();
-        });
+        RandomAccessibleInterval<ARGBType> all = argb();
+        List<RandomAccessibleInterval<UnsignedByteType>> channels = new ArrayList<>();
+        for (int c = 0; c < image.getNChannels(); c++)
+            for (int shift : RED_GREEN_BLUE) channels.add(component(Views.hyperSlice(all, CHANNEL, c), shift));
+        return Views.moveAxis(Views.stack(channels), TIME, CHANNEL);
     }
 
     /** Whether red, green and blue are equal in every pixel; loads each plane of a virtual stack once. */
@@ -97,10 +96,10 @@ final class Planes {
         return IntStream.of(pixels).allMatch(p -> (p & 0xFF) == (p >> 8 & 0xFF) && (p & 0xFF) == (p >> 16 & 0xFF));
     }
 
-    private RandomAccessibleInterval<ARGBType> colours(int n) {
+    private RandomAccessibleInterval<ARGBType> argb() {
         return virtual == null
-                ? ArrayImgs.argbs((int[]) stack.getPixels(n), width(), height())
-                : ArrayImgs.argbs(new VirtualPlanes.Ints(virtual.plane(n)), width(), height());
+                ? image(new ARGBType(), n -> new IntArray((int[]) stack.getPixels(n)))
+                : image(new ARGBType(), n -> new VirtualPlanes.Ints(virtual.plane(n)));
     }
 
     private static RandomAccessibleInterval<UnsignedByteType> component(
@@ -108,29 +107,21 @@ final class Planes {
         return Converters.convert(colours, (in, out) -> out.set(in.get() >> shift & 0xFF), new UnsignedByteType());
     }
 
-    private <T> RandomAccessibleInterval<T> hyperstack(
-            int components, IntFunction<List<? extends RandomAccessibleInterval<T>>> plane) {
-        List<RandomAccessibleInterval<T>> planes = new ArrayList<>();
-        for (int n = 1; n <= stack.getSize(); n++) planes.addAll(plane.apply(n));
-        List<RandomAccessibleInterval<T>> slices = grouped(planes, components * image.getNChannels());
-        return grouped(grouped(slices, image.getNSlices()), image.getNFrames()).get(0);
+    /** One array a plane: whoever reads a plane has nothing to do with the others, however many there are. */
+    private <T extends NativeType<T>, A extends ArrayDataAccess<A>> PlanarImg<T, A> image(
+            T type, IntFunction<A> plane) {
+        List<A> planes =
+                IntStream.rangeClosed(1, stack.getSize()).mapToObj(plane).toList();
+        long[] sizes = {
+            stack.getWidth(), stack.getHeight(), image.getNChannels(), image.getNSlices(), image.getNFrames()
+        };
+        PlanarImg<T, A> planar = new PlanarImg<>(planes, sizes, new Fraction());
+        planar.setLinkedType(linked(type.getNativeTypeFactory(), planar));
+        return planar;
     }
 
-    private static <T> List<RandomAccessibleInterval<T>> grouped(List<RandomAccessibleInterval<T>> parts, int size) {
-        if (size == 1)
-            return parts.stream()
-                    .<RandomAccessibleInterval<T>>map(part -> Views.addDimension(part, 0, 0))
-                    .toList();
-        return IntStream.range(0, parts.size() / size)
-                .<RandomAccessibleInterval<T>>mapToObj(i -> Views.stack(parts.subList(i * size, (i + 1) * size)))
-                .toList();
-    }
-
-    private long width() {
-        return stack.getWidth();
-    }
-
-    private long height() {
-        return stack.getHeight();
+    @SuppressWarnings("unchecked") // a type knows its access by a wildcard alone
+    private static <T extends NativeType<T>, A> T linked(NativeTypeFactory<T, ?> factory, NativeImg<T, A> image) {
+        return ((NativeTypeFactory<T, A>) factory).createLinkedType(image);
     }
 }

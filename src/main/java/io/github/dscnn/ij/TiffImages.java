@@ -49,8 +49,8 @@ final class TiffImages {
     private static ImagePlus open(TiffFile tiff, Path file, int number, long most, Consumer<String> log) {
         Optional<String> unread = tiff.unread();
         boolean others = number == 1 && (unread.isPresent() || tiff.microscope());
-        ImagePlus image = others ? BioFormats.open(file, log) : null;
-        if (image != null) return image;
+        Optional<ImagePlus> foreign = others ? BioFormats.willing(file, log) : Optional.empty();
+        if (foreign.isPresent()) return foreign.get();
         if (unread.isEmpty()) return own(tiff, file, number, most, log);
         throw new DscnnException(
                 "%s is a TIFF with %s, which is not read here: save it without that, or open it in Fiji with Bio-Formats",

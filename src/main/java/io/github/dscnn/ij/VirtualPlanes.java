@@ -9,6 +9,7 @@ import net.imglib2.img.basictypeaccess.ByteAccess;
 import net.imglib2.img.basictypeaccess.FloatAccess;
 import net.imglib2.img.basictypeaccess.IntAccess;
 import net.imglib2.img.basictypeaccess.ShortAccess;
+import net.imglib2.img.basictypeaccess.array.ArrayDataAccess;
 
 /**
  * The planes of a virtual stack, each loaded when a pixel of it is read; the {@value #KEPT} that were loaded last stay in
@@ -61,13 +62,37 @@ final class VirtualPlanes {
             this.index = index;
         }
 
+        private int length() {
+            return stack.getWidth() * stack.getHeight();
+        }
+
         private Object pixels() {
             Object now = loaded;
             return now != null ? now : load(this);
         }
     }
 
-    record Bytes(Plane plane) implements ByteAccess {
+    /** What ImgLib2 asks of a plane. */
+    private interface Loaded<A> extends ArrayDataAccess<A> {
+        Plane plane();
+
+        @Override
+        default Object getCurrentStorageArray() {
+            return plane().pixels();
+        }
+
+        @Override
+        default int getArrayLength() {
+            return plane().length();
+        }
+    }
+
+    record Bytes(Plane plane) implements ByteAccess, Loaded<Bytes> {
+        @Override
+        public Bytes createArray(int length) {
+            throw readOnly();
+        }
+
         @Override
         public byte getValue(int index) {
             return ((byte[]) plane.pixels())[index];
@@ -79,7 +104,12 @@ final class VirtualPlanes {
         }
     }
 
-    record Shorts(Plane plane) implements ShortAccess {
+    record Shorts(Plane plane) implements ShortAccess, Loaded<Shorts> {
+        @Override
+        public Shorts createArray(int length) {
+            throw readOnly();
+        }
+
         @Override
         public short getValue(int index) {
             return ((short[]) plane.pixels())[index];
@@ -91,7 +121,12 @@ final class VirtualPlanes {
         }
     }
 
-    record Floats(Plane plane) implements FloatAccess {
+    record Floats(Plane plane) implements FloatAccess, Loaded<Floats> {
+        @Override
+        public Floats createArray(int length) {
+            throw readOnly();
+        }
+
         @Override
         public float getValue(int index) {
             return ((float[]) plane.pixels())[index];
@@ -103,7 +138,12 @@ final class VirtualPlanes {
         }
     }
 
-    record Ints(Plane plane) implements IntAccess {
+    record Ints(Plane plane) implements IntAccess, Loaded<Ints> {
+        @Override
+        public Ints createArray(int length) {
+            throw readOnly();
+        }
+
         @Override
         public int getValue(int index) {
             return ((int[]) plane.pixels())[index];

@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.util.Intervals;
 import net.imglib2.view.Views;
@@ -71,9 +70,7 @@ public final class Volume {
 
     /** A stack of 32-bit slices, each {@code width * height} values row by row. */
     public static Volume ofPlanes(String name, List<float[]> planes, int width, int height, VoxelSize voxel) {
-        List<RandomAccessibleInterval<net.imglib2.type.numeric.real.FloatType>> slices = new ArrayList<>();
-        for (float[] plane : planes) slices.add(ArrayImgs.floats(plane, width, height));
-        return of(name, Views.stack(slices), List.of(Axis.X, Axis.Y, Axis.Z), voxel);
+        return PlanarVolumes.floats(name, planes, new PlanarVolumes.Sizes(width, height, 1, planes.size(), 1), voxel);
     }
 
     public String name() {
