@@ -56,6 +56,13 @@ public final class CompareCommand extends WordsCommand {
     private String patient = "";
 
     @Parameter(
+            label = "Orientation",
+            description =
+                    "orientation of images that do not say where they lie, by where columns, rows and slices grow towards, such as RAS or LPS; empty: as they are",
+            persist = false)
+    private String orientation = "";
+
+    @Parameter(
             label = "Tolerance (mm)",
             description =
                     "distance in mm up to which two surfaces count as the same; in pixels where there is no pixel size",

@@ -105,6 +105,13 @@ public final class ExperimentCommand extends WordsCommand {
             persist = false)
     private double spacing;
 
+    @Parameter(
+            label = "Orientation",
+            description =
+                    "orientation of images that do not say where they lie, by where columns, rows and slices grow towards, such as RAS or LPS; empty: as they are",
+            persist = false)
+    private String orientation = "";
+
     @Parameter(label = "Epochs", description = "how often every slice is seen; 0: the recipe's", persist = false)
     private int epochs;
 

@@ -101,6 +101,13 @@ public final class InspectCommand extends ImagesCommand {
     private double pixel_size;
 
     @Parameter(
+            label = "Orientation",
+            description =
+                    "orientation of images that do not say where they lie, by where columns, rows and slices grow towards, such as RAS or LPS; empty: as they are",
+            persist = false)
+    private String orientation = "";
+
+    @Parameter(
             label = "Trust a foreign model",
             description = "run a model that DSCNN did not write; its weights are a program",
             persist = false)

@@ -131,6 +131,13 @@ public abstract class SegmentForm extends ImagesCommand {
     private double pixel_size;
 
     @Parameter(
+            label = "Orientation",
+            description =
+                    "orientation of images that do not say where they lie, by where columns, rows and slices grow towards, such as RAS or LPS; empty: as they are",
+            persist = false)
+    private String orientation = "";
+
+    @Parameter(
             label = "Average over mirrored tiles",
             description = "average over mirrored tiles; left out: as the model says",
             choices = {"", "true", "false"},

@@ -181,6 +181,13 @@ public final class TrainCommand extends WordsCommand {
     private double spacing;
 
     @Parameter(
+            label = "Orientation",
+            description =
+                    "orientation of images that do not say where they lie, by where columns, rows and slices grow towards, such as RAS or LPS; empty: as they are",
+            persist = false)
+    private String orientation = "";
+
+    @Parameter(
             label = "Trust a foreign model",
             description = "not needed: training begins only from models that DSCNN wrote",
             persist = false)

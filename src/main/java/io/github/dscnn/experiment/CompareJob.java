@@ -95,6 +95,7 @@ public final class CompareJob {
         training.images = words.images;
         training.labels = words.labels;
         training.patient = words.patient;
+        training.orientation = words.orientation;
         List<TrainingCase> cases = TrainingData.of(training).open(progress);
         DistanceUnit unit = new DistanceUnit();
         List<Map<String, Object>> data = new ArrayList<>();
@@ -178,6 +179,7 @@ public final class CompareJob {
 
     private RunResult measure(Model model, String name, List<TrainingCase> cases, Progress part) {
         warn(model, name, cases);
+        model.facts().turns(cases.stream().map(TrainingCase::image).toList()).ifPresent(part::log);
         LabelClasses own = model.traits().classes();
         Measuring measuring = new Measuring(name, own, one -> labels(one, own), 0, words.tolerance);
         Outputs outputs = new Outputs(own, 0);

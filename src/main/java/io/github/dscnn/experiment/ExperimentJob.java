@@ -171,6 +171,7 @@ public final class ExperimentJob {
         training.epochs = words.epochs;
         training.batch = words.batch;
         training.spacing = words.spacing;
+        training.orientation = words.orientation;
         training.device = words.device;
         training.threads = words.threads;
         return training;

@@ -3,6 +3,7 @@ package io.github.dscnn.file;
 
 import static io.github.dscnn.task.Require.require;
 
+import io.github.dscnn.image.Orientation;
 import io.github.dscnn.image.VoxelSize;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -15,7 +16,8 @@ import java.util.Optional;
  * (DICOM's coordinates: towards the patient's left, back and head). Columns, rows and slices are counted as the file stores
  * them, nothing is flipped or resampled, so a result with the geometry of its input lies on it.
  *
- * <p>NIfTI says RAS; {@code Nifti} turns it once when it reads and once when it writes.
+ * <p>NIfTI says RAS; {@code Nifti} turns it once when it reads and once when it writes. Long because all that two grids can be
+ * to each other is asked here.
  *
  * @param x step from one column to the next, in {@code unit}
  * @param y step from one row to the next
@@ -60,6 +62,18 @@ public record Geometry(Vector x, Vector y, Vector z, Vector origin, String unit,
                 false);
     }
 
+    /** Voxels of a size and an orientation, the first of which lies in the origin. */
+    public static Geometry of(VoxelSize voxel, Orientation orientation) {
+        return new Geometry(
+                Vector.of(orientation.direction(0)).times(voxel.x()),
+                Vector.of(orientation.direction(1)).times(voxel.y()),
+                Vector.of(orientation.direction(2)).times(voxel.z()),
+                Vector.ZERO,
+                voxel.unit(),
+                false,
+                true);
+    }
+
     /** Whether steps are finite and span a space. */
     static boolean valid(Vector x, Vector y, Vector z) {
         double volume = Math.abs(x.unit().cross(y.unit()).dot(z.unit()));
@@ -73,6 +87,11 @@ public record Geometry(Vector x, Vector y, Vector z, Vector origin, String unit,
     /** The sizes of a voxel, in {@code unit}. */
     public VoxelSize voxel() {
         return new VoxelSize(x.length(), y.length(), z.length(), unit);
+    }
+
+    /** Where columns, rows and slices grow towards, to the nearest letters; empty if the file does not say so. */
+    public Optional<Orientation> orientation() {
+        return placed ? Optional.of(Orientation.nearest(x.numbers(), y.numbers(), z.numbers())) : Optional.empty();
     }
 
     /** The geometry of the part that begins with a slice; the first is 0. */

@@ -11,6 +11,15 @@ public record Vector(double left, double back, double head) {
         return new Vector(0 - left, 0 - back, head);
     }
 
+    static Vector of(double... numbers) {
+        return new Vector(numbers[0], numbers[1], numbers[2]);
+    }
+
+    /** Its three numbers: left, back, head. */
+    double[] numbers() {
+        return new double[] {left, back, head};
+    }
+
     public Vector plus(Vector other) {
         return new Vector(left + other.left, back + other.back, head + other.head);
     }

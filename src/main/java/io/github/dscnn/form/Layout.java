@@ -41,7 +41,14 @@ record Layout(List<List<Section>> columns) {
                             List.of(
                                     section("Image and model", "image", "model"),
                                     RESULTS,
-                                    section("Where", "selection", "channel", "slices", "frames", "pixel_size")),
+                                    section(
+                                            "Where",
+                                            "selection",
+                                            "channel",
+                                            "slices",
+                                            "frames",
+                                            "pixel_size",
+                                            "orientation")),
                             List.of(CLEANING, SPEED)),
             "DSCNN Segment Folder...",
                     layout(
@@ -55,7 +62,10 @@ record Layout(List<List<Section>> columns) {
                                             "existing",
                                             "model"),
                                     RESULTS),
-                            List.of(section("Where", "channel", "slices", "frames", "pixel_size"), CLEANING, SPEED)),
+                            List.of(
+                                    section("Where", "channel", "slices", "frames", "pixel_size", "orientation"),
+                                    CLEANING,
+                                    SPEED)),
             "DSCNN Inspect Layers...",
                     layout(
                             List.of(section("Image and model", "image", "model", "reference", "ignore", "label")),
@@ -67,7 +77,7 @@ record Layout(List<List<Section>> columns) {
                                             "spread",
                                             "montage",
                                             "folder"),
-                                    section("Where", "channel", "slices", "frames", "pixel_size"),
+                                    section("Where", "channel", "slices", "frames", "pixel_size", "orientation"),
                                     section("Speed and device", "device", "threads", "trust"))),
             "DSCNN Experiment...",
                     layout(
@@ -81,7 +91,8 @@ record Layout(List<List<Section>> columns) {
                                             "classes",
                                             "ignore",
                                             "channel",
-                                            "spacing"),
+                                            "spacing",
+                                            "orientation"),
                                     section("Which patients", "folds", "split", "patient", "validation"),
                                     section("The results", "folder", "about", "tolerance", "resume")),
                             List.of(
@@ -100,7 +111,8 @@ record Layout(List<List<Section>> columns) {
                                             "classes",
                                             "ignore",
                                             "channel",
-                                            "spacing"),
+                                            "spacing",
+                                            "orientation"),
                                     section("Who validates", "split", "patient", "validation"),
                                     section("The model", "folder", "about", "start", "resume")),
                             List.of(

@@ -19,6 +19,7 @@ final class Memory {
             "slices",
             "frames",
             "pixel_size",
+            "orientation",
             "label",
             "resume",
             "start",

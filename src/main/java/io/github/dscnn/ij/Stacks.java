@@ -5,6 +5,7 @@ import ij.ImagePlus;
 import ij.ImageStack;
 import ij.measure.Calibration;
 import ij.process.StackStatistics;
+import io.github.dscnn.file.Geometry;
 import io.github.dscnn.image.Axis;
 import io.github.dscnn.image.PlanarVolumes.Sizes;
 import io.github.dscnn.image.Volume;
@@ -74,9 +75,14 @@ public final class Stacks {
         };
     }
 
-    /** A copy as an ImagePlus that is called as the volume; calibrated by its voxel size. */
+    /**
+     * A copy as an ImagePlus that is called as the volume; calibrated by its voxel size. If the volume knows its orientation
+     * the image has it too, with its first voxel in the origin.
+     */
     public static ImagePlus toImage(Volume volume) {
-        return toImage(volume, null);
+        ImagePlus image = toImage(volume, null);
+        volume.orientation().ifPresent(letters -> MedicalImages.attach(image, Geometry.of(volume.voxel(), letters)));
+        return image;
     }
 
     /**
@@ -194,7 +200,8 @@ public final class Stacks {
     }
 
     private static <T extends RealType<T>> Volume volume(ImagePlus image, RandomAccessibleInterval<T> pixels) {
-        return Volume.of(image.getTitle(), pixels, List.of(Axis.values()), voxelSize(image));
+        return Volume.of(image.getTitle(), pixels, List.of(Axis.values()), voxelSize(image))
+                .withOrientation(MedicalImages.geometry(image).flatMap(Geometry::orientation));
     }
 
     private static Calibration calibration(VoxelSize voxel, ImagePlus source) {

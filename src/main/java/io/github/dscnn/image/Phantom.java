@@ -4,6 +4,7 @@ package io.github.dscnn.image;
 import io.github.dscnn.image.PhantomOptions.Style;
 import io.github.dscnn.task.Progress;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import net.imglib2.img.planar.PlanarImgs;
 
@@ -16,7 +17,7 @@ import net.imglib2.img.planar.PlanarImgs;
  * below the apex to above the base; with three or more slices the first and the last show no gland. Equal options give
  * equal pixels on every machine: all arithmetic is strict and all randomness is hashed from the seed.
  *
- * @param image 16 bit, x, y, z; the field of view is 154 mm (512 pixels of 0.3 mm, section III-A), slices
+ * @param image 16 bit, x, y, z, in LPS; the field of view is 154 mm (512 pixels of 0.3 mm, section III-A), slices
  *     are 3 mm apart
  * @param labels 8 bit, same grid; values as {@link PhantomOptions.Style} says
  */
@@ -26,6 +27,7 @@ public record Phantom(Volume image, Volume labels) {
     static final double FIELD = 154;
 
     private static final double SPACING = 3;
+    private static final Optional<Orientation> AXIAL = Optional.of(new Orientation("LPS"));
     private static final List<Axis> AXES = List.of(Axis.X, Axis.Y, Axis.Z);
 
     /** Makes a phantom. */
@@ -53,8 +55,9 @@ public record Phantom(Volume image, Volume labels) {
         var voxel = new VoxelSize(pixel, pixel, SPACING, "mm");
         String name = "phantom-" + options.seed();
         return new Phantom(
-                Volume.of(name, image, AXES, voxel),
-                Volume.of(name + "-" + options.style().word(), labels, AXES, voxel));
+                Volume.of(name, image, AXES, voxel).withOrientation(AXIAL),
+                Volume.of(name + "-" + options.style().word(), labels, AXES, voxel)
+                        .withOrientation(AXIAL));
     }
 
     /** Relative height of a slice, 0 (below the apex) to 1 (above the base); one or two slices show the gland. */

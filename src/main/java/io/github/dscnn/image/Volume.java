@@ -6,6 +6,7 @@ import static io.github.dscnn.task.Require.require;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
@@ -29,11 +30,17 @@ public final class Volume {
     private final String name;
     private final RandomAccessibleInterval<? extends RealType<?>> pixels;
     private final VoxelSize voxel;
+    private final Optional<Orientation> orientation;
 
-    private Volume(String name, RandomAccessibleInterval<? extends RealType<?>> pixels, VoxelSize voxel) {
+    private Volume(
+            String name,
+            RandomAccessibleInterval<? extends RealType<?>> pixels,
+            VoxelSize voxel,
+            Optional<Orientation> orientation) {
         this.name = Objects.requireNonNull(name);
         this.pixels = pixels;
         this.voxel = Objects.requireNonNull(voxel);
+        this.orientation = orientation;
     }
 
     /**
@@ -65,7 +72,7 @@ public final class Volume {
             view = Views.permute(view, from, to);
             java.util.Collections.swap(order, from, to);
         }
-        return new Volume(name, view, voxel);
+        return new Volume(name, view, voxel, Optional.empty());
     }
 
     /** A stack of 32-bit slices, each {@code width * height} values row by row. */
@@ -146,15 +153,28 @@ public final class Volume {
         long[] max = Intervals.maxAsLongArray(pixels);
         min[axis.ordinal()] = from;
         max[axis.ordinal()] = to;
-        return new Volume(name, Views.zeroMin(Views.interval(pixels, min, max)), voxel);
+        return new Volume(name, Views.zeroMin(Views.interval(pixels, min, max)), voxel, orientation);
     }
 
     public Volume withName(String other) {
-        return new Volume(other, pixels, voxel);
+        return new Volume(other, pixels, voxel, orientation);
     }
 
     public Volume withVoxel(VoxelSize other) {
-        return new Volume(name, pixels, other);
+        return new Volume(name, pixels, other, orientation);
+    }
+
+    /** Where its columns, rows and slices grow towards; empty if it does not say so. */
+    public Optional<Orientation> orientation() {
+        return orientation;
+    }
+
+    public Volume withOrientation(Optional<Orientation> other) {
+        return new Volume(name, pixels, voxel, other);
+    }
+
+    Volume withPixels(RandomAccessibleInterval<? extends RealType<?>> other, VoxelSize size) {
+        return new Volume(name, other, size, Optional.empty());
     }
 
     /** Whether width, height, slices and frames are equal; channels may differ. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.job;
 
+import io.github.dscnn.image.Orientation;
 import io.github.dscnn.model.ModelPackage;
 import io.github.dscnn.network.NetworkSpec;
 import io.github.dscnn.network.Weights;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Weights that a training begins with.
@@ -34,6 +36,14 @@ record Beginning(Weights weights, String source) {
         if (words.start.isBlank()) return width;
         try (ModelPackage model = Models.store().open(words.start)) {
             return model.network().map(NetworkSpec::width).orElse(width);
+        }
+    }
+
+    /** The orientation in which the model to begin from has learned; empty if there is none or it does not say so. */
+    static Optional<Orientation> orientation(TrainWords words) {
+        if (words.start.isBlank()) return Optional.empty();
+        try (ModelPackage model = Models.store().open(words.start)) {
+            return model.traits().orientation();
         }
     }
 

@@ -124,6 +124,7 @@ public record Card(
         if (traits.channels() > 1) facts.add(traits.channels() + " channels");
         if (traits.pixelSize() > 0)
             facts.add(String.format(Locale.ROOT, "pixels of %.3g %s", traits.pixelSize(), traits.unit()));
+        traits.orientation().ifPresent(letters -> facts.add("slices in " + letters));
         facts.add(model.layers() == 0 ? "no supervised layers" : model.layers() + " supervised layers");
         return String.join(" · ", facts);
     }

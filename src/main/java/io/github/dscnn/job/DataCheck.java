@@ -41,7 +41,7 @@ public final class DataCheck {
     private DataCheck(CheckWords words, Progress progress) {
         this.words = words;
         this.progress = progress;
-        this.data = new TrainingData(words.images, words.labels, words.patient, words.annotation);
+        this.data = new TrainingData(words.images, words.labels, words.patient, words.annotation, "");
     }
 
     /**

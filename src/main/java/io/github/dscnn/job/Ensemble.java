@@ -84,7 +84,8 @@ final class Ensemble {
                 first.unit(),
                 first.patch(),
                 decision(models),
-                first.mirror());
+                first.mirror(),
+                first.orientation());
     }
 
     /** The mean of all where they can be compared, else what most say. */

@@ -8,9 +8,11 @@ import io.github.dscnn.segment.PixelScale;
 import io.github.dscnn.segment.SegmentationOptions;
 import io.github.dscnn.segment.Segmenter;
 import io.github.dscnn.segment.Traits;
+import io.github.dscnn.segment.Turned;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Whether an image and a model fit each other. */
 final class ImageCheck {
@@ -38,9 +40,11 @@ final class ImageCheck {
         Volume volume =
                 Stacks.toVolume(source, traits.channels(), Progress.NONE).withName(source.getTitle());
         colour(source, volume, traits, options);
-        for (ModelFacts one : model.members()) Segmenter.check(volume, one.traits(), options);
-        String scales = model.scales(volume, options.how().pixelSize()).stream()
-                .map(PixelScale::text)
+        Turned turned = model.turned(volume, options);
+        for (ModelFacts one : model.members()) Segmenter.check(turned.volume(), one.traits(), turned.options());
+        String scales = Stream.concat(
+                        model.scales(volume, options).stream().map(PixelScale::text), Stream.of(turned.text()))
+                .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining("; "));
         return model.size() == 1 ? scales : model.size() + " models, one after the other; " + scales;
     }

@@ -16,7 +16,6 @@ import io.github.dscnn.image.LabelPlanes;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.segment.Footprint;
 import io.github.dscnn.segment.LayerScores;
-import io.github.dscnn.segment.PixelScale;
 import io.github.dscnn.segment.Segmentation;
 import io.github.dscnn.segment.SegmentationOptions;
 import io.github.dscnn.task.DscnnException;
@@ -165,8 +164,7 @@ public abstract class ImageJob {
                 Stacks.toVolume(source, model.traits().channels(), progress).withName(source.getTitle());
         ImageCheck.colour(source, volume, model.traits(), options);
         LabelPlanes truth = reference.isBlank() ? null : truth(source, volume, reference, progress);
-        for (PixelScale scale : model.facts().scales(volume, options.how().pixelSize()))
-            if (scale.notable()) progress.log(scale.text());
+        model.facts().notices(volume, options).forEach(progress::log);
         model.checkRoom(volume, options(source), footprint());
         Segmentation found = cleaned(model.segment(volume, options(source), progress));
         LayerScores score = truth == null ? null : LayerScores.of(found, truth);

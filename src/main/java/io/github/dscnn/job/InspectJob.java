@@ -87,6 +87,7 @@ public final class InspectJob extends ImageJob {
 
     private static SegmentationOptions options(InspectWords words) {
         return Ranges.part(words.slices, words.frames, words.channel, words.pixel_size)
+                .withOrientation(CommonOrientation.parse(words.orientation))
                 .withLayers(true)
                 .withSpread(words.spread);
     }

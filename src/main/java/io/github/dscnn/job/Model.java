@@ -14,6 +14,7 @@ import io.github.dscnn.segment.SegmentationOptions;
 import io.github.dscnn.segment.SegmentedRows;
 import io.github.dscnn.segment.Segmenter;
 import io.github.dscnn.segment.Traits;
+import io.github.dscnn.segment.Turned;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
 import java.nio.file.Path;
@@ -114,7 +115,8 @@ public final class Model implements AutoCloseable {
     }
 
     /**
-     * Segments a volume; see {@link io.github.dscnn.segment.Segmenter#segment}. The first time it says in the log where it
+     * Segments a volume, turned to the model's orientation and back; see {@link
+     * io.github.dscnn.segment.Segmenter#segment}. The first time it says in the log where it
      * runs. A stop does not wait for the tile that is being predicted.
      */
     public Segmentation segment(Volume volume, SegmentationOptions options, Progress progress) {
@@ -127,32 +129,37 @@ public final class Model implements AutoCloseable {
         boolean layers = members.size() == 1 || !facts.layers().isEmpty();
         SegmentationOptions wanted = options.withLayers(layers && options.how().layers())
                 .withFusion(traits().decision().fuses(options.how().fusion()));
+        Turned turned = facts.turned(volume, wanted);
         Pool pool = new Pool(layers, options.spread());
         Segmentation found = null;
         for (int i = 0; i < members.size(); i++) {
             Progress part = progress.within(i, i + 1L, members.size());
             try (LoadedModel one = members.get(i).get()) {
                 checkUnchanged(facts.members().get(i), one.files());
-                found = one.segment(volume, wanted, scales, pool, members.size() == 1 ? progress : part);
+                found = one.segment(
+                        turned.volume(), turned.options(), scales, pool, members.size() == 1 ? progress : part);
             }
         }
-        return members.size() == 1 ? found : found.by(traits(), options);
+        return turned.back(members.size() == 1 ? found : found.by(traits(), options), traits());
     }
 
     /** Whether the results of a volume, with what its probabilities become, fit into memory. */
     boolean fits(Volume volume, SegmentationOptions options, Footprint results) {
-        return Segmenter.fits(volume, traits(), facts.layers().size(), options, results);
+        Turned turned = facts.turned(volume, options);
+        return Segmenter.fits(turned.volume(), traits(), facts.layers().size(), turned.options(), results);
     }
 
     /** @throws DscnnException if {@link #fits} says no for certain, whatever the tiles are */
     void checkRoom(Volume volume, SegmentationOptions options, Footprint results) {
-        Segmenter.checkRoom(volume, traits(), facts.layers().size(), options, results);
+        Turned turned = facts.turned(volume, options);
+        Segmenter.checkRoom(turned.volume(), traits(), facts.layers().size(), turned.options(), results);
     }
 
     /**
      * Segments a volume whose results are not kept; see {@link Segmenter#stream}. The takers are called in another thread.
      *
-     * @throws DscnnException if it is several models, whose mean needs all their results at once
+     * @throws DscnnException if it is several models, whose mean needs all their results at once, or the volume would have
+     *     to be turned
      */
     public void stream(
             Volume volume, SegmentationOptions options, long beside, SegmentedRows.Taker taker, Progress progress) {
@@ -161,6 +168,11 @@ public final class Model implements AutoCloseable {
                     "The mean of %s models over image '%s' (%s) does not fit into memory; segment it with one of them, or in"
                             + " parts (slices=...).",
                     members.size(), volume.name(), volume.sizes());
+        Turned turned = facts.turned(volume, options);
+        if (!turned.same())
+            throw new DscnnException(
+                    "%s, but %s do not fit into memory, and row by row nothing can be turned: save it in the model's orientation, or segment it in parts.",
+                    turned.text(), volume.sizes());
         tell(progress);
         try (LoadedModel one = members.get(0).get()) {
             checkUnchanged(facts.members().get(0), one.files());

@@ -6,14 +6,18 @@ import io.github.dscnn.model.ModelPackage;
 import io.github.dscnn.network.NetworkSpec;
 import io.github.dscnn.network.NetworkSpec.SupervisedLayer;
 import io.github.dscnn.segment.PixelScale;
+import io.github.dscnn.segment.SegmentationOptions;
 import io.github.dscnn.segment.Traits;
+import io.github.dscnn.segment.Turned;
 import io.github.dscnn.task.DscnnException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What has to be known of a model, or of several as one, before it is loaded.
@@ -54,11 +58,45 @@ public record ModelFacts(
         return members().stream().anyMatch(one -> !one.layers.isEmpty());
     }
 
+    /**
+     * How its models see an image.
+     *
+     * @throws DscnnException if they do not see it alike
+     */
+    Turned turned(Volume volume, SegmentationOptions options) {
+        Turned first = Turned.of(volume, members().get(0).traits, options);
+        for (ModelFacts one : members())
+            if (!Turned.of(volume, one.traits, options).turn().equals(first.turn()))
+                throw new DscnnException(
+                        "%s and %s have learned in different orientations, and %s would have to be turned for one of them alone; use them one by one.",
+                        members().get(0).source, one.source, volume.name());
+        return first;
+    }
+
+    /** What was decided of where the first of some images lies, and of how many of them; empty if of none. */
+    public Optional<String> turns(List<Volume> images) {
+        List<String> lines = images.stream()
+                .map(image -> turned(image, SegmentationOptions.DEFAULT).text())
+                .filter(line -> !line.isEmpty())
+                .toList();
+        return lines.stream().findFirst().map(line -> line + " (of " + lines.size() + " images)");
+    }
+
     /** At which scales its models see an image, each but once; see {@link PixelScale}. */
-    List<PixelScale> scales(Volume volume, double pixelSize) {
+    List<PixelScale> scales(Volume volume, SegmentationOptions options) {
+        Volume seen = turned(volume, options).volume();
         return members().stream()
-                .map(one -> PixelScale.of(volume, one.traits, pixelSize))
+                .map(one -> PixelScale.of(seen, one.traits, options.how().pixelSize()))
                 .distinct()
+                .toList();
+    }
+
+    /** What a person should hear of how its models see an image. */
+    List<String> notices(Volume volume, SegmentationOptions options) {
+        Stream<String> scales =
+                scales(volume, options).stream().filter(PixelScale::notable).map(PixelScale::text);
+        String turned = turned(volume, options).text();
+        return Stream.concat(Stream.of(turned).filter(text -> !text.isEmpty()), scales)
                 .toList();
     }
 
@@ -68,6 +106,7 @@ public record ModelFacts(
         facts.put("supervised layers", one -> one.layers.size());
         facts.put("pixel size", one -> one.traits.pixelSize() + one.traits.unit());
         facts.put("context", one -> one.traits.context());
+        facts.put("orientation", one -> one.traits.orientation());
         facts.put("intensities", one -> one.traits.normalizer());
         facts.put("threshold", one -> one.traits.threshold());
         facts.values().removeIf(fact -> members().stream().map(fact).distinct().count() == 1);

@@ -2,6 +2,7 @@
 package io.github.dscnn.job;
 
 import io.github.dscnn.image.LabelClass;
+import io.github.dscnn.image.Orientation;
 import io.github.dscnn.model.ModelCard;
 import io.github.dscnn.network.Architecture;
 import io.github.dscnn.network.NetworkSpec;
@@ -32,11 +33,12 @@ final class ModelPaper {
             Recipe base,
             Outcome outcome,
             Split split,
+            Optional<Orientation> orientation,
             Fitted fitted,
             ScoreTable test) {
         ModelPaper paper = new ModelPaper();
         paper.head(name, about, options);
-        paper.data(about, options, split);
+        paper.data(about, options, split, orientation);
         paper.training(options, base, outcome);
         paper.validation(options, outcome, split, fitted, test);
         paper.limits(about, split);
@@ -64,7 +66,7 @@ final class ModelPaper {
         line("For research only, not for clinical use.");
     }
 
-    private void data(About about, TrainingOptions options, Split split) {
+    private void data(About about, TrainingOptions options, Split split, Optional<Orientation> orientation) {
         line("");
         line("# Data");
         line("");
@@ -78,6 +80,12 @@ final class ModelPaper {
             line(
                     "Images were resampled to %.4g %s in plane.",
                     options.target().pixelSize(), options.target().unit());
+        orientation.ifPresent(letters -> line("%s", oriented(letters)));
+    }
+
+    /** In which orientation it has learned, as a line of the page. */
+    static String oriented(Orientation letters) {
+        return "Orientation: " + letters + ", where columns, rows and slices grow towards.";
     }
 
     private void training(TrainingOptions options, Recipe base, Outcome outcome) {

@@ -7,10 +7,8 @@ import io.github.dscnn.ij.SelectedArea;
 import io.github.dscnn.ij.Stacks;
 import io.github.dscnn.image.Scales;
 import io.github.dscnn.image.Volume;
-import io.github.dscnn.segment.PixelScale;
 import io.github.dscnn.segment.Segmentation;
 import io.github.dscnn.segment.SegmentationOptions;
-import io.github.dscnn.segment.Traits;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.words.SegmentWords;
 import java.util.function.Function;
@@ -45,6 +43,7 @@ public final class Preview {
             int frame,
             int channel,
             double pixelSize,
+            String orientation,
             Boolean mirror,
             int tile,
             Boolean fusion) {}
@@ -81,6 +80,7 @@ public final class Preview {
                 frame,
                 words.channel,
                 words.pixel_size,
+                words.orientation,
                 words.mirror,
                 words.tile,
                 words.fusion);
@@ -97,11 +97,6 @@ public final class Preview {
     /** How often a slice was predicted. */
     public int predictions() {
         return predictions;
-    }
-
-    /** In words, at which scale a model would see an image; see {@link PixelScale}. */
-    public static PixelScale scale(ImagePlus image, Traits traits, double pixelSize) {
-        return PixelScale.of(image.getTitle(), Stacks.voxelSize(image), traits, pixelSize);
     }
 
     private Segmentation predict(SegmentWords words, int slice, int frame, Progress progress) {

@@ -84,6 +84,7 @@ public final class SegmentJob extends ImageJob {
     /** How words say that an image is segmented; without the selection, which belongs to the image. */
     static SegmentationOptions options(SegmentWords words) {
         return Ranges.part(words.slices, words.frames, words.channel, words.pixel_size)
+                .withOrientation(CommonOrientation.parse(words.orientation))
                 .withThreshold(words.threshold)
                 .withTile(words.tile)
                 .withBatch(words.batch)

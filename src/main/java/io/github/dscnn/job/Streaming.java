@@ -7,7 +7,6 @@ import io.github.dscnn.image.LabelClasses;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.segment.Cleaning;
 import io.github.dscnn.segment.Footprint;
-import io.github.dscnn.segment.PixelScale;
 import io.github.dscnn.segment.RegionRows;
 import io.github.dscnn.segment.SegmentationOptions;
 import io.github.dscnn.segment.SegmentedRows;
@@ -52,6 +51,7 @@ record Streaming(
         LabelClasses classes = model.traits().classes();
         int layers = model.facts().layers().size();
         boolean possible = model.facts().size() == 1
+                && model.facts().turned(volume, options).same()
                 && whole(kinds, reference).isEmpty()
                 && kinds.stream().allMatch(kind -> kind.endingFor(volume.name()).equals(ENDING));
         return possible
@@ -85,8 +85,7 @@ record Streaming(
         for (String kind : files.keySet())
             memory += StreamedFiles.bytes(kind, layers, classes, (long) volume.width() * BigTiff.TILE);
         progress.log(volume.name() + " is large: it is segmented row by row, straight into BigTIFF files");
-        for (PixelScale scale : model.facts().scales(volume, options.how().pixelSize()))
-            if (scale.notable()) progress.log(scale.text());
+        model.facts().notices(volume, options).forEach(progress::log);
         UncertaintyScore score = model.traits().decision().uncertainty().with(layers);
         try (StreamedFiles written = new StreamedFiles(classes, selection, score)) {
             files.forEach((kind, path) -> written.begin(kind, layers, volume, path));

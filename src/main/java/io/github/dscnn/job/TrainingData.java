@@ -10,6 +10,7 @@ import io.github.dscnn.ij.RoiLabels;
 import io.github.dscnn.ij.Sources;
 import io.github.dscnn.ij.Stacks;
 import io.github.dscnn.image.LabelClass;
+import io.github.dscnn.image.Orientation;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
@@ -26,9 +27,6 @@ import java.util.stream.Stream;
 
 /** Images with their labels, from two folders, from open stacks, or painted on them as ROIs. */
 public final class TrainingData {
-
-    /** Smallest width and height of an image that can be learned from. */
-    private static final int SMALLEST = 8;
 
     /**
      * An image and its label as the words name them.
@@ -47,6 +45,7 @@ public final class TrainingData {
     private final String labels;
     private final String patient;
     private final boolean sparse;
+    private final Optional<Orientation> orientation;
     private final LabelNames names = new LabelNames(List.of());
     private final Placement placement = new Placement();
 
@@ -56,16 +55,18 @@ public final class TrainingData {
      * @param images a folder, or titles and paths separated by {@code ;}; with ROIs empty for the active image
      * @param labels a folder with the same names, as many titles and paths, {@code rois} or {@code overlay}
      * @param patient regular expression for the patient in a name; blank: each case is a patient
+     * @param orientation of images that do not say where they lie; blank: not known
      */
-    TrainingData(String images, String labels, String patient, String annotation) {
+    TrainingData(String images, String labels, String patient, String annotation, String orientation) {
         this.images = images;
         this.labels = labels.strip();
         this.patient = patient;
         this.sparse = annotation.strip().equals("sparse");
+        this.orientation = CommonOrientation.parse(orientation);
     }
 
     public static TrainingData of(TrainWords words) {
-        return new TrainingData(words.images, words.labels, words.patient, words.annotation);
+        return new TrainingData(words.images, words.labels, words.patient, words.annotation, words.orientation);
     }
 
     /**
@@ -186,12 +187,16 @@ public final class TrainingData {
     TrainingCase open(Pair pair, int channels, Progress log) {
         ImagePlus source = Desk.image(pair.image(), log::log);
         String name = Sources.baseName(source.getTitle());
-        Volume pixels = Stacks.toVolume(source, channels, log).withName(pair.image());
+        Volume pixels = placed(Stacks.toVolume(source, channels, log).withName(pair.image()));
         if (RoiLabels.meant(labels))
             return checked(name, pair, pixels, RoiLabels.of(source, labels, sparse), List.of());
         ImagePlus label = placement.onto(source, names.unified(Desk.image(pair.label(), log::log), log), log);
         Volume truth = Stacks.toVolume(label, log).withName(pair.label());
         return checked(name, pair, pixels, truth, NamedLabels.classes(label));
+    }
+
+    private Volume placed(Volume pixels) {
+        return pixels.withOrientation(pixels.orientation().or(() -> orientation));
     }
 
     private TrainingCase checked(String name, Pair pair, Volume pixels, Volume truth, List<LabelClass> named) {
@@ -209,10 +214,7 @@ public final class TrainingData {
                     "The label %s has %s channels, but a label has one; save its labels as a grey image.",
                     label, truth.channels());
         finite(label, truth);
-        if (Math.min(pixels.width(), pixels.height()) < SMALLEST)
-            throw new DscnnException(
-                    "The image %s is %s, too small to learn from (at least %s x %s); take it out.",
-                    image, pixels.sizes(), SMALLEST, SMALLEST);
+        SliceSize.checkStored(image, pixels);
     }
 
     private static void finite(String label, Volume truth) {

@@ -39,6 +39,7 @@ public final class TrainingJob {
     private final Recipe base;
     private final Split split;
     private final TrainingOptions options;
+    private final CommonOrientation common;
     private final About about;
     private final Progress progress;
     private final TrainingListener listener;
@@ -50,8 +51,10 @@ public final class TrainingJob {
         this.progress = progress;
         this.base = RecipeChoice.compared(words.recipe);
         this.about = About.read(words.about);
-        this.split = split(cases);
-        this.options = new TrainingSettings(words, cases).options();
+        this.common = CommonOrientation.of(cases, Beginning.orientation(words));
+        SliceSize.check(common.cases());
+        this.split = split(common.cases());
+        this.options = new TrainingSettings(words, common.cases()).options();
     }
 
     /** What a training gave. */
@@ -80,6 +83,7 @@ public final class TrainingJob {
     public static void check(TrainWords words) {
         DataCheck.named(words.images, words.labels);
         TrainingFolder.check(words);
+        CommonOrientation.parse(words.orientation);
         About.read(words.about);
         RecipeChoice.compared(words.recipe);
     }
@@ -149,6 +153,7 @@ public final class TrainingJob {
                 split.training().size(),
                 split.validation().size(),
                 split.test().size()));
+        common.lines().forEach(progress::log);
         Unpainted.lines(words.labels, options, split.training()).forEach(progress::log);
     }
 
@@ -197,12 +202,14 @@ public final class TrainingJob {
 
     private void pack(Outcome outcome, TorchEngine engine, String start, Fitted fitted, ScoreTable test) {
         String name = folder.toAbsolutePath().normalize().getFileName().toString();
-        String paper = ModelPaper.of(name, about, options, base, outcome, split, fitted, test);
+        String paper = ModelPaper.of(name, about, options, base, outcome, split, common.orientation(), fitted, test);
         ModelCard card = new ModelCard(
                 ModelPaper.about(about, paper, options),
                 new ModelCard.Origin(Version.text(), TorchEngine.VERSION, Instant.now()),
                 options.network(),
-                options.traits(name, "", outcome.patch()).with(fitted.decision()),
+                options.traits(name, "", outcome.patch())
+                        .with(fitted.decision())
+                        .with(common.orientation()),
                 new ModelCard.Training(
                         Recipes.map(options.recipe()),
                         TrainingSettings.map(options, outcome.alphas()),

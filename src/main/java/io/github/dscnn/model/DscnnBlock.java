@@ -4,6 +4,7 @@ package io.github.dscnn.model;
 import io.github.dscnn.image.LabelClass;
 import io.github.dscnn.image.LabelClasses;
 import io.github.dscnn.image.Normalizer;
+import io.github.dscnn.image.Orientation;
 import io.github.dscnn.model.ModelCard.Case;
 import io.github.dscnn.model.ModelCard.Training;
 import io.github.dscnn.network.NetworkSpec;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The part {@code config: dscnn:} of a model's rdf.yaml: what the format has no words for. */
@@ -43,6 +45,7 @@ final class DscnnBlock {
         block.put("patch", traits.patch());
         DecisionBlock.write(block, traits.decision());
         block.put("mirror", traits.mirror());
+        traits.orientation().ifPresent(letters -> block.put("orientation", letters.letters()));
         training(block, card.training());
         return block;
     }
@@ -70,7 +73,12 @@ final class DscnnBlock {
                         block.at("unit").text("pixel"),
                         block.at("patch").integer(),
                         DecisionBlock.read(block),
-                        block.at("mirror").flag(false)));
+                        block.at("mirror").flag(false),
+                        orientation(block.at("orientation").text(""))));
+    }
+
+    private static Optional<Orientation> orientation(String letters) {
+        return letters.isBlank() ? Optional.empty() : Optional.of(new Orientation(letters));
     }
 
     static NetworkSpec network(Node node) {

@@ -52,6 +52,7 @@ final class ModelDescription {
         facts.put("normalisation", traits.normalizer().kind().word());
         facts.put("pixel_size", traits.pixelSize());
         facts.put("unit", traits.unit());
+        traits.orientation().ifPresent(letters -> facts.put("orientation", letters.letters()));
         DecisionBlock.write(facts, traits.decision());
         training(facts);
         facts.put("license", license());
@@ -123,7 +124,9 @@ final class ModelDescription {
         String intensities = block.present()
                 ? traits.normalizer().kind().word()
                 : "as its description says (" + String.join(", ", model.operations()) + ")";
-        return channels + context + pixels + ", intensities " + intensities;
+        String oriented =
+                traits.orientation().map(letters -> ", turned to " + letters).orElse("");
+        return channels + context + pixels + oriented + ", intensities " + intensities;
     }
 
     private String decides() {

@@ -52,6 +52,11 @@ public final class Segmentation {
         this.frames = frames.stream().map(List::copyOf).toList();
     }
 
+    /** What was found in a volume, laid onto another one of as many voxels. */
+    Segmentation(Segmentation found, Volume onto, Selection selection, List<List<SegmentedSlice>> frames) {
+        this(onto, found.traits, found.cleaning, selection, Area.EVERYWHERE, frames);
+    }
+
     private Segmentation(
             Segmentation other, Traits traits, Cleaning cleaning, Area area, List<List<SegmentedSlice>> frames) {
         this.name = other.name;

@@ -3,6 +3,9 @@ package io.github.dscnn.segment;
 
 import static io.github.dscnn.task.Require.require;
 
+import io.github.dscnn.image.Orientation;
+import java.util.Optional;
+
 /**
  * How a volume is segmented; what is left at its default is decided by the model or the image.
  *
@@ -15,7 +18,7 @@ public record SegmentationOptions(double threshold, How how, Where where, boolea
 
     /** Everything as the model and the image say, without the layers. */
     public static final SegmentationOptions DEFAULT = new SegmentationOptions(
-            0, new How(0, 0, null, false, null, 0), new Where(0, 0, 0, 0, 0, Area.EVERYWHERE), false);
+            0, new How(0, 0, null, false, null, 0, Optional.empty()), new Where(0, 0, 0, 0, 0, Area.EVERYWHERE), false);
 
     /**
      * How it is predicted.
@@ -26,8 +29,16 @@ public record SegmentationOptions(double threshold, How how, Where where, boolea
      * @param layers whether the supervised layers are wanted as well
      * @param fusion whether a mean of all outputs decides, not the final one; null: as the model says
      * @param pixelSize side of the image's pixels in the model's unit; 0: the image's calibration, -1: never resample
+     * @param orientation that of an image that does not say where it lies
      */
-    public record How(int tile, int batch, Boolean mirror, boolean layers, Boolean fusion, double pixelSize) {
+    public record How(
+            int tile,
+            int batch,
+            Boolean mirror,
+            boolean layers,
+            Boolean fusion,
+            double pixelSize,
+            Optional<Orientation> orientation) {
         public How {
             require(tile >= 0, "tile must not be negative but is %s", tile);
             require(batch >= 0, "batch must not be negative but is %s", batch);
@@ -69,27 +80,31 @@ public record SegmentationOptions(double threshold, How how, Where where, boolea
     }
 
     public SegmentationOptions withTile(int value) {
-        return with(new How(value, how.batch, how.mirror, how.layers, how.fusion, how.pixelSize));
+        return with(new How(value, how.batch, how.mirror, how.layers, how.fusion, how.pixelSize, how.orientation));
     }
 
     public SegmentationOptions withBatch(int value) {
-        return with(new How(how.tile, value, how.mirror, how.layers, how.fusion, how.pixelSize));
+        return with(new How(how.tile, value, how.mirror, how.layers, how.fusion, how.pixelSize, how.orientation));
     }
 
     public SegmentationOptions withMirror(Boolean value) {
-        return with(new How(how.tile, how.batch, value, how.layers, how.fusion, how.pixelSize));
+        return with(new How(how.tile, how.batch, value, how.layers, how.fusion, how.pixelSize, how.orientation));
     }
 
     public SegmentationOptions withLayers(boolean value) {
-        return with(new How(how.tile, how.batch, how.mirror, value, how.fusion, how.pixelSize));
+        return with(new How(how.tile, how.batch, how.mirror, value, how.fusion, how.pixelSize, how.orientation));
     }
 
     public SegmentationOptions withFusion(Boolean value) {
-        return with(new How(how.tile, how.batch, how.mirror, how.layers, value, how.pixelSize));
+        return with(new How(how.tile, how.batch, how.mirror, how.layers, value, how.pixelSize, how.orientation));
     }
 
     public SegmentationOptions withPixelSize(double value) {
-        return with(new How(how.tile, how.batch, how.mirror, how.layers, how.fusion, value));
+        return with(new How(how.tile, how.batch, how.mirror, how.layers, how.fusion, value, how.orientation));
+    }
+
+    public SegmentationOptions withOrientation(Optional<Orientation> value) {
+        return with(new How(how.tile, how.batch, how.mirror, how.layers, how.fusion, how.pixelSize, value));
     }
 
     public SegmentationOptions withChannel(int value) {

@@ -5,6 +5,8 @@ import static io.github.dscnn.task.Require.require;
 
 import io.github.dscnn.image.LabelClasses;
 import io.github.dscnn.image.Normalizer;
+import io.github.dscnn.image.Orientation;
+import java.util.Optional;
 
 /**
  * What has to be known of a model to segment an image with it.
@@ -20,6 +22,7 @@ import io.github.dscnn.image.Normalizer;
  * @param patch side of a training patch in pixels; tiles should not be much smaller
  * @param decision how its probabilities become a result
  * @param mirror whether predictions are averaged over mirrored tiles
+ * @param orientation in which it has learned; empty when that is not known
  */
 public record Traits(
         String name,
@@ -32,7 +35,8 @@ public record Traits(
         String unit,
         int patch,
         Decision decision,
-        boolean mirror) {
+        boolean mirror,
+        Optional<Orientation> orientation) {
     public Traits {
         require(channels >= 1 && channels <= 16, "a model has 1..16 image channels, not %s", channels);
         require(context >= 0, "context must not be negative but is %s", context);
@@ -66,9 +70,55 @@ public record Traits(
                 mirror);
     }
 
+    /** A model of which is not known in which orientation it has learned. */
+    public Traits(
+            String name,
+            String sha256,
+            LabelClasses classes,
+            Normalizer normalizer,
+            int channels,
+            int context,
+            double pixelSize,
+            String unit,
+            int patch,
+            Decision decision,
+            boolean mirror) {
+        this(
+                name,
+                sha256,
+                classes,
+                normalizer,
+                channels,
+                context,
+                pixelSize,
+                unit,
+                patch,
+                decision,
+                mirror,
+                Optional.empty());
+    }
+
     /** The same model, which decides in another way. */
     public Traits with(Decision other) {
-        return new Traits(name, sha256, classes, normalizer, channels, context, pixelSize, unit, patch, other, mirror);
+        return new Traits(
+                name,
+                sha256,
+                classes,
+                normalizer,
+                channels,
+                context,
+                pixelSize,
+                unit,
+                patch,
+                other,
+                mirror,
+                orientation);
+    }
+
+    /** The same model, which has learned in an orientation. */
+    public Traits with(Optional<Orientation> other) {
+        return new Traits(
+                name, sha256, classes, normalizer, channels, context, pixelSize, unit, patch, decision, mirror, other);
     }
 
     /** Probability (0..1) from which a pixel of a single class counts as foreground. */

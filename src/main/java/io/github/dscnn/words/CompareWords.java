@@ -23,6 +23,10 @@ public final class CompareWords {
     @Word("regular expression whose first group in a file's name is the patient; empty: each image is one")
     public String patient = "";
 
+    @Word(
+            "orientation of images that do not say where they lie, by where columns, rows and slices grow towards, such as RAS or LPS; empty: as they are")
+    public String orientation = "";
+
     @Word("distance in mm up to which two surfaces count as the same; in pixels where there is no pixel size")
     public double tolerance = 2;
 

@@ -53,6 +53,10 @@ public final class ExperimentWords {
     @Word("pixel size in mm to which images are resampled; 0: the median of the images, -1: none")
     public double spacing;
 
+    @Word(
+            "orientation of images that do not say where they lie, by where columns, rows and slices grow towards, such as RAS or LPS; empty: as they are")
+    public String orientation = "";
+
     @Word("how often every slice is seen; 0: the recipe's")
     public int epochs;
 

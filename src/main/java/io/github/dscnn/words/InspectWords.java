@@ -48,6 +48,10 @@ public final class InspectWords {
     @Word("pixel size of the image in the model's unit; 0: its calibration, -1: never resample")
     public double pixel_size;
 
+    @Word(
+            "orientation of images that do not say where they lie, by where columns, rows and slices grow towards, such as RAS or LPS; empty: as they are")
+    public String orientation = "";
+
     @Word("run a model that DSCNN did not write; its weights are a program")
     public boolean trust;
 

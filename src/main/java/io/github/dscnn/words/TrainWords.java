@@ -99,6 +99,10 @@ public final class TrainWords {
     @Word("pixel size in mm to which images are resampled; 0: the median of the images, -1: none")
     public double spacing;
 
+    @Word(
+            "orientation of images that do not say where they lie, by where columns, rows and slices grow towards, such as RAS or LPS; empty: as they are")
+    public String orientation = "";
+
     @Word("not needed: training begins only from models that DSCNN wrote")
     public boolean trust;
 

@@ -2,6 +2,7 @@
 package io.github.dscnn.job;
 
 import io.github.dscnn.engine.TorchEngine;
+import io.github.dscnn.image.Orientation;
 import io.github.dscnn.model.ModelCard;
 import io.github.dscnn.model.ModelCard.Citation;
 import io.github.dscnn.model.ModelPackage;
@@ -15,6 +16,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -31,6 +34,8 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  */
 public record RenewedModel(Path folder) {
 
+    private static final Pattern ORIENTATION = Pattern.compile("--orientation (\\w+)");
+    private static final String TRAINING = "\n\n# Training\n";
     private static final String LICENCE = "Licence of this model: ";
 
     /** Renews the models in these folders. */
@@ -67,7 +72,7 @@ public record RenewedModel(Path folder) {
                         text((Map<?, ?>) ((Map<?, ?>) rdf.get("weights")).get("torchscript"), "pytorch_version"),
                         Instant.parse(text(rdf, "timestamp"))),
                 model.network().orElseThrow(),
-                model.traits(),
+                model.traits().with(orientation()),
                 new ModelCard.Training(
                         model.recipe(),
                         model.settings(),
@@ -78,9 +83,19 @@ public record RenewedModel(Path folder) {
                         text(block, "start")));
     }
 
-    private ModelCard.About about(ModelPackage model, Map<?, ?> rdf) throws IOException {
+    /** As its command says, with which it was trained; empty without one. */
+    private Optional<Orientation> orientation() throws IOException {
+        Matcher command = ORIENTATION.matcher(beside().data());
+        return command.find() ? Optional.of(new Orientation(command.group(1))) : Optional.empty();
+    }
+
+    private About beside() throws IOException {
         Path beside = folder.resolveSibling(folder.getFileName() + ".json");
-        About about = About.read(Files.exists(beside) ? beside.toString() : "");
+        return About.read(Files.exists(beside) ? beside.toString() : "");
+    }
+
+    private ModelCard.About about(ModelPackage model, Map<?, ?> rdf) throws IOException {
+        About about = beside();
         Optional<Citation> dataset = about.dataset().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Citation(about.dataset(), about.source()));
@@ -101,9 +116,12 @@ public record RenewedModel(Path folder) {
         String description = about.description().isEmpty() ? "" : about.description() + "\n";
         String head = ModelPaper.title(name, about) + "\n\n" + description;
         String page = head + text.replaceFirst("^# .*\n\n", "").replace(description, "");
-        if (about.dataset().isEmpty() || page.contains("\nData set: ")) return page;
+        Optional<String> oriented = orientation().map(ModelPaper::oriented).filter(line -> !page.contains(line));
+        String full = oriented.map(line -> page.replaceFirst(TRAINING, "\n" + line + TRAINING))
+                .orElse(page);
+        if (about.dataset().isEmpty() || full.contains("\nData set: ")) return full;
         String line = "Data set: %s, %s.\n".formatted(about.dataset(), about.source());
-        return page.replace("\n" + LICENCE, "\n" + line + LICENCE);
+        return full.replace("\n" + LICENCE, "\n" + line + LICENCE);
     }
 
     private static String text(Map<?, ?> map, String key) {
