@@ -188,8 +188,41 @@ class DicomDoorsTest {
         Shell.Answer damaged = shell.run(check);
         assertEquals(1, damaged.code());
         assertTrue(
-                damaged.out().contains("\"cases\":1,") && damaged.out().contains("case1/IM2 is not complete"),
-                damaged.out());
+                damaged.out().contains("\"cases\":1,") && damaged.err().contains("case1/IM2 is not complete"),
+                damaged.err());
+    }
+
+    @Test
+    void segmentationsOfDicomAreLabels() throws IOException {
+        series("images/case1", 2);
+        Path mask = temp.resolve("labels/case1.dcm");
+        TinyDicom frame = TinyDicom.item()
+                .with(0x00209113, List.of(TinyDicom.item().with(TinyDicom.POSITION, "-10\\20.5\\33")))
+                .with(0x0062000A, List.of(TinyDicom.item().with(0x0062000B, 1)));
+        byte[] bits = new byte[SIZE * SIZE / 8];
+        Arrays.fill(bits, 0, bits.length / 4, (byte) -1);
+        TinyDicom.slice(SIZE, 0, new short[SIZE * SIZE])
+                .with(0x00080016, "1.2.840.10008.5.1.4.1.1.66.4")
+                .with(TinyDicom.POSITION, null)
+                .with(0x00180050, "3")
+                .with(0x00280100, 1)
+                .with(0x00280101, 1)
+                .with(0x00280102, 0)
+                .with(0x00280103, 0)
+                .with(0x00620002, List.of(TinyDicom.item().with(0x00620004, 1).with(0x00620005, "prostate")))
+                .with(0x52009230, List.of(frame))
+                .with(TinyDicom.PIXELS, bits)
+                .write(mask);
+        String said = shell.works(
+                        "check", "--images", temp.resolve("images") + "", "--labels", temp.resolve("labels") + "")
+                .out();
+        assertTrue(said.contains("prostate") && said.contains("8.33"), said);
+        shell.works("convert", "--input", mask + "", "--output", temp.resolve("mask.seg.nrrd") + "");
+        assertEquals(
+                new LabelClass(1, "prostate", 0xD55E00),
+                MedicalFormat.SEGMENTATION
+                        .classes(temp.resolve("mask.seg.nrrd"))
+                        .get(0));
     }
 
     @Test

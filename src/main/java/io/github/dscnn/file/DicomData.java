@@ -13,8 +13,6 @@ import java.util.stream.Stream;
 /** What is kept of a DICOM data set, or of an item of a sequence: values by their tags ({@code 0xGGGGEEEE}). */
 final class DicomData {
 
-    private static final int CHARACTER_SET = 0x00080005;
-
     private final Map<Integer, byte[]> values = new HashMap<>();
     private final Map<Integer, List<DicomData>> sequences = new HashMap<>();
     private final ByteOrder order;
@@ -40,8 +38,8 @@ final class DicomData {
     String text(int tag) {
         byte[] value = values.get(tag);
         if (value == null) return "";
-        boolean utf8 = values.containsKey(CHARACTER_SET)
-                && new String(values.get(CHARACTER_SET), StandardCharsets.ISO_8859_1).contains("192");
+        boolean utf8 = values.containsKey(DicomTags.CHARACTER_SET)
+                && new String(values.get(DicomTags.CHARACTER_SET), StandardCharsets.ISO_8859_1).contains("192");
         Charset charset = utf8 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
         return new String(value, charset).replace('\0', ' ').strip();
     }
@@ -59,6 +57,15 @@ final class DicomData {
                         .map(String::strip)
                         .mapToDouble(Double::parseDouble)
                         .toArray();
+    }
+
+    /** Binary numbers of 16 bit (US, OW); empty when there are none. */
+    int[] unsigneds(int tag) {
+        ByteBuffer value =
+                ByteBuffer.wrap(values.getOrDefault(tag, new byte[0])).order(order);
+        int[] numbers = new int[value.limit() / Short.BYTES];
+        for (int i = 0; i < numbers.length; i++) numbers[i] = value.getShort() & 0xFFFF;
+        return numbers;
     }
 
     /** A binary number of 16 bit (US). */

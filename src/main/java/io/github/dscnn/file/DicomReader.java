@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.file;
 
+import io.github.dscnn.file.DicomImage.Voxels;
 import io.github.dscnn.task.DscnnException;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.zip.ZipException;
 
 /**
  * Reads the header of a DICOM file (PS3.5 and PS3.10 of the standard) up to its pixels: explicit and implicit value
@@ -21,54 +24,47 @@ import java.util.Set;
  */
 final class DicomReader {
 
-    private static final int PREAMBLE = 128;
-    private static final byte[] MAGIC = "DICM".getBytes(StandardCharsets.US_ASCII);
-    private static final int SYNTAX = 0x00020010;
     private static final int ITEM = 0xFFFEE000;
     private static final int ITEM_END = 0xFFFEE00D;
     private static final int SEQUENCE_END = 0xFFFEE0DD;
     private static final int UNKNOWN = -1;
     private static final int DEEPEST = 32;
-    private static final int LONGEST = 1 << 16;
-    private static final Set<Integer> PIXELS = Set.of(DicomImage.PIXELS, DicomImage.FLOATS, DicomImage.DOUBLES);
+    private static final int LONGEST = 1 << 18;
+    private static final int SHORTEST = 6;
     private static final Set<String> LONG =
             Set.of("OB", "OD", "OF", "OL", "OV", "OW", "SQ", "SV", "UC", "UN", "UR", "UT", "UV");
 
     private final Path file;
-    private final InputStream in;
     private final long length;
+    private InputStream in;
+    private long end;
     private long at;
     private ByteOrder order = ByteOrder.LITTLE_ENDIAN;
     private boolean explicit = true;
-    private long pixels;
-    private int pixelTag;
+    private long packed;
+    private Voxels voxels = Voxels.NONE;
 
     private DicomReader(Path file, InputStream in, long length) {
         this.file = file;
         this.in = in;
         this.length = length;
-    }
-
-    /** Whether a file begins as DICOM files do. */
-    static boolean recognizes(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] start = in.readNBytes(PREAMBLE + MAGIC.length);
-            return start.length == PREAMBLE + MAGIC.length
-                    && java.util.Arrays.equals(start, PREAMBLE, start.length, MAGIC, 0, MAGIC.length);
-        } catch (IOException e) {
-            throw new DscnnException(e, "%s cannot be read: check the disk and ask for permission", file);
-        }
+        this.end = length;
     }
 
     /**
-     * Reads the header of a file that {@link #recognizes} knows.
+     * Reads the header of a file that {@link DicomMark} knows.
      *
      * @throws DscnnException if it is damaged or not complete
      */
     static DicomImage read(Path file) {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 13)) {
-            return new DicomReader(file, in, Files.size(file)).image();
-        } catch (EOFException e) {
+            DicomReader reader = new DicomReader(file, in, Files.size(file));
+            try {
+                return reader.image();
+            } finally {
+                reader.in.close();
+            }
+        } catch (EOFException | ZipException e) {
             throw Pixels.incomplete(e, file);
         } catch (IOException e) {
             throw new DscnnException(e, "%s cannot be read: check the disk and ask for permission", file);
@@ -76,13 +72,42 @@ final class DicomReader {
     }
 
     private DicomImage image() throws IOException {
-        skip(PREAMBLE + MAGIC.length);
-        String syntax = meta().text(SYNTAX);
+        in.mark(2 * DicomMark.END);
+        boolean marked = DicomMark.marks(in.readNBytes(DicomMark.END));
+        in.reset();
+        if (marked) skip(DicomMark.END);
+        DicomData meta = meta();
+        String syntax = meta.text(DicomTags.SYNTAX);
+        if (syntax.isEmpty()) syntax = guessed();
         order = syntax.equals(DicomSyntax.BIG_ENDIAN) ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
         explicit = !syntax.equals(DicomSyntax.IMPLICIT);
-        boolean packed = syntax.equals(DicomSyntax.DEFLATED);
-        DicomData data = packed ? new DicomData(order) : dataSet(length, 0);
-        return new DicomImage(file, syntax, order, pixelTag, pixels, data);
+        if (syntax.equals(DicomSyntax.DEFLATED)) inflate();
+        DicomData data = dataSet(end, 0);
+        if (!meta.text(DicomTags.MEDIA_CLASS).isEmpty())
+            data.put(DicomTags.MEDIA_CLASS, meta.text(DicomTags.MEDIA_CLASS).getBytes(StandardCharsets.US_ASCII));
+        return new DicomImage(file, syntax, order, voxels, data);
+    }
+
+    /** The transfer syntax of a file that does not say it, by its first element. */
+    private String guessed() throws IOException {
+        in.mark(SHORTEST);
+        byte[] start = in.readNBytes(SHORTEST);
+        in.reset();
+        if (start.length < SHORTEST) return DicomSyntax.IMPLICIT;
+        boolean kind = Character.isUpperCase(start[4]) && Character.isUpperCase(start[5]);
+        if (kind) return start[0] == 0 ? DicomSyntax.BIG_ENDIAN : DicomSyntax.EXPLICIT;
+        return DicomSyntax.IMPLICIT;
+    }
+
+    /** Goes on in what the rest of the file is when unpacked; its length is counted first. */
+    private void inflate() throws IOException {
+        packed = at;
+        try (InputStream all = DicomSyntax.inflated(file, packed)) {
+            end = all.transferTo(OutputStream.nullOutputStream());
+        }
+        in.close();
+        in = DicomSyntax.inflated(file, packed);
+        at = 0;
     }
 
     /** The elements of group 2, which are explicit and little endian whatever follows. */
@@ -99,10 +124,10 @@ final class DicomReader {
     }
 
     /** Elements up to a place in the file, to the end of the item, or to the pixels. */
-    private DicomData dataSet(long end, int depth) throws IOException {
+    private DicomData dataSet(long until, int depth) throws IOException {
         if (depth > DEEPEST) throw Layout.wrong(file, "sequences within more than " + DEEPEST + " others");
         DicomData data = new DicomData(order);
-        while (at < end && pixels == 0) {
+        while (at < until && voxels == Voxels.NONE) {
             int tag = tag();
             if (tag == ITEM_END || tag == SEQUENCE_END) {
                 number();
@@ -116,12 +141,11 @@ final class DicomReader {
     private void element(int tag, DicomData data, int depth) throws IOException {
         String kind = explicit ? kind() : "";
         int size = size(kind);
-        boolean kept = DicomImage.KEPT.contains(tag) || tag == SYNTAX;
-        if (depth == 0 && PIXELS.contains(tag)) {
-            pixels = at;
-            pixelTag = tag;
-        } else if (kind.startsWith("O") && size == UNKNOWN) fragments();
-        else if (size == UNKNOWN || kept && DicomImage.SEQUENCES.contains(tag)) {
+        boolean kept = DicomTags.kept(tag);
+        if (depth == 0 && DicomTags.pixels(tag))
+            voxels = new Voxels(tag, kind.equals("OW"), at, size == UNKNOWN ? UNKNOWN : size & 0xFFFFFFFFL, packed);
+        else if (kind.startsWith("O") && size == UNKNOWN) fragments();
+        else if (size == UNKNOWN || kept && DicomTags.SEQUENCES.contains(tag)) {
             List<DicomData> items = kind.equals("UN") ? implicitItems(depth) : items(size, depth);
             if (kept) data.put(tag, items);
         } else if (kept && size >= 0 && size <= LONGEST) data.put(tag, bytes(size));
@@ -154,9 +178,9 @@ final class DicomReader {
     }
 
     private List<DicomData> items(int size, int depth) throws IOException {
-        long end = size == UNKNOWN ? Long.MAX_VALUE : at + (size & 0xFFFFFFFFL);
+        long until = size == UNKNOWN ? Long.MAX_VALUE : at + (size & 0xFFFFFFFFL);
         List<DicomData> items = new ArrayList<>();
-        while (at < end) {
+        while (at < until) {
             int tag = tag();
             int bytes = number();
             if (tag == SEQUENCE_END) break;
@@ -191,13 +215,13 @@ final class DicomReader {
     }
 
     private byte[] bytes(int count) throws IOException {
-        if (at + count > length) throw new EOFException();
+        if (at + count > end) throw new EOFException();
         at += count;
         return in.readNBytes(count);
     }
 
     private void skip(long count) throws IOException {
-        if (at + count > length) throw new EOFException();
+        if (at + count > end) throw new EOFException();
         at += count;
         in.skipNBytes(count);
     }

@@ -24,19 +24,20 @@ final class DicomRle {
     private DicomRle() {}
 
     /**
-     * The voxels of a frame, little endian.
+     * The voxels of a frame, little endian; the values of a colour, of one byte each, side by side.
      *
      * @throws EOFException if the file ends early or is damaged
      */
     static byte[] unpacked(DicomImage image, int frame) throws IOException {
         int count = image.width() * image.height();
-        int depth = image.element().bytes();
+        int samples = image.samples();
+        int depth = image.element().bytes() * samples;
         ByteBuffer packed = fragment(image, frame);
         if (packed.limit() < OFFSETS || packed.getInt(0) != depth) throw new EOFException();
         byte[] voxels = new byte[Math.multiplyExact(count, depth)];
         try {
             for (int i = 0; i < depth; i++)
-                segment(packed.position(packed.getInt(4 + 4 * i)), voxels, depth - 1 - i, depth);
+                segment(packed.position(packed.getInt(4 + 4 * i)), voxels, samples > 1 ? i : depth - 1 - i, depth);
         } catch (BufferUnderflowException | IllegalArgumentException e) {
             throw (EOFException) new EOFException().initCause(e);
         }
@@ -46,7 +47,7 @@ final class DicomRle {
     /** The fragment of a frame; the first one of a file is the table of the others. */
     private static ByteBuffer fragment(DicomImage image, int frame) throws IOException {
         try (FileChannel channel = FileChannel.open(image.file())) {
-            long at = image.start();
+            long at = image.voxels().start();
             for (int i = 0; ; i++) {
                 ByteBuffer head = read(channel, at, HEAD);
                 if (head.getInt(0) != ITEM) throw new EOFException();

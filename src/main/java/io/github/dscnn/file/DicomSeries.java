@@ -2,6 +2,7 @@
 package io.github.dscnn.file;
 
 import io.github.dscnn.file.Raster.Scale;
+import io.github.dscnn.image.LabelClass;
 import io.github.dscnn.image.PlanarVolumes.Sizes;
 import io.github.dscnn.task.DscnnException;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -21,14 +23,17 @@ public final class DicomSeries {
 
     private final String name;
     private final List<DicomImage> images;
+    private final List<String> notes;
 
     /**
      * @param name what messages call it
      * @param images at least one
+     * @param notes what the log hears when it is read
      */
-    DicomSeries(String name, List<DicomImage> images) {
+    DicomSeries(String name, List<DicomImage> images, List<String> notes) {
         this.name = name;
         this.images = images;
+        this.notes = notes;
     }
 
     /**
@@ -38,8 +43,14 @@ public final class DicomSeries {
      */
     public static DicomSeries of(Path file) {
         DicomImage image = DicomReader.read(file);
-        if (!image.pictured()) throw new DscnnException("%s has no image in it: name another file of the folder", file);
-        return new DicomSeries(file.toString(), List.of(image));
+        if (image.pictured() || image.labels()) return new DicomSeries(file.toString(), List.of(image), List.of());
+        Optional<String> kind = DicomKind.name(image.kind());
+        if (kind.isEmpty()) throw new DscnnException("%s has no image in it: name another file of the folder", file);
+        throw new DscnnException(
+                "%s is %s and no image: name an image%s",
+                file,
+                kind.get(),
+                kind.get().endsWith("structure set") ? ", or convert it to .seg.nrrd in 3D Slicer" : "");
     }
 
     /** Unpacks an image of a file: its bytes, little endian; null when that is not possible here. */
@@ -81,76 +92,101 @@ public final class DicomSeries {
         }
     }
 
-    /** Whether it is not read here but by ImageJ: colours, and films whose frames do not say where they lie. */
+    /** What the values mean, of a segmentation; empty: it is none. */
+    public List<LabelClass> classes() {
+        DicomImage first = images.get(0);
+        return first.labels() ? new DicomSegmentation(first).classes() : List.of();
+    }
+
+    /** Whether it is not read here: compressed colours, and compressed films whose frames do not say where they lie. */
     public boolean foreign() {
-        return images.stream().anyMatch(image -> !image.grey() || !image.placed());
+        return images.stream()
+                .filter(image ->
+                        !DicomSyntax.plain(image.syntax()) && !image.syntax().equals(DicomRle.SYNTAX))
+                .anyMatch(image -> image.coloured() || !image.placed());
     }
 
     /**
      * Looks whether another program can be asked for it.
      *
-     * @param unpacks whether that program knows compressed files; runs it is not trusted with, of which Bio-Formats 7.3.1
-     *     gives other voxels than are stored
-     * @throws DscnnException if it is compressed in another way
+     * @param unpacks whether that program knows compressed files
+     * @throws DscnnException if it does not
      */
     public void checkForeign(boolean unpacks) {
-        for (DicomImage image : images) {
-            boolean runs = image.syntax().equals(DicomRle.SYNTAX);
-            if (!DicomSyntax.plain(image.syntax()) && (runs || !unpacks)) throw DicomPixels.packed(image);
-        }
+        if (!unpacks) throw DicomPixels.packed(images.get(0));
     }
 
     /**
      * Reads all of it.
      *
      * @param unpacking for files that are compressed
+     * @param log hears what was decided, and what was passed over beside it
      * @throws DscnnException if the files make no stack, are compressed in a way that cannot be read here, or too large
      */
-    public Raster read(Unpacking unpacking) {
+    public Raster read(Unpacking unpacking, Consumer<String> log) {
+        notes.forEach(log);
         DicomImage first = images.get(0);
+        if (first.labels()) return new DicomSegmentation(first).read(unpacking, log);
         checkKind();
-        if (images.stream().anyMatch(image -> !image.placed()))
-            throw new DscnnException(
-                    "%s has several frames that do not say where they lie: open it in ImageJ and save it as TIFF",
-                    first.file());
-        Map<Path, DicomImage> byFile = images.stream().collect(Collectors.toMap(DicomImage::file, image -> image));
-        DicomStack stack = DicomStack.of(
-                name, images.stream().flatMap(image -> image.slices().stream()).toList());
+        DicomStack stack = stack();
         List<DicomSlice> slices = stack.slices();
         Sizes sizes = Layout.sizes(first.file(), first.width(), first.height(), 1, slices.size(), 1);
-        Optional<Scale> scale = common(slices);
-        Element kept = scale.isPresent() ? first.element().kept() : Element.FLOAT32;
+        Optional<Scale> scale = first.coloured() ? Optional.of(Scale.NONE) : common(slices);
+        Element kept = scale.isPresent() ? first.kept() : Element.FLOAT32;
         images.forEach(DicomPixels::check);
         checkMemory(sizes, kept);
+        Object[] planes = planes(slices, kept, unpacking);
+        if (first.tabulated())
+            log.accept(name + " gives its values a meaning by a table (modality LUT), which is not looked up");
+        if (first.inverted() && !first.coloured()) turn(first, planes, log);
+        Scale left = kept == Element.FLOAT32 ? Scale.NONE : scale.orElse(Scale.NONE);
+        return new Raster(sizes, kept, n -> planes[n], left, stack.geometry(), 0);
+    }
+
+    private DicomStack stack() {
+        List<DicomSlice> slices =
+                images.stream().flatMap(image -> image.slices().stream()).toList();
+        if (images.stream().allMatch(DicomImage::placed)) return DicomStack.of(name, slices);
+        if (images.size() == 1) return DicomStack.loose(name, slices);
+        throw new DscnnException(
+                "%s has several files with frames that do not say where they lie: name one of its files", name);
+    }
+
+    private Object[] planes(List<DicomSlice> slices, Element kept, Unpacking unpacking) {
+        Map<Path, DicomImage> byFile = images.stream().collect(Collectors.toMap(DicomImage::file, image -> image));
         Object[] planes = new Object[slices.size()];
         for (int i = 0; i < planes.length; i++) {
             DicomImage image = byFile.get(slices.get(i).file());
             Object plane = DicomPixels.plane(image, slices.get(i).frame(), unpacking);
-            planes[i] = kept == Element.FLOAT32
-                    ? slices.get(i).scale().applied(plane, image.element().kept())
-                    : plane;
+            planes[i] = kept == Element.FLOAT32 ? slices.get(i).scale().applied(plane, image.kept()) : plane;
         }
-        Scale left = kept == Element.FLOAT32 ? Scale.NONE : scale.orElse(Scale.NONE);
-        return new Raster(sizes, kept, n -> planes[n], left, stack.geometry(), 0);
+        return planes;
+    }
+
+    private void turn(DicomImage first, Object[] planes, Consumer<String> log) {
+        if (first.measured()) {
+            log.accept(name
+                    + " is to be shown inverted (MONOCHROME1), but its values are measured: they stay as they are");
+            return;
+        }
+        Inverted.turn(planes, first.signed());
+        log.accept(name
+                + " is stored inverted (MONOCHROME1), low values are bright: they are turned, so that air is dark");
     }
 
     private void checkKind() {
         DicomImage first = images.get(0);
         DicomSlice one = first.slices().get(0);
         for (DicomImage image : images) {
-            if (image.pixelTag() == 0) throw DicomPixels.packed(image);
-            if (image.pixelTag() != DicomImage.PIXELS)
-                throw new DscnnException(
-                        "%s has its voxels as floating point numbers, which is not read: export it as integers",
-                        image.file());
-            if (!image.grey())
-                throw new DscnnException(
-                        "%s has colours, and a series is read where it is grey: open it in ImageJ and save it as TIFF",
-                        image.file());
+            boolean packed =
+                    !DicomSyntax.plain(image.syntax()) && !image.syntax().equals(DicomRle.SYNTAX);
+            if (image.coloured() && packed) throw DicomPixels.packed(image);
             DicomSlice other = image.slices().get(0);
             if (image.width() != first.width() || image.height() != first.height())
                 throw DicomStack.mixed(name, "sizes", one, other);
-            if (image.element() != first.element()) throw DicomStack.mixed(name, "kinds of voxels", one, other);
+            boolean alike = image.element() == first.element() && image.kept() == first.kept();
+            if (!alike || image.inverted() != first.inverted())
+                throw DicomStack.mixed(name, "kinds of voxels", one, other);
         }
     }
 

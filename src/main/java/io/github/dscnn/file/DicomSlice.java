@@ -43,6 +43,25 @@ record DicomSlice(
         return spacing.map(both -> both[0]).orElse(1.0);
     }
 
+    /** Another frame of its file, without a place. */
+    DicomSlice nowhere(int number) {
+        return new DicomSlice(
+                file,
+                number,
+                frames,
+                Optional.empty(),
+                new Vector(1, 0, 0),
+                new Vector(0, 1, 0),
+                spacing,
+                thickness,
+                scale);
+    }
+
+    /** Another frame of its file, which lies elsewhere. */
+    DicomSlice moved(int number, Vector way) {
+        return new DicomSlice(file, number, frames, at.map(way::plus), row, column, spacing, thickness, scale);
+    }
+
     /** Whether its plane is parallel to that of another, with the same rows and columns. */
     boolean parallel(DicomSlice other) {
         return row.plus(other.row.times(-1)).length() < CLOSE

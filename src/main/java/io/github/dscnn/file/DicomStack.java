@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The images of a DICOM series in the order in which they lie along their common normal, whatever their files are called
@@ -19,6 +20,10 @@ record DicomStack(List<DicomSlice> slices, Geometry geometry) {
     private static final double UNEVEN = 0.01;
 
     private static final double SAME = 1e-3;
+
+    /** Frames of one slice say its place in few digits too. */
+    private static final double NEAR = 1e-2;
+
     private static final double STRAIGHT = 1e-4;
 
     /**
@@ -43,6 +48,62 @@ record DicomStack(List<DicomSlice> slices, Geometry geometry) {
         sorted.sort(Comparator.comparingDouble(slice -> slice.at().orElseThrow().dot(normal)));
         Vector step = step(series, sorted, normal);
         return new DicomStack(sorted, geometry(sorted.get(0), x, y, step));
+    }
+
+    /** Images that do not say where they lie, in the order in which they come. */
+    static DicomStack loose(String series, List<DicomSlice> slices) {
+        return new DicomStack(slices, of(series, slices.subList(0, 1)).geometry());
+    }
+
+    /**
+     * Slices of which some may be missing and some come several times; the distance is that which their headers say, where
+     * it fits, else the smallest that there is.
+     *
+     * @throws DscnnException if they do not lie on one stack of evenly spaced, parallel planes
+     */
+    static DicomStack spread(String series, List<DicomSlice> slices) {
+        DicomStack first = of(series, slices.subList(0, 1));
+        alike(series, slices);
+        Vector normal = first.geometry().z().unit();
+        List<DicomSlice> sorted = new ArrayList<>(slices);
+        sorted.sort(Comparator.comparingDouble(slice -> slice.at().orElseThrow().dot(normal)));
+        double[] gaps = IntStream.range(1, sorted.size())
+                .mapToDouble(i -> way(sorted.get(i - 1), sorted.get(i)).dot(normal))
+                .filter(gap -> gap > NEAR)
+                .toArray();
+        if (gaps.length == 0) return new DicomStack(sorted, first.geometry());
+        double said = sorted.get(0).thickness();
+        double distance = said > NEAR && fits(said, gaps)
+                ? said
+                : Arrays.stream(gaps).min().orElseThrow();
+        if (!fits(distance, gaps))
+            throw new DscnnException(
+                    "%s is not evenly spaced, its slices lie %.3f mm apart and also less than whole times that: export it with its image",
+                    series, distance);
+        Vector whole = way(sorted.get(0), sorted.get(sorted.size() - 1));
+        Vector step = whole.times(1 / (double) Math.round(whole.dot(normal) / distance));
+        Geometry place = first.geometry();
+        return new DicomStack(
+                sorted,
+                new Geometry(place.x(), place.y(), step, sorted.get(0).at().orElseThrow(), place.unit(), false, true));
+    }
+
+    private static boolean fits(double distance, double... gaps) {
+        return Arrays.stream(gaps)
+                .allMatch(gap ->
+                        Math.abs(gap / distance - Math.round(gap / distance)) < 2 * UNEVEN && gap > distance / 2);
+    }
+
+    /** Which slice of the stack each of some slices is, from 0. */
+    int[] places(List<DicomSlice> some) {
+        Vector step = geometry.z();
+        return some.stream()
+                .mapToInt(slice -> (int) Math.round(slice.at()
+                                .orElseThrow()
+                                .plus(geometry.origin().times(-1))
+                                .dot(step)
+                        / step.dot(step)))
+                .toArray();
     }
 
     private static Vector alone(DicomSlice slice, Vector normal) {

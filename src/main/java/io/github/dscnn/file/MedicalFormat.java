@@ -88,7 +88,7 @@ public enum MedicalFormat {
             case META_IMAGE, META_IMAGE_PAIR -> MetaImage.read(file, log);
             case SEGMENTATION -> Segments.of(file).merged(Nrrd.read(file, log));
             case NRRD, NRRD_PAIR -> Nrrd.read(file, log);
-            case DICOM -> DicomSeries.of(file).read(DicomSeries.Unpacking.NONE);
+            case DICOM -> DicomSeries.of(file).read(DicomSeries.Unpacking.NONE, log);
         };
     }
 

@@ -129,7 +129,7 @@ record Segments(Path file, List<Segment> segments) {
         return 0;
     }
 
-    private DscnnException overlap(int one, int other, int slice) {
+    DscnnException overlap(int one, int other, int slice) {
         List<String> names = Stream.of(one, other)
                 .map(value -> segments.stream()
                         .map(Segment::meant)

@@ -4,6 +4,7 @@ package io.github.dscnn.ij;
 import ij.ImagePlus;
 import io.github.dscnn.file.DicomFolder;
 import io.github.dscnn.file.DicomSeries;
+import io.github.dscnn.image.LabelClass;
 import io.github.dscnn.task.DscnnException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,7 +77,10 @@ final class DicomImages {
     static DicomSeries series(Path path) {
         boolean all = Files.isDirectory(path);
         Path folder = all ? path : folder(path);
-        Map<String, DicomSeries> series = DicomFolder.within(folder, DicomImages::maybe);
+        DicomFolder.Contents contents = DicomFolder.within(folder, DicomImages::maybe);
+        Map<String, DicomSeries> series = contents.series();
+        if (series.isEmpty() && !contents.damaged().isEmpty())
+            throw contents.damaged().values().iterator().next();
         if (series.isEmpty()) throw new DscnnException("%s is a folder: name one of the images in it", folder);
         if (all && series.size() == 1) return series.values().iterator().next();
         if (all)
@@ -110,7 +114,10 @@ final class DicomImages {
      * @throws DscnnException if it makes no stack
      */
     static ImagePlus open(DicomSeries series, Path path, Consumer<String> log) {
-        return MedicalImages.image(path, title(path), series.read(BioFormats::unpacked), log);
+        ImagePlus image = MedicalImages.image(path, title(path), series.read(BioFormats::unpacked, log), log);
+        List<LabelClass> classes = series.classes();
+        if (!classes.isEmpty()) NamedLabels.attach(image, classes);
+        return image;
     }
 
     /**
@@ -123,20 +130,31 @@ final class DicomImages {
         Set<Path> dicom = new HashSet<>(files.stream().filter(DicomImages::is).toList());
         List<Path> all = new ArrayList<>(files);
         all.removeAll(dicom);
-        Map<String, DicomSeries> here = dicom.isEmpty() ? Map.of() : DicomFolder.here(folder, dicom::contains);
-        here.forEach((key, series) -> {
-            if (series.files().size() == 1 || !series.ordered()) all.addAll(series.files());
-            else all.add(here.size() == 1 ? named : choice(named, key));
-        });
+        if (!dicom.isEmpty()) all.addAll(images(named, DicomFolder.here(folder, dicom::contains)));
         for (Path below : folders) all.addAll(below(below));
         return all;
+    }
+
+    /** Each series once; a damaged file is named by itself where no series can say that it was passed over. */
+    private static List<Path> images(Path folder, DicomFolder.Contents contents) {
+        List<Path> images = new ArrayList<>();
+        contents.series().forEach((key, series) -> {
+            if (series.files().size() == 1 || !series.ordered()) images.addAll(series.files());
+            else images.add(contents.series().size() == 1 ? folder : choice(folder, key));
+        });
+        boolean said = contents.series().values().stream()
+                .anyMatch(series -> series.files().size() > 1);
+        if (!said) images.addAll(contents.damaged().keySet());
+        return images;
     }
 
     /** The series of a folder in a folder; the folder itself where a file is damaged, so that opening it says which. */
     private static List<Path> below(Path folder) {
         try {
-            Set<String> keys = DicomFolder.within(folder, DicomImages::maybe).keySet();
-            return keys.size() == 1
+            DicomFolder.Contents contents = DicomFolder.within(folder, DicomImages::maybe);
+            Set<String> keys = contents.series().keySet();
+            boolean damaged = keys.isEmpty() && !contents.damaged().isEmpty();
+            return keys.size() == 1 || damaged
                     ? List.of(folder)
                     : keys.stream().map(key -> choice(folder, key)).toList();
         } catch (DscnnException e) {

@@ -3,6 +3,7 @@ package io.github.dscnn.file;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -12,6 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
 
 /**
  * Writes DICOM files for tests: elements by tag, with a text, a number of 16 bit, bytes, packed fragments,
@@ -26,19 +29,30 @@ public final class TinyDicom {
     public static final String RUNS = "1.2.840.10008.1.2.5";
     public static final String JPEG_2000 = "1.2.840.10008.1.2.4.90";
 
+    public static final String DEFLATED = "1.2.840.10008.1.2.1.99";
+
     public static final int SERIES = 0x0020000E;
     public static final int NUMBER = 0x00200011;
     public static final int POSITION = 0x00200032;
     public static final int ORIENTATION = 0x00200037;
     public static final int PIXELS = 0x7FE00010;
 
-    private static final Map<Integer, String> KINDS =
-            Map.of(0x00080016, "UI", SERIES, "UI", NUMBER, "IS", 0x00280004, "CS", 0x00280008, "IS", 0x0008103E, "LO");
+    private static final Map<Integer, String> KINDS = Map.ofEntries(
+            Map.entry(0x00080016, "UI"),
+            Map.entry(0x00080060, "CS"),
+            Map.entry(SERIES, "UI"),
+            Map.entry(NUMBER, "IS"),
+            Map.entry(0x00280004, "CS"),
+            Map.entry(0x00280008, "IS"),
+            Map.entry(0x0008103E, "LO"),
+            Map.entry(0x00620001, "CS"),
+            Map.entry(0x00620005, "LO"),
+            Map.entry(0x20500020, "CS"));
 
     private final Map<Integer, Object> elements = new TreeMap<>(Integer::compareUnsigned);
 
     /** An item without anything. */
-    static TinyDicom item() {
+    public static TinyDicom item() {
         return new TinyDicom();
     }
 
@@ -90,8 +104,14 @@ public final class TinyDicom {
         out.writeBytes("DICM".getBytes(StandardCharsets.US_ASCII));
         new TinyDicom().with(0x00020010, syntax).put(out, ByteOrder.LITTLE_ENDIAN, true);
         ByteOrder order = syntax.equals(BIG_ENDIAN) ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
-        put(out, order, !syntax.equals(IMPLICIT));
+        ByteArrayOutputStream data = new ByteArrayOutputStream();
+        put(data, order, !syntax.equals(IMPLICIT));
         try {
+            OutputStream packed = syntax.equals(DEFLATED)
+                    ? new DeflaterOutputStream(out, new Deflater(Deflater.DEFAULT_COMPRESSION, true))
+                    : out;
+            packed.write(data.toByteArray());
+            packed.close();
             Files.createDirectories(file.getParent());
             return Files.write(file, out.toByteArray());
         } catch (IOException e) {
