@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.ij;
 
+import ij.Executer;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.Macro;
@@ -9,6 +10,7 @@ import ij.macro.Interpreter;
 import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The line of a macro that a command runs for. Fiji runs commands in threads of a pool, so the macro's thread is another
@@ -22,13 +24,19 @@ public record MacroLine(Thread caller) {
 
     /** Whether it is a macro that called, and no person or script while one runs. */
     public boolean runs() {
-        return interprets(Thread.currentThread()) || caller != null && interprets(caller);
+        return inside(Interpreter.class);
     }
 
-    /** Whether a thread is inside ImageJ's interpreter; menus have threads of the same names as macros. */
-    private static boolean interprets(Thread thread) {
-        return Arrays.stream(thread.getStackTrace())
-                .anyMatch(frame -> frame.getClassName().equals(Interpreter.class.getName()));
+    /** Whether a script called with {@code IJ.run}, which takes what is thrown for a fault of ImageJ and goes on. */
+    private boolean isOfScript() {
+        return Macro.getOptions() != null && inside(Executer.class);
+    }
+
+    /** Whether a class of ImageJ called; the names of threads do not tell, as menus have the same ones as macros. */
+    private boolean inside(Class<?> type) {
+        return Stream.of(Thread.currentThread(), caller == null ? Thread.currentThread() : caller)
+                .flatMap(thread -> Arrays.stream(thread.getStackTrace()))
+                .anyMatch(frame -> frame.getClassName().equals(type.getName()));
     }
 
     /** Its options; empty when it has none, null when no macro called. */
@@ -65,19 +73,21 @@ public record MacroLine(Thread caller) {
     }
 
     /**
-     * Ends the macro with a sentence, as ImageJ does: in a dialog, or in the log where there is no window.
+     * Ends the macro with a sentence, as ImageJ does: in a dialog, or in the log where there is no window. A script that
+     * called with {@code IJ.run} ends there too, but headless outside batch mode, where ImageJ lets none end.
      *
      * @return whether there was one to end; if not, nothing was said
      */
     public boolean end(String sentence) {
-        Interpreter macro = Interpreter.getInstance();
         boolean window = IJ.getInstance() != null;
-        if (!runs() || macro == null && !window) return false;
+        boolean macro = runs() && (window || Interpreter.getInstance() != null);
+        if (!macro && (runs() || !isOfScript())) return false;
         if (window) {
             dialog(sentence);
         } else { // ImageJ's dialog would wait for ever where nobody looks
             IJ.log(sentence);
             abort(sentence);
+            if (!macro) Macro.abort();
         }
         return true;
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -28,6 +29,7 @@ import org.scijava.module.process.ModulePreprocessor;
 import org.scijava.module.process.PostprocessorPlugin;
 import org.scijava.module.process.PreprocessorPlugin;
 import org.scijava.plugin.PluginService;
+import org.scijava.thread.ThreadService;
 
 /** What Fiji does with a macro line, and what its recorder writes; for tests, since imagej-legacy is not on Central. */
 public final class FijiMacroDoor {
@@ -38,11 +40,14 @@ public final class FijiMacroDoor {
 
     /** Runs a line such as {@code run("DSCNN Segment...", "model=x")} with an active image, which may be null. */
     public static Module run(Context context, ImagePlus active, String leaf, String options) throws Exception {
-        CommandInfo info = context.service(CommandService.class).getCommands().stream()
+        return run(context, active, info(context, leaf), options);
+    }
+
+    private static CommandInfo info(Context context, String leaf) {
+        return context.service(CommandService.class).getCommands().stream()
                 .filter(command -> leaf.equals(name(command)))
                 .findFirst()
                 .orElseThrow();
-        return run(context, active, info, options);
     }
 
     /**
@@ -64,14 +69,36 @@ public final class FijiMacroDoor {
 
     /** The same for a command that is not in the index. */
     static Module run(Context context, ImagePlus active, CommandInfo info, String options) throws Exception {
-        return inMacro(active, options, () -> {
-            Module module = context.service(ModuleService.class).createModule(info);
-            PluginService plugins = context.service(PluginService.class);
-            List<ModulePreprocessor> before = new ArrayList<>(plugins.createInstancesOfType(PreprocessorPlugin.class));
-            before.add(new LegacyPreprocessor(context.service(ConvertService.class)));
-            new ModuleRunner(context, module, before, plugins.createInstancesOfType(PostprocessorPlugin.class)).run();
-            return module;
+        return inMacro(active, options, () -> module(context, info));
+    }
+
+    private static Module module(Context context, CommandInfo info) {
+        Module module = context.service(ModuleService.class).createModule(info);
+        PluginService plugins = context.service(PluginService.class);
+        List<ModulePreprocessor> before = new ArrayList<>(plugins.createInstancesOfType(PreprocessorPlugin.class));
+        before.add(new LegacyPreprocessor(context.service(ConvertService.class)));
+        new ModuleRunner(context, module, before, plugins.createInstancesOfType(PostprocessorPlugin.class)).run();
+        return module;
+    }
+
+    /**
+     * The same for a script that calls {@code IJ.run}: the caller's thread waits for one of SciJava's pool, and what is
+     * thrown there arrives.
+     */
+    public static void runForScript(Context context, String leaf, String options) throws Exception {
+        CommandInfo info = info(context, leaf);
+        ThreadService threads = context.service(ThreadService.class);
+        Future<Module> work = threads.run(() -> {
+            Thread.currentThread().setName("Run$_pool");
+            Macro.setOptions(options);
+            return module(context, info);
         });
+        try {
+            work.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Exception cause) throw cause;
+            throw e;
+        }
     }
 
     /** Runs something as ImageJ runs a macro line in batch mode: in a thread of its own with the options set. */
