@@ -14,9 +14,11 @@ public final class FormOutputs extends AbstractPostprocessorPlugin {
 
     @Override
     public void process(Module module) {
-        if (!(module.getDelegateObject() instanceof ImagesCommand form)) return;
-        Desk.show(form.results());
-        form.caller().giveImage();
+        if (!(module.getDelegateObject() instanceof WordsCommand command)) return;
+        if (command instanceof ImagesCommand form) {
+            Desk.show(form.results());
+            form.caller().giveImage();
+        }
         for (ModuleItem<?> output : module.getInfo().outputs()) module.resolveOutput(output.getName());
     }
 }

@@ -11,8 +11,12 @@ import io.github.dscnn.ij.Tables;
 import io.github.dscnn.job.Report;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import org.scijava.Cancelable;
+import org.scijava.ItemIO;
 import org.scijava.app.StatusService;
 import org.scijava.command.Command;
 import org.scijava.log.LogService;
@@ -20,7 +24,8 @@ import org.scijava.plugin.Parameter;
 
 /**
  * A form whose inputs are the fields of a class of words. It blocks until the work is done; a stop cancels it, every
- * other failure is thrown, so that a macro stops.
+ * other failure is thrown, so that a macro stops. Outputs for scripts: {@code tables}, ImageJ's ResultsTables by their
+ * titles, and {@code outlines}, the ROIs that were asked for.
  *
  * <p>Not a {@code ContextCommand}: that has an input {@code context}, which is a key of training.
  */
@@ -31,6 +36,12 @@ public abstract class WordsCommand implements Command, Cancelable {
 
     @Parameter
     private StatusService status;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private Map<String, Object> tables = Map.of();
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private List<?> outlines = List.of();
 
     private MacroLine macro = new MacroLine(null);
     private String dialog = "";
@@ -83,8 +94,7 @@ public abstract class WordsCommand implements Command, Cancelable {
         try (StatusProgress progress = new StatusProgress(status, this::say)) {
             Report report = work(progress);
             say(report.text());
-            report.tables().forEach(table -> Tables.show(table.title(), table.rows()));
-            if (!report.rois().toManager()) say("There is no ROI Manager here: the ROIs are not shown.");
+            show(report);
             give(report);
             if (!report.problem().isEmpty() && !report.stopped()) throw new DscnnException("%s", report.problem());
             if (report.stopped()) stopped("stopped before its end; what was finished until then is kept");
@@ -95,6 +105,16 @@ public abstract class WordsCommand implements Command, Cancelable {
             cancel(null);
             if (!dialog.isEmpty()) Dialogs.error(dialog, e.getMessage());
         }
+    }
+
+    /** Tables and ROIs go to ImageJ, and to a script as outputs. */
+    private void show(Report report) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        report.tables().forEach(table -> all.put(table.title(), Tables.table(table.rows())));
+        tables = all;
+        outlines = report.rois().list();
+        report.tables().forEach(table -> Tables.show(table.title(), table.rows()));
+        if (!report.rois().toManager()) say("There is no ROI Manager here: the ROIs are not shown.");
     }
 
     /** Fiji would show a reason in a dialog, which nobody needs who pressed Esc. */

@@ -59,13 +59,18 @@ public final class Desk {
      * @param images the first becomes the active image
      */
     public static void show(List<ImagePlus> images) {
-        if (GraphicsEnvironment.isHeadless() && !IJ.isMacro() && !Interpreter.isBatchMode()) return;
+        if (!serves()) return;
         Recorder.suspendRecording(); // the line that is recorded shows and selects them too
         try {
             for (int i = images.size() - 1; i >= 0; i--) images.get(i).show();
         } finally {
             Recorder.resumeRecording();
         }
+    }
+
+    /** Whether there is somebody who looks at what is shown: a person, or a macro; a script without a display has its own. */
+    static boolean serves() {
+        return !GraphicsEnvironment.isHeadless() || IJ.isMacro() || Interpreter.isBatchMode();
     }
 
     /** Writes a line into the Log window, if ImageJ has its window, and says whether it did. */

@@ -16,7 +16,6 @@ import io.github.dscnn.image.LabelClass;
 import io.github.dscnn.segment.Regions;
 import java.awt.Color;
 import java.awt.GraphicsEnvironment;
-import java.awt.HeadlessException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -131,12 +130,13 @@ public final class Rois {
     }
 
     /**
-     * Appends copies to the ROI Manager, which is opened if it is not; in batch mode to the one without a window.
+     * Appends copies to the ROI Manager, which is opened if it is not; in batch mode and without a display to one without a
+     * window. For a script without a display nothing happens.
      *
-     * @return whether there is one: without a display ImageJ has none
+     * @return whether there is one
      */
     public boolean toManager() {
-        if (list.isEmpty()) return true;
+        if (list.isEmpty() || !Desk.serves()) return true;
         RoiManager manager = manager();
         if (manager == null) return false;
         for (Roi roi : list) manager.addRoi((Roi) roi.clone());
@@ -145,13 +145,10 @@ public final class Rois {
 
     /** The one that is open, or that of a macro in batch mode, or a new one; null where there cannot be any. */
     private static RoiManager manager() {
-        try {
-            RoiManager manager = RoiManager.getInstance2();
-            boolean wanted = IJ.getInstance() != null || Interpreter.isBatchMode() || GraphicsEnvironment.isHeadless();
-            return manager == null && wanted ? RoiManager.getRoiManager() : manager;
-        } catch (HeadlessException e) {
-            return null;
-        }
+        if (GraphicsEnvironment.isHeadless()) return HeadlessRois.manager();
+        RoiManager manager = RoiManager.getInstance2();
+        boolean wanted = IJ.getInstance() != null || Interpreter.isBatchMode();
+        return manager == null && wanted ? RoiManager.getRoiManager() : manager;
     }
 
     /** Writes them as a zip that ImageJ opens into its ROI Manager, in one piece. */

@@ -18,16 +18,23 @@ public final class Tables {
     private Tables() {}
 
     /**
-     * Shows rows in the table with this title, which a macro then finds with {@code Table.get(column, row, title)}; the
-     * Results table stays as it is. Without ImageJ's window nothing happens.
+     * Shows rows in the table with this title, which a macro then finds with {@code Table.get(column, row, title)}, without
+     * a display too; the Results table stays as it is. Without ImageJ's window and without a macro nothing happens.
      *
      * @param rows one map a row, from columns to numbers or texts, all with the same columns
-     * @return whether there is a window now
+     * @return whether there is a window now, or what stands in for it
      */
     public static boolean show(String title, List<? extends Map<String, ?>> rows) {
-        if (rows.isEmpty() || GraphicsEnvironment.isHeadless() || IJ.getInstance() == null) return false;
+        if (rows.isEmpty()) return false;
+        if (GraphicsEnvironment.isHeadless()) return Desk.serves() && HeadlessTable.put(title, of(rows));
+        if (IJ.getInstance() == null) return false;
         of(rows).show(title);
         return true;
+    }
+
+    /** Rows as ImageJ's {@code ResultsTable}, for scripts. */
+    public static Object table(List<? extends Map<String, ?>> rows) {
+        return of(rows);
     }
 
     /**

@@ -58,7 +58,7 @@ class FijiRulesTest {
             // no file chooser opens by itself
             Map.entry(5, List.of(HERE + "inputsAreNumbersTextsTruthsOrTheImage")),
             // no window for a scalar, no output under a wrong name
-            Map.entry(6, List.of(HERE + "outputsAreImagesWithoutALabel")),
+            Map.entry(6, List.of(HERE + "outputsAreImagesTablesAndRoisWithoutALabel")),
             // values are checked on the way of a macro too, and an error ends it
             Map.entry(
                     7,
@@ -141,10 +141,10 @@ class FijiRulesTest {
     }
 
     @Test
-    void outputsAreImagesWithoutALabel() {
+    void outputsAreImagesTablesAndRoisWithoutALabel() {
         forEach(form -> {
             for (ModuleItem<?> output : form.outputs()) {
-                assertTrue(Set.of(ImagePlus.class, List.class).contains(output.getType()), form.toString());
+                assertTrue(Set.of(ImagePlus.class, List.class, Map.class).contains(output.getType()), form.toString());
                 assertTrue(output.getLabel() == null || output.getLabel().isEmpty(), form.toString());
             }
         });
