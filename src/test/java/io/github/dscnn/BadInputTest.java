@@ -591,8 +591,22 @@ class BadInputTest {
     void aDamagedCheckpoint() throws IOException {
         pairs();
         interrupt();
+        Path index = Path.of(out(), "checkpoint.json");
+        String whole = Files.readString(index);
+        for (String text : List.of(
+                "",
+                "null",
+                "{}",
+                "[".repeat(100_000),
+                whole.substring(0, whole.length() / 2),
+                whole.replace("\"bestEpoch\":1", "\"bestEpoch\":7"),
+                whole.replaceAll("\"history\":.*", "\"history\":[{}]}"))) {
+            Files.writeString(index, text);
+            shell.fails(1, train("--resume"), out(), "damaged (checkpoint.json ", "train again");
+        }
+        Files.writeString(index, whole);
         for (Path file : list(Path.of(out()), "checkpoint-")) Files.write(file, new byte[100]);
-        shell.fails(1, train("--resume"), out(), "damaged", "train again");
+        shell.fails(1, train("--resume"), out(), "damaged (", "checkpoint-1.pt", "train again");
     }
 
     /** Leaves a checkpoint of one epoch of two. */

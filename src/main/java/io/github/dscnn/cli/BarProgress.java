@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.cli;
 
+import io.github.dscnn.task.PlainText;
 import io.github.dscnn.task.Progress;
 import java.io.PrintStream;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
@@ -34,12 +35,13 @@ final class BarProgress implements Progress, AutoCloseable {
     public synchronized void report(long done, long total, String what) {
         if (bar == null) bar = show();
         if (total > 0) bar.stepTo(STEPS * done / total);
-        bar.setExtraMessage(what);
+        bar.setExtraMessage(PlainText.of(what));
     }
 
     @Override
     public synchronized void log(String line) {
-        out.println(bar == null ? line : ERASE + line);
+        String plain = PlainText.of(line);
+        out.println(bar == null ? plain : ERASE + plain);
         if (bar != null) bar.refresh();
     }
 

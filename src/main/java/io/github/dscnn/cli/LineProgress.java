@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.cli;
 
+import io.github.dscnn.task.PlainText;
 import io.github.dscnn.task.Progress;
 import java.io.PrintStream;
 import java.util.function.LongSupplier;
@@ -25,12 +26,13 @@ final class LineProgress implements Progress {
         long now = nanos.getAsLong();
         if (now - last < PAUSE) return;
         last = now;
-        out.println(total > 0 ? String.format("%3d %% %s", 100 * done / total, what) : what);
+        String plain = PlainText.of(what);
+        out.println(total > 0 ? String.format("%3d %% %s", 100 * done / total, plain) : plain);
     }
 
     @Override
     public synchronized void log(String line) {
         last = nanos.getAsLong();
-        out.println(line);
+        out.println(PlainText.of(line));
     }
 }

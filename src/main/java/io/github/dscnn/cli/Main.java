@@ -5,6 +5,7 @@ import io.github.dscnn.job.Json;
 import io.github.dscnn.job.Report;
 import io.github.dscnn.job.Version;
 import io.github.dscnn.task.DscnnException;
+import io.github.dscnn.task.PlainText;
 import io.github.dscnn.task.Progress;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -177,12 +178,12 @@ public final class Main {
     }
 
     private int print(String text) {
-        out.println(text);
+        out.println(PlainText.of(text));
         return DONE;
     }
 
     private int fail(int code, String message) {
-        err.println(String.valueOf(message).replaceAll("\\R", " "));
+        err.println(PlainText.of(String.valueOf(message).replaceAll("\\R", " ")));
         return code;
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Rows with equal keys, each key written once. Numbers that JSON does not know are texts: {@code NaN}, {@code Infinity}.
@@ -30,6 +31,22 @@ record Columns(List<String> columns, List<List<Object>> rows) {
         if (!(value instanceof Double number)) return value;
         if (!Double.isFinite(number)) return number.toString();
         return Math.round(number * DIGITS) / DIGITS;
+    }
+
+    /** Whether every row has a value for every key, and the values of a key are of one kind. */
+    boolean whole() {
+        if (columns == null || rows == null || columns.contains(null)) return false;
+        return rows.stream().allMatch(row -> row != null && row.size() == columns.size() && !row.contains(null))
+                && IntStream.range(0, columns.size())
+                        .allMatch(i -> rows.stream()
+                                        .map(row -> kind(columns.get(i), row.get(i)))
+                                        .distinct()
+                                        .count()
+                                <= 1);
+    }
+
+    private static Class<?> kind(String column, Object value) {
+        return read(column, value) instanceof Number ? Number.class : value.getClass();
     }
 
     /** The rows as they were, whether they come from a file or not; of whole numbers only those of slices stay so. */

@@ -3,7 +3,6 @@ package io.github.dscnn.experiment;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.github.dscnn.file.AtomicFile;
 import io.github.dscnn.job.Json;
@@ -112,11 +111,7 @@ final class Record {
                     Recipes.map(Recipes.of(recipe, place.index().toString()));
             before.add(RECIPE, JsonParser.parseString(Json.text(now)));
             return before;
-        } catch (IOException
-                | JsonParseException
-                | IllegalStateException
-                | ClassCastException
-                | NullPointerException e) {
+        } catch (IOException | RuntimeException e) { // of the JSON, or of a recipe in it that cannot be
             throw new DscnnException(e, "%s is damaged; name a new folder.", place.index());
         }
     }

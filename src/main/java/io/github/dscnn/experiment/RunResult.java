@@ -3,7 +3,6 @@ package io.github.dscnn.experiment;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonParseException;
 import io.github.dscnn.file.AtomicFile;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.train.EpochReport;
@@ -12,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What a finished run brought; a file of its own, which is enough to go on without the run's model.
@@ -60,10 +60,22 @@ record RunResult(
     static RunResult read(Path file) {
         try {
             RunResult result = GSON.fromJson(Files.readString(file), RunResult.class);
-            if (result != null && result.cases != null && result.doubts != null) return result;
-            throw new DscnnException("%s is cut off; delete it, and its run is done again.", file);
-        } catch (IOException | JsonParseException e) {
-            throw new DscnnException(e, "%s cannot be read; delete it, and its run is done again.", file);
+            if (result != null && result.whole()) return result;
+        } catch (IOException | RuntimeException e) { // of the JSON, or of a record that got a value it cannot have
+            throw damaged(file, e);
         }
+        throw damaged(file, null);
+    }
+
+    private boolean whole() {
+        boolean names = method != null && sets != null && facts != null && history != null;
+        return names
+                && history.stream().allMatch(one -> one != null && one.whole())
+                && Stream.of(cases, slices, layers, calibration, errors, doubts)
+                        .allMatch(one -> one != null && one.whole());
+    }
+
+    private static DscnnException damaged(Path file, Exception cause) {
+        return new DscnnException(cause, "%s is cut off or was changed; delete it, and its run is done again.", file);
     }
 }

@@ -3,7 +3,6 @@ package io.github.dscnn.job;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.github.dscnn.task.DscnnException;
 import java.io.IOException;
@@ -68,7 +67,9 @@ record About(
                 throw new DscnnException(
                         "%s: 'dataset' is a name and 'source' its address (https://...); give both or none.", file);
             return about;
-        } catch (IOException | JsonParseException | IllegalStateException e) {
+        } catch (DscnnException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) { // of the JSON, or of a field of another kind
             throw new DscnnException(e, "%s is no JSON file that can be read; correct it.", file);
         }
     }

@@ -56,7 +56,18 @@ public final class CheckpointFiles {
             String best,
             int bestEpoch,
             long step,
-            List<EpochReport> history) {}
+            List<EpochReport> history) {
+
+        boolean whole() {
+            boolean there = identity != null && state != null && best != null && history != null;
+            return there
+                    && step >= 0
+                    && bestEpoch >= 0
+                    && bestEpoch <= history.size()
+                    && best.isEmpty() == (bestEpoch == 0)
+                    && history.stream().allMatch(one -> one != null && one.whole());
+        }
+    }
 
     /** SHA-256 of the weights that the training began from; empty when it began with new ones. */
     String source() {
@@ -109,23 +120,26 @@ public final class CheckpointFiles {
             written = index.best();
             Weights best = index.best().isEmpty() ? null : read(index.best(), Program.forPackage(spec));
             return new Checkpoint(state, best, index.bestEpoch(), index.step(), index.history());
+        } catch (DscnnException e) {
+            throw damaged(e.getMessage().replaceFirst(";.*", ""), e);
         } catch (IOException | RuntimeException e) {
-            throw damaged(e);
+            throw damaged(e.toString(), e);
         }
     }
 
     private Index index() {
         try {
             Index index = GSON.fromJson(Files.readString(folder.resolve(INDEX)), Index.class);
-            if (index != null && index.identity() != null) return index;
+            if (index != null && index.whole()) return index;
         } catch (IOException | RuntimeException e) {
-            throw damaged(e);
+            throw damaged(INDEX + " cannot be read", e);
         }
-        throw damaged(null);
+        throw damaged(INDEX + " is cut off or was changed", null);
     }
 
-    private DscnnException damaged(Exception cause) {
-        return new DscnnException(cause, "The checkpoint in %s is damaged; train again in another folder.", folder);
+    private DscnnException damaged(String what, Exception cause) {
+        return new DscnnException(
+                cause, "The checkpoint in %s is damaged (%s); train again in another folder.", folder, what);
     }
 
     private void same(String name, String ours, String theirs) {

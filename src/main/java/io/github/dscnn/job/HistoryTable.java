@@ -6,6 +6,7 @@ import io.github.dscnn.ij.Pictures;
 import io.github.dscnn.ij.Pictures.Curve;
 import io.github.dscnn.image.LabelClass;
 import io.github.dscnn.image.LabelClasses;
+import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.train.EpochReport;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,12 +63,26 @@ public final class HistoryTable {
     /**
      * What {@link #write} wrote.
      *
-     * @throws io.github.dscnn.task.DscnnException if there is no such file
+     * @return at least one epoch
+     * @throws DscnnException if there is no such file, or it is damaged
      */
     public static List<EpochReport> read(Path folder) {
-        return Csv.read(folder.resolve("history.csv")).stream()
-                .map(HistoryTable::report)
-                .toList();
+        Path file = folder.resolve("history.csv");
+        List<Map<String, String>> rows = Csv.read(file);
+        try {
+            List<EpochReport> history = rows.stream().map(HistoryTable::report).toList();
+            if (!history.isEmpty()) return history;
+        } catch (NumberFormatException | NullPointerException e) { // of a cell that is no number, or not there
+            throw damaged(file, e);
+        }
+        throw damaged(file, null);
+    }
+
+    private static DscnnException damaged(Path file, Exception cause) {
+        return new DscnnException(
+                cause,
+                "%s is damaged: it is not the table of epochs that a training writes; copy it again, or train anew.",
+                file);
     }
 
     private static EpochReport report(Map<String, String> row) {

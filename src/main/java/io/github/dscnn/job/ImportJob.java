@@ -59,7 +59,7 @@ public final class ImportJob {
         try {
             return work.get();
         } catch (DscnnException e) {
-            String message = e.getMessage().replace(arrival.folder().toString(), origin.said());
+            String message = e.getMessage().replace(arrival.folder().toString(), origin.place());
             throw new DscnnException(e, "%s", message);
         }
     }

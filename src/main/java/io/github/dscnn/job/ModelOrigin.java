@@ -74,12 +74,17 @@ record ModelOrigin(String said, Optional<Path> path, Optional<URI> address, Stri
     }
 
     private static String name(Path path) {
-        boolean description =
-                path.getFileName() != null && path.getFileName().toString().endsWith(".yaml");
+        boolean description = Files.isRegularFile(path) && path.toString().matches("(?i).*\\.ya?ml");
         Path model = description
                 ? path.toAbsolutePath().normalize().getParent()
                 : path.toAbsolutePath().normalize();
         return model.getFileName() == null ? "" : ExportJob.name(model);
+    }
+
+    /** What to call the folder of its files: that of a description here, else what the user wrote. */
+    String place() {
+        boolean description = path.isPresent() && Files.isRegularFile(path.get()) && said.matches("(?i).*\\.ya?ml");
+        return description ? path.get().toAbsolutePath().getParent().toString() : said;
     }
 
     /** The name of a zip at an address. */

@@ -56,14 +56,17 @@ final class RecipeChoice {
             boolean same = model.network()
                     .filter(spec -> spec.architecture().equals(network.word()))
                     .isPresent();
-            return same ? alphas(model.settings().get("alphas"), network) : Optional.empty();
+            return same ? alphas(name, model.settings().get("alphas"), network) : Optional.empty();
         }
     }
 
-    private static Optional<Alphas> alphas(Object stored, Architecture network) {
+    private static Optional<Alphas> alphas(String name, Object stored, Architecture network) {
         if (Supervision.LEARNED.equals(stored))
             return Optional.of(Alphas.learned(network.layers().size()));
         if (!(stored instanceof List<?> alphas)) return Optional.empty();
+        if (!alphas.stream().allMatch(Number.class::isInstance))
+            throw new DscnnException(
+                    "The model %s has weights of its losses that are no numbers; copy it again.", name);
         return Optional.of(Alphas.fixed(
                 alphas.stream().map(alpha -> ((Number) alpha).doubleValue()).toList()));
     }

@@ -63,7 +63,7 @@ public final class Arrival implements AutoCloseable {
      */
     public void take(Path given) {
         try (ModelSource source = ModelSource.open(given)) {
-            PackageFiles.of(source.folder(), given).copy(part);
+            PackageFiles.of(source.description()).copy(part);
         } catch (IOException e) {
             throw failed(models, e);
         }
@@ -95,7 +95,12 @@ public final class Arrival implements AutoCloseable {
     public List<String> welcome() {
         List<Node> files = new ArrayList<>(description().at("covers").items());
         files.add(description().at("documentation"));
-        return files.stream().filter(Node::isText).map(Node::text).distinct().toList();
+        return files.stream()
+                .map(one -> one.isMap() ? one.at("source") : one)
+                .filter(Node::isText)
+                .map(Node::text)
+                .distinct()
+                .toList();
     }
 
     /**
@@ -140,7 +145,7 @@ public final class Arrival implements AutoCloseable {
      * @throws DscnnException with one sentence for the first check that fails
      */
     public ModelPackage check() {
-        PackageFiles.of(part, part).check();
+        PackageFiles.of(description().file()).check();
         return ModelPackage.read(part);
     }
 

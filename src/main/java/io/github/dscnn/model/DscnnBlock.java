@@ -63,7 +63,7 @@ final class DscnnBlock {
         return valid(
                 block,
                 () -> new Traits(
-                        block.at("name").text(name),
+                        block.at("name").present() ? block.at("name").line() : name,
                         sha256,
                         classes(block),
                         normalizer(block.at("normalisation")),
@@ -151,7 +151,7 @@ final class DscnnBlock {
     private static LabelClasses classes(Node block) {
         List<LabelClass> classes = block.at("classes").items().stream()
                 .map(item -> new LabelClass(
-                        item.at("value").integer(), item.at("name").text(), colour(item.at("colour"))))
+                        item.at("value").integer(), item.at("name").line(), colour(item.at("colour"))))
                 .toList();
         return new LabelClasses(classes, block.at("foreground").flag(false));
     }

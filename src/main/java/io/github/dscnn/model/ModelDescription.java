@@ -4,6 +4,7 @@ package io.github.dscnn.model;
 import io.github.dscnn.image.LabelClass;
 import io.github.dscnn.network.NetworkSpec;
 import io.github.dscnn.segment.Traits;
+import io.github.dscnn.task.PlainText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -172,12 +173,13 @@ final class ModelDescription {
     }
 
     private String limits() {
-        Node documentation = rdf.at("documentation");
+        Node said = rdf.at("documentation");
+        Node documentation = said.isMap() ? said.at("source") : said;
         if (!documentation.present()) return UNKNOWN;
         Path file = ModelReader.inside(rdf.file().toAbsolutePath().getParent(), documentation);
         try {
             Matcher matcher = LIMITS.matcher(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
-            return matcher.find() ? matcher.group(1).strip().replaceAll("\\s+", " ") : UNKNOWN;
+            return matcher.find() ? PlainText.of(matcher.group(1)).strip().replaceAll("\\s+", " ") : UNKNOWN;
         } catch (IOException e) {
             return UNKNOWN;
         }

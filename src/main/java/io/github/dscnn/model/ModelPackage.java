@@ -237,7 +237,7 @@ public final class ModelPackage implements AutoCloseable {
      * @throws DscnnException if a file is not what its checksum says
      */
     public void zip(OutputStream out) throws IOException {
-        PackageFiles files = PackageFiles.of(rdf.file().toAbsolutePath().getParent(), source);
+        PackageFiles files = PackageFiles.of(rdf.file());
         files.check();
         files.zip(out);
     }

@@ -23,7 +23,7 @@ final class ModelReader {
         try {
             ModelSource source = ModelSource.open(given);
             try {
-                return read(given, source.folder(), source.temporary());
+                return read(given, source);
             } catch (IOException | RuntimeException e) {
                 source.close();
                 throw e;
@@ -34,27 +34,24 @@ final class ModelReader {
         }
     }
 
-    private static ModelPackage read(Path given, Path folder, Optional<Path> temporary) throws IOException {
-        Path description = ModelFiles.description(folder)
-                .orElseThrow(() -> new DscnnException(
-                        "%s has no rdf.yaml, so it is no model; choose a model folder or zip.", given));
-        Node rdf = description(Node.root(description));
+    private static ModelPackage read(Path given, ModelSource source) throws IOException {
+        Node rdf = description(Node.root(source.description()));
         TensorFacts tensors = TensorFacts.of(rdf);
-        Path weights = weights(rdf, folder);
+        Path weights = weights(rdf, source.folder());
         String sha256 = checkWeights(rdf, weights);
         Node block = block(rdf);
         if (block.present()) DscnnBlock.checkFormat(block);
         Processing processing = TensorFacts.processing(rdf);
         Meaning meaning = Meaning.of(tensors.outputNames(), processing.names());
         Traits traits = block.present()
-                ? DscnnBlock.traits(block, rdf.at("name").text(), sha256)
+                ? DscnnBlock.traits(block, rdf.at("name").line(), sha256)
                 : foreignTraits(rdf, tensors, meaning, sha256);
         Optional<NetworkSpec> network =
                 block.at("network").isMap() ? Optional.of(DscnnBlock.network(block.at("network"))) : Optional.empty();
         if (block.present()) checkChannels(rdf, tensors, traits, network);
         checkWeights(rdf, tensors, traits.decision().fusion());
         WeightsFile file = new WeightsFile(weights, sha256);
-        return new ModelPackage(given, temporary, rdf, file, tensors, processing, meaning, traits, network);
+        return new ModelPackage(given, source.temporary(), rdf, file, tensors, processing, meaning, traits, network);
     }
 
     /** Our part of an rdf.yaml; absent as well when something else stands under that name. */
@@ -70,7 +67,7 @@ final class ModelReader {
             throw new DscnnException("%s describes a %s, not a model; choose a model.", rdf.file(), type);
         if (Older.is(rdf)) return Older.upgraded(rdf);
         String version = rdf.at("format_version").text();
-        if (version.matches("0\\.5(\\..*)?")) return rdf;
+        if (version.matches("0\\.5(\\..*)?")) return Defaults.filled(rdf);
         throw new DscnnException(
                 "%s: this model is of format version %s, this program reads 0.4 and 0.5; download it as 0.5 from"
                         + " bioimage.io or convert it.",
@@ -98,7 +95,8 @@ final class ModelReader {
         try {
             Path base = folder.toAbsolutePath().normalize();
             Path file = base.resolve(source.text()).normalize();
-            if (file.startsWith(base)) return file;
+            if (file.startsWith(base))
+                return ModelFiles.named(folder, source.text()).orElse(file);
         } catch (InvalidPathException e) {
             throw source.odd("a file name");
         }
@@ -161,7 +159,7 @@ final class ModelReader {
                     "%s wants %s channels, but this program gives 1..16; choose another model.",
                     rdf.file(), tensors.inputs());
         return new Traits(
-                rdf.at("name").text(),
+                rdf.at("name").line(),
                 sha256,
                 meaning.classes(rdf),
                 new Normalizer(Normalizer.Kind.NONE, 0, 100),

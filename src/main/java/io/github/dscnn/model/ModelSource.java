@@ -12,32 +12,43 @@ import java.util.zip.ZipException;
 /**
  * Where a model lies: its folder, or the temporary one that its zip was unpacked to.
  *
- * @param folder holds the description
+ * @param description of the model; its files lie in the same folder
  * @param temporary what to delete in the end; empty for a folder
  */
-record ModelSource(Path folder, Optional<Path> temporary) implements AutoCloseable {
+record ModelSource(Path description, Optional<Path> temporary) implements AutoCloseable {
 
     /**
      * @param given a folder, a description in one, or a zip
-     * @throws DscnnException if it is something else
+     * @throws DscnnException if it is something else, or holds no description
      */
     static ModelSource open(Path given) throws IOException {
         if (!Files.exists(given))
             throw new DscnnException("There is no model at %s; give the path of a model folder or zip.", given);
-        if (Files.isRegularFile(given) && !isDescription(given)) return zip(given);
-        boolean description = isDescription(given) && Files.isRegularFile(given);
-        return new ModelSource(description ? given.toAbsolutePath().getParent() : given, Optional.empty());
+        if (Files.isDirectory(given)) return new ModelSource(in(given, given), Optional.empty());
+        if (isDescription(given)) return new ModelSource(given.toAbsolutePath(), Optional.empty());
+        return zip(given);
     }
 
     private static boolean isDescription(Path given) {
-        return given.getFileName() != null && given.getFileName().toString().endsWith(".yaml");
+        return given.getFileName() != null && given.getFileName().toString().matches("(?i).*\\.ya?ml");
+    }
+
+    private static Path in(Path folder, Path given) {
+        return ModelFiles.description(folder)
+                .orElseThrow(() -> new DscnnException(
+                        "%s has no rdf.yaml, so it is no model; choose a model folder or zip.", given));
+    }
+
+    /** Where its files lie. */
+    Path folder() {
+        return description.toAbsolutePath().getParent();
     }
 
     private static ModelSource zip(Path zip) throws IOException {
         if (!startsAsZip(zip)) throw new DscnnException("%s is neither a model folder nor a zip; choose a model.", zip);
         Path unpacked = unpack(zip);
         try {
-            return new ModelSource(Unzip.root(unpacked), Optional.of(unpacked));
+            return new ModelSource(in(Unzip.root(unpacked), zip), Optional.of(unpacked));
         } catch (IOException | RuntimeException e) {
             ModelFiles.delete(unpacked);
             throw e;

@@ -93,6 +93,11 @@ final class Node {
         return value.toString();
     }
 
+    /** The same in one line. */
+    String line() {
+        return text().strip().replaceAll("\\s+", " ");
+    }
+
     String text(String otherwise) {
         return value == null ? otherwise : text();
     }

@@ -5,12 +5,11 @@ import io.github.dscnn.task.DscnnException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedOutputStream;
@@ -36,20 +35,23 @@ final class PackageFiles {
     private PackageFiles(Path folder, Node rdf) {
         this.folder = folder;
         this.rdf = rdf;
-        names.add(rdf.file().getFileName().toString());
+        names.add(description());
         COMPANIONS.forEach(this::add);
         addNamed(rdf);
     }
 
-    /**
-     * @param given what the user calls the folder
-     * @throws DscnnException if there is no description, or it is damaged
-     */
-    static PackageFiles of(Path folder, Path given) {
-        Path description = ModelFiles.description(folder)
-                .orElseThrow(() -> new DscnnException(
-                        "%s has no rdf.yaml, so it is no model; choose a model folder or zip.", given));
-        return new PackageFiles(folder, Node.root(description));
+    /** @throws DscnnException if the description is damaged */
+    static PackageFiles of(Path description) {
+        return new PackageFiles(description.toAbsolutePath().getParent(), Node.root(description));
+    }
+
+    private String description() {
+        return rdf.file().getFileName().toString();
+    }
+
+    /** What a file is called in a copy: a description by a name of the format, so that it is found there. */
+    private String called(String name) {
+        return name.equals(description()) && !ModelFiles.isDescription(name) ? ModelFiles.RDF : name;
     }
 
     private void addNamed(Node node) {
@@ -58,18 +60,22 @@ final class PackageFiles {
         else if (node.isText()) add(node.text());
     }
 
-    /** Adds a file if there is one of this name. */
+    /** Adds a file if there is one of this name; no other description, which could be taken for this one in a copy. */
     private void add(String name) {
-        if (name.isBlank() || name.length() > LONGEST_NAME || name.contains("\n")) return;
+        found(name).filter(one -> !ModelFiles.isDescription(one)).ifPresent(names::add);
+    }
+
+    /** The name below the folder of the file that is meant. */
+    private Optional<String> found(String name) {
+        if (name.isBlank() || name.length() > LONGEST_NAME || name.contains("\n")) return Optional.empty();
+        return ModelFiles.named(folder, name).map(this::below);
+    }
+
+    private String below(Path file) {
         try {
-            Path base = folder.toRealPath();
-            Path file = base.resolve(name).normalize();
-            boolean inside = file.startsWith(base)
-                    && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-                    && file.toRealPath().equals(file);
-            if (inside) names.add(base.relativize(file).toString().replace('\\', '/'));
-        } catch (IOException | InvalidPathException e) {
-            return;
+            return folder.toRealPath().relativize(file).toString().replace('\\', '/');
+        } catch (IOException e) {
+            throw new DscnnException(e, "%s cannot be read (%s); check its permissions.", folder, e.getMessage());
         }
     }
 
@@ -92,8 +98,9 @@ final class PackageFiles {
     }
 
     private void checkFile(String name, String sha256) {
-        if (!names.contains(name)) return;
-        Path file = folder.resolve(name);
+        Optional<String> found = found(name);
+        if (found.isEmpty()) return;
+        Path file = folder.resolve(found.get());
         try {
             if (Sha256.of(file).equals(sha256.toLowerCase(Locale.ROOT))) return;
         } catch (IOException e) {
@@ -107,8 +114,9 @@ final class PackageFiles {
     /** Copies them into another folder. */
     void copy(Path to) throws IOException {
         for (String name : names) {
-            Files.createDirectories(to.resolve(name).getParent());
-            Files.copy(folder.resolve(name), to.resolve(name));
+            Path place = to.resolve(called(name));
+            Files.createDirectories(place.getParent());
+            Files.copy(folder.resolve(name), place);
         }
     }
 
@@ -128,7 +136,7 @@ final class PackageFiles {
         try (OutputStream count = new CheckedOutputStream(OutputStream.nullOutputStream(), crc)) {
             Files.copy(folder.resolve(name), count);
         }
-        ZipEntry entry = new ZipEntry(name);
+        ZipEntry entry = new ZipEntry(called(name));
         entry.setTimeLocal(TIME);
         entry.setMethod(ZipEntry.STORED);
         entry.setSize(Files.size(folder.resolve(name)));

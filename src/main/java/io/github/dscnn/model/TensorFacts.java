@@ -84,7 +84,10 @@ record TensorFacts(int inputs, int stride, int patch, List<String> outputNames, 
             double scale = axis(input, id).at("scale").number(1);
             boolean same = axis(output, id).at("scale").number(scale) == scale
                     && size.at("scale").number(1) == 1
-                    && size.at("offset").number(0) == 0;
+                    && size.at("offset").number(0) == 0
+                    && (size.isMap()
+                            || axis(input, id).at("size").isMap()
+                            || step(axis(output, id)) == step(axis(input, id)));
             if (!same)
                 throw new DscnnException(
                         "%s: the output is larger or smaller than the input, but this program runs models that give every"
@@ -97,7 +100,6 @@ record TensorFacts(int inputs, int stride, int patch, List<String> outputNames, 
         return switch (axis.at("type").text()) {
             case "batch" -> "b";
             case "channel" -> "c";
-            case "space" -> axis.at("id").text();
             default -> axis.at("id").text(axis.at("type").text());
         };
     }
@@ -105,7 +107,7 @@ record TensorFacts(int inputs, int stride, int patch, List<String> outputNames, 
     private static List<String> channelNames(Node tensor) {
         Node names = tensor.at("axes").items().get(1).at("channel_names");
         if (names.items().isEmpty()) throw names.odd("a list of names");
-        return names.items().stream().map(Node::text).toList();
+        return names.items().stream().map(Node::line).toList();
     }
 
     private static Node axis(Node tensor, String id) {

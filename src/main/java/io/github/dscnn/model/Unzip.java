@@ -5,9 +5,11 @@ import io.github.dscnn.task.DscnnException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -82,8 +84,14 @@ record Unzip(int entries, long bytes) {
         Files.createDirectories(to.getParent());
         to.toFile().deleteOnExit();
         try (InputStream in = file.getInputStream(entry);
-                OutputStream out = Files.newOutputStream(to)) {
+                OutputStream out = Files.newOutputStream(to, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             return copy(zip, in, out, left);
+        } catch (FileAlreadyExistsException e) {
+            throw new DscnnException(
+                    e,
+                    "%s holds two files that are called %s here; do not use it, get the model from a source you trust.",
+                    zip,
+                    entry.getName());
         }
     }
 

@@ -4,6 +4,7 @@ package io.github.dscnn.model;
 import static io.github.dscnn.task.Require.require;
 
 import io.github.dscnn.task.DscnnException;
+import io.github.dscnn.task.PlainText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -34,7 +36,7 @@ final class Yaml {
         try {
             Object content = yaml().load(text);
             checkSize(file, content);
-            return content;
+            return cleaned(content);
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
             throw new DscnnException(
@@ -52,6 +54,17 @@ final class Yaml {
                     "%s is damaged (its aliases or its nesting make more of it than a model can say); copy or download the"
                             + " model again.",
                     file);
+    }
+
+    /** The same without what a terminal or a log would follow and not show. */
+    private static Object cleaned(Object value) {
+        if (value instanceof String text) return PlainText.of(text);
+        if (value instanceof List<?> list)
+            return list.stream().map(Yaml::cleaned).collect(Collectors.toList());
+        if (!(value instanceof Map<?, ?> map)) return value;
+        Map<Object, Object> copy = new LinkedHashMap<>();
+        map.forEach((key, content) -> copy.put(cleaned(key), cleaned(content)));
+        return copy;
     }
 
     /** How many more places than in this content there may be; negative: there were too many. */

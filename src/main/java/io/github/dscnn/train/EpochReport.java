@@ -31,6 +31,12 @@ public record EpochReport(
         alphas = alphas == null ? new double[0] : alphas; // checkpoints from before there were any
     }
 
+    /** Whether all of it is there, as after reading a file that somebody may have changed. */
+    public boolean whole() {
+        boolean there = losses != null && dice != null && classDice != null && epoch >= 1 && losses.length > 0;
+        return there && (dice.length == 0 || dice.length == losses.length);
+    }
+
     /** Dice of the final output; NaN without validation. */
     public double finalDice() {
         return dice.length == 0 ? Double.NaN : dice[dice.length - 1];
