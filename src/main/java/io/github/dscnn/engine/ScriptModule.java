@@ -33,13 +33,15 @@ final class ScriptModule implements AutoCloseable {
      */
     record Values(float[] values, long... shape) {}
 
+    private final TorchEngine engine;
     private final PtNDManager manager;
     private final PtSymbolBlock block;
     private final ReentrantLock calls = new ReentrantLock();
     private final AtomicBoolean closed = new AtomicBoolean();
     private boolean freed;
 
-    private ScriptModule(PtNDManager manager, PtSymbolBlock block) {
+    private ScriptModule(TorchEngine engine, PtNDManager manager, PtSymbolBlock block) {
+        this.engine = engine;
         this.manager = manager;
         this.block = block;
     }
@@ -56,7 +58,7 @@ final class ScriptModule implements AutoCloseable {
             PtSymbolBlock block = JniUtils.loadModule(manager, archive, trainable, false);
             if (trainable) JniUtils.enableTrainingMode(block);
             else JniUtils.enableInferenceMode(block);
-            return new ScriptModule(manager, block);
+            return new ScriptModule(engine, manager, block);
         } catch (EngineException | IOException e) {
             manager.close();
             throw new DscnnException(
@@ -89,6 +91,7 @@ final class ScriptModule implements AutoCloseable {
     }
 
     private List<Values> forward(String method, boolean training, Values... inputs) {
+        engine.useThreads();
         JniUtils.setGraphExecutorOptimize(false);
         boolean recording = JniUtils.isGradMode();
         JniUtils.setGradMode(training);

@@ -143,6 +143,15 @@ public record TorchEngine(Device device, int threads) {
         return Device.gpu(index);
     }
 
+    /**
+     * Lets what this thread calls next run on as many threads as were asked for, whatever another engine of this JVM was
+     * started with since: PyTorch keeps the number for each thread that calls it, and takes that of the last start for a new
+     * one.
+     */
+    void useThreads() {
+        if (!device.isGpu()) JniUtils.setNumThreads(threads);
+    }
+
     /** The device's word: {@code cpu}, {@code gpu:0}, ... */
     public String name() {
         return device.isGpu() ? "gpu:" + device.getDeviceId() : "cpu";
@@ -150,8 +159,7 @@ public record TorchEngine(Device device, int threads) {
 
     /** What was started, for logs and results: {@code cpu, PyTorch 2.7.1, 2 threads}. */
     public String describe() {
-        int count = JniUtils.getNumThreads();
-        return name() + ", PyTorch " + engine().getVersion() + ", " + count + (count == 1 ? " thread" : " threads");
+        return name() + ", PyTorch " + engine().getVersion() + ", " + threads + (threads == 1 ? " thread" : " threads");
     }
 
     PtNDManager manager() {

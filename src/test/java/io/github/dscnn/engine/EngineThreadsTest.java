@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.engine;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.pytorch.jni.JniUtils;
+import io.github.dscnn.network.NetworkSpec;
+import io.github.dscnn.network.Norm;
+import io.github.dscnn.script.Program;
+import io.github.dscnn.script.TorchScriptArchive;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+/** The number of threads is PyTorch's, for each thread that calls it; two calls of one JVM may want different ones. */
+class EngineThreadsTest {
+
+    private static final int SIZE = 128;
+    private static final NetworkSpec SPEC = new NetworkSpec(NetworkSpec.DSCNN, 8, 1, 1, Norm.INSTANCE);
+
+    @Test
+    void eachCallRunsOnTheThreadsOfItsOwnEngine() {
+        TorchEngine one = TorchEngine.start("cpu", 1);
+        TorchEngine two = TorchEngine.start("cpu", 2);
+        assertTrue(one.describe().endsWith("1 thread") && two.describe().endsWith("2 threads"));
+        try (TorchPredictor single = load(one);
+                TorchPredictor pair = load(two)) {
+            predict(single);
+            assertEquals(1, JniUtils.getNumThreads());
+            predict(pair);
+            assertEquals(2, JniUtils.getNumThreads());
+            predict(single);
+            assertEquals(1, JniUtils.getNumThreads());
+        }
+    }
+
+    @Test
+    void oneThreadGivesTheSameBitsWhileAnotherCallUsesTwo() {
+        TorchEngine one = TorchEngine.start("cpu", 1);
+        try (TorchPredictor single = load(one)) {
+            float[] alone = predict(single);
+            AtomicBoolean end = new AtomicBoolean();
+            var other = CompletableFuture.runAsync(() -> {
+                try (TorchPredictor pair = load(TorchEngine.start("cpu", 2))) {
+                    while (!end.get()) predict(pair);
+                }
+            });
+            for (int i = 0; i < 5; i++) {
+                TorchEngine.start("cpu", 2);
+                float[] again =
+                        CompletableFuture.supplyAsync(() -> predict(single)).join();
+                assertArrayEquals(alone, again);
+            }
+            end.set(true);
+            other.join();
+        }
+    }
+
+    private static TorchPredictor load(TorchEngine engine) {
+        var archive = TorchScriptArchive.stream(Program.forPackage(SPEC), Tiny.weights(SPEC));
+        var form = new TorchPredictor.Form(1, 1, SPEC.layers().size(), SPEC.stride());
+        return TorchPredictor.load(engine, archive, "it", form);
+    }
+
+    private static float[] predict(TorchPredictor predictor) {
+        float[] image = new float[SIZE * SIZE];
+        for (int i = 0; i < image.length; i++) image[i] = i * 7919 % 1013 / 1013f;
+        return predictor.predict(image, 1, SIZE, SIZE, false)[0];
+    }
+}
