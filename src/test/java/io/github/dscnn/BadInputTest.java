@@ -342,7 +342,7 @@ class BadInputTest {
         Files.copy(temp.resolve("labels/b.tif"), temp.resolve("labels/b.png"));
         String[] segment =
                 segment(temp.resolve("images"), temp.resolve("out"), "--reference", temp.resolve("labels") + "");
-        shell.fails(1, segment, "labels/b.png", "labels/b.tif", "b.tif; take one of them out");
+        shell.fails(1, segment, "labels/b.png", "labels/b.tif", "take one of them out");
     }
 
     @Test
@@ -428,7 +428,7 @@ class BadInputTest {
     void labelsThatAreAnImage() throws IOException {
         pairs();
         TinyFiles.floats(temp.resolve("labels/b.tif"), TinyFiles.SIZE, 1);
-        shell.fails(1, train(), "labels/b.tif", "looks like an image", "classes=foreground");
+        shell.fails(1, train(), "labels/b.tif", "looks like an image", "give the labels");
     }
 
     @ParameterizedTest

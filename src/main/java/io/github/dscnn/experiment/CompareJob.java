@@ -3,10 +3,10 @@ package io.github.dscnn.experiment;
 
 import io.github.dscnn.file.AtomicFile;
 import io.github.dscnn.file.OutputFolder;
-import io.github.dscnn.image.Ignored;
 import io.github.dscnn.image.LabelClass;
 import io.github.dscnn.image.LabelClasses;
 import io.github.dscnn.image.LabelPlanes;
+import io.github.dscnn.job.DatasetFile;
 import io.github.dscnn.job.DistanceUnit;
 import io.github.dscnn.job.Fingerprint;
 import io.github.dscnn.job.Json;
@@ -216,7 +216,7 @@ public final class CompareJob {
     }
 
     private LabelPlanes labels(TrainingCase one, LabelClasses classes) {
-        return References.read(one.labels(), classes, new Ignored(words.ignore));
+        return References.read(one.labels(), classes, DatasetFile.ignored(words.ignore, words.labels));
     }
 
     /** A figure on a case that a model has learned from is no test; a model knows its cases by name only. */

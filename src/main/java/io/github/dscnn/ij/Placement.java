@@ -73,6 +73,23 @@ public final class Placement {
         return laid(there.get(), here.get(), cells);
     }
 
+    /**
+     * The image that labels belong to: several stacks of which the labels are one are its modalities, not its frames.
+     *
+     * @param labels on the grid of the image
+     * @param log hears once of it
+     */
+    public ImagePlus modalities(ImagePlus image, ImagePlus labels, Progress log) {
+        boolean one = labels.getNFrames() == 1 && labels.getNSlices() == image.getNSlices();
+        if (!one || !Modalities.possible(image)) return image;
+        say(
+                "modalities",
+                name(image) + " has " + image.getNFrames()
+                        + " stacks, and its labels one: they are taken as channels, not as frames",
+                log);
+        return Modalities.asChannels(image);
+    }
+
     private void unplaced(ImagePlus silent, ImagePlus other, Progress log) {
         say(
                 "unplaced",

@@ -5,6 +5,11 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import ij.ImagePlus;
+import io.github.dscnn.ij.NamedLabels;
+import io.github.dscnn.ij.Provenance;
+import io.github.dscnn.ij.Sources;
+import io.github.dscnn.image.Ignored;
 import io.github.dscnn.image.LabelClass;
 import io.github.dscnn.image.LabelClasses;
 import io.github.dscnn.task.DscnnException;
@@ -16,12 +21,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The class names in the {@code dataset.json} of nnU-Net ({@code "labels": {"background": 0, "prostate": 1}}) and of the
  * Medical Segmentation Decathlon ({@code "labels": {"0": "background", "1": "prostate"}}).
  */
-final class DatasetFile {
+public final class DatasetFile {
 
     private static final String NAME = "dataset.json";
 
@@ -54,6 +60,40 @@ final class DatasetFile {
                 .mapToInt(Map.Entry::getKey)
                 .findFirst()
                 .orElse(0);
+    }
+
+    /**
+     * What counts nowhere in labels that results are compared with.
+     *
+     * @param said what a person says; 0: nothing, so that the file is asked
+     * @param labels the folder of the labels; anything else has no such file
+     */
+    public static Ignored ignored(int said, String labels) {
+        return new Ignored(
+                said != 0
+                        ? said
+                        : found(labels, folder -> Optional.of(ignored(folder))).orElse(0));
+    }
+
+    /** Labels with the names of their values in their Info, if they name none themselves and such a file does. */
+    static ImagePlus named(ImagePlus labels) {
+        Path file = Path.of(Sources.path(labels)).toAbsolutePath();
+        if (!NamedLabels.classes(labels).isEmpty() || !Files.isRegularFile(file)) return labels;
+        Provenance record = Provenance.of(labels);
+        for (LabelClass one : found(file.getParent() + "", DatasetFile::classes)
+                .map(LabelClasses::classes)
+                .orElse(List.of())) record = NamedLabels.with(record, one);
+        record.attach(labels);
+        return labels;
+    }
+
+    /** What such a file says; what it says in another way (regions) has to be said by a person, who is not asked here. */
+    private static <T> Optional<T> found(String labels, Function<Path, Optional<T>> what) {
+        try {
+            return Sources.path(labels).flatMap(what);
+        } catch (DscnnException e) {
+            return Optional.empty();
+        }
     }
 
     /** Names by values. */

@@ -10,6 +10,7 @@ import io.github.dscnn.ij.NamedLabels;
 import io.github.dscnn.ij.Placement;
 import io.github.dscnn.ij.Provenance;
 import io.github.dscnn.ij.Stacks;
+import io.github.dscnn.image.Grey;
 import io.github.dscnn.image.Ignored;
 import io.github.dscnn.image.LabelClass;
 import io.github.dscnn.image.Volume;
@@ -41,7 +42,7 @@ public final class EvaluateJob {
         this.words = words;
         this.pairs = pairs;
         this.progress = progress;
-        this.ignored = new Ignored(words.ignore);
+        this.ignored = DatasetFile.ignored(words.ignore, words.reference);
         this.values = new EvaluationClasses(ignored);
     }
 
@@ -104,7 +105,7 @@ public final class EvaluateJob {
     private Opened open(EvaluationPairs.Case one) {
         List<ImagePlus> images = new ArrayList<>();
         for (String name : one.predictions()) images.add(Desk.image(name, progress::log));
-        ImagePlus reference = Desk.image(one.reference(), progress::log);
+        ImagePlus reference = DatasetFile.named(Desk.image(one.reference(), progress::log));
         ImagePlus grid = reference;
         for (ImagePlus image : images) grid = Placement.wider(image, grid);
         LabelNames names = new LabelNames(NamedLabels.classes(images.get(0)));
@@ -138,6 +139,7 @@ public final class EvaluateJob {
                         opened.reference().sizes());
             values.addPrediction(prediction, opened.origins().get(i));
         }
+        opened.all().forEach(Grey::check);
         unit.add(one.name(), opened.all());
     }
 

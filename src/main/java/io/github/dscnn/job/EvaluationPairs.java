@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.job;
 
-import io.github.dscnn.ij.ImageFiles;
 import io.github.dscnn.ij.Sources;
 import io.github.dscnn.task.DscnnException;
 import java.nio.file.Files;
@@ -10,13 +9,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Which predictions belong to which references: by their names, where a prediction's may end in {@code _labels} or
- * {@code _mask}.
+ * Which predictions belong to which references: by their names, see {@link LabelFiles}.
  *
  * @param methods what the methods are called, one for each prediction that was named
  * @param cases the cases, each with a prediction of every method
@@ -24,12 +20,7 @@ import java.util.stream.Stream;
  */
 public record EvaluationPairs(List<String> methods, List<Case> cases, List<String> missing) {
 
-    private static final List<String> SUFFIXES = List.of("", "_labels", "_mask");
     private static final int TWO = 2;
-
-    /** What else lies in a folder of results. */
-    private static final Pattern NO_LABELS =
-            Pattern.compile("contact_sheet|.*_(objects|probability|layers|fusion|uncertainty|overlay|montage|image)");
 
     /**
      * A case.
@@ -94,25 +85,27 @@ public record EvaluationPairs(List<String> methods, List<Case> cases, List<Strin
     }
 
     private static EvaluationPairs ofFolders(List<String> folders, Path reference) {
-        Map<String, Path> truths = ImageFiles.byName(reference);
-        if (truths.isEmpty()) throw new DscnnException("The folder %s has no images; check the path.", reference);
+        LabelFiles truths = LabelFiles.of(reference).labels();
+        if (truths.names().isEmpty())
+            throw new DscnnException("The folder %s has no images; check the path.", reference);
         List<Map<String, Path>> found = new ArrayList<>();
         for (String folder : folders) found.add(predictions(Path.of(folder), truths, reference));
         List<Case> cases = new ArrayList<>();
         List<String> missing = new ArrayList<>();
-        for (Map.Entry<String, Path> truth : truths.entrySet()) {
+        for (String truth : truths.names()) {
+            String name = truths.caseOf(truth);
             List<String> predictions = found.stream()
-                    .map(method -> method.get(truth.getKey()))
+                    .map(method -> method.get(truth))
                     .filter(file -> file != null)
                     .map(Path::toString)
                     .toList();
             if (predictions.size() == folders.size())
-                cases.add(new Case(truth.getKey(), predictions, truth.getValue().toString()));
-            else if (predictions.isEmpty()) missing.add(truth.getKey());
+                cases.add(new Case(name, predictions, truths.file(truth).toString()));
+            else if (predictions.isEmpty()) missing.add(name);
             else
                 throw new DscnnException(
                         "Of %s there is only %s, but both methods are measured on the same cases; add the other or take it out.",
-                        truth.getKey(), predictions.get(0));
+                        name, predictions.get(0));
         }
         return new EvaluationPairs(names(folders), cases, missing);
     }
@@ -125,30 +118,23 @@ public record EvaluationPairs(List<String> methods, List<Case> cases, List<Strin
     }
 
     /** The predictions of a folder by the name of their reference. */
-    private static Map<String, Path> predictions(Path folder, Map<String, Path> truths, Path reference) {
-        Map<String, Path> files = ImageFiles.byName(folder);
-        files.keySet().removeIf(name -> NO_LABELS.matcher(name).matches() && !truths.containsKey(name));
-        if (files.isEmpty())
+    private static Map<String, Path> predictions(Path folder, LabelFiles truths, Path reference) {
+        LabelFiles files = LabelFiles.of(folder).labelsOf(truths.names());
+        if (files.names().isEmpty())
             throw new DscnnException("The folder %s has no masks or label images; check the path.", folder);
         Map<String, Path> found = new LinkedHashMap<>();
-        for (Map.Entry<String, Path> file : files.entrySet()) {
-            String truth = truth(file.getKey(), truths)
+        for (String name : files.names()) {
+            Path file = files.file(name);
+            String truth = truths.find(name)
                     .orElseThrow(() -> new DscnnException(
                             "The prediction %s has no true labels of the same name in %s; add them or take it out.",
-                            file.getValue(), reference));
-            Path twin = found.put(truth, file.getValue());
+                            file, reference));
+            Path twin = found.put(truth, file);
             if (twin != null)
                 throw new DscnnException(
-                        "%s and %s are both predictions of %s; take one of them out.", twin, file.getValue(), truth);
+                        "%s and %s are both predictions of %s; take one of them out.",
+                        twin, file, truths.caseOf(truth));
         }
         return found;
-    }
-
-    private static Optional<String> truth(String name, Map<String, Path> truths) {
-        return SUFFIXES.stream()
-                .filter(name::endsWith)
-                .map(suffix -> name.substring(0, name.length() - suffix.length()))
-                .filter(truths::containsKey)
-                .findFirst();
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -59,10 +60,34 @@ final class FolderImages {
                     "None of the %s files in %s fits filter=%s; change the filter or leave it out.",
                     files.size(), folder, filter);
         checkNames(chosen);
-        List<Path> labels = reference.isBlank() ? List.of() : ImageFiles.list(Path.of(reference));
-        return chosen.stream()
-                .map(file -> new Entry(file, reference.isBlank() ? "" : label(file, labels, reference)))
+        List<Path> images = images(chosen);
+        if (reference.isBlank())
+            return images.stream().map(file -> new Entry(file, "")).toList();
+        LabelFiles labels = labels(folder, Path.of(reference));
+        return images.stream()
+                .map(file -> new Entry(file, label(file, labels, reference)))
                 .toList();
+    }
+
+    /** Without files that are labels of others. */
+    private static List<Path> images(List<Path> files) {
+        Map<String, Path> byName = new LinkedHashMap<>();
+        files.forEach(file -> byName.put(base(file), file));
+        return LabelFiles.images(byName.keySet()).stream().map(byName::get).toList();
+    }
+
+    /** Files of a folder that are passed over, as they are called like labels of others. */
+    static List<Path> passed(Path folder, List<Entry> entries) {
+        List<Path> chosen = entries.stream().map(Entry::file).toList();
+        List<Path> files = ImageFiles.list(folder);
+        List<Path> images = images(files);
+        return files.stream()
+                .filter(file -> !images.contains(file) && !chosen.contains(file))
+                .toList();
+    }
+
+    private static LabelFiles labels(Path images, Path labels) {
+        return same(images, labels) ? LabelFiles.beside(labels) : LabelFiles.of(labels);
     }
 
     private static List<PathMatcher> patterns(String filter) {
@@ -98,18 +123,13 @@ final class FolderImages {
         }
     }
 
-    private static String label(Path image, List<Path> labels, String folder) {
-        List<Path> same =
-                labels.stream().filter(file -> base(file).equals(base(image))).toList();
-        if (same.isEmpty())
-            throw new DscnnException(
-                    "The reference folder %s has no labels for %s; add them or leave reference out.",
-                    folder, ImageFiles.title(image));
-        if (same.size() > 1)
-            throw new DscnnException(
-                    "%s and %s could both be the labels of %s; take one of them out or rename it.",
-                    same.get(0), same.get(1), ImageFiles.title(image));
-        return same.get(0).toString();
+    private static String label(Path image, LabelFiles labels, String folder) {
+        return labels.find(base(image))
+                .map(labels::file)
+                .map(Path::toString)
+                .orElseThrow(() -> new DscnnException(
+                        "The reference folder %s has no labels for %s; add them or leave reference out.",
+                        folder, ImageFiles.title(image)));
     }
 
     /**
@@ -118,13 +138,17 @@ final class FolderImages {
      * @throws DscnnException if it is the one with the images
      */
     static void checkOutside(Path input, Path output) {
+        if (Files.exists(output) && same(input, output))
+            throw new DscnnException(
+                    "The results would lie among the images in %s and be read as images the next time; name another folder.",
+                    input);
+    }
+
+    private static boolean same(Path one, Path other) {
         try {
-            if (Files.exists(output) && Files.isSameFile(input, output))
-                throw new DscnnException(
-                        "The results would lie among the images in %s and be read as images the next time; name another folder.",
-                        input);
+            return Files.isSameFile(one, other);
         } catch (IOException e) {
-            throw new DscnnException(e, "%s may not be read: ask for permission to read it.", output);
+            throw new DscnnException(e, "%s may not be read: ask for permission to read it.", other);
         }
     }
 }

@@ -125,7 +125,13 @@ public final class FolderJob {
         Path folder = Path.of(output);
         if (!Files.isDirectory(source))
             return Result.of(job.write(ImageFiles.open(source, progress::log), output, progress));
-        return run(images(source, folder, filter, job.reference()), folder, progress);
+        List<FolderImages.Entry> images = images(source, folder, filter, job.reference());
+        List<Path> passed = FolderImages.passed(source, images);
+        if (!passed.isEmpty())
+            progress.log(passed.get(0).getFileName()
+                    + (passed.size() == 1 ? " is" : " and " + (passed.size() - 1) + " more are")
+                    + " called like labels of another image and passed over");
+        return run(images, folder, progress);
     }
 
     private Result run(List<FolderImages.Entry> images, Path folder, Progress progress) {

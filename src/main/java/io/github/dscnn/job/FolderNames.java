@@ -8,13 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * The images and the labels of two folders by the names of their cases: equal names, or as training sets lie that others
- * made, PROMISE12's ({@code Case00.mhd} with {@code Case00_segmentation.mhd} in one folder, named as both) and nnU-Net's
- * ({@code imagesTr/NAME_0000.nii.gz} with {@code labelsTr/NAME.nii.gz}). A folder of DICOM files is an image of the folder's
+ * The images and the labels of two folders by the names of their cases: equal names, or as data sets of others and our own
+ * results are called, see {@link LabelFiles}; the two folders may be one. A folder of DICOM files is an image of the folder's
  * name; where it has several series, the label of one is called {@code FOLDER_NUMBER}.
  *
  * @param images image files by name
@@ -22,8 +23,6 @@ import java.util.Set;
  */
 record FolderNames(Map<String, Path> images, Map<String, Path> labels) {
 
-    private static final String SEGMENTATION = "_segmentation";
-    private static final String FIRST_CHANNEL = "_0000";
     private static final String SECOND_CHANNEL = "_0001";
 
     /**
@@ -33,7 +32,35 @@ record FolderNames(Map<String, Path> images, Map<String, Path> labels) {
      */
     static FolderNames of(Path images, Path labels) {
         Map<String, Path> ours = ImageFiles.byName(images);
-        return same(images, labels) ? oneFolder(ours) : new FolderNames(cases(ours, labels), ImageFiles.byName(labels));
+        LabelFiles theirs = same(images, labels) ? LabelFiles.beside(labels) : LabelFiles.of(labels);
+        Set<String> pictures = LabelFiles.images(ours.keySet());
+        ours.keySet().removeIf(name -> !pictures.contains(name));
+        theirs.labelsOf(ours.keySet());
+        FolderNames names = new FolderNames(new LinkedHashMap<>(), new LinkedHashMap<>());
+        Set<String> left = new LinkedHashSet<>(theirs.names());
+        ours.forEach((name, file) -> names.add(name, file, theirs, left));
+        left.forEach(name -> names.labels.putIfAbsent(name, theirs.file(name)));
+        single(ours, names);
+        return names.meant();
+    }
+
+    private void add(String name, Path file, LabelFiles theirs, Set<String> left) {
+        Optional<String> label = theirs.find(name).filter(left::remove);
+        String key = label.map(theirs::caseOf)
+                .filter(other -> !images.containsKey(other))
+                .orElse(name);
+        images.put(key, file);
+        label.ifPresent(found -> labels.put(key, theirs.file(found)));
+    }
+
+    private static void single(Map<String, Path> ours, FolderNames names) {
+        names.images.forEach((name, file) -> {
+            boolean first = names.labels.containsKey(name) && file.equals(ours.get(name + LabelFiles.FIRST_CHANNEL));
+            if (first && ours.containsKey(name + SECOND_CHANNEL))
+                throw new DscnnException(
+                        "%s is one of several channels of %s, each in a file of its own; take the others out, or merge them into one file.",
+                        file, name);
+        });
     }
 
     private static boolean same(Path images, Path labels) {
@@ -44,46 +71,17 @@ record FolderNames(Map<String, Path> images, Map<String, Path> labels) {
         }
     }
 
-    private static FolderNames oneFolder(Map<String, Path> all) {
-        FolderNames names = new FolderNames(new LinkedHashMap<>(), new LinkedHashMap<>());
-        all.forEach((name, file) -> {
-            if (name.endsWith(SEGMENTATION)) names.labels.put(without(name, SEGMENTATION), file);
-            else names.images.put(name, file);
-        });
-        if (!names.labels.isEmpty()) return names;
-        return new FolderNames(all, all);
-    }
-
-    private static Map<String, Path> cases(Map<String, Path> images, Path labels) {
-        Map<String, Path> truths = ImageFiles.byName(labels);
-        Map<String, Path> cases = new LinkedHashMap<>();
-        images.forEach((name, file) -> {
-            String other = without(name, FIRST_CHANNEL);
-            boolean first = !truths.containsKey(name) && truths.containsKey(other);
-            if (first && images.containsKey(other + SECOND_CHANNEL))
-                throw new DscnnException(
-                        "%s is one of several channels of %s, each in a file of its own; take the others out, or merge them into one file.",
-                        file, other);
-            cases.put(first ? other : name, file);
-        });
-        return meant(cases, truths.keySet());
-    }
-
     /** Of several DICOM series of a folder those that have labels, if some have. */
-    private static Map<String, Path> meant(Map<String, Path> cases, Set<String> labelled) {
+    private FolderNames meant() {
         Set<Path> told = new HashSet<>();
-        cases.forEach((name, file) -> {
-            if (labelled.contains(name)) ImageFiles.folderOfSeries(file).ifPresent(told::add);
+        images.forEach((name, file) -> {
+            if (labels.containsKey(name)) ImageFiles.folderOfSeries(file).ifPresent(told::add);
         });
-        cases.entrySet()
-                .removeIf(one -> !labelled.contains(one.getKey())
+        images.entrySet()
+                .removeIf(one -> !labels.containsKey(one.getKey())
                         && ImageFiles.folderOfSeries(one.getValue())
                                 .filter(told::contains)
                                 .isPresent());
-        return cases;
-    }
-
-    private static String without(String name, String end) {
-        return name.endsWith(end) ? name.substring(0, name.length() - end.length()) : name;
+        return this;
     }
 }

@@ -2,6 +2,7 @@
 package io.github.dscnn.job;
 
 import ij.ImagePlus;
+import io.github.dscnn.ij.Modalities;
 import io.github.dscnn.ij.Stacks;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.segment.PixelScale;
@@ -19,6 +20,19 @@ final class ImageCheck {
 
     private ImageCheck() {}
 
+    /**
+     * The image as a model takes it: stacks of one image, as many as the model has channels, are its modalities.
+     *
+     * @param log hears of it
+     */
+    static ImagePlus meant(ImagePlus source, Traits traits, Progress log) {
+        boolean fits = traits.channels() > 1 && source.getNFrames() == traits.channels();
+        if (!fits || !Modalities.possible(source)) return source;
+        log.log(source.getTitle() + " has " + source.getNFrames()
+                + " stacks, as many as the model has channels: they are taken as channels, not as frames");
+        return Modalities.asChannels(source);
+    }
+
     /** @throws DscnnException for an image in colour where one channel is needed and none was chosen */
     static void colour(ImagePlus source, Volume volume, Traits traits, SegmentationOptions options) {
         boolean colour = source.getBitDepth() == 24 && volume.channels() == 3;
@@ -34,9 +48,10 @@ final class ImageCheck {
      *
      * @return at which scale the model sees it, and a warning if the result may suffer from it
      */
-    static String of(ImagePlus source, SegmentationOptions options, ModelFacts model, boolean trust) {
+    static String of(ImagePlus image, SegmentationOptions options, ModelFacts model, boolean trust) {
         model.check(trust);
         Traits traits = model.traits();
+        ImagePlus source = meant(image, traits, Progress.NONE);
         Volume volume =
                 Stacks.toVolume(source, traits.channels(), Progress.NONE).withName(source.getTitle());
         colour(source, volume, traits, options);

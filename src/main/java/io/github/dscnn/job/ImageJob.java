@@ -11,6 +11,7 @@ import io.github.dscnn.ij.Results;
 import io.github.dscnn.ij.Rois;
 import io.github.dscnn.ij.Sources;
 import io.github.dscnn.ij.Stacks;
+import io.github.dscnn.image.Grey;
 import io.github.dscnn.image.Ignored;
 import io.github.dscnn.image.LabelPlanes;
 import io.github.dscnn.image.Volume;
@@ -62,7 +63,7 @@ public abstract class ImageJob {
         this.options = options;
         this.suffix = suffix.isBlank() ? "_" + Kind.PLACE : suffix.strip();
         this.reference = reference;
-        this.ignored = new Ignored(ignore);
+        this.ignored = DatasetFile.ignored(ignore, reference);
         this.words = words;
         this.scores = new ScoreTable(model.traits().classes());
         this.findings = new LayerFindings(model.traits().classes());
@@ -152,7 +153,7 @@ public abstract class ImageJob {
     final Work work(ImagePlus source, String reference, Progress progress) {
         source.setIgnoreFlush(true);
         try {
-            return kept(source, reference, progress);
+            return kept(ImageCheck.meant(source, model.traits(), progress), reference, progress);
         } finally {
             source.setIgnoreFlush(false);
         }
@@ -189,6 +190,7 @@ public abstract class ImageJob {
             throw new DscnnException(
                     "The reference %s is %s, but the image %s is %s; give labels of the image's size.",
                     reference, labels.sizes(), volume.name(), volume.sizes());
+        Grey.check(labels.withName(reference));
         return References.read(labels.withName(reference), model.traits().classes(), ignored);
     }
 

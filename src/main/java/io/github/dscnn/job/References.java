@@ -33,7 +33,8 @@ public final class References {
      * @throws DscnnException if it is not there, or lies on another grid
      */
     static Volume open(String reference, ImagePlus image, LabelClasses classes, Placement placement, Progress log) {
-        ImagePlus labels = new LabelNames(classes.classes()).unifiedIfKnown(Sources.open(reference, log), log);
+        ImagePlus labels =
+                new LabelNames(classes.classes()).unifiedIfKnown(DatasetFile.named(Sources.open(reference, log)), log);
         return Stacks.toVolume(placement.onto(image, labels, log), log);
     }
 

@@ -176,7 +176,8 @@ public final class SegmentJob extends ImageJob {
     }
 
     @Override
-    Optional<Streamed> streamed(ImagePlus source, String compared, Path folder, Progress progress) {
+    Optional<Streamed> streamed(ImagePlus image, String compared, Path folder, Progress progress) {
+        ImagePlus source = ImageCheck.meant(image, model.traits(), Progress.NONE);
         Volume volume = Stacks.toVolume(source, model.traits().channels(), Progress.NONE)
                 .withName(source.getTitle());
         ImageCheck.colour(source, volume, model.traits(), options);

@@ -9,6 +9,7 @@ import io.github.dscnn.ij.Placement;
 import io.github.dscnn.ij.RoiLabels;
 import io.github.dscnn.ij.Sources;
 import io.github.dscnn.ij.Stacks;
+import io.github.dscnn.image.Grey;
 import io.github.dscnn.image.LabelClass;
 import io.github.dscnn.image.Orientation;
 import io.github.dscnn.image.Volume;
@@ -185,21 +186,24 @@ public final class TrainingData {
      * @param channels how many are wanted: an RGB image whose colours are equal has one of them or three
      */
     TrainingCase open(Pair pair, int channels, Progress log) {
-        ImagePlus source = Desk.image(pair.image(), log::log);
-        String name = Sources.baseName(source.getTitle());
+        ImagePlus image = Desk.image(pair.image(), log::log);
+        if (RoiLabels.meant(labels)) {
+            Volume pixels = placed(Stacks.toVolume(image, channels, log).withName(pair.image()));
+            return checked(pair, image, pixels, RoiLabels.of(image, labels, sparse), List.of());
+        }
+        ImagePlus label = placement.onto(image, names.unified(Desk.image(pair.label(), log::log), log), log);
+        ImagePlus source = placement.modalities(image, label, log);
         Volume pixels = placed(Stacks.toVolume(source, channels, log).withName(pair.image()));
-        if (RoiLabels.meant(labels))
-            return checked(name, pair, pixels, RoiLabels.of(source, labels, sparse), List.of());
-        ImagePlus label = placement.onto(source, names.unified(Desk.image(pair.label(), log::log), log), log);
         Volume truth = Stacks.toVolume(label, log).withName(pair.label());
-        return checked(name, pair, pixels, truth, NamedLabels.classes(label));
+        return checked(pair, image, pixels, truth, NamedLabels.classes(label));
     }
 
     private Volume placed(Volume pixels) {
         return pixels.withOrientation(pixels.orientation().or(() -> orientation));
     }
 
-    private TrainingCase checked(String name, Pair pair, Volume pixels, Volume truth, List<LabelClass> named) {
+    private TrainingCase checked(Pair pair, ImagePlus image, Volume pixels, Volume truth, List<LabelClass> named) {
+        String name = Sources.baseName(image.getTitle());
         check(pair.image(), pixels, truth.name(), truth);
         return new TrainingCase(name, PatientName.of(name, patient), pixels, truth, named);
     }
@@ -214,6 +218,7 @@ public final class TrainingData {
                     "The label %s has %s channels, but a label has one; save its labels as a grey image.",
                     label, truth.channels());
         finite(label, truth);
+        Grey.check(truth);
         SliceSize.checkStored(image, pixels);
     }
 

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.ij;
+
+import ij.ImagePlus;
+import ij.ImageStack;
+
+/**
+ * Stacks whose fourth axis is not time but the modality, as the Medical Segmentation Decathlon stores them in NIfTI: ImageJ
+ * calls them frames until it is known better.
+ */
+public final class Modalities {
+
+    /** More are a series in time. */
+    private static final int MOST = 16;
+
+    private Modalities() {}
+
+    /** Whether the frames of an image may be modalities: there are a few, each a stack of one channel. */
+    public static boolean possible(ImagePlus image) {
+        int frames = image.getNFrames();
+        return image.getNChannels() == 1 && image.getNSlices() > 1 && frames > 1 && frames <= MOST;
+    }
+
+    /** The same image with channels instead of frames; pixels are shared. */
+    public static ImagePlus asChannels(ImagePlus image) {
+        ImageStack stack = new ImageStack(image.getWidth(), image.getHeight());
+        for (int slice = 1; slice <= image.getNSlices(); slice++)
+            for (int frame = 1; frame <= image.getNFrames(); frame++)
+                stack.addSlice(image.getStack().getProcessor(image.getStackIndex(1, slice, frame)));
+        ImagePlus channels = new ImagePlus(image.getTitle(), stack);
+        channels.setDimensions(image.getNFrames(), image.getNSlices(), 1);
+        channels.setCalibration(image.getCalibration().copy());
+        channels.setFileInfo(image.getOriginalFileInfo());
+        channels.setProperty("Info", image.getInfoProperty());
+        MedicalImages.follow(channels, image, 0);
+        channels.setOpenAsHyperStack(true);
+        return channels;
+    }
+}
