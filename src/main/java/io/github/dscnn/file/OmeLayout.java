@@ -20,6 +20,7 @@ final class OmeLayout {
     private final OmeXml xml;
     private final OmeXml.Image image;
     private final Map<String, TiffFile> files = new HashMap<>();
+    private long put;
 
     private OmeLayout(TiffFile file, OmeXml xml, OmeXml.Image image) {
         this.file = file;
@@ -66,6 +67,9 @@ final class OmeLayout {
 
     private TiffLayout layout(Consumer<String> log) throws IOException {
         check();
+        if (!image.deep() && image.slices() > 1 && image.voxel().calibrated())
+            log.accept(file.file().getFileName() + " does not say how far its slices are apart: 1 "
+                    + image.voxel().unit() + " is taken");
         Place[] pages = new Place[Math.toIntExact((long) image.groups() * image.slices() * image.frames())];
         List<OmeXml.Data> data =
                 image.data().isEmpty() ? List.of(new OmeXml.Data(-1, 0, 0, 0, -1, "", "")) : image.data();
@@ -111,6 +115,7 @@ final class OmeLayout {
         int first = Math.max(0, data.page());
         int at = steps(data);
         for (int i = 0; i < count && at + i < pages.length; i++) {
+            if (++put > 2L * pages.length) throw new IndexOutOfBoundsException("planes are named several times");
             if (first + i >= from.pages().size()) return;
             pages[number(at + i)] = new Place(from, from.pages().get(first + i));
         }

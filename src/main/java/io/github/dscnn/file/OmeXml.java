@@ -46,6 +46,7 @@ record OmeXml(String uuid, String companion, List<Image> images) {
      *
      * @param order such as XYZCT, the axis that varies fastest first
      * @param samples of a pixel in a page, 3 where a page has colours
+     * @param deep whether it says how far slices are apart
      */
     record Image(
             int width,
@@ -56,6 +57,7 @@ record OmeXml(String uuid, String companion, List<Image> images) {
             String order,
             int samples,
             VoxelSize voxel,
+            boolean deep,
             double interval,
             List<Data> data) {
 
@@ -126,6 +128,7 @@ record OmeXml(String uuid, String companion, List<Image> images) {
                 pixels.getAttribute("DimensionOrder"),
                 Math.min(samples, MOST_CHANNELS),
                 voxel(pixels),
+                has(pixels, "PhysicalSizeZ"),
                 seconds(pixels),
                 data);
     }

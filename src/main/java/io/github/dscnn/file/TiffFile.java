@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -179,7 +180,7 @@ public final class TiffFile {
         try {
             TiffLayout layout = ome() ? OmeLayout.of(this, number, log) : TiffStack.of(this, number, log);
             return new TiffReader(layout, pictures, log).image();
-        } catch (IOException | ArithmeticException | IndexOutOfBoundsException e) {
+        } catch (IOException | ArithmeticException | IndexOutOfBoundsException | InvalidPathException e) {
             throw damaged(e, file);
         }
     }

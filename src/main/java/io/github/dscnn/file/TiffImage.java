@@ -14,6 +14,7 @@ import java.util.function.IntFunction;
  * @param planes plane by number, from 0: channels vary fastest, then slices, then frames; {@code byte[]}, {@code short[]} or
  *     {@code float[]}, read anew at each call; throws a DscnnException where the file is damaged
  * @param interval seconds between frames; 0 when unknown
+ * @param range values that are shown as black and as white; empty: not said
  */
 public record TiffImage(
         Sizes sizes,
@@ -22,7 +23,8 @@ public record TiffImage(
         int[] palette,
         IntFunction<Object> planes,
         VoxelSize voxel,
-        double interval) {
+        double interval,
+        double... range) {
 
     /** Bits of a pixel: 8, 16, 24 or 32. */
     public int bits() {

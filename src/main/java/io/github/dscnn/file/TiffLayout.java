@@ -10,8 +10,9 @@ import io.github.dscnn.image.VoxelSize;
  * @param sizes of which the channels of colours are one
  * @param pages in the order of the planes, each with {@code together} of them
  * @param together channels of an image that are in a page
+ * @param range values that are shown as black and as white; empty: not said
  */
-record TiffLayout(Sizes sizes, Place[] pages, int together, VoxelSize voxel, double interval) {
+record TiffLayout(Sizes sizes, Place[] pages, int together, VoxelSize voxel, double interval, double... range) {
 
     /** A page of a file. */
     record Place(TiffFile file, TiffPage page) {}

@@ -2,6 +2,7 @@
 package io.github.dscnn.file;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 
 /**
  * Whether ImageJ reads a TIFF as it is meant: a plain page, or what ImageJ wrote. Many pages take ImageJ long, and what is odd
@@ -14,13 +15,19 @@ final class TiffPlain {
     /** Where ImageJ keeps ROIs, labels of slices and colours. */
     private static final int NOTES = 50839;
 
+    private static final int LENGTHS = 50838;
+
+    /** A name and the name of the first kind of notes, before their number. */
+    private static final int HEAD = 8;
+
     private TiffPlain() {}
 
     static boolean of(TiffFile file, TiffBytes bytes) throws IOException {
         TiffKind first = file.pages().get(0).kind();
         boolean own = file.description().startsWith(IMAGEJ);
         boolean notes = own && file.pages().get(0).directory().has(NOTES);
-        if (file.pages().size() > 1 && !notes) return false;
+        if (file.pages().size() > 1 && !notes
+                || notes && !whole(file.pages().get(0).directory(), bytes)) return false;
         for (TiffPage page : file.pages()) {
             boolean plain = page.kind().equals(first)
                     && !page.beside(bytes)
@@ -31,6 +38,21 @@ final class TiffPlain {
             for (long place : page.places(bytes).places()) if (place == 0) return false;
         }
         return true;
+    }
+
+    /** Whether ImageJ's notes are what their list of lengths says, so that it takes no memory for others. */
+    private static boolean whole(TiffDirectory page, TiffBytes bytes) throws IOException {
+        long[] lengths = page.numbers(LENGTHS, bytes);
+        ByteBuffer notes = ByteBuffer.wrap(page.bytes(NOTES, bytes)).order(bytes.order());
+        long sum = 0;
+        for (long length : lengths) sum += length;
+        if (lengths.length == 0 || sum > notes.limit() || lengths[0] < HEAD || lengths[0] > notes.limit()) return false;
+        long said = 1;
+        for (int at = HEAD; at <= lengths[0] - Integer.BYTES; at += 2 * Integer.BYTES) {
+            if (notes.getInt(at) < 0) return false;
+            said += notes.getInt(at);
+        }
+        return said == lengths.length;
     }
 
     private static boolean pixels(TiffPage page, boolean own) {

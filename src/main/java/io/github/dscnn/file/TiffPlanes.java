@@ -117,8 +117,12 @@ final class TiffPlanes {
     private void put(ByteBuffer data, int row, int sample, Object plane, int to, int count) {
         int step = page.together();
         if (plane instanceof byte[] values) {
+            boolean plain =
+                    page.kind().bits() == Byte.SIZE && step == 1 && !page.kind().turned();
+            if (plain) data.get(row, values, to, count);
             int factor = page.kind().bits() == 1 ? 255 : 1;
-            for (int i = 0; i < count; i++) values[to + i] = (byte) (factor * whole(data, row, sample + i * step));
+            for (int i = 0; i < count && !plain; i++)
+                values[to + i] = (byte) (factor * whole(data, row, sample + i * step));
         } else if (plane instanceof short[] values) {
             for (int i = 0; i < count; i++) values[to + i] = (short) whole(data, row, sample + i * step);
         } else {

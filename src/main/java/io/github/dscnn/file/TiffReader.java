@@ -36,7 +36,14 @@ final class TiffReader {
         tell();
         Element element = layout.kind().kept();
         return new TiffImage(
-                layout.sizes(), element, colours(), palette(), this::plane, layout.voxel(), layout.interval());
+                layout.sizes(),
+                element,
+                colours(),
+                palette(),
+                this::plane,
+                layout.voxel(),
+                layout.interval(),
+                layout.range());
     }
 
     private void look() throws IOException {

@@ -51,7 +51,8 @@ final class TiffStack {
                     alike.toArray(Place[]::new),
                     together,
                     voxel(alike.get(0).page().directory(), bytes),
-                    real("finterval", 0));
+                    real("finterval", 0),
+                    range());
         }
     }
 
@@ -102,6 +103,16 @@ final class TiffStack {
             return value > 0 && value < Double.POSITIVE_INFINITY ? value : otherwise;
         } catch (NumberFormatException e) {
             return otherwise;
+        }
+    }
+
+    private double[] range() {
+        try {
+            double low = Double.parseDouble(lines.getOrDefault("min", ""));
+            double high = Double.parseDouble(lines.getOrDefault("max", ""));
+            return high > low ? new double[] {low, high} : new double[0];
+        } catch (NumberFormatException e) {
+            return new double[0];
         }
     }
 

@@ -69,8 +69,6 @@ public final class ImageFiles {
         Optional<MedicalFormat> medical = MedicalFormat.of(path.getFileName().toString())
                 .filter(format -> format != MedicalFormat.DICOM && format.recognizes(path));
         if (medical.isPresent()) return MedicalImages.open(path, medical.get(), log);
-        Optional<ImagePlus> large = PlaneStack.open(path);
-        if (large.isPresent()) return large.get();
         return TiffImages.open(path, most, log, () -> quietly(path, most))
                 .map(tiff -> titled(tiff, path))
                 .orElseGet(() -> other(path, most, log));

@@ -3,17 +3,12 @@ package io.github.dscnn.ij;
 
 import ij.ImagePlus;
 import ij.VirtualStack;
-import ij.measure.Calibration;
 import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
-import io.github.dscnn.file.BigTiffReader;
 import io.github.dscnn.image.PlanarVolumes.Sizes;
-import io.github.dscnn.image.VoxelSize;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.function.IntFunction;
 
 /** A virtual stack of planes that are worked out or read when they are needed. */
@@ -33,24 +28,6 @@ final class PlaneStack extends VirtualStack {
         this.planes = sizes.planes();
         this.plane = plane;
         setBitDepth(bits);
-    }
-
-    /** Opens a BigTIFF that DSCNN wrote; empty if a file is none. */
-    static Optional<ImagePlus> open(Path file) {
-        return BigTiffReader.open(file).map(reader -> {
-            int bits = Byte.SIZE * reader.element().bytes();
-            ImagePlus image = image(
-                    file.getFileName().toString(), reader.sizes(), new PlaneStack(reader.sizes(), bits, reader::plane));
-            Calibration calibration = new Calibration();
-            VoxelSize voxel = reader.voxel();
-            calibration.setUnit(voxel.unit());
-            calibration.pixelWidth = voxel.x();
-            calibration.pixelHeight = voxel.y();
-            calibration.pixelDepth = voxel.z();
-            image.setCalibration(calibration);
-            image.setDisplayRange(reader.range()[0], reader.range()[1]);
-            return image;
-        });
     }
 
     /** An image of these planes. */

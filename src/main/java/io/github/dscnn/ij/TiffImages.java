@@ -41,7 +41,7 @@ final class TiffImages {
     static ImagePlus series(Path path, long most, Consumer<String> log) {
         Path file = BioFormats.choice(path).orElseThrow();
         return TiffFile.of(file)
-                .filter(TiffFile::ome)
+                .filter(tiff -> tiff.ome() && tiff.unread().isEmpty())
                 .map(tiff -> open(tiff, file, BioFormats.number(path), most, log))
                 .orElseGet(() -> BioFormats.one(path));
     }
@@ -68,13 +68,18 @@ final class TiffImages {
         opened.setDimensions(sizes.channels(), sizes.slices(), sizes.frames());
         opened.setOpenAsHyperStack(opened.getNDimensions() > 3);
         opened.setCalibration(calibration(image, signed));
-        if (image.palette().length == 0) opened.resetDisplayRange();
+        if (image.palette().length == 0) show(opened, image.range());
         else paint(opened, lut(image.palette()));
         FileInfo info = new FileInfo();
         info.directory = file.toAbsolutePath().getParent() + File.separator;
         info.fileName = file.getFileName().toString();
         opened.setFileInfo(info);
         return opened;
+    }
+
+    private static void show(ImagePlus image, double... range) {
+        if (range.length == 0) image.resetDisplayRange();
+        else image.setDisplayRange(range[0], range[1]);
     }
 
     private static void paint(ImagePlus image, LUT colours) {

@@ -203,6 +203,24 @@ class OmeTiffTest {
     }
 
     @Test
+    void planesNamedAgainAndAgainEndInASentence() {
+        String data = "<TiffData IFD='0' PlaneCount='2000000000'/>".repeat(2000);
+        TinyTiff tiff = pages(0, 2000, ome(pixels("XYCZT", 1, 2000, 1, "", data)));
+        assertTrue(refused(file("a.ome.tif", tiff)).contains("a.ome.tif is damaged"));
+    }
+
+    @Test
+    void aDistanceOfSlicesThatIsNotSaidIsSaidToBeOne() {
+        String more = " PhysicalSizeX='0.25' PhysicalSizeY='0.25'";
+        assertEquals(
+                1,
+                open(file("a.tif", pages(0, 3, ome(pixels("XYCZT", 1, 3, 1, more, "")))))
+                        .voxel()
+                        .z());
+        assertEquals(List.of("a.tif does not say how far its slices are apart: 1 \u00B5m is taken"), log);
+    }
+
+    @Test
     void timesBetweenFramesAreSeconds() {
         String more = " TimeIncrement='1500' TimeIncrementUnit='ms'";
         ImagePlus image = ImageFiles.open(file("a.tif", pages(0, 3, ome(pixels("XYCZT", 1, 1, 3, more, "")))));

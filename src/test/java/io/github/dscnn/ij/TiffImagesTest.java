@@ -542,6 +542,26 @@ class TiffImagesTest {
         }
     }
 
+    @Test
+    void notesOfImageJThatAskForMoreThanTheyAreLeaveThePixels() {
+        long[][] lengths = {{20, 2147483647}, {20, 4}, {804, 4}, {20, 4, 4}};
+        int[] labels = {1, 2147483647, 1, -2};
+        for (int i = 0; i < lengths.length; i++) {
+            TinyTiff tiff = little();
+            byte[] notes = new TinyTiff(false, ByteOrder.LITTLE_ENDIAN)
+                    .samples(32, 6, 0x494A494AL, 0x6C61626CL, labels[i], 0x696E666FL, labels[i], 5);
+            Page page = tiff.page(2, 1, 8).text(270, "ImageJ=1.54p\nimages=1\n").block((byte) 3, (byte) 4);
+            page.tag(50838, lengths[i]).bytes(50839, notes);
+            assertTimeoutPreemptively(
+                    Duration.ofSeconds(5),
+                    () -> assertArrayEquals(
+                            new float[] {3, 4}, open(tiff.bytes()).plane(0, 0, 0)));
+        }
+        TinyTiff many = little();
+        many.page(2, 1, 8).text(270, "ImageJ=1.54p\nimages=2000000000\n").block((byte) 3, (byte) 4);
+        assertEquals("a.tif is damaged or not complete: copy or export it again", refused(many.bytes()));
+    }
+
     private static int entry(byte[] bytes, int tag) {
         for (int at = bytes.length - 4 - 12; ; at -= 12)
             if ((bytes[at] & 0xFF) == (tag & 0xFF) && (bytes[at + 1] & 0xFF) == tag >> 8) return at;
