@@ -112,6 +112,13 @@ public final class ExperimentCommand extends WordsCommand {
             persist = false)
     private String orientation = "";
 
+    @Parameter(
+            label = "Intensity window",
+            description =
+                    "intensities that become -1 and 1, such as -160..240 for CT (Hounsfield units); empty: as the recipe says",
+            persist = false)
+    private String intensity = "";
+
     @Parameter(label = "Epochs", description = "how often every slice is seen; 0: the recipe's", persist = false)
     private int epochs;
 

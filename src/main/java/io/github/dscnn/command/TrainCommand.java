@@ -188,6 +188,13 @@ public final class TrainCommand extends WordsCommand {
     private String orientation = "";
 
     @Parameter(
+            label = "Intensity window",
+            description =
+                    "intensities that become -1 and 1, such as -160..240 for CT (Hounsfield units); empty: as the recipe says",
+            persist = false)
+    private String intensity = "";
+
+    @Parameter(
             label = "Trust a foreign model",
             description = "not needed: training begins only from models that DSCNN wrote",
             persist = false)

@@ -172,6 +172,7 @@ public final class ExperimentJob {
         training.batch = words.batch;
         training.spacing = words.spacing;
         training.orientation = words.orientation;
+        training.intensity = words.intensity;
         training.device = words.device;
         training.threads = words.threads;
         return training;

@@ -92,7 +92,8 @@ record Layout(List<List<Section>> columns) {
                                             "ignore",
                                             "channel",
                                             "spacing",
-                                            "orientation"),
+                                            "orientation",
+                                            "intensity"),
                                     section("Which patients", "folds", "split", "patient", "validation"),
                                     section("The results", "folder", "about", "tolerance", "resume")),
                             List.of(
@@ -112,7 +113,8 @@ record Layout(List<List<Section>> columns) {
                                             "ignore",
                                             "channel",
                                             "spacing",
-                                            "orientation"),
+                                            "orientation",
+                                            "intensity"),
                                     section("Who validates", "split", "patient", "validation"),
                                     section("The model", "folder", "about", "start", "resume")),
                             List.of(

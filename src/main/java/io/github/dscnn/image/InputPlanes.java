@@ -48,8 +48,22 @@ public record InputPlanes(Volume volume, int frame, int channel, List<Normalizer
             int neighbour = slice - context + i / scales.size();
             int inside = Math.max(0, Math.min(volume.slices() - 1, neighbour));
             planes[i] = volume.rows(channel + i % scales.size(), inside, frame, from, to);
-            scales.get(i % scales.size()).apply(planes[i]);
+            scales.get(i % scales.size()).apply(planes[i], volume.width());
         }
         return planes;
+    }
+
+    /**
+     * Which pixels of the rows from..to-1 of a slice are no padding (see {@link Padding}) in some channel; null where
+     * there is none.
+     */
+    public boolean[] inside(int slice, int from, int to) {
+        if (scales.stream().anyMatch(scale -> scale.padding().none())) return null;
+        boolean[] inside = new boolean[volume.width() * (to - from)];
+        for (int i = 0; i < scales.size(); i++) {
+            float[] rows = volume.rows(channel + i, slice, frame, from, to);
+            scales.get(i).padding().mark(rows, volume.width(), inside);
+        }
+        return inside;
     }
 }

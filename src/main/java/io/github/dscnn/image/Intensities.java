@@ -2,6 +2,7 @@
 package io.github.dscnn.image;
 
 import io.github.dscnn.task.DscnnException;
+import java.util.Arrays;
 import java.util.function.ObjIntConsumer;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -14,6 +15,15 @@ final class Intensities {
     private static final int BINS = 65536;
     private static final int PART = 1 << 25;
 
+    /** Shortest run of equal values at an end of a row that says that there is padding. */
+    private static final int RUN = 8;
+
+    /** Share of all pixels that have to lie in such runs. */
+    private static final double PADDED = 0.005;
+
+    /** How much wider than what lies between two percentiles a range may be. */
+    private static final double COARSE = 8;
+
     /** Smallest and largest value. */
     record Range(double low, double high) {}
 
@@ -24,10 +34,39 @@ final class Intensities {
     private final int channel;
     private final int frame;
 
+    private final Normalizer.Region region;
+    private final Padding padding;
+    private final boolean median;
+
+    /** All values as they are. */
     Intensities(Volume volume, int channel, int frame) {
+        this(volume, channel, frame, Normalizer.Region.WHOLE, Padding.NONE, false);
+    }
+
+    private Intensities(
+            Volume volume, int channel, int frame, Normalizer.Region region, Padding padding, boolean median) {
         this.volume = volume;
         this.channel = channel;
         this.frame = frame;
+        this.region = region;
+        this.padding = padding;
+        this.median = median;
+    }
+
+    /**
+     * Those of a region alone.
+     *
+     * @param without what is left out of the region that is without it
+     * @param medians whether each value is the median of a pixel and its two neighbours
+     */
+    Intensities only(Normalizer.Region some, Padding without, boolean medians) {
+        return new Intensities(volume, channel, frame, some, without, medians);
+    }
+
+    /** Whether all values are as they are. */
+    boolean everything() {
+        boolean all = region == Normalizer.Region.WHOLE || region == Normalizer.Region.CONTENT && padding.none();
+        return all && !median;
     }
 
     /** The range of all values; the only method that meets NaN and infinity, so it is called first. */
@@ -43,11 +82,48 @@ final class Intensities {
         return new Range(range[0], range[1]);
     }
 
-    /** Two percentiles (0..100) of the values, which all lie in the given range. */
+    /**
+     * What lies beside the image in its rows: the smallest value, where enough rows begin or end with many pixels of it.
+     *
+     * @param range of all values
+     */
+    Padding padding(Range range) {
+        Padding smallest = new Padding((float) range.low());
+        long[] counts = new long[2];
+        int width = volume.width();
+        each((values, slice) -> {
+            for (int row = 0; row < values.length; row += width) counts[0] += runs(smallest, values, row, width);
+            counts[1] += values.length;
+        });
+        boolean there = counts[0] >= PADDED * counts[1] && range.low() < range.high();
+        return there ? smallest : Padding.NONE;
+    }
+
+    private static int runs(Padding padding, float[] rows, int row, int width) {
+        int begin = padding.begin(rows, row, width);
+        if (begin == row + width) return width;
+        int before = begin - row;
+        int behind = row + width - padding.end(rows, row, width);
+        return (before >= RUN ? before : 0) + (behind >= RUN ? behind : 0);
+    }
+
+    /**
+     * Two percentiles (0..100) of the values, which all lie in the given range; looked at once more where a few values
+     * that lie far off make the range much wider than what lies between.
+     */
     Range percentiles(Range range, double low, double high) {
+        Histogram histogram = histogram(range);
+        Range found = new Range(histogram.percentile(low), histogram.percentile(high));
+        Range around = new Range(found.low() - histogram.width(), found.high() + histogram.width());
+        if (around.high() - around.low() > (range.high() - range.low()) / COARSE) return found;
+        Histogram fine = histogram(around);
+        return new Range(fine.percentile(low), fine.percentile(high));
+    }
+
+    private Histogram histogram(Range range) {
         Histogram histogram = new Histogram(range);
         each((values, slice) -> histogram.add(values));
-        return new Range(histogram.percentile(low), histogram.percentile(high));
+        return histogram;
     }
 
     /** Mean and deviation of the values clipped to a range; parts are merged by Chan's formula, counted from its low. */
@@ -88,8 +164,44 @@ final class Intensities {
     private void each(ObjIntConsumer<float[]> part) {
         int rows = Math.max(1, Math.min(volume.height(), PART / volume.width()));
         for (int z = 0; z < volume.slices(); z++)
-            for (int y = 0; y < volume.height(); y += rows)
-                part.accept(volume.rows(channel, z, frame, y, Math.min(volume.height(), y + rows)), z);
+            for (int y = 0; y < volume.height(); y += rows) {
+                float[] values = kept(volume.rows(channel, z, frame, y, Math.min(volume.height(), y + rows)));
+                if (values.length > 0) part.accept(values, z);
+            }
+    }
+
+    private float[] kept(float[] values) {
+        if (everything()) return values;
+        float[] medians = median ? medians(values) : values;
+        return switch (region) {
+            case WHOLE -> medians;
+            case CONTENT -> padding.none() ? medians : padding.without(medians, volume.width());
+            case NONZERO -> nonzero(medians);
+        };
+    }
+
+    /** Of each pixel and its neighbours in its row; at the ends of the three that are there. */
+    private float[] medians(float[] values) {
+        int width = volume.width();
+        if (width < 3) return values;
+        float[] medians = new float[values.length];
+        for (int row = 0; row < values.length; row += width)
+            for (int x = 0; x < width; x++) {
+                int middle = row + Math.max(1, Math.min(width - 2, x));
+                medians[row + x] = median(values[middle - 1], values[middle], values[middle + 1]);
+            }
+        return medians;
+    }
+
+    private static float median(float one, float two, float three) {
+        return Math.max(Math.min(one, two), Math.min(Math.max(one, two), three));
+    }
+
+    private static float[] nonzero(float[] values) {
+        float[] kept = new float[values.length];
+        int count = 0;
+        for (float value : values) if (value != 0) kept[count++] = value;
+        return Arrays.copyOf(kept, count);
     }
 
     private DscnnException notFinite(int slice) {
@@ -105,6 +217,7 @@ final class Intensities {
         private final float[] smallest = new float[BINS];
         private final double low;
         private final double perUnit;
+        private long below;
         private long total;
 
         Histogram(Range range) {
@@ -112,24 +225,31 @@ final class Intensities {
             perUnit = range.high() > low ? (BINS - 1) / (range.high() - low) : 0;
         }
 
-        void add(float[] plane) {
-            for (float value : plane) {
-                int bin = (int) ((value - low) * perUnit);
-                if (counts[bin]++ == 0 || value < smallest[bin]) smallest[bin] = value;
+        /** Width of a bin. */
+        double width() {
+            return perUnit > 0 ? 1 / perUnit : 0;
+        }
+
+        /** Values beyond the range are counted, no more. */
+        void add(float[] values) {
+            for (float value : values) {
+                int bin = (int) Math.min(BINS - 1, (value - low) * perUnit);
+                if (value < low) below++;
+                else if (counts[bin]++ == 0 || value < smallest[bin]) smallest[bin] = value;
             }
-            total += plane.length;
+            total += values.length;
         }
 
         double percentile(double percent) {
             double rank = percent / 100 * (total - 1);
-            long below = (long) rank;
-            double first = value(below);
-            return first + (rank - below) * (value(Math.min(below + 1, total - 1)) - first);
+            long before = (long) rank;
+            double first = value(before);
+            return first + (rank - before) * (value(Math.min(before + 1, total - 1)) - first);
         }
 
         private double value(long rank) {
             int bin = 0;
-            for (long seen = counts[0]; seen <= rank; seen += counts[bin]) bin++;
+            for (long seen = below + counts[0]; seen <= rank; seen += counts[bin]) bin++;
             return smallest[bin];
         }
     }

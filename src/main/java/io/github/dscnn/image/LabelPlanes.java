@@ -70,6 +70,11 @@ public record LabelPlanes(Volume labels, LabelClasses classes, Annotation annota
         for (int i = 0; i < plane.length; i++) if (!inside[i]) plane[i] = UNLABELLED;
     }
 
+    /** The labels of a part of the image. */
+    public LabelPlanes in(Content content) {
+        return new LabelPlanes(content.in(labels), classes, annotation, empty);
+    }
+
     /** Whether a slice is trained on: it has a label, or having none means background. */
     public boolean trained(int slice, int frame) {
         return empty == Empty.BACKGROUND || !isEmpty(labels.plane(0, slice, frame));

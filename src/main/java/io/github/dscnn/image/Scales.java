@@ -12,11 +12,22 @@ public final class Scales {
 
     private final Map<Key, Normalizer.Scale> known = new HashMap<>();
 
-    private record Key(Normalizer normalizer, int channels, int channel, int frame) {}
+    private final Map<Place, Content> contents = new HashMap<>();
 
-    /** As {@link Normalizer#fit}. */
-    public Normalizer.Scale fit(Normalizer normalizer, Volume volume, int channel, int frame) {
-        Key key = new Key(normalizer, volume.channels(), channel, frame);
-        return known.computeIfAbsent(key, one -> normalizer.fit(volume, channel, frame));
+    private record Place(int all, int channel, int channels, int frame) {}
+
+    private record Key(Normalizer normalizer, Content content, int channels, int channel, int frame) {}
+
+    /** The part of a frame's planes that a model with a normaliser looks at. */
+    public Content content(Normalizer normalizer, Volume volume, int channel, int channels, int frame) {
+        if (normalizer.region() != Normalizer.Region.CONTENT) return Content.all(volume);
+        Place place = new Place(volume.channels(), channel, channels, frame);
+        return contents.computeIfAbsent(place, one -> Content.of(volume, channel, channels, frame));
+    }
+
+    /** As {@link Normalizer#fit} of a part of the image. */
+    public Normalizer.Scale fit(Normalizer normalizer, Volume volume, Content content, int channel, int frame) {
+        Key key = new Key(normalizer, content, volume.channels(), channel, frame);
+        return known.computeIfAbsent(key, one -> normalizer.fit(content.in(volume), channel, frame));
     }
 }

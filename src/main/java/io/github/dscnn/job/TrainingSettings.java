@@ -138,7 +138,7 @@ public final class TrainingSettings {
                         sampling.oversample(),
                         sampling.skipEmpty()),
                 base.augmentation(),
-                base.images(),
+                IntensityWindow.images(words, base.images()),
                 base.fit());
     }
 

@@ -136,6 +136,8 @@ final class DscnnBlock {
         map.put("kind", normalizer.kind().word());
         map.put("low", normalizer.low());
         map.put("high", normalizer.high());
+        map.put("region", normalizer.region().word());
+        map.put("median", normalizer.median());
         map.put("per", "volume");
         return map;
     }
@@ -164,7 +166,9 @@ final class DscnnBlock {
         return new Normalizer(
                 Normalizer.Kind.valueOf(node.at("kind").text().toUpperCase(Locale.ROOT)),
                 node.at("low").number(0),
-                node.at("high").number(100));
+                node.at("high").number(100),
+                Normalizer.Region.valueOf(node.at("region").text("whole").toUpperCase(Locale.ROOT)),
+                node.at("median").flag(false));
     }
 
     private static <T> T valid(Node node, Supplier<T> value) {

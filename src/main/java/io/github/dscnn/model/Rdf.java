@@ -170,7 +170,10 @@ final class Rdf {
         return names;
     }
 
-    /** The operations that do to one tensor what a normaliser does to a volume; nothing is clipped. */
+    /**
+     * The operations that do to one tensor what a normaliser does to a volume, as far as the format has words for it:
+     * region and medians are left out, and beside a window nothing is clipped.
+     */
     static List<Object> preprocessing(Normalizer normalizer) {
         List<Object> steps = new ArrayList<>();
         steps.add(row("id", "ensure_dtype", "kwargs", row("dtype", "float32")));
@@ -182,6 +185,12 @@ final class Rdf {
                 kwargs.put("min_percentile", normalizer.low());
                 kwargs.put("max_percentile", normalizer.high());
                 steps.add(row("id", "scale_range", "kwargs", kwargs));
+            }
+            case WINDOW -> {
+                double range = normalizer.high() - normalizer.low();
+                steps.add(row("id", "clip", "kwargs", row("min", normalizer.low(), "max", normalizer.high())));
+                double middle = (normalizer.low() + normalizer.high()) / range;
+                steps.add(row("id", "scale_linear", "kwargs", row("gain", 2 / range, "offset", -middle)));
             }
             case NONE -> {}
         }

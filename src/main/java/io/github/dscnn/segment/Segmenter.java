@@ -3,6 +3,7 @@ package io.github.dscnn.segment;
 
 import static io.github.dscnn.task.Require.require;
 
+import io.github.dscnn.image.Content;
 import io.github.dscnn.image.InputPlanes;
 import io.github.dscnn.image.Normalizer;
 import io.github.dscnn.image.Scales;
@@ -123,13 +124,16 @@ public final class Segmenter {
         progress.report(0, total, "preparing " + volume.name());
         for (int frame = 0; frame < selection.frames(); frame++) {
             int where = selection.fromFrame() + frame;
-            SliceSegmenter segmenter = frame(volume, options, scales, selection.channel(), where);
+            int channel = selection.channel();
+            Content content = scales.content(traits.normalizer(), volume, channel, traits.channels(), where);
+            SliceSegmenter segmenter = frame(volume, content, options, scales, channel, where);
+            SegmentedRows.Taker whole = Framed.of(content, volume, taker);
             for (int index = 0; index < selection.slices(); index++) {
                 int slice = selection.fromSlice() + index;
                 long done = (long) frame * selection.slices() + index;
                 Progress part = progress.within(done, done + 1, total);
-                boolean[] inside = options.where().area().plane(slice, where);
-                segmenter.segment(slice, inside, part, frame, index, taker);
+                boolean[] inside = content.in(options.where().area().plane(slice, where), volume.width());
+                segmenter.segment(slice, inside, part, frame, index, whole);
                 progress.report(done + 1, total, "segmented slice " + (slice + 1));
             }
         }
@@ -212,15 +216,17 @@ public final class Segmenter {
         return Footprint.ofFloats(pool.planes(wanted, traits.classes().outputs(), fuses(traits, options)));
     }
 
-    private SliceSegmenter frame(Volume volume, SegmentationOptions options, Scales scales, int channel, int frame) {
-        PixelGrid size = PixelGrid.of(volume, traits, options.how().pixelSize());
+    private SliceSegmenter frame(
+            Volume volume, Content content, SegmentationOptions options, Scales scales, int channel, int frame) {
+        Volume part = content.in(volume);
+        PixelGrid size = PixelGrid.of(part, traits, options.how().pixelSize());
         List<Mirror> mirrors = Mirror.all(
                 options.how().mirror() == null ? traits.mirror() : options.how().mirror());
         Tiling tiling = Tiling.of(size, traits, options, predictor, mirrors.size());
         List<Normalizer.Scale> fitted = IntStream.range(channel, channel + traits.channels())
-                .mapToObj(one -> scales.fit(traits.normalizer(), volume, one, frame))
+                .mapToObj(one -> scales.fit(traits.normalizer(), volume, content, one, frame))
                 .toList();
-        InputPlanes input = new InputPlanes(volume, frame, channel, fitted, traits.context());
+        InputPlanes input = new InputPlanes(part, frame, channel, fitted, traits.context());
         return new SliceSegmenter(predictor, traits, input, tiling, mirrors, layers(options));
     }
 

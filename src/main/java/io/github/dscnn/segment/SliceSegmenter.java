@@ -54,7 +54,9 @@ final class SliceSegmenter {
         Rows rows = new RowsBack(tiling.grid(), input.volume(), (from, planes) -> {
             SegmentedSlice found = new SegmentedSlice(planes, predictor.outputs());
             int start = from * (inside == null ? 0 : width);
-            taker.take(new SegmentedRows(frame, index, from, found.within(inside, start)));
+            boolean[] unpadded = input.inside(slice, from, from + planes[0].length / width);
+            SegmentedSlice wanted = found.within(inside, start).within(unpadded);
+            taker.take(new SegmentedRows(frame, index, from, wanted));
         });
         Strip strip = new Strip(input, slice, tiling.grid());
         String what = "segmenting slice " + (slice + 1);

@@ -49,7 +49,7 @@ public record Recipe(
             new Schedule(0.001, Decay.KERAS, 1e-6, 100, 0, false, 0),
             new Sampling(1, 0, Sampling.NATIVE, 0, true),
             Augmentation.PAPER,
-            new Images(Normalizer.Kind.RANGE, 0, 100, false, false),
+            new Images(Normalizer.Kind.RANGE, 0, 100, Normalizer.Region.WHOLE, false, false, false),
             new Fit(false, false, false, false, 0));
 
     /** What works best today. */
@@ -61,7 +61,7 @@ public record Recipe(
             new Schedule(0.01, Decay.POLYNOMIAL, 0.9, 30, 0, true, 0),
             new Sampling(8, 100, Sampling.AUTOMATIC, 0.33, false),
             Augmentation.DEFAULT,
-            new Images(Normalizer.Kind.ZSCORE, 0, 100, true, false),
+            new Images(Normalizer.Kind.ZSCORE, 0.01, 99.99, Normalizer.Region.CONTENT, true, true, false),
             new Fit(true, true, true, true, 3));
 
     /** For a handful of patients: much variation, a short training, averaged weights. */
@@ -177,18 +177,27 @@ public record Recipe(
 
     /**
      * @param normalisation how intensities are scaled, per volume
-     * @param low percentile below which they are clipped first
-     * @param high percentile above which they are clipped first
+     * @param low percentile below which they are clipped first; of a window its lower end
+     * @param high percentile above which they are clipped first; of a window its upper end
+     * @param region which pixels tell the scale
+     * @param median whether medians of three neighbours tell it
      * @param resample whether all images are brought to one pixel size
      * @param mirror whether the model predicts mirrored tiles too and averages
      */
-    public record Images(Normalizer.Kind normalisation, double low, double high, boolean resample, boolean mirror) {
+    public record Images(
+            Normalizer.Kind normalisation,
+            double low,
+            double high,
+            Normalizer.Region region,
+            boolean median,
+            boolean resample,
+            boolean mirror) {
         public Images {
-            new Normalizer(normalisation, low, high);
+            new Normalizer(normalisation, low, high, region, median);
         }
 
         public Normalizer normalizer() {
-            return new Normalizer(normalisation, low, high);
+            return new Normalizer(normalisation, low, high, region, median);
         }
     }
 
@@ -215,6 +224,10 @@ public record Recipe(
 
     public Recipe withFit(Fit other) {
         return new Recipe(name, network, loss, optimizer, schedule, sampling, augmentation, images, other);
+    }
+
+    public Recipe withImages(Images other) {
+        return new Recipe(name, network, loss, optimizer, schedule, sampling, augmentation, other, fit);
     }
 
     public Recipe withName(String other) {

@@ -14,6 +14,7 @@ import com.google.gson.TypeAdapterFactory;
 import com.google.gson.reflect.TypeToken;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
+import io.github.dscnn.image.Normalizer;
 import io.github.dscnn.task.DscnnException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -29,6 +30,15 @@ public final class Recipes {
             .setFieldNamingPolicy(FieldNamingPolicy.LOWER_CASE_WITH_UNDERSCORES)
             .registerTypeAdapterFactory(new EnumWords())
             .create();
+
+    private static final Recipe.Images PLAIN = new Recipe.Images(
+            Normalizer.Kind.ZSCORE,
+            0,
+            100,
+            Normalizer.Region.WHOLE,
+            false,
+            Recipe.DEFAULT.images().resample(),
+            false);
 
     private Recipes() {}
 
@@ -55,14 +65,14 @@ public final class Recipes {
         return GSON.fromJson(tree(recipe), new TypeToken<Map<String, Object>>() {}.getType());
     }
 
-    /** A recipe from what {@link #map} gave; one that does not know of fitting had nothing fitted. */
+    /** A recipe from what {@link #map} gave; what one does not know of was not done: fitting, a region, medians. */
     public static Recipe of(Map<String, Object> map, String origin) {
         return of(GSON.toJson(map), origin);
     }
 
     /** A recipe from the JSON of what {@link #map} gave. */
     public static Recipe of(String json, String origin) {
-        return read(json, Recipe.DEFAULT.withFit(Recipe.PAPER.fit()), origin);
+        return read(json, Recipe.DEFAULT.withFit(Recipe.PAPER.fit()).withImages(PLAIN), origin);
     }
 
     /** What differs, such as {@code schedule.epochs = 5 (30)}, the value of the base in brackets. */

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.train;
 
+import io.github.dscnn.image.Content;
 import io.github.dscnn.image.InputPlanes;
 import io.github.dscnn.image.LabelPlanes;
 import io.github.dscnn.image.Resampler;
+import io.github.dscnn.image.Scales;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.segment.PixelGrid;
 import io.github.dscnn.segment.Traits;
@@ -25,7 +27,10 @@ final class SlicePool {
     private record Frame(InputPlanes inputs, LabelPlanes labels, Resampler linear, Resampler nearest) {
         Slice slice(int index) {
             float[][] planes = linear.apply(inputs.planes(index));
-            float[] truth = nearest.apply(labels.plane(index, inputs.frame()));
+            float[] known = labels.plane(index, inputs.frame());
+            boolean[] inside = inputs.inside(index, 0, inputs.volume().height());
+            if (inside != null) LabelPlanes.ignore(known, inside);
+            float[] truth = nearest.apply(known);
             return new Slice(planes, truth, linear.toWidth(), linear.toHeight());
         }
     }
@@ -64,13 +69,26 @@ final class SlicePool {
     static void check(TrainingCase one, TrainingOptions options, Traits traits) {
         checkChannels(one.image(), options.target());
         PixelGrid.of(one.image(), traits, 0);
-        for (int frame = 0; frame < one.image().frames(); frame++) inputs(one.image(), frame, options, traits);
+        for (int frame = 0; frame < one.image().frames(); frame++)
+            inputs(one.image(), content(one.image(), frame, options, traits), frame, options, traits);
     }
 
-    private static InputPlanes inputs(Volume image, int frame, TrainingOptions options, Traits traits) {
+    /** Of the part of the image that is no border around it. */
+    private static InputPlanes inputs(
+            Volume image, Content content, int frame, TrainingOptions options, Traits traits) {
         TrainingOptions.Target target = options.target();
         return InputPlanes.fit(
-                image, frame, target.channel() - 1, target.channels(), target.context(), traits.normalizer());
+                content.in(image),
+                frame,
+                target.channel() - 1,
+                target.channels(),
+                target.context(),
+                traits.normalizer());
+    }
+
+    private static Content content(Volume image, int frame, TrainingOptions options, Traits traits) {
+        TrainingOptions.Target target = options.target();
+        return new Scales().content(traits.normalizer(), image, target.channel() - 1, target.channels(), frame);
     }
 
     private static void checkChannels(Volume image, TrainingOptions.Target target) {
@@ -85,22 +103,28 @@ final class SlicePool {
 
     private void add(TrainingCase one, TrainingOptions options, Traits traits) {
         Volume image = one.image();
-        PixelGrid grid = PixelGrid.of(image, traits, 0);
-        width = Math.max(width, grid.width());
-        height = Math.max(height, grid.height());
-        Resampler linear = Resampler.linear(image.width(), image.height(), grid.width(), grid.height());
-        Resampler nearest = Resampler.nearest(image.width(), image.height(), grid.width(), grid.height());
         LabelPlanes labels = options.labels(one);
         List<Frame> parts = new ArrayList<>();
         for (int frame = 0; frame < image.frames(); frame++) {
-            InputPlanes inputs = inputs(image, frame, options, traits);
-            parts.add(new Frame(inputs, labels, linear, nearest));
+            parts.add(frame(one, frame, options, traits));
             for (int slice = 0; slice < image.slices(); slice++) {
                 if (labels.trained(slice, frame)) keys.add(new Key(frames.size(), frame, slice));
                 foreground = foreground || labels.foreground(slice, frame) > 0;
             }
         }
         frames.add(parts);
+    }
+
+    private Frame frame(TrainingCase one, int frame, TrainingOptions options, Traits traits) {
+        Content content = content(one.image(), frame, options, traits);
+        InputPlanes inputs = inputs(one.image(), content, frame, options, traits);
+        Volume part = inputs.volume();
+        PixelGrid grid = PixelGrid.of(part, traits, 0);
+        width = Math.max(width, grid.width());
+        height = Math.max(height, grid.height());
+        Resampler linear = Resampler.linear(part.width(), part.height(), grid.width(), grid.height());
+        Resampler nearest = Resampler.nearest(part.width(), part.height(), grid.width(), grid.height());
+        return new Frame(inputs, options.labels(one).in(content), linear, nearest);
     }
 
     /** All slices that are trained on, in the order of the cases. */

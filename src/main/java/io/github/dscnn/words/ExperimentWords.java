@@ -57,6 +57,9 @@ public final class ExperimentWords {
             "orientation of images that do not say where they lie, by where columns, rows and slices grow towards, such as RAS or LPS; empty: as they are")
     public String orientation = "";
 
+    @Word("intensities that become -1 and 1, such as -160..240 for CT (Hounsfield units); empty: as the recipe says")
+    public String intensity = "";
+
     @Word("how often every slice is seen; 0: the recipe's")
     public int epochs;
 

@@ -103,6 +103,9 @@ public final class TrainWords {
             "orientation of images that do not say where they lie, by where columns, rows and slices grow towards, such as RAS or LPS; empty: as they are")
     public String orientation = "";
 
+    @Word("intensities that become -1 and 1, such as -160..240 for CT (Hounsfield units); empty: as the recipe says")
+    public String intensity = "";
+
     @Word("not needed: training begins only from models that DSCNN wrote")
     public boolean trust;
 

@@ -22,7 +22,7 @@ class NormalizerTest {
     }
 
     private static float[] applied(Scale scale, float... values) {
-        scale.apply(values);
+        scale.apply(values, values.length);
         return values;
     }
 
@@ -120,9 +120,9 @@ class NormalizerTest {
                 List.of(Axis.X, Axis.Y, Axis.CHANNEL, Axis.TIME),
                 VoxelSize.NONE);
         Normalizer normalizer = new Normalizer(Kind.RANGE, 0, 100);
-        assertEquals(new Scale(0, 255, 0, 1 / 255.0), normalizer.fit(volume, 0, 0));
-        assertEquals(new Scale(10, 20, 10, 0.1), normalizer.fit(volume, 1, 0));
-        assertEquals(new Scale(3, 4, 3, 1), normalizer.fit(volume, 1, 1));
+        assertEquals(new Scale(0, 255, 0, 1 / 255.0, Padding.NONE), normalizer.fit(volume, 0, 0));
+        assertEquals(new Scale(10, 20, 10, 0.1, Padding.NONE), normalizer.fit(volume, 1, 0));
+        assertEquals(new Scale(3, 4, 3, 1, Padding.NONE), normalizer.fit(volume, 1, 1));
         Volume wide = Volume.of(
                 "b",
                 ArrayImgs.unsignedShorts(new short[] {0, (short) 65535}, 2, 1),

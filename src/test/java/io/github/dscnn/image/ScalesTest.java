@@ -14,12 +14,13 @@ class ScalesTest {
         Volume volume = Volume.ofPlanes("two", List.of(new float[] {2, 6}), 2, 1, VoxelSize.NONE);
         Normalizer range = new Normalizer(Normalizer.Kind.RANGE, 0, 100);
         Scales scales = new Scales();
-        Normalizer.Scale first = scales.fit(range, volume, 0, 0);
+        Content all = Content.all(volume);
+        Normalizer.Scale first = scales.fit(range, volume, all, 0, 0);
         assertEquals(range.fit(volume, 0, 0), first);
-        assertSame(first, scales.fit(range, volume, 0, 0));
+        assertSame(first, scales.fit(range, volume, all, 0, 0));
         assertEquals(
                 1,
-                scales.fit(new Normalizer(Normalizer.Kind.NONE, 0, 100), volume, 0, 0)
+                scales.fit(new Normalizer(Normalizer.Kind.NONE, 0, 100), volume, all, 0, 0)
                         .factor());
     }
 }
