@@ -476,6 +476,8 @@ class BadInputTest {
         "--channel, 2, '1 channels'",
         "--channel, 2-1, no range",
         "--spacing, 0.5, calibrate",
+        "--intensity, 240..-160, lower and its upper end",
+        "--intensity, bone, lower and its upper end",
         "--device, gpu:99, device=cpu",
         "--device, tpu, choose cpu"
     })

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dscnn.ij.ImageFiles;
+import io.github.dscnn.image.Normalizer;
 import io.github.dscnn.model.ModelPackage;
 import io.github.dscnn.network.Architecture;
 import io.github.dscnn.network.NetworkSpec;
@@ -60,6 +61,19 @@ class NetworksTest {
     @BeforeAll
     static void makePhantoms() {
         phantoms = phantoms(shared);
+    }
+
+    @Test
+    void aWindowOfIntensitiesIsTheModelsAndThatOfWhoGoesOnFromIt() throws IOException {
+        Path model = train(phantoms, temp.resolve("first"), "unet", "--intensity=-160..240.5");
+        Path next = train(phantoms, temp.resolve("next"), "unet", "--start=" + model);
+        Normalizer window = new Normalizer(Normalizer.Kind.WINDOW, -160, 240.5, Normalizer.Region.CONTENT, false);
+        for (Path one : List.of(model, next))
+            try (ModelPackage files = ModelPackage.read(one)) {
+                assertEquals(window, files.traits().normalizer());
+            }
+        String page = Files.readString(model.resolve("README.md"));
+        assertTrue(page.contains("images.normalisation = \"window\""), page);
     }
 
     @ParameterizedTest

@@ -12,7 +12,6 @@ import java.util.stream.IntStream;
  */
 final class Intensities {
 
-    private static final int BINS = 65536;
     private static final int PART = 1 << 25;
 
     /** Shortest run of equal values at an end of a row that says that there is padding. */
@@ -172,12 +171,22 @@ final class Intensities {
 
     private float[] kept(float[] values) {
         if (everything()) return values;
-        float[] medians = median ? medians(values) : values;
         return switch (region) {
-            case WHOLE -> medians;
-            case CONTENT -> padding.none() ? medians : padding.without(medians, volume.width());
-            case NONZERO -> nonzero(medians);
+            case WHOLE -> smooth(values);
+            case CONTENT -> padding.none() ? smooth(values) : padding.without(values, unpadded(values), volume.width());
+            case NONZERO -> nonzero(smooth(values));
         };
+    }
+
+    private float[] unpadded(float[] values) {
+        if (!median) return values;
+        float[] filled = values.clone();
+        padding.fill(filled, volume.width());
+        return medians(filled);
+    }
+
+    private float[] smooth(float[] values) {
+        return median ? medians(values) : values;
     }
 
     /** Of each pixel and its neighbours in its row; at the ends of the three that are there. */
@@ -209,48 +218,5 @@ final class Intensities {
                 "Image '%s' has NaN or infinite pixels in slice %s (channel %s, frame %s);"
                         + " replace them first, in ImageJ with Process > Filters > Remove NaNs... or Process > Math",
                 volume.name(), slice + 1, channel + 1, frame + 1);
-    }
-
-    /** Counts per bin; each bin also knows the smallest value in it, which makes integers exact. */
-    private static final class Histogram {
-        private final long[] counts = new long[BINS];
-        private final float[] smallest = new float[BINS];
-        private final double low;
-        private final double perUnit;
-        private long below;
-        private long total;
-
-        Histogram(Range range) {
-            low = range.low();
-            perUnit = range.high() > low ? (BINS - 1) / (range.high() - low) : 0;
-        }
-
-        /** Width of a bin. */
-        double width() {
-            return perUnit > 0 ? 1 / perUnit : 0;
-        }
-
-        /** Values beyond the range are counted, no more. */
-        void add(float[] values) {
-            for (float value : values) {
-                int bin = (int) Math.min(BINS - 1, (value - low) * perUnit);
-                if (value < low) below++;
-                else if (counts[bin]++ == 0 || value < smallest[bin]) smallest[bin] = value;
-            }
-            total += values.length;
-        }
-
-        double percentile(double percent) {
-            double rank = percent / 100 * (total - 1);
-            long before = (long) rank;
-            double first = value(before);
-            return first + (rank - before) * (value(Math.min(before + 1, total - 1)) - first);
-        }
-
-        private double value(long rank) {
-            int bin = 0;
-            for (long seen = below + counts[0]; seen <= rank; seen += counts[bin]) bin++;
-            return smallest[bin];
-        }
     }
 }

@@ -45,15 +45,15 @@ public record Padding(float value) {
         }
     }
 
-    /** The values of whole rows without the padding. */
-    float[] without(float[] rows, int width) {
+    /** Some values of the pixels of whole rows that are no padding. */
+    float[] without(float[] rows, float[] values, int width) {
         float[] kept = new float[rows.length];
         int count = 0;
         for (int row = 0; row < rows.length; row += width) {
             int begin = begin(rows, row, width);
             if (begin == row + width) continue;
             int length = end(rows, row, width) - begin;
-            System.arraycopy(rows, begin, kept, count, length);
+            System.arraycopy(values, begin, kept, count, length);
             count += length;
         }
         return Arrays.copyOf(kept, count);

@@ -43,7 +43,7 @@ final class Cards {
         return card(
                 new NetworkSpec(NetworkSpec.DSCNN, 16, 1, 1, Norm.INSTANCE),
                 LabelClasses.foreground("prostate"),
-                new Normalizer(Normalizer.Kind.ZSCORE, 0.5, 99.5));
+                new Normalizer(Normalizer.Kind.ZSCORE, 0.5, 99.5, Normalizer.Region.NONZERO, true));
     }
 
     static ModelCard twoClasses() {

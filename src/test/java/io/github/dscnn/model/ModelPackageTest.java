@@ -4,6 +4,7 @@ package io.github.dscnn.model;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -175,6 +176,26 @@ class ModelPackageTest {
         assertArrayEquals(
                 new float[] {-1, 1}, TestTensors.prepared(new Normalizer(Normalizer.Kind.ZSCORE, 0, 100), even), 2e-6f);
         assertArrayEquals(even, TestTensors.prepared(new Normalizer(Normalizer.Kind.NONE, 0, 100), even));
+        float[] ct = {-3024, -160, 40, 240, 3000};
+        assertArrayEquals(
+                new float[] {-1, -1, 0, 1, 1},
+                TestTensors.prepared(new Normalizer(Normalizer.Kind.WINDOW, -160, 240), ct),
+                1e-6f);
+    }
+
+    @Test
+    void aModelThatSaysNothingOfARegionLooksAtAllPixelsAsTheyAre() throws IOException {
+        ModelPackage.write(temp.resolve("m"), Cards.card(), Cards.WRITER, Cards.tensors(Cards.card()));
+        Path rdf = temp.resolve("m").resolve("rdf.yaml");
+        String text = Files.readString(rdf);
+        String older = text.replace(", region: nonzero, median: true", "");
+        assertNotEquals(text, older);
+        Files.writeString(rdf, older);
+        try (ModelPackage model = ModelPackage.read(temp.resolve("m"))) {
+            assertEquals(
+                    new Normalizer(Normalizer.Kind.ZSCORE, 0.5, 99.5),
+                    model.traits().normalizer());
+        }
     }
 
     private static WeightsWriter full() {

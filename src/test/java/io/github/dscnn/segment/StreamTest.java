@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dscnn.image.Axis;
+import io.github.dscnn.image.Content;
 import io.github.dscnn.image.InputPlanes;
 import io.github.dscnn.image.LabelClasses;
 import io.github.dscnn.image.Normalizer;
@@ -173,7 +174,7 @@ class StreamTest {
         Volume volume = careful.volume(WIDTH, height);
         Traits traits = traits(Kind.RANGE, 0, 0);
         Scales scales = new Scales();
-        scales.fit(traits.normalizer(), volume, 0, 0);
+        scales.fit(traits.normalizer(), volume, Content.all(volume), 0, 0);
         careful.watching = true;
         new Segmenter(predictor(0), traits)
                 .stream(

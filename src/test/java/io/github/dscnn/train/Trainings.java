@@ -35,7 +35,7 @@ final class Trainings {
                 schedule,
                 sampling,
                 augmentation,
-                new Recipe.Images(Normalizer.Kind.NONE, 0, 100, false, false),
+                new Recipe.Images(Normalizer.Kind.NONE, 0, 100, Normalizer.Region.WHOLE, false, false, false),
                 Recipe.PAPER.fit());
         return new TrainingOptions(
                 NetworkSpec.DSCNN,
