@@ -100,7 +100,11 @@ class EngineLogTest {
         command.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=info");
         command.addAll(List.of(options));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Speaker.class.getName()));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.matches("JDK_JAVA_OPTIONS|JAVA_TOOL_OPTIONS")); // Java says so
+        Process process = builder.start();
         var said = new ByteArrayOutputStream();
         try (InputStream in = process.getInputStream()) {
             in.transferTo(said);
