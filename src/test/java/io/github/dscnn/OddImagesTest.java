@@ -217,18 +217,16 @@ class OddImagesTest {
     }
 
     @Test
-    void ofTwoImagesWithOneTitleTheLogSaysWhichIsTaken() throws Exception {
+    void ofTwoImagesWithOneTitleNoneIsTakenByTheTitle() throws Exception {
         ImagePlus first = IJ.createImage("scan [1]", "8-bit", 2, 2, 1);
         ImagePlus second = IJ.createImage("scan [1]", "8-bit", 3, 3, 1);
         FijiMacroDoor.list(first);
         FijiMacroDoor.list(second);
-        List<String> log = new ArrayList<>();
-        ImagePlus taken = FijiMacroDoor.inMacro(second, null, () -> Desk.image("scan [1]", log::add));
-        assertSame(second, taken);
-        assertEquals(
-                List.of(
-                        "2 open images are called 'scan [1]': the active one is taken, else the one opened first; Image >"
-                                + " Rename... tells them apart"),
-                log);
+        ImagePlus active = FijiMacroDoor.inMacro(second, null, Desk::active);
+        assertSame(second, active);
+        Exception problem = assertThrows(
+                Exception.class, () -> FijiMacroDoor.inMacro(second, null, () -> Desk.image("scan [1]", line -> {})));
+        String said = problem.getMessage();
+        assertTrue(said.contains("2 open images are called 'scan [1]': tell them apart with Image > Rename..."), said);
     }
 }

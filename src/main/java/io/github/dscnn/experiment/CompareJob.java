@@ -173,6 +173,14 @@ public final class CompareJob {
                     models.get(0), String.join(", ", wanted), model.traits().name(), String.join(", ", now));
     }
 
+    /** The classes of a model by the names that tables have. */
+    private LabelClasses called(LabelClasses own) {
+        if (own.size() > 1) return own;
+        LabelClass one = own.classes().get(0);
+        LabelClass here = new LabelClass(one.value(), classes.classes().get(0).name(), one.rgb());
+        return new LabelClasses(List.of(here), own.foreground());
+    }
+
     private static List<String> names(LabelClasses classes) {
         return classes.classes().stream().map(LabelClass::name).toList();
     }
@@ -180,7 +188,7 @@ public final class CompareJob {
     private RunResult measure(Model model, String name, List<TrainingCase> cases, Progress part) {
         warn(model, name, cases);
         model.facts().turns(cases.stream().map(TrainingCase::image).toList()).ifPresent(part::log);
-        LabelClasses own = model.traits().classes();
+        LabelClasses own = called(model.traits().classes());
         Measuring measuring = new Measuring(name, own, one -> labels(one, own), 0, words.tolerance);
         Outputs outputs = new Outputs(own, 0);
         for (int i = 0; i < cases.size(); i++) {

@@ -7,11 +7,12 @@ import ij.WindowManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import javax.swing.DefaultComboBoxModel;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
 import javax.swing.SwingUtilities;
 
-/** A choice of the open images by title, the active one first. */
+/** A choice of the open images by title, the active one first; a title that several have is counted. */
 final class ImageInput implements Field, ImageListener {
 
     private final JComboBox<String> box = new JComboBox<>();
@@ -72,7 +73,15 @@ final class ImageInput implements Field, ImageListener {
 
     private void add(ImagePlus image) {
         images.add(image);
-        box.addItem(image.getTitle());
+        box.addItem(shown(image.getTitle()));
+    }
+
+    /** A title, with a number behind it where another image has it. */
+    private String shown(String title) {
+        DefaultComboBoxModel<String> there = (DefaultComboBoxModel<String>) box.getModel();
+        String shown = title;
+        for (int i = 2; there.getIndexOf(shown) >= 0; i++) shown = title + " (" + i + ")";
+        return shown;
     }
 
     /** The chosen image; null when none is open. */

@@ -41,15 +41,13 @@ public final class Desk {
     }
 
     /**
-     * An image by its title (of several with one title the active one), else by its path.
+     * An image by its title, else by its path.
      *
      * @param log hears it when a title wins over a file
-     * @throws DscnnException if it is neither
+     * @throws DscnnException if it is neither, or several open images have that title
      */
     public static ImagePlus image(String titleOrPath, Consumer<String> log) {
-        ImagePlus active = active();
-        boolean meant = active != null && titleOrPath.equals(active.getTitle());
-        return Sources.open(titleOrPath, meant ? active : WindowManager.getImage(titleOrPath), log);
+        return Sources.open(titleOrPath, WindowManager.getImage(titleOrPath), log);
     }
 
     /**

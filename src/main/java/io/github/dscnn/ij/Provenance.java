@@ -43,7 +43,7 @@ public record Provenance(Map<String, String> entries) {
     public static Provenance of(ImagePlus image) {
         Map<String, String> entries = new LinkedHashMap<>();
         String info = image.getInfoProperty();
-        for (String line : info == null ? new String[0] : info.split("\n")) {
+        for (String line : info == null ? new String[0] : info.split("\r\n|\r|\n")) {
             int at = line.indexOf(IS);
             if (at > 0 && !line.substring(0, at).isBlank())
                 entries.put(line.substring(0, at), unescaped(line.substring(at + IS.length())));

@@ -32,7 +32,7 @@ public final class Sources {
     /**
      * The image that a text names; a title wins over a path, and the log says so.
      *
-     * @throws DscnnException if there is neither
+     * @throws DscnnException if there is neither, or several open images have that title
      */
     public static ImagePlus open(String titleOrPath, Progress log) {
         return open(titleOrPath, WindowManager.getImage(titleOrPath), log::log);
@@ -46,8 +46,9 @@ public final class Sources {
                 log.accept("'" + titleOrPath + "' is an open image and a file: the open image is taken");
             long twins = titles().filter(titleOrPath::equals).count();
             if (twins > 1)
-                log.accept(twins + " open images are called '" + titleOrPath
-                        + "': the active one is taken, else the one opened first; Image > Rename... tells them apart");
+                throw new DscnnException(
+                        "%s open images are called '%s': tell them apart with Image > Rename..., or leave the title out where the active image is meant",
+                        twins, titleOrPath);
             return shown;
         }
         Path there = file.orElseThrow(() ->

@@ -186,7 +186,7 @@ public final class TrainingData {
      * @param channels how many are wanted: an RGB image whose colours are equal has one of them or three
      */
     TrainingCase open(Pair pair, int channels, Progress log) {
-        ImagePlus image = Desk.image(pair.image(), log::log);
+        ImagePlus image = images.isBlank() ? Desk.active() : Desk.image(pair.image(), log::log);
         if (RoiLabels.meant(labels)) {
             Volume pixels = placed(Stacks.toVolume(image, channels, log).withName(pair.image()));
             return checked(pair, image, pixels, RoiLabels.of(image, labels, sparse), List.of());

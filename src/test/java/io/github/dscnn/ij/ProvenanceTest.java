@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,5 +59,12 @@ class ProvenanceTest {
         assertThrows(IllegalArgumentException.class, () -> provenance.with("a = b", "c"));
         assertThrows(IllegalArgumentException.class, () -> provenance.with("a\nb", "c"));
         assertThrows(IllegalArgumentException.class, () -> provenance.with(" ", "c"));
+    }
+
+    @Test
+    void infoWithLinesOfAnyEndIsRead() {
+        ImagePlus image = new ImagePlus("a", new ByteProcessor(1, 1));
+        image.setProperty("Info", "a\rb = 1\rc = 2\r\nd = 3\n = 4");
+        assertEquals(Map.of("b", "1", "c", "2", "d", "3"), Provenance.of(image).entries());
     }
 }
