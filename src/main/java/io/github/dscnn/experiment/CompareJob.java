@@ -3,7 +3,6 @@ package io.github.dscnn.experiment;
 
 import io.github.dscnn.file.AtomicFile;
 import io.github.dscnn.file.OutputFolder;
-import io.github.dscnn.image.LabelClass;
 import io.github.dscnn.image.LabelClasses;
 import io.github.dscnn.image.LabelPlanes;
 import io.github.dscnn.job.DatasetFile;
@@ -46,7 +45,7 @@ public final class CompareJob {
     private final Progress progress;
     private final List<String> warnings = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
-    private LabelClasses classes;
+    private final CommonClasses common = new CommonClasses();
 
     private CompareJob(CompareWords words, Progress progress) {
         this.words = words;
@@ -89,7 +88,7 @@ public final class CompareJob {
     private Report run() {
         for (String name : models)
             try (Model model = open(name)) {
-                sameClasses(model);
+                common.add(name, model.traits()).ifPresent(warnings::add);
             }
         TrainWords training = new TrainWords();
         training.images = words.images;
@@ -116,7 +115,8 @@ public final class CompareJob {
         String warned = warnings.stream().map(warning -> "\n" + warning).collect(Collectors.joining());
         Map<String, TrainingCase> byName = new LinkedHashMap<>();
         cases.forEach(one -> byName.put(one.name(), one));
-        Figures.Source source = new Figures.Source(byName, one -> labels(one, classes), classes, 0, this::model);
+        Figures.Source source =
+                new Figures.Source(byName, one -> labels(one, common.classes()), common.classes(), 0, this::model);
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("machine", Record.machine());
         results.forEach(result ->
@@ -158,37 +158,10 @@ public final class CompareJob {
         return name;
     }
 
-    private void sameClasses(Model model) {
-        if (classes == null) classes = model.traits().classes();
-        List<String> wanted = names(classes);
-        List<String> now = names(model.traits().classes());
-        if (wanted.equals(now)) return;
-        if (wanted.size() == 1 && now.size() == 1)
-            warnings.add(String.format(
-                    "The one class of %s is called %s, that of %s %s: they count as the same.",
-                    models.get(0), wanted.get(0), model.traits().name(), now.get(0)));
-        else
-            throw new DscnnException(
-                    "The model %s segments %s, but %s segments %s; compare models of the same classes.",
-                    models.get(0), String.join(", ", wanted), model.traits().name(), String.join(", ", now));
-    }
-
-    /** The classes of a model by the names that tables have. */
-    private LabelClasses called(LabelClasses own) {
-        if (own.size() > 1) return own;
-        LabelClass one = own.classes().get(0);
-        LabelClass here = new LabelClass(one.value(), classes.classes().get(0).name(), one.rgb());
-        return new LabelClasses(List.of(here), own.foreground());
-    }
-
-    private static List<String> names(LabelClasses classes) {
-        return classes.classes().stream().map(LabelClass::name).toList();
-    }
-
     private RunResult measure(Model model, String name, List<TrainingCase> cases, Progress part) {
         warn(model, name, cases);
         model.facts().turns(cases.stream().map(TrainingCase::image).toList()).ifPresent(part::log);
-        LabelClasses own = called(model.traits().classes());
+        LabelClasses own = common.called(model.traits().classes());
         Measuring measuring = new Measuring(name, own, one -> labels(one, own), 0, words.tolerance);
         Outputs outputs = new Outputs(own, 0);
         for (int i = 0; i < cases.size(); i++) {

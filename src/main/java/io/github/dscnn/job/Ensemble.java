@@ -2,6 +2,7 @@
 package io.github.dscnn.job;
 
 import io.github.dscnn.image.LabelClass;
+import io.github.dscnn.image.PixelSizes;
 import io.github.dscnn.network.NetworkSpec.SupervisedLayer;
 import io.github.dscnn.segment.Decision;
 import io.github.dscnn.segment.Fusion;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -85,7 +87,18 @@ final class Ensemble {
                 first.patch(),
                 decision(models),
                 first.mirror(),
-                first.orientation());
+                first.orientation(),
+                learned(models));
+    }
+
+    /** From the smallest to the largest pixel of all; empty if it is not known of one. */
+    private static Optional<PixelSizes> learned(List<ModelFacts> models) {
+        List<PixelSizes> all =
+                models.stream().flatMap(one -> one.traits().learned().stream()).toList();
+        if (all.size() < models.size()) return Optional.empty();
+        return Optional.of(new PixelSizes(
+                all.stream().mapToDouble(PixelSizes::least).min().orElseThrow(),
+                all.stream().mapToDouble(PixelSizes::most).max().orElseThrow()));
     }
 
     /** The mean of all where they can be compared, else what most say. */

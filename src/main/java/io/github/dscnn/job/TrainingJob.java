@@ -4,6 +4,8 @@ package io.github.dscnn.job;
 import io.github.dscnn.engine.TorchEngine;
 import io.github.dscnn.engine.TorchTrainer;
 import io.github.dscnn.file.AtomicFile;
+import io.github.dscnn.image.PixelSizes;
+import io.github.dscnn.image.Volume;
 import io.github.dscnn.model.ModelCard;
 import io.github.dscnn.model.ModelPackage;
 import io.github.dscnn.network.NetworkSpec;
@@ -29,7 +31,9 @@ import io.github.dscnn.words.TrainWords;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** A training from its words to a model in a folder. */
 public final class TrainingJob {
@@ -200,6 +204,15 @@ public final class TrainingJob {
         test.add(one.name(), plain, fitted.done() ? votes.scores(fitted.decision()) : null);
     }
 
+    /** How large the pixels were of what was learned from and chosen on. */
+    private Optional<PixelSizes> learned() {
+        List<Volume> images = Stream.of(split.training(), split.validation())
+                .flatMap(List::stream)
+                .map(TrainingCase::image)
+                .toList();
+        return PixelSizes.of(images);
+    }
+
     private void pack(Outcome outcome, TorchEngine engine, String start, Fitted fitted, ScoreTable test) {
         String name = folder.toAbsolutePath().normalize().getFileName().toString();
         String paper = ModelPaper.of(name, about, options, base, outcome, split, common.orientation(), fitted, test);
@@ -209,7 +222,7 @@ public final class TrainingJob {
                 options.network(),
                 options.traits(name, "", outcome.patch())
                         .with(fitted.decision())
-                        .with(common.orientation()),
+                        .with(common.orientation(), learned()),
                 new ModelCard.Training(
                         Recipes.map(options.recipe()),
                         TrainingSettings.map(options, outcome.alphas()),

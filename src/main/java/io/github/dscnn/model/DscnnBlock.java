@@ -5,6 +5,7 @@ import io.github.dscnn.image.LabelClass;
 import io.github.dscnn.image.LabelClasses;
 import io.github.dscnn.image.Normalizer;
 import io.github.dscnn.image.Orientation;
+import io.github.dscnn.image.PixelSizes;
 import io.github.dscnn.model.ModelCard.Case;
 import io.github.dscnn.model.ModelCard.Training;
 import io.github.dscnn.network.NetworkSpec;
@@ -46,6 +47,7 @@ final class DscnnBlock {
         DecisionBlock.write(block, traits.decision());
         block.put("mirror", traits.mirror());
         traits.orientation().ifPresent(letters -> block.put("orientation", letters.letters()));
+        traits.learned().ifPresent(sizes -> block.put("pixel_sizes", sizes(sizes)));
         training(block, card.training());
         return block;
     }
@@ -74,7 +76,21 @@ final class DscnnBlock {
                         block.at("patch").integer(),
                         DecisionBlock.read(block),
                         block.at("mirror").flag(false),
-                        orientation(block.at("orientation").text(""))));
+                        orientation(block.at("orientation").text("")),
+                        sizes(block.at("pixel_sizes"))));
+    }
+
+    private static Map<String, Object> sizes(PixelSizes sizes) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("least", sizes.least());
+        map.put("most", sizes.most());
+        return map;
+    }
+
+    private static Optional<PixelSizes> sizes(Node node) {
+        if (!node.present()) return Optional.empty();
+        return Optional.of(
+                new PixelSizes(node.at("least").number(0), node.at("most").number(0)));
     }
 
     private static Optional<Orientation> orientation(String letters) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.segment;
 
+import io.github.dscnn.image.PixelSizes;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.image.VoxelSize;
 import java.math.BigDecimal;
@@ -65,7 +66,9 @@ public record PixelScale(String line, String warning) {
         String factor = square ? factor(wide) : factor(wide) + " x " + factor(high);
         String warning = "the pixels of " + name
                 + " differ by more than 25 % from those that the model learned from: look at the result with care";
-        return new PixelScale(sizes + "scaled " + factor + " times", far(wide) || far(high) ? warning : "");
+        PixelSizes learned = traits.learned().orElse(new PixelSizes(traits.pixelSize(), traits.pixelSize()));
+        boolean far = far(learned.beyond(x)) || far(learned.beyond(y));
+        return new PixelScale(sizes + "scaled " + factor + " times", far ? warning : "");
     }
 
     private static boolean far(double ratio) {

@@ -6,6 +6,7 @@ import static io.github.dscnn.task.Require.require;
 import io.github.dscnn.image.LabelClasses;
 import io.github.dscnn.image.Normalizer;
 import io.github.dscnn.image.Orientation;
+import io.github.dscnn.image.PixelSizes;
 import java.util.Optional;
 
 /**
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param decision how its probabilities become a result
  * @param mirror whether predictions are averaged over mirrored tiles
  * @param orientation in which it has learned; empty when that is not known
+ * @param learned how large the pixels of its training images were; empty when that is not known
  */
 public record Traits(
         String name,
@@ -36,7 +38,8 @@ public record Traits(
         int patch,
         Decision decision,
         boolean mirror,
-        Optional<Orientation> orientation) {
+        Optional<Orientation> orientation,
+        Optional<PixelSizes> learned) {
     public Traits {
         require(channels >= 1 && channels <= 16, "a model has 1..16 image channels, not %s", channels);
         require(context >= 0, "context must not be negative but is %s", context);
@@ -95,6 +98,7 @@ public record Traits(
                 patch,
                 decision,
                 mirror,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -112,13 +116,44 @@ public record Traits(
                 patch,
                 other,
                 mirror,
-                orientation);
+                orientation,
+                learned);
+    }
+
+    /** The same model, which has learned in an orientation and from pixels of these sizes. */
+    public Traits with(Optional<Orientation> other, Optional<PixelSizes> sizes) {
+        return new Traits(
+                name,
+                sha256,
+                classes,
+                normalizer,
+                channels,
+                context,
+                pixelSize,
+                unit,
+                patch,
+                decision,
+                mirror,
+                other,
+                sizes);
     }
 
     /** The same model, which has learned in an orientation. */
     public Traits with(Optional<Orientation> other) {
         return new Traits(
-                name, sha256, classes, normalizer, channels, context, pixelSize, unit, patch, decision, mirror, other);
+                name,
+                sha256,
+                classes,
+                normalizer,
+                channels,
+                context,
+                pixelSize,
+                unit,
+                patch,
+                decision,
+                mirror,
+                other,
+                learned);
     }
 
     /** Probability (0..1) from which a pixel of a single class counts as foreground. */

@@ -4,6 +4,7 @@ package io.github.dscnn.model;
 import io.github.dscnn.image.LabelClass;
 import io.github.dscnn.image.LabelClasses;
 import io.github.dscnn.image.Normalizer;
+import io.github.dscnn.image.PixelSizes;
 import io.github.dscnn.model.ModelCard.About;
 import io.github.dscnn.model.ModelCard.Case;
 import io.github.dscnn.model.ModelCard.Citation;
@@ -72,7 +73,8 @@ final class Cards {
     private static ModelCard card(NetworkSpec network, LabelClasses classes, Normalizer normalizer) {
         int context = network.inputs() == 1 ? 0 : 1;
         int channels = network.inputs() / (2 * context + 1);
-        var traits = new Traits("Prostata Süd", "", classes, normalizer, channels, context, 0.5, "mm", 128, 0.45, true);
+        var traits = new Traits("Prostata Süd", "", classes, normalizer, channels, context, 0.5, "mm", 128, 0.45, true)
+                .with(Optional.empty(), Optional.of(new PixelSizes(0.25, 0.75)));
         var about = new About(
                 "Segments it.",
                 List.of("A/B"),

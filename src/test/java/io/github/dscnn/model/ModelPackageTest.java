@@ -207,17 +207,18 @@ class ModelPackageTest {
 
     private static Traits withSha(Traits t, String sha256) {
         return new Traits(
-                t.name(),
-                sha256,
-                t.classes(),
-                t.normalizer(),
-                t.channels(),
-                t.context(),
-                t.pixelSize(),
-                t.unit(),
-                t.patch(),
-                t.decision(),
-                t.mirror());
+                        t.name(),
+                        sha256,
+                        t.classes(),
+                        t.normalizer(),
+                        t.channels(),
+                        t.context(),
+                        t.pixelSize(),
+                        t.unit(),
+                        t.patch(),
+                        t.decision(),
+                        t.mirror())
+                .with(t.orientation(), t.learned());
     }
 
     private static List<String> names(Path folder) throws IOException {

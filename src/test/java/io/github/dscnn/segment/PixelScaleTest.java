@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dscnn.image.LabelClasses;
 import io.github.dscnn.image.Normalizer;
+import io.github.dscnn.image.PixelSizes;
 import io.github.dscnn.image.VoxelSize;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PixelScaleTest {
@@ -16,10 +18,13 @@ class PixelScaleTest {
     }
 
     private static PixelScale scale(VoxelSize image, double model, double given) {
+        return PixelScale.of("scan", image, traits(model), given);
+    }
+
+    private static Traits traits(double model) {
         var none = new Normalizer(Normalizer.Kind.NONE, 0, 100);
         LabelClasses organ = LabelClasses.foreground("organ");
-        Traits traits = new Traits("A", "0", organ, none, 1, 0, model, model > 0 ? "mm" : "pixel", 64, 0.5, false);
-        return PixelScale.of("scan", image, traits, given);
+        return new Traits("A", "0", organ, none, 1, 0, model, model > 0 ? "mm" : "pixel", 64, 0.5, false);
     }
 
     @Test
@@ -40,6 +45,20 @@ class PixelScaleTest {
         assertEquals("", scale(0.41, "mm", 0.5, 0).warning());
         assertTrue(scale(0.39, "mm", 0.5, 0).notable());
         assertTrue(scale(0.39, "mm", 0.5, 0).text().contains("scaled 0.78 times; the pixels"));
+    }
+
+    @Test
+    void itWarnsBeyondWhatTheModelHasSeenNotBeyondWhatItWasResampledTo() {
+        Traits traits = traits(0.5).with(Optional.empty(), Optional.of(new PixelSizes(0.25, 0.75)));
+        for (double seen : new double[] {0.21, 0.25, 0.6, 0.75, 0.93})
+            assertEquals(
+                    "",
+                    PixelScale.of("scan", new VoxelSize(seen, seen, 3, "mm"), traits, 0)
+                            .warning());
+        for (double other : new double[] {0.19, 0.95})
+            assertTrue(PixelScale.of("scan", new VoxelSize(other, 0.5, 3, "mm"), traits, 0)
+                    .warning()
+                    .contains("differ by more than 25 % from those that the model learned from"));
     }
 
     @Test
