@@ -37,7 +37,8 @@ final class OmeLayout {
         if (count > 1 && number == 1)
             log.accept(
                     "only the first of " + count + " images of " + name + " is opened: name another as " + name + "#2");
-        OmeLayout layout = new OmeLayout(file, xml, xml.images().get(number - 1));
+        int samples = file.pages().get(0).kind().samples();
+        OmeLayout layout = new OmeLayout(file, xml, xml.images().get(number - 1).of(samples));
         return layout.layout(log);
     }
 
@@ -81,8 +82,8 @@ final class OmeLayout {
         for (Place page : pages)
             if (!page.page().kind().equals(kind)) throw unfit(page.page().kind());
         int together = kind.colours() && image.groups() == 1 ? 1 : kind.channels();
-        if (together > 1 && together != image.samples()) throw unfit(kind);
-        if (kind.width() != image.width() || kind.height() != image.height()) throw unfit(kind);
+        if (kind.samples() != image.samples() || kind.width() != image.width() || kind.height() != image.height())
+            throw unfit(kind);
         Sizes sizes = new Sizes(kind.width(), kind.height(), image.groups() * together, image.slices(), image.frames());
         return new TiffLayout(sizes, pages, together, image.voxel(), image.interval());
     }

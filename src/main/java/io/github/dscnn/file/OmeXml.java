@@ -61,6 +61,15 @@ record OmeXml(String uuid, String companion, List<Image> images) {
             double interval,
             List<Data> data) {
 
+        /** The same with pages of so many samples, where it does not say how many they have. */
+        Image of(int samplesOfPage) {
+            boolean silent = samples == 1 && channels % samplesOfPage == 0;
+            return silent
+                    ? new Image(
+                            width, height, channels, slices, frames, order, samplesOfPage, voxel, deep, interval, data)
+                    : this;
+        }
+
         /** Channels of pages: those of one page count as one. */
         int groups() {
             return Math.max(1, channels / samples);

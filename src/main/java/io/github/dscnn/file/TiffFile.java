@@ -32,12 +32,16 @@ public final class TiffFile {
     private static final int CLASSIC_ENTRY = 12;
     private static final int AHEAD = 1 << 10;
     private static final int LSM = 34412;
+    private static final int SOFTWARE = 305;
 
     private final Path file;
     private final ByteOrder order;
     private final boolean big;
     private final List<TiffPage> pages = new ArrayList<>();
     private String description = "";
+
+    /** Whether one bit is true or false, as tifffile writes it, whatever it says about black and white. */
+    private boolean truths;
 
     private TiffFile(Path file, ByteOrder order, boolean big) {
         this.file = file;
@@ -115,7 +119,8 @@ public final class TiffFile {
         byte[] entries = new byte[end - from];
         directory.get(from, entries);
         TiffDirectory page = new TiffDirectory(ByteBuffer.wrap(entries).order(order), entry());
-        if (page.has(TiffDirectories.WIDTH)) pages.add(TiffPage.of(page, bytes));
+        if (pages.isEmpty()) truths = page.text(SOFTWARE, bytes).startsWith("tifffile");
+        if (page.has(TiffDirectories.WIDTH)) pages.add(TiffPage.of(page, bytes, truths));
         return big ? directory.getLong(end) : directory.getInt(end) & 0xFFFFFFFFL;
     }
 

@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param samples of a pixel, those for transparency included
  * @param clear how many samples at the end say how transparent a pixel is
  * @param format {@value #UNSIGNED}, {@value #SIGNED}, {@value #FLOATING} or what else the file says
- * @param light what the values mean: {@value #WHITE_IS_ZERO}, {@value #BLACK_IS_ZERO}, {@value #RGB}, ...; one bit of
- *     tifffile is true or false, whatever it says
+ * @param light what the values mean: {@value #WHITE_IS_ZERO}, {@value #BLACK_IS_ZERO}, {@value #RGB}, ...
  */
 record TiffKind(int width, int height, int bits, int samples, int clear, int format, int light) {
 
@@ -31,7 +30,6 @@ record TiffKind(int width, int height, int bits, int samples, int clear, int for
     private static final int BITS = 258;
     private static final int PHOTOMETRIC = 262;
     private static final int SAMPLES = 277;
-    private static final int SOFTWARE = 305;
     private static final int EXTRA = 338;
     private static final int FORMAT = 339;
     private static final int MIXED = -1;
@@ -40,7 +38,7 @@ record TiffKind(int width, int height, int bits, int samples, int clear, int for
     private static final int MOST_SAMPLES = 1 << 16;
 
     /** Reads it from a directory; bits that differ from sample to sample are {@value #MIXED}. */
-    static TiffKind of(TiffDirectory page, TiffBytes bytes) throws IOException {
+    static TiffKind of(TiffDirectory page, TiffBytes bytes, boolean truths) throws IOException {
         int width = page.small(TiffDirectories.WIDTH, 0, bytes);
         int height = page.small(TiffDirectories.HEIGHT, 0, bytes);
         int samples = page.small(SAMPLES, 1, bytes);
@@ -48,8 +46,7 @@ record TiffKind(int width, int height, int bits, int samples, int clear, int for
             throw new EOFException(width + " x " + height + " pixels of " + samples + " samples");
         int format = equal(page.numbers(FORMAT, bytes), UNSIGNED);
         int bits = equal(page.numbers(BITS, bytes), 1);
-        boolean truth = bits == 1 && page.text(SOFTWARE, bytes).startsWith("tifffile");
-        int light = truth ? BLACK_IS_ZERO : page.small(PHOTOMETRIC, BLACK_IS_ZERO, bytes);
+        int light = truths && bits == 1 ? BLACK_IS_ZERO : page.small(PHOTOMETRIC, BLACK_IS_ZERO, bytes);
         int clear = 0;
         for (long extra : page.numbers(EXTRA, bytes)) if (extra == 1 || extra == 2) clear++;
         return new TiffKind(

@@ -18,8 +18,13 @@ record TiffPage(TiffDirectory directory, TiffKind kind, TiffPacking packing) {
     /** Where the blocks of a page are: places and lengths in the file; both 0: a block of zeros that is not stored. */
     record Places(long[] places, long[] lengths) {}
 
-    static TiffPage of(TiffDirectory directory, TiffBytes bytes) throws IOException {
-        TiffKind kind = TiffKind.of(directory, bytes);
+    /**
+     * Reads it.
+     *
+     * @param truths whether one bit is true or false, whatever the page says about black and white
+     */
+    static TiffPage of(TiffDirectory directory, TiffBytes bytes, boolean truths) throws IOException {
+        TiffKind kind = TiffKind.of(directory, bytes, truths);
         return new TiffPage(directory, kind, TiffPacking.of(directory, kind, bytes));
     }
 

@@ -187,6 +187,14 @@ class OmeTiffTest {
         Volume volume = open(file("a.ome.tif", tiff));
         assertEquals("2 x 1 x 2, 3 channels", volume.sizes());
         assertArrayEquals(new float[] {3, 500}, volume.plane(1, 1, 0));
+        TinyTiff silent = new TinyTiff(true, ByteOrder.LITTLE_ENDIAN);
+        Page page = silent.page(2, 1, 8)
+                .tag(258, 8, 8, 8, 8)
+                .tag(277, 4)
+                .tag(262, 2)
+                .tag(338, 2);
+        page.block(new byte[] {1, 2, 3, 4, 5, 6, 7, 8}).text(270, ome(pixels("XYCZT", 4, 1, 1, "", "")));
+        assertArrayEquals(new float[] {3, 7}, open(file("b.ome.tif", silent)).plane(2, 0, 0));
     }
 
     @Test

@@ -239,8 +239,11 @@ class TiffImagesTest {
     @Test
     void trueOfTifffileIsTrueThoughItCallsItBlack() {
         TinyTiff tiff = little();
-        tiff.page(WIDTH, HEIGHT, 1).tag(262, 0).text(305, "tifffile.py").block(tiff.samples(1, WIDTH, bits()));
-        assertArrayEquals(mask(false), open(tiff.bytes()).plane(0, 0, 0));
+        byte[] packed = tiff.samples(1, WIDTH, bits());
+        tiff.page(WIDTH, HEIGHT, 1).tag(262, 0).text(305, "tifffile.py").block(packed);
+        tiff.page(WIDTH, HEIGHT, 1).tag(262, 0).block(packed);
+        for (int z = 0; z < 2; z++)
+            assertArrayEquals(mask(false), open(tiff.bytes()).plane(0, z, 0));
     }
 
     @Test
