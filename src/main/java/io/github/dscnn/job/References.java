@@ -40,7 +40,7 @@ public final class References {
 
     /**
      * What a reference says of each pixel: by the values of the model's classes. For one class that has the value of a mask
-     * (1 or 255) a mask with the other one means that class.
+     * (1 or 255) a mask with the other one means that class; 255 alone means the only class, whatever its value.
      *
      * @param ignored the value that counts nowhere
      * @throws DscnnException if it has labels, but none of the classes' values, was saved with loss, or if it has to be asked
@@ -61,9 +61,7 @@ public final class References {
         if (classes.foreground() || classes.index(Ignored.USUAL) == 0) ignored.ask(values, labels.name());
         SortedSet<Integer> counting = ignored.without(values);
         if (counting.isEmpty() || counting.stream().anyMatch(value -> classes.index(value) > 0)) return classes;
-        if (classes.size() == 1
-                && MASKS.containsAll(counting)
-                && MASKS.contains(classes.classes().get(0).value()))
+        if (classes.size() == 1 && isMask(counting, classes.classes().get(0).value()))
             return LabelClasses.foreground(classes.classes().get(0).name());
         String wanted = classes.classes().stream()
                 .map(LabelClass::value)
@@ -72,6 +70,11 @@ public final class References {
         throw new DscnnException(
                 "The reference %s has labels such as %s, but none of the model's classes (%s); give labels with these values.",
                 labels.name(), counting.first(), wanted);
+    }
+
+    /** Whether the only values of a reference are a mask of the only class, which strokes may have given another value. */
+    private static boolean isMask(SortedSet<Integer> values, int ofClass) {
+        return MASKS.containsAll(values) && (MASKS.contains(ofClass) || !values.contains(1));
     }
 
     /** @param any whether anything above 0 is the one class, whole or not */

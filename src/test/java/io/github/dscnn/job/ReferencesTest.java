@@ -18,6 +18,9 @@ import org.junit.jupiter.api.Test;
 
 class ReferencesTest {
 
+    /** The first class of strokes, in which 1 is background. */
+    private static final LabelClasses PAINTED = LabelClasses.parse("2=prostate");
+
     private static final LabelClasses ONE = LabelClasses.parse("255=prostate");
     private static final LabelClasses TWO = LabelClasses.parse("1=a;2=b");
 
@@ -33,6 +36,7 @@ class ReferencesTest {
         LabelClasses read = read(ONE, 0, 1, 1).classes();
         assertEquals(1, read.index(1));
         assertEquals("prostate", read.classes().get(0).name());
+        assertEquals(1, read(PAINTED, 0, 255, 255).classes().index(255));
     }
 
     @Test
