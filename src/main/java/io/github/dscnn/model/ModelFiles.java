@@ -92,9 +92,9 @@ final class ModelFiles {
     }
 
     /**
-     * The file that a description means by a name; empty if there is none, or it is a link or lies elsewhere. Letters with
-     * marks may be composed or not, as file systems change them, and where the file system takes letters of either case for
-     * the same, so does this.
+     * The file that a description means by a name, below its folder, as the file system calls it; empty if there is none, or
+     * it is a link or lies elsewhere. Letters with marks may be composed or not, as file systems change them, and where the
+     * file system takes letters of either case for the same, so does this.
      */
     static Optional<Path> named(Path folder, String name) {
         try {
@@ -105,7 +105,7 @@ final class ModelFiles {
             if (!inside || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) return Optional.empty();
             Path real = file.toRealPath();
             return real.startsWith(base) && real.getNameCount() == file.getNameCount() && sameNames(real, file)
-                    ? Optional.of(real)
+                    ? Optional.of(base.relativize(real))
                     : Optional.empty();
         } catch (IOException | InvalidPathException e) {
             return Optional.empty();
@@ -114,7 +114,9 @@ final class ModelFiles {
 
     private static Path child(Path folder, String name) throws IOException {
         Path exact = folder.resolve(name);
-        if (Files.exists(exact, LinkOption.NOFOLLOW_LINKS) || !Files.isDirectory(folder)) return exact;
+        boolean sure =
+                Files.exists(exact, LinkOption.NOFOLLOW_LINKS) || name.chars().allMatch(letter -> letter < 0x80);
+        if (sure || !Files.isDirectory(folder)) return exact;
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> composed(file.getFileName()).equals(composed(Path.of(name))))
                     .findFirst()

@@ -96,7 +96,9 @@ final class ModelReader {
             Path base = folder.toAbsolutePath().normalize();
             Path file = base.resolve(source.text()).normalize();
             if (file.startsWith(base))
-                return ModelFiles.named(folder, source.text()).orElse(file);
+                return ModelFiles.named(folder, source.text())
+                        .map(base::resolve)
+                        .orElse(file);
         } catch (InvalidPathException e) {
             throw source.odd("a file name");
         }

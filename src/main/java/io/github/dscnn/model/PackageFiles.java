@@ -68,15 +68,7 @@ final class PackageFiles {
     /** The name below the folder of the file that is meant. */
     private Optional<String> found(String name) {
         if (name.isBlank() || name.length() > LONGEST_NAME || name.contains("\n")) return Optional.empty();
-        return ModelFiles.named(folder, name).map(this::below);
-    }
-
-    private String below(Path file) {
-        try {
-            return folder.toRealPath().relativize(file).toString().replace('\\', '/');
-        } catch (IOException e) {
-            throw new DscnnException(e, "%s cannot be read (%s); check its permissions.", folder, e.getMessage());
-        }
+        return ModelFiles.named(folder, name).map(file -> file.toString().replace('\\', '/'));
     }
 
     /** Their names below the folder, in alphabetical order. */

@@ -41,7 +41,7 @@ final class Yaml {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
             throw new DscnnException(
                     e, "%s is damaged in line %s (%s); copy or download the model again.", file, line, e.getProblem());
-        } catch (YAMLException e) {
+        } catch (YAMLException | IllegalArgumentException e) { // the latter of numbers and bytes that are none
             throw new DscnnException(
                     e, "%s is damaged (%s); copy or download the model again.", file, firstLine(e.getMessage()));
         }

@@ -176,6 +176,12 @@ class DescriptionTest {
         assertFalse(failure.getMessage().contains("\u001b"), failure.getMessage());
     }
 
+    @Test
+    void whatIsNoYamlIsDamaged() {
+        for (String odd : List.of("!!binary aGk=a", "!!int x", "!!timestamp y", "*a", "[".repeat(200), "\0"))
+            says("rdf.yaml is damaged", SHORT.replace("name: Short", "name: " + odd));
+    }
+
     private Arrival arrival(String name) throws IOException {
         Arrival arrival = Arrival.in(temp.resolve("models"));
         arrival.take(temp.resolve(name));

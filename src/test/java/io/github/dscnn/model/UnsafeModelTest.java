@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.dscnn.script.ZipBytes;
 import io.github.dscnn.task.DscnnException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -114,6 +115,15 @@ class UnsafeModelTest {
         }
         assertTrue(Files.size(zip) < 1 << 20);
         refused(zip, "bomb.zip would unpack to more than 64 MB");
+    }
+
+    /** Which of the two is unpacked last would decide. */
+    @Test
+    void twoFilesOfOneName() throws IOException {
+        ZipBytes zip = new ZipBytes();
+        zip.add("rdf.yaml", "name: one".getBytes(StandardCharsets.UTF_8));
+        zip.add("rdf.yaml", "name: two".getBytes(StandardCharsets.UTF_8));
+        refused(Files.write(temp.resolve("twice.zip"), zip.bytes()), "holds two files that are called rdf.yaml");
     }
 
     @Test
