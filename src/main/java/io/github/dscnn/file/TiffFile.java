@@ -72,6 +72,8 @@ public final class TiffFile {
     }
 
     static DscnnException damaged(Exception cause, Path file) {
+        if (cause instanceof IOException && !(cause instanceof EOFException))
+            return new DscnnException(cause, "%s cannot be read: check the disk and ask for permission", file);
         return new DscnnException(cause, "%s is damaged or not complete: copy or export it again", file);
     }
 

@@ -11,7 +11,6 @@ import ij.process.ShortProcessor;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -20,7 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javax.imageio.ImageIO;
+import java.util.stream.IntStream;
 
 /**
  * PNGs that say how transparent their pixels are, which ImageJ would paint onto white: values, and numbers of a palette, stay
@@ -34,6 +33,9 @@ final class ClearPng {
     private static final int GREY_ALPHA = 4;
     private static final int COLOUR_ALPHA = 6;
 
+    /** Labels hardly are so many in a slice; the colours of a picture are. */
+    private static final int MANY = 64;
+
     private ClearPng() {}
 
     /** Opens such a file; empty if it is nothing of the kind. */
@@ -44,7 +46,7 @@ final class ClearPng {
             byte[] opaque = opaque(bytes);
             boolean alpha = bytes[KIND] == GREY_ALPHA || bytes[KIND] == COLOUR_ALPHA;
             if (!alpha && opaque.length == bytes.length) return Optional.empty();
-            BufferedImage picture = ImageIO.read(new ByteArrayInputStream(opaque));
+            BufferedImage picture = JavaPictures.png(opaque);
             if (picture == null) return Optional.empty();
             if (!alpha || clear(picture.getRaster()))
                 log.accept(file.getFileName()
@@ -55,6 +57,17 @@ final class ClearPng {
         } catch (IOException | IndexOutOfBoundsException e) {
             return Optional.empty();
         }
+    }
+
+    /** Says that the numbers of a palette are taken where there are so many that they may be a picture's colours. */
+    static void tellColours(ImagePlus image, Path file, Consumer<String> log) {
+        if (image.getBitDepth() != Byte.SIZE || !image.getProcessor().isColorLut()) return;
+        long used = IntStream.of(image.getProcessor().getHistogram())
+                .filter(count -> count > 0)
+                .count();
+        if (used > MANY)
+            log.accept(file.getFileName() + " has a palette of " + used + " colours, of which the numbers are taken:"
+                    + " a picture in colours should be saved as RGB");
     }
 
     /** The file without its chunk of transparent colours. */

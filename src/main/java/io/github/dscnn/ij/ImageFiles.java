@@ -65,6 +65,8 @@ public final class ImageFiles {
         if (!Files.exists(path)) throw new DscnnException("%s does not exist: check the path", file);
         if (!Files.isReadable(path))
             throw new DscnnException("%s may not be read: ask for permission to read it", file);
+        if (!Files.isRegularFile(path) && !Files.isDirectory(path))
+            throw new DscnnException("%s is a pipe or a device and no file: name a file", file);
         if (DicomImages.is(path)) return dicom(path, most, log);
         Optional<MedicalFormat> medical = MedicalFormat.of(path.getFileName().toString())
                 .filter(format -> format != MedicalFormat.DICOM && format.recognizes(path));
@@ -87,6 +89,7 @@ public final class ImageFiles {
         if (image == null) image = BioFormats.open(path, log);
         if (image == null || image.getWidth() == 0)
             throw new DscnnException("%s is not an image that ImageJ can read: save it as TIFF or PNG first", path);
+        ClearPng.tellColours(image, path, log);
         return titled(image, path);
     }
 

@@ -2,6 +2,7 @@
 package io.github.dscnn.ij;
 
 import io.github.dscnn.file.TiffPictures;
+import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -12,13 +13,13 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
-/** What Java's own readers unpack of a TIFF; those that other programs have put beside them are not asked. */
+/** What Java's own readers unpack; those that other programs have put beside them are not asked. */
 final class JavaPictures implements TiffPictures {
 
     private static final String OWN = "com.sun.imageio.";
 
-    private interface Reading {
-        Picture read(ImageReader reader) throws IOException;
+    private interface Reading<T> {
+        T read(ImageReader reader) throws IOException;
     }
 
     @Override
@@ -34,7 +35,12 @@ final class JavaPictures implements TiffPictures {
         return read("tiff", tiff, reader -> picture(reader.read(0).getRaster()));
     }
 
-    private static Picture read(String format, byte[] bytes, Reading reading) {
+    /** A PNG with its samples as they are stored; null if it cannot be read. */
+    static BufferedImage png(byte... png) {
+        return read("png", png, reader -> reader.read(0));
+    }
+
+    private static <T> T read(String format, byte[] bytes, Reading<T> reading) {
         Optional<ImageReader> found = own(format);
         if (found.isEmpty()) return null;
         ImageReader reader = found.get();

@@ -58,6 +58,10 @@ final class TiffImages {
     }
 
     private static ImagePlus own(TiffFile tiff, Path file, int number, long most, Consumer<String> log) {
+        if (tiff.microscope())
+            log.accept(
+                    file.getFileName() + " is of a Zeiss microscope (LSM), whose axes and sizes only Bio-Formats reads:"
+                            + " its pages are taken as slices");
         TiffImage image = tiff.image(number, new JavaPictures(), log);
         Sizes sizes = image.sizes();
         boolean signed = image.element() == Element.INT16 && !image.colours();

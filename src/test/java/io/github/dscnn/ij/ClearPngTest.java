@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,6 +109,18 @@ class ClearPngTest {
             assertArrayEquals(new float[] {1, 0, 1, 1}, png(4, 1, 3, more, 0xB0).plane(0, 0, 0));
         }
         assertTrue(log.stream().allMatch(line -> line.contains("transparent")));
+    }
+
+    @Test
+    void aPaletteOfManyColoursIsSaidToGiveItsNumbers() throws IOException {
+        byte[] colours = new byte[300];
+        for (int i = 0; i < 300; i++) colours[i] = (byte) (i % 3 == 0 ? i / 3 : 7);
+        int[] row = IntStream.range(0, 100).toArray();
+        assertEquals(99, png(100, 8, 3, chunk("PLTE", colours), row).plane(0, 0, 0)[99]);
+        assertEquals(
+                List.of("a.png has a palette of 100 colours, of which the numbers are taken:"
+                        + " a picture in colours should be saved as RGB"),
+                log);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -22,6 +23,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -122,6 +124,17 @@ class ImageFilesTest {
         problem(Files.writeString(folder.resolve("text.tif"), "hello, this is no image"), noImage);
         problem(Files.writeString(folder.resolve("empty.png"), ""), noImage);
         problem(Files.writeString(folder.resolve("notes 100%.txt"), "hello"), noImage);
+    }
+
+    @Test
+    void aPipeIsSaidToBeOneAndNobodyWaitsForIt() throws Exception {
+        Path pipe = folder.resolve("pipe.tif");
+        assumeTrue(Files.exists(Path.of("/usr/bin/mkfifo")), "no pipes here");
+        assertEquals(
+                0,
+                new ProcessBuilder("/usr/bin/mkfifo", pipe.toString()).start().waitFor());
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20), () -> problem(pipe, " is a pipe or a device and no file: name a file"));
     }
 
     @Test

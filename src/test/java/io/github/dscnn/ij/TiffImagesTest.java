@@ -410,6 +410,20 @@ class TiffImagesTest {
         assertArrayEquals(new float[] {3, 4}, volume.plane(0, 0, 0));
     }
 
+    @Test
+    void whatIsOfAMicroscopeIsSaidToLackItsAxes() {
+        TinyTiff tiff = little();
+        tiff.page(2, 1, 8)
+                .tag(34412, 7)
+                .tag(258, 8, 8)
+                .tag(277, 2)
+                .tag(284, 2)
+                .block(new byte[2])
+                .block(new byte[2]);
+        assertEquals(2, open(tiff.bytes()).channels());
+        assertTrue(log.get(0).startsWith("a.tif is of a Zeiss microscope (LSM)"), log.toString());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "6, old-style JPEG compression",
