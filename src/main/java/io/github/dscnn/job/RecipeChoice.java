@@ -80,7 +80,8 @@ final class RecipeChoice {
             String name = file.getFileName().toString();
             return Recipes.read(Files.readString(file), Recipe.DEFAULT.withName(name), file.toString());
         } catch (IOException e) {
-            throw new DscnnException(e, "The recipe %s cannot be read; check the path.", file);
+            throw new DscnnException(
+                    e, "The recipe %s cannot be read; check the path, and that it is text in UTF-8.", file);
         }
     }
 }

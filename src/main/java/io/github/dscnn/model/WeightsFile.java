@@ -43,9 +43,14 @@ record WeightsFile(Path path, String sha256) {
      * @throws DscnnException unless {@link #isOf}, or if the file is another one now
      */
     InputStream rewritten(NetworkSpec network) {
+        return TorchScriptArchive.stream(Program.forPackage(network), ours(network));
+    }
+
+    /** The bytes of the file are given back to Java before the new ones are written. */
+    private Weights ours(NetworkSpec network) {
         WrittenArchive archive = WrittenArchive.of(unchanged(), path);
         archive.check(network);
-        return TorchScriptArchive.stream(Program.forPackage(network), archive.weights(network));
+        return archive.weights(network);
     }
 
     /**
