@@ -162,6 +162,64 @@ class LayoutsTest {
     }
 
     @Test
+    void modalitiesOfNnunetAreChannelsOfOneImage() throws IOException {
+        for (String name : List.of("hip_001", "hip_002")) {
+            image("imagesTr/" + name + "_0000.nii.gz", 1);
+            image("imagesTr/" + name + "_0001.nii.gz", 1);
+            label("labelsTr/" + name + ".nii.gz");
+        }
+        assertTrue(checks("imagesTr", "labelsTr").out().contains("32 x 32 x 3, 2 channels"));
+        shell.works(
+                "train",
+                "--images",
+                temp + "/imagesTr",
+                "--labels",
+                temp + "/labelsTr",
+                "--output",
+                temp + "/model",
+                "--width",
+                "4",
+                "--epochs",
+                "1",
+                "--batch",
+                "1",
+                "--threads",
+                "1",
+                "--recipe",
+                recipe());
+        String[] segment = {
+            "segment",
+            "--input",
+            temp + "/imagesTr",
+            "--model",
+            temp + "/model",
+            "--output",
+            temp + "/out",
+            "--threads",
+            "1",
+            "--reference",
+            temp + "/labelsTr"
+        };
+        shell.works(segment);
+        Raster mask = MedicalFormat.NIFTI_GZ.read(temp.resolve("out/hip_002_mask.nii.gz"), line -> {});
+        assertEquals(new Sizes(SIZE, SIZE, 1, SLICES, 1), mask.sizes());
+        assertTrue(mask.geometry().placed());
+        assertEquals(2, evaluated("out", "labelsTr").size());
+        Files.writeString(temp.resolve("dataset.json"), "{\"channel_names\": {\"0\": \"T2\", \"1\": \"ADC\"}}");
+        segment[6] = temp + "/plain";
+        shell.works(List.of(segment).subList(0, 9).toArray(String[]::new));
+        assertTrue(Files.exists(temp.resolve("plain/hip_001_mask.nii.gz")));
+    }
+
+    @Test
+    void numberedFilesAreNoChannelsUnlessADataSetSaysSo() {
+        for (int i = 0; i < 3; i++) image("slices/scan_000" + i + ".nii", 1);
+        shell.works(
+                "segment", "--input", temp + "/slices", "--model", MODEL, "--output", temp + "/out", "--threads", "1");
+        for (int i = 0; i < 3; i++) assertTrue(Files.exists(temp.resolve("out/scan_000" + i + "_mask.nii")));
+    }
+
+    @Test
     void imagesAreNeverTakenForTruth() throws IOException {
         for (String name : List.of("a", "b")) {
             image("images/" + name + ".nii", 1);

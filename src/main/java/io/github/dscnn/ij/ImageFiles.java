@@ -61,6 +61,8 @@ public final class ImageFiles {
     static ImagePlus open(Path file, long most, Consumer<String> log) {
         Path path = file.toAbsolutePath();
         if (DicomImages.named(path)) return DicomImages.open(DicomImages.series(path), path, log);
+        List<Path> channels = ChannelFiles.of(path);
+        if (!channels.isEmpty()) return ChannelFiles.open(path, channels, log);
         if (BioFormats.choice(path).isPresent()) return titled(TiffImages.series(path, most, log), path);
         if (!Files.exists(path)) throw new DscnnException("%s does not exist: check the path", file);
         if (!Files.isReadable(path))
@@ -102,6 +104,7 @@ public final class ImageFiles {
      * What an image is called that comes from a path: as its file, or as if a series were a file, {@code FOLDER.dcm}.
      */
     public static String title(Path path) {
+        if (!ChannelFiles.of(path).isEmpty()) return ChannelFiles.title(path);
         Optional<Path> file = BioFormats.choice(path);
         if (file.isEmpty()) return DicomImages.title(path);
         String name = file.get().getFileName().toString();
@@ -119,6 +122,7 @@ public final class ImageFiles {
     public static boolean exists(Path path) {
         return Files.exists(path)
                 || DicomImages.named(path)
+                || !ChannelFiles.of(path).isEmpty()
                 || BioFormats.choice(path).isPresent();
     }
 

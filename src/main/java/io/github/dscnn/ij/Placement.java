@@ -118,6 +118,14 @@ public final class Placement {
         return held && !holds ? second : first;
     }
 
+    /** Whether the voxels of two images lie on each other in the same order, as far as both say it. */
+    static boolean same(ImagePlus first, ImagePlus second) {
+        Optional<Grid> one = Grid.of(first);
+        Optional<Grid> other = Grid.of(second);
+        if (one.isEmpty() || other.isEmpty()) return true;
+        return cells(one.get(), other.get()).filter(Cells::same).isPresent();
+    }
+
     private static Optional<Cells> cells(Grid there, Grid here) {
         Optional<Cells> cells =
                 there.geometry.cells(here.geometry, here.sizes).map(rows -> new Cells(rows, there.sizes, here.sizes));

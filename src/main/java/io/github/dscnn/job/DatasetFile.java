@@ -75,6 +75,19 @@ public final class DatasetFile {
                         : found(labels, folder -> Optional.of(ignored(folder))).orElse(0));
     }
 
+    /** How many channels an image has whose files lie in a folder beside such a file; 1 if none says it. */
+    static int channels(Path images) {
+        Path file = images.toAbsolutePath().normalize().resolveSibling(NAME);
+        try {
+            if (!Files.exists(file)) return 1;
+            JsonObject all = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+            String key = all.has("channel_names") ? "channel_names" : "modality";
+            return all.has(key) ? all.getAsJsonObject(key).size() : 1;
+        } catch (IOException | JsonParseException | IllegalStateException | ClassCastException e) {
+            return 1;
+        }
+    }
+
     /** Labels with the names of their values in their Info, if they name none themselves and such a file does. */
     static ImagePlus named(ImagePlus labels) {
         Path file = Path.of(Sources.path(labels)).toAbsolutePath();

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,27 +61,32 @@ final class FolderImages {
                     "None of the %s files in %s fits filter=%s; change the filter or leave it out.",
                     files.size(), folder, filter);
         checkNames(chosen);
-        List<Path> images = images(chosen);
-        if (reference.isBlank())
-            return images.stream().map(file -> new Entry(file, "")).toList();
+        Map<String, Path> images = images(chosen);
+        if (reference.isBlank()) {
+            boolean several = DatasetFile.channels(folder) > 1;
+            return ChannelGroups.of(images, name -> several).values().stream()
+                    .map(file -> new Entry(file, ""))
+                    .toList();
+        }
         LabelFiles labels = labels(folder, Path.of(reference));
-        return images.stream()
+        return ChannelGroups.of(images, name -> labels.find(name).isPresent()).values().stream()
                 .map(file -> new Entry(file, label(file, labels, reference)))
                 .toList();
     }
 
     /** Without files that are labels of others. */
-    private static List<Path> images(List<Path> files) {
+    private static Map<String, Path> images(List<Path> files) {
         Map<String, Path> byName = new LinkedHashMap<>();
         files.forEach(file -> byName.put(base(file), file));
-        return LabelFiles.images(byName.keySet()).stream().map(byName::get).toList();
+        byName.keySet().retainAll(LabelFiles.images(byName.keySet()));
+        return byName;
     }
 
     /** Files of a folder that are passed over, as they are called like labels of others. */
     static List<Path> passed(Path folder, List<Entry> entries) {
         List<Path> chosen = entries.stream().map(Entry::file).toList();
         List<Path> files = ImageFiles.list(folder);
-        List<Path> images = images(files);
+        Collection<Path> images = images(files).values();
         return files.stream()
                 .filter(file -> !images.contains(file) && !chosen.contains(file))
                 .toList();

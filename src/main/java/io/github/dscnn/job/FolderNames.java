@@ -15,7 +15,7 @@ import java.util.Set;
 
 /**
  * The images and the labels of two folders by the names of their cases: equal names, or as data sets of others and our own
- * results are called, see {@link LabelFiles}; the two folders may be one. A folder of DICOM files is an image of the folder's
+ * results are called, see {@link LabelFiles} and {@link ChannelGroups}; the two folders may be one. A folder of DICOM files is an image of the folder's
  * name; where it has several series, the label of one is called {@code FOLDER_NUMBER}.
  *
  * @param images image files by name
@@ -23,12 +23,10 @@ import java.util.Set;
  */
 record FolderNames(Map<String, Path> images, Map<String, Path> labels) {
 
-    private static final String SECOND_CHANNEL = "_0001";
-
     /**
      * Looks into two folders, or twice into one.
      *
-     * @throws DscnnException if two files have one name, or the channels of an image lie in files of their own
+     * @throws DscnnException if two files have one name
      */
     static FolderNames of(Path images, Path labels) {
         Map<String, Path> ours = ImageFiles.byName(images);
@@ -36,11 +34,12 @@ record FolderNames(Map<String, Path> images, Map<String, Path> labels) {
         Set<String> pictures = LabelFiles.images(ours.keySet());
         ours.keySet().removeIf(name -> !pictures.contains(name));
         theirs.labelsOf(ours.keySet());
+        Map<String, Path> grouped =
+                ChannelGroups.of(ours, name -> theirs.find(name).isPresent());
         FolderNames names = new FolderNames(new LinkedHashMap<>(), new LinkedHashMap<>());
         Set<String> left = new LinkedHashSet<>(theirs.names());
-        ours.forEach((name, file) -> names.add(name, file, theirs, left));
+        grouped.forEach((name, file) -> names.add(name, file, theirs, left));
         left.forEach(name -> names.labels.putIfAbsent(name, theirs.file(name)));
-        single(ours, names);
         return names.meant();
     }
 
@@ -51,16 +50,6 @@ record FolderNames(Map<String, Path> images, Map<String, Path> labels) {
                 .orElse(name);
         images.put(key, file);
         label.ifPresent(found -> labels.put(key, theirs.file(found)));
-    }
-
-    private static void single(Map<String, Path> ours, FolderNames names) {
-        names.images.forEach((name, file) -> {
-            boolean first = names.labels.containsKey(name) && file.equals(ours.get(name + LabelFiles.FIRST_CHANNEL));
-            if (first && ours.containsKey(name + SECOND_CHANNEL))
-                throw new DscnnException(
-                        "%s is one of several channels of %s, each in a file of its own; take the others out, or merge them into one file.",
-                        file, name);
-        });
     }
 
     private static boolean same(Path images, Path labels) {
