@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 
 /**
  * Labels that a person has painted as ROIs: group g is class g, no group is class 1, group {@value #BACKGROUND} is
- * background. A ROI lies on the slice or frame of its position, without one on all. Areas are filled, lines as wide as
+ * background among strokes (sparse labels); among dense ones it is asked about. A ROI lies on the slice or frame of its position, without one on all. Areas are filled, lines as wide as
  * their stroke but at least a pixel, points are pixels; of ROIs that overlap the later counts. Texts, arrows and images
  * in an overlay are no labels.
  */
@@ -57,7 +57,8 @@ public final class RoiLabels {
      *
      * @param labels {@link #MANAGER} or {@link #OVERLAY}
      * @param sparse false: 0 is background, g is class g; true: 0 is unlabelled, 1 is background, g + 1 is class g
-     * @throws DscnnException if there are no ROIs, or one lies outside the image
+     * @throws DscnnException if there are no ROIs, one lies outside the image, or one is a stroke over background among dense
+     *     labels
      */
     public static Volume of(ImagePlus image, String labels, boolean sparse) {
         List<Roi> rois = labels.strip().equals(MANAGER) ? managed() : overlaid(image);
@@ -93,7 +94,11 @@ public final class RoiLabels {
 
     private int value(Roi roi) {
         int group = Math.max(1, roi.getGroup());
-        if (group == BACKGROUND) return sparse ? 1 : 0;
+        if (group == BACKGROUND && !sparse)
+            throw new DscnnException(
+                    "The ROI '%s' has group %s, which marks background among strokes: say annotation=sparse, or, if all that is not painted is background, delete it or give it another group.",
+                    name(roi), BACKGROUND);
+        if (group == BACKGROUND) return 1;
         return sparse ? group + 1 : group;
     }
 

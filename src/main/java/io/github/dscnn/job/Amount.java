@@ -4,6 +4,7 @@ package io.github.dscnn.job;
 import io.github.dscnn.ij.Provenance;
 import io.github.dscnn.image.LabelClasses;
 import io.github.dscnn.image.VoxelSize;
+import io.github.dscnn.segment.Removed;
 import io.github.dscnn.segment.Segmentation;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -20,6 +21,7 @@ record Amount(String word, double factor, String unit) {
     private static final double MM3_PER_ML = 1000;
     private static final double TINY = 1e-6;
     private static final MathContext DIGITS = new MathContext(6);
+    private static final MathContext FEW = new MathContext(2);
 
     /** Of the whole result: an area if the image has one slice. */
     static Amount of(Segmentation found) {
@@ -67,6 +69,21 @@ record Amount(String word, double factor, String unit) {
         return whole
                 ? value.toBigInteger().toString()
                 : value.round(DIGITS).stripTrailingZeros().toPlainString();
+    }
+
+    /** What cleaning took away, such as {@code 2 pieces, 3.1 ml}; empty if that is nothing. */
+    String of(Removed removed) {
+        if (removed.pieces() == 0) return "";
+        BigDecimal much = new BigDecimal(of(removed.voxels())).round(factor == 1 ? MathContext.UNLIMITED : FEW);
+        return removed.pieces() + (removed.pieces() == 1 ? " piece, " : " pieces, ")
+                + much.stripTrailingZeros().toPlainString() + " " + unit;
+    }
+
+    /** A line on it for the log; empty if nothing was taken away. */
+    static String line(String image, String removed) {
+        return removed.isEmpty()
+                ? ""
+                : image + ": cleaning removed " + removed + " (largest=false min_size=-1 keeps all)";
     }
 
     /** Says how much each class has in the first frame. */

@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 
 /**
  * What became of each image of a folder: one row an image with the columns image, status, the volume (of an image of one
- * slice the area) of each class in the first frame, unit, dice (of what was written, any foreground), models (where there
+ * slice the area) of each class in the first frame, unit, dice (of what was written, after cleaning, any foreground), removed
+ * (what cleaning took away), models (where there
  * were several, with the SHA-256 of their weights) and message. Beside it
  * the tables of Dice by layer, of slices and of objects, where there are any. All are complete after each image. Where
  * images are skipped, rows of the time before are kept until their image is done anew.
@@ -45,6 +46,7 @@ final class FolderTable {
     private static final String UNIT = "unit";
     private static final String CASE = "case";
     private static final String SCORE = "dice";
+    private static final String REMOVED = "removed";
     private static final List<String> BEFORE = List.of(IMAGE, STATUS);
     private static final String MODELS = "models";
 
@@ -67,7 +69,9 @@ final class FolderTable {
     FolderTable(Path folder, LabelClasses classes, String models, boolean earlier) {
         this.folder = folder;
         this.models = models;
-        this.after = models.isEmpty() ? List.of(UNIT, SCORE, MESSAGE) : List.of(UNIT, SCORE, MODELS, MESSAGE);
+        this.after = models.isEmpty()
+                ? List.of(UNIT, SCORE, REMOVED, MESSAGE)
+                : List.of(UNIT, SCORE, REMOVED, MODELS, MESSAGE);
         this.classes = classes;
         this.dice = new TableFile(folder.resolve(ImageJob.DICE), CASE, earlier);
         for (Detail one : Detail.values()) details.put(one, one.file(folder, earlier));
@@ -133,8 +137,7 @@ final class FolderTable {
             ImageJob.Work work,
             ScoreTable scores,
             Map<Detail, List<Map<String, Object>>> measured) {
-        Map<String, Object> row =
-                done(image, "", Amount.of(work.found()), work.found().regions().counts(0));
+        Map<String, Object> row = done(image, "", Streamed.Found.of(work.found()));
         if (work.score() != null) {
             row.put(SCORE, String.format(Locale.ROOT, "%.6f", work.dice()));
             dice.add(
@@ -151,14 +154,16 @@ final class FolderTable {
     void done(FolderImages.Entry image, Streamed streamed) {
         dice.add(image.baseName(), List.of());
         details.values().forEach(table -> table.add(image.baseName(), List.of()));
-        add(done(image, "larger than memory: slices were not measured", streamed.amount(), streamed.counts()));
+        add(done(image, "larger than memory: slices were not measured", streamed.found()));
     }
 
-    private Map<String, Object> done(FolderImages.Entry image, String message, Amount amount, long... counts) {
+    private Map<String, Object> done(FolderImages.Entry image, String message, Streamed.Found found) {
         Map<String, Object> row = row(image, Status.DONE, message);
-        for (int i = 1; i < counts.length; i++)
-            row.put(column(amount.word(), classes.classes().get(i - 1)), amount.text(counts[i]));
+        Amount amount = found.amount();
+        for (int i = 1; i < found.counts().length; i++)
+            row.put(column(amount.word(), classes.classes().get(i - 1)), amount.text(found.counts()[i]));
         row.put(UNIT, amount.unit());
+        row.put(REMOVED, found.removed());
         if (!models.isEmpty()) row.put(MODELS, models);
         return row;
     }

@@ -133,9 +133,8 @@ final class ModelPaper {
                             : "");
         if (fitted.done())
             line(
-                    "How it decides: %s%s.%s",
+                    "How it decides: %s (optimistic in the same way).%s",
                     fitted.line(),
-                    fitted.measured() ? " (optimistic in the same way)" : "",
                     test.isEmpty() ? "" : " The row fitted above is with it, the other rows are without.");
         if (test.isEmpty() && (kept == null || kept.dice().length == 0))
             line("Nothing was measured: all cases were learned from.");
@@ -178,7 +177,6 @@ final class ModelPaper {
     static Map<String, Object> facts(Fitted fitted) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("cases", fitted.cases());
-        if (!fitted.measured()) return facts;
         facts.put("dice_before", fitted.before());
         facts.put("dice_after", fitted.after());
         return facts;

@@ -43,6 +43,7 @@ final class ResultTables {
             for (int index = 1; index <= found.classes().size(); index++) {
                 Map<String, Object> row = result(image, found, doubt, frame, index);
                 row.put("decided by", decided);
+                row.put("removed", Amount.of(found).of(found.regions().removed()));
                 if (truth != null)
                     row.put("dice", overlap(found, truth, frame, index).dice());
                 results.add(row);

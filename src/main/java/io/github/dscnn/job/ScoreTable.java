@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 
-/** Dice of each layer, case by case, as rows, as CSV, and as the lines that a console shows. */
+/**
+ * Dice of each layer before anything is cleaned, and of what a user gets where something was fitted, case by case, as rows, as
+ * CSV, and as the lines that a console shows.
+ */
 public final class ScoreTable {
 
     private static final String FOREGROUND = "foreground";
@@ -79,7 +82,7 @@ public final class ScoreTable {
         return index == outputs - 1 ? "final" : "layer " + (index + 1);
     }
 
-    /** One row a case, output and class, with the columns case, layer, class, dice and perhaps deviation; any foreground first. */
+    /** One row a case, output and class, with the columns case, layer, class, dice, cleaning (before or after it) and perhaps deviation; any foreground first. */
     public List<Map<String, Object>> rows() {
         List<Map<String, Object>> rows = new ArrayList<>();
         for (int i = 0; i < cases.size(); i++) {
@@ -105,6 +108,7 @@ public final class ScoreTable {
         row.put("layer", layer);
         row.put("class", region(index));
         row.put("dice", dice);
+        row.put("cleaning", layer.equals(FITTED) ? "after" : "before");
         return row;
     }
 
@@ -180,6 +184,7 @@ public final class ScoreTable {
             text.append(String.format("\n%-10s", name));
             for (int index = 0; index < regions(); index++) text.append(String.format(cell, mean(dice.apply(index))));
         });
+        text.append("\n(before cleaning").append(fitted.contains(null) ? ")" : ", fitted: after it)");
         if (several())
             text.append(String.format("\n(means over %d cases, and where they may lie: 95 %%)", cases.size()));
         return text.toString();

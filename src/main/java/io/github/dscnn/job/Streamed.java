@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.job;
 
+import io.github.dscnn.segment.Segmentation;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -8,7 +9,25 @@ import java.util.List;
  * An image that was segmented straight into files.
  *
  * @param files what was written
- * @param amount what a voxel is
- * @param counts voxels of background and of each class in the first frame
  */
-record Streamed(List<Path> files, Amount amount, long... counts) {}
+record Streamed(List<Path> files, Found found) {
+
+    /**
+     * What was found.
+     *
+     * @param amount what a voxel is
+     * @param removed what cleaning took away, in words; empty: nothing
+     * @param counts voxels of background and of each class in the first frame
+     */
+    record Found(Amount amount, String removed, long... counts) {
+
+        /** Of a segmentation that is in memory. */
+        static Found of(Segmentation found) {
+            Amount amount = Amount.of(found);
+            return new Found(
+                    amount,
+                    amount.of(found.regions().removed()),
+                    found.regions().counts(0));
+        }
+    }
+}

@@ -96,20 +96,25 @@ record Streaming(
                 regions.take(rows);
             };
             model.stream(volume, options, memory, taker, progress);
-            return kept(volume, selection, written.keep(), regions.counts(0));
+            Amount amount = Amount.of(volume.voxel(), volume.slices() == 1);
+            String removed = amount.of(regions.removed());
+            if (!removed.isEmpty()) progress.log(Amount.line(volume.name(), removed));
+            return kept(selection, written.keep(), new Streamed.Found(amount, removed, regions.counts(0)));
         }
     }
 
-    private Streamed kept(Volume volume, Selection selection, List<Path> written, long... counts) {
-        Amount amount = Amount.of(volume.voxel(), volume.slices() == 1);
+    private Streamed kept(Selection selection, List<Path> written, Streamed.Found found) {
         Provenance all = origin;
         if (selection.fromSlice() > 0) all = all.with("first_slice", selection.fromSlice() + 1);
         if (selection.fromFrame() > 0) all = all.with("first_frame", selection.fromFrame() + 1);
         String area = options.where().area().text();
         if (!area.isEmpty()) all = all.with("selection", area);
-        all = amount.add(
-                Origin.decided(all, model, options, cleaning), model.traits().classes(), counts);
+        all = found.amount()
+                .add(
+                        Origin.decided(all, model, options, cleaning),
+                        model.traits().classes(),
+                        found.counts());
         for (Path file : written) all.save(file);
-        return new Streamed(written, amount, counts);
+        return new Streamed(written, found);
     }
 }

@@ -12,8 +12,8 @@ import io.github.dscnn.image.VoxelSize;
  * @param threshold probability (0..1, both excluded) from which a pixel of a single class counts
  * @param holes whether holes in a slice are filled: background that no path of side-by-side background pixels joins to
  *     the border becomes the class that it touches most
- * @param splitter what splits touching objects in a slice; in a stack their parts may still be one piece, joined through
- *     the slices beside it
+ * @param splitter what splits touching objects in a slice, as if their holes were filled; in a stack their parts may still be
+ *     one piece, joined through the slices beside it
  * @param smallest smallest piece that is kept, in the image's unit squared if it has one slice, else cubed; 0: all
  * @param largest whether of each class and frame only the largest piece is kept
  */
@@ -68,11 +68,12 @@ public record Cleaning(double threshold, boolean holes, Splitter splitter, doubl
     }
 
     /**
-     * Cleans the planes (class of each pixel, one plane a slice) of one frame in place; a voxel has a size.
+     * Cleans the planes (class of each pixel, one plane a slice) of one frame in place; a voxel has a size. Returns the pieces
+     * that were too small, or not the largest.
      *
      * @param inside of each slice which pixels may be filled; a null: all
      */
-    public void apply(byte[][] planes, boolean[][] inside, int width, int height, int classes, double voxel) {
+    public Removed apply(byte[][] planes, boolean[][] inside, int width, int height, int classes, double voxel) {
         for (int z = 0; z < planes.length; z++) {
             boolean[] present = new boolean[classes + 1];
             for (byte index : planes[z]) present[index] = true;
@@ -80,8 +81,8 @@ public record Cleaning(double threshold, boolean holes, Splitter splitter, doubl
             for (int index = 1; index <= classes; index++)
                 if (present[index] && splitter != Splitter.NONE) split(planes[z], width, height, index);
         }
-        if (smallest > 0 || largest)
-            Pieces.of(planes, width, height, true).keep(planes, classes, smallest / voxel, largest);
+        if (smallest == 0 && !largest) return Removed.NOTHING;
+        return Pieces.of(planes, width, height, true).keep(planes, classes, smallest / voxel, largest);
     }
 
     private static void fillHoles(byte[] plane, boolean[] inside, int width, int height, int classes) {
@@ -115,9 +116,19 @@ public record Cleaning(double threshold, boolean holes, Splitter splitter, doubl
     }
 
     private void split(byte[] plane, int width, int height, int index) {
-        byte[] mask = new byte[plane.length];
-        for (int i = 0; i < plane.length; i++) mask[i] = (byte) (plane[i] == index ? 255 : 0);
+        byte[] mask = filled(plane, width, height, index);
         splitter.split(mask, width, height);
         for (int i = 0; i < plane.length; i++) if (plane[i] == index && mask[i] == 0) plane[i] = 0;
+    }
+
+    /** 255 where a class is, and in what it encloses, else 0. */
+    private static byte[] filled(byte[] plane, int width, int height, int index) {
+        byte[] others = new byte[plane.length];
+        for (int i = 0; i < plane.length; i++) others[i] = (byte) (plane[i] == index ? 0 : 1);
+        Pieces pieces = Pieces.of(new byte[][] {others}, width, height, false);
+        boolean[] open = pieces.atBorder(width, height);
+        byte[] mask = new byte[plane.length];
+        for (int i = 0; i < plane.length; i++) if (plane[i] == index || !open[pieces.ids()[0][i]]) mask[i] = (byte) 255;
+        return mask;
     }
 }

@@ -99,8 +99,11 @@ public final class Pieces {
         return touches;
     }
 
-    /** Sets what is smaller than a number of voxels, or not the largest (the first of equal ones) of its class, to 0. */
-    void keep(byte[][] planes, int classes, double smallest, boolean onlyLargest) {
+    /**
+     * Sets what is smaller than a number of voxels, or not the largest (the first of equal ones) of its class, to 0; returns
+     * what that was.
+     */
+    Removed keep(byte[][] planes, int classes, double smallest, boolean onlyLargest) {
         Piece[] largest = new Piece[classes + 1];
         for (Piece piece : list) {
             Piece other = largest[piece.classIndex()];
@@ -111,6 +114,8 @@ public final class Pieces {
             kept[piece.id()] = piece.voxels() >= smallest && (!onlyLargest || largest[piece.classIndex()] == piece);
         for (int z = 0; z < planes.length; z++)
             for (int i = 0; i < planes[z].length; i++) if (!kept[ids[z][i]]) planes[z][i] = 0;
+        List<Piece> gone = list.stream().filter(piece -> !kept[piece.id()]).toList();
+        return new Removed(gone.size(), gone.stream().mapToLong(Piece::voxels).sum());
     }
 
     /** Numbers that are found to mean the same. */

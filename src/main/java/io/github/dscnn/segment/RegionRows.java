@@ -39,6 +39,7 @@ public final class RegionRows {
     private final int together;
     private final long[][] counts;
     private int filled;
+    private Removed removed = Removed.NOTHING;
 
     /**
      * For one volume.
@@ -109,13 +110,13 @@ public final class RegionRows {
     /** Cleans what is kept, which ends with a slice, and hands it on. */
     private void clean(int frame, int last) {
         boolean flat = volume.slices() == 1;
-        cleaning.apply(
+        removed = removed.plus(cleaning.apply(
                 kept,
                 inside,
                 volume.width(),
                 volume.height(),
                 classes.size(),
-                volume.voxel().size(flat));
+                volume.voxel().size(flat)));
         for (int i = 0; i < together; i++) give(frame, last - together + 1 + i, 0, kept[i]);
         Arrays.fill(kept, null);
         filled = 0;
@@ -124,6 +125,11 @@ public final class RegionRows {
     private void give(int frame, int slice, int from, byte[] decided) {
         for (byte index : decided) counts[frame][index]++;
         taker.take(frame, slice, from, decided);
+    }
+
+    /** What cleaning took away because of its size, so far. */
+    public Removed removed() {
+        return removed;
     }
 
     /** Number of pixels of background (index 0) and of each class in a frame, so far. */

@@ -21,6 +21,7 @@ public final class Regions {
     private final Segmentation found;
     private final byte[][][] planes;
     private final List<Pieces> pieces = new ArrayList<>();
+    private Removed removed = Removed.NOTHING;
 
     Regions(Segmentation found, Cleaning cleaning) {
         this.found = found;
@@ -31,18 +32,23 @@ public final class Regions {
                 planes[frame][slice] = found.slice(slice, frame).classes(cleaning.threshold());
                 inside[slice] = found.inside(slice, frame);
             }
-            cleaning.apply(
+            removed = removed.plus(cleaning.apply(
                     planes[frame],
                     inside,
                     found.width(),
                     found.height(),
                     classes().size(),
-                    found.voxelSize());
+                    found.voxelSize()));
         }
     }
 
     public LabelClasses classes() {
         return found.classes();
+    }
+
+    /** What cleaning took away because of its size. */
+    public Removed removed() {
+        return removed;
     }
 
     /** Number of slices. */

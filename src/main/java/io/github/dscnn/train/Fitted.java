@@ -19,26 +19,14 @@ public record Fitted(Decision decision, int cases, double before, double after) 
     /** Nothing was fitted. */
     public static final Fitted NONE = new Fitted(Decision.PLAIN, 0, Double.NaN, Double.NaN);
 
-    /** What follows from the training labels alone. */
-    static Fitted ofLabels(Decision decision) {
-        return new Fitted(decision, 0, Double.NaN, Double.NaN);
-    }
-
     /** Whether anything was fitted, be it that nothing was switched on. */
     public boolean done() {
-        return cases > 0 || !decision.departures().isEmpty();
-    }
-
-    /** Whether it was found out what it changes. */
-    public boolean measured() {
         return cases > 0;
     }
 
     /** One line for a log. */
     public String line() {
         List<String> changes = decision.departures();
-        if (!measured())
-            return String.join(", ", changes) + ", as in all training labels; too few patients to fit more on";
         String on = String.format("fitted on %d validation case%s: ", cases, cases == 1 ? "" : "s");
         if (changes.isEmpty()) return on + String.format(Locale.ROOT, "nothing raises the mean Dice of %.3f", before);
         return on + String.join(", ", changes) + String.format(Locale.ROOT, ": mean Dice %.3f -> %.3f", before, after);

@@ -24,8 +24,8 @@ import java.util.stream.Stream;
  * only if it raises the mean Dice over the cases (and their classes) by more than {@link #MARGIN}. With layers the score
  * that tells best where the final output is wrong becomes the model's uncertainty; see {@link ErrorPrediction#best}.
  *
- * <p>What fewer patients than {@link Recipe.Fit#patients} tell is chance: with them nothing of this is switched on, only
- * the largest piece is kept if every training label is one piece; the uncertainty is then {@link Decision#PLAIN}'s.
+ * <p>What fewer patients than {@link Recipe.Fit#patients} tell is chance: with them nothing of this is switched on; the
+ * uncertainty is then {@link Decision#PLAIN}'s. Nor is the largest piece alone kept where any label is of several pieces.
  *
  * <pre>{@code
  * Fitted fitted = Fitting.of(model::segment, options, training, validation, progress);
@@ -48,9 +48,12 @@ public final class Fitting {
     private final Passage.Part part;
     private final TrainingOptions options;
     private final List<TrainingCase> cases;
+    private final boolean single;
     private final Progress progress;
 
-    private Fitting(Passage.Part part, TrainingOptions options, List<TrainingCase> cases, Progress progress) {
+    private Fitting(
+            Passage.Part part, TrainingOptions options, List<TrainingCase> cases, boolean single, Progress progress) {
+        this.single = single;
         this.part = part;
         this.options = options;
         this.cases = cases;
@@ -61,7 +64,7 @@ public final class Fitting {
      * Fits what the recipe wants fitted.
      *
      * @param part segments with the trained network as a user will, but for what is fitted
-     * @param training what was learned from; of these only the labels count
+     * @param training what was learned from; of these only the number of pieces of their labels counts
      * @param validation what it is fitted on
      * @param progress hears of each case, and may stop it
      */
@@ -72,9 +75,9 @@ public final class Fitting {
             List<TrainingCase> validation,
             Progress progress) {
         if (!options.recipe().fit().any()) return Fitted.NONE;
-        if (enough(options, validation)) return new Fitting(part, options, validation, progress).fit();
-        boolean largest = options.recipe().fit().largest() && single(options, training);
-        return largest ? Fitted.ofLabels(Decision.PLAIN.withLargest(true)) : Fitted.NONE;
+        if (!enough(options, validation)) return Fitted.NONE;
+        boolean single = single(options, training) && single(options, validation);
+        return new Fitting(part, options, validation, single, progress).fit();
     }
 
     /** Whether the validation cases are of as many patients as the recipe wants, and any. */
@@ -85,7 +88,7 @@ public final class Fitting {
 
     private static boolean single(TrainingOptions options, List<TrainingCase> cases) {
         int classes = options.target().classes().size();
-        return !cases.isEmpty() && cases.stream().allMatch(one -> new Truth(one, options).single(classes));
+        return cases.stream().allMatch(one -> new Truth(one, options).single(classes));
     }
 
     /** Whether a recipe has anything to fit. */
@@ -130,7 +133,8 @@ public final class Fitting {
         Choice choice = layers ? fused(look) : choices(Fusion.NONE).get(0);
         double before = layers ? look.before() : choice.dice();
         if (fit.threshold() && options.target().classes().size() == 1) choice = thresholded(choice);
-        if (fit.largest()) choice = choice.or(choice.with(choice.decision().withLargest(true)));
+        if (fit.largest() && single)
+            choice = choice.or(choice.with(choice.decision().withLargest(true)));
         if (fit.smallest()) choice = sized(choice);
         Decision decision = layers ? choice.decision().withUncertainty(errors.best()) : choice.decision();
         return new Fitted(decision, cases.size(), before, choice.dice());

@@ -49,16 +49,22 @@ class RoiLabelsTest {
     @Test
     void groupsBecomeValues() {
         Roi[] rois = {at(new Roi(0, 0, 1, 1), 1, 4), at(new Roi(5, 5, 1, 1), 1, 255)};
-        assertEquals(List.of(4), List.copyOf(LabelClasses.values(dense(rois))));
+        assertEquals(List.of(4), List.copyOf(LabelClasses.values(dense(rois[0]))));
         assertEquals(List.of(1, 5), List.copyOf(LabelClasses.values(sparse(rois))));
     }
 
     @Test
-    void laterRoisWinAndABackgroundStrokeErasesInDenseLabels() {
+    void aStrokeOverBackgroundAmongDenseLabelsIsAskedAbout() {
+        Roi stroke = at(new Roi(0, 0, 1, 4), 1, 255);
+        stroke.setName("sky");
+        var error = assertThrows(DscnnException.class, () -> dense(at(new Roi(0, 0, 4, 4), 1, 1), stroke));
+        assertTrue(error.getMessage().contains("'sky' has group 255"), error.getMessage());
+        assertTrue(error.getMessage().contains("annotation=sparse"), error.getMessage());
+    }
+
+    @Test
+    void laterRoisWin() {
         Roi[] rois = {at(new Roi(0, 0, 4, 4), 1, 1), at(new Roi(2, 0, 4, 4), 1, 2), at(new Roi(0, 0, 1, 4), 1, 255)};
-        Volume dense = dense(rois);
-        assertEquals(4, count(dense, 0, 1));
-        assertEquals(16, count(dense, 0, 2));
         Volume sparse = sparse(rois);
         assertEquals(4, count(sparse, 0, 1));
         assertEquals(4, count(sparse, 0, 2));

@@ -129,7 +129,7 @@ class FittedModelTest {
         List<String> rows = Files.readAllLines(temp.resolve("model/test.csv"));
         assertEquals(1 + 9 + 1, rows.size());
         assertTrue(rows.get(9).contains(",final,") && rows.get(10).contains(",fitted,"), rows.toString());
-        return Double.parseDouble(rows.get(10).substring(rows.get(10).lastIndexOf(',') + 1));
+        return Double.parseDouble(rows.get(10).split(",")[3]);
     }
 
     /** Dice of the test case as segmenting gives it. */

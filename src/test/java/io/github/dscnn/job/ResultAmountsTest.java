@@ -11,6 +11,7 @@ import io.github.dscnn.image.Volume;
 import io.github.dscnn.image.VoxelSize;
 import io.github.dscnn.segment.Cleaning;
 import io.github.dscnn.segment.LayerScores;
+import io.github.dscnn.segment.Removed;
 import io.github.dscnn.segment.Segmentation;
 import io.github.dscnn.segment.SegmentationOptions;
 import io.github.dscnn.segment.Splitter;
@@ -62,6 +63,14 @@ class ResultAmountsTest {
     }
 
     @Test
+    void whatCleaningRemovedIsSaidInTheUnitOfTheImage() {
+        assertEquals("2 pieces, 3.1 ml", new Amount("volume", 0.001, "ml").of(new Removed(2, 3141)));
+        assertEquals("1 piece, 1234 pixels", new Amount("area", 1, "pixels").of(new Removed(1, 1234)));
+        assertEquals("3 pieces, 12 mm²", new Amount("area", 0.25, "mm²").of(new Removed(3, 49)));
+        assertEquals("", new Amount("area", 1, "pixels").of(Removed.NOTHING));
+    }
+
+    @Test
     void positionsOfObjectsCountFromTheOriginOfTheImage() {
         VoxelSize voxel = new VoxelSize(0.5, 0.5, 3, "mm");
         double[] origin = {1, 0.5, 2};
@@ -86,10 +95,10 @@ class ResultAmountsTest {
         table.failed(entry("b.tif"), "broken");
         assertEquals(
                 List.of(
-                        "image,status,volume blob,unit,dice,message",
-                        "a.tif,skipped,1,ml,0.5,its results exist already",
-                        "b.tif,failed,,,,broken",
-                        "c.tif,done,3,ml,,"),
+                        "image,status,volume blob,unit,dice,removed,message",
+                        "a.tif,skipped,1,ml,0.5,,its results exist already",
+                        "b.tif,failed,,,,,broken",
+                        "c.tif,done,3,ml,,,"),
                 Files.readAllLines(results));
         assertEquals(
                 List.of("case,layer,class,dice,deviation", "a,final,blob,0.5,0", "c,final,blob,0.7,0"),
@@ -109,7 +118,9 @@ class ResultAmountsTest {
         FolderTable table = new FolderTable(folder, ONE, "", false);
         table.done(entry("a.tif"), work, new ScoreTable(ONE), Map.of());
         assertEquals(
-                List.of("image,status,area blob,unit,dice,message", "a.tif,done,4,mm²,0.500000,"),
+                List.of(
+                        "image,status,area blob,unit,dice,removed,message",
+                        "a.tif,done,4,mm²,0.500000,\"1 piece, 2 mm²\","),
                 Files.readAllLines(folder.resolve("results.csv")));
     }
 

@@ -75,7 +75,7 @@ class StreamingTest {
                 assertTrue(image.getStack().isVirtual());
                 same(expected.get(i), Stacks.toVolume(image));
             }
-            assertArrayEquals(found.regions().counts(0), streamed.counts());
+            assertArrayEquals(found.regions().counts(0), streamed.found().counts());
             Provenance origin = Provenance.of(streamed.files().get(0));
             assertEquals("2", origin.value("first_slice"));
             assertEquals(

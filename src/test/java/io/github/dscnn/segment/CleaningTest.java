@@ -123,6 +123,28 @@ class CleaningTest {
     }
 
     @Test
+    void objectsAreSplitAsIfTheirHolesWereFilled() {
+        List<byte[]> asked = new ArrayList<>();
+        Splitter cut = (mask, width, height) -> {
+            asked.add(mask.clone());
+            mask[7] = 0;
+            mask[12] = 0;
+        };
+        byte[] ring = clean(PLAIN.withSplitter(cut), 5, plane("11111", "10101", "11111", "00000"))[0];
+        byte[] full = plane("11111", "11111", "11111", "00000");
+        for (int i = 0; i < full.length; i++) assertEquals(full[i] == 1 ? -1 : 0, asked.get(0)[i]);
+        assertArrayEquals(plane("11111", "10001", "11011", "00000"), ring, "the holes stay");
+    }
+
+    @Test
+    void whatIsRemovedIsCounted() {
+        byte[][] planes = {plane("11020", "11001", "00022"), plane("00000", "00000", "20000")};
+        Removed removed = PLAIN.withLargest(true).apply(planes, new boolean[2][], 5, 3, 2, 1);
+        assertEquals(new Removed(3, 3), removed);
+        assertEquals(Removed.NOTHING, PLAIN.withHoles(true).apply(planes, new boolean[2][], 5, 3, 2, 1));
+    }
+
+    @Test
     void valuesOutsideTheirRangesAreRefused() {
         assertThrows(IllegalArgumentException.class, () -> PLAIN.withThreshold(0));
         assertThrows(IllegalArgumentException.class, () -> PLAIN.withSmallest(-1));

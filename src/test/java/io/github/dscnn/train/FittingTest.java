@@ -282,25 +282,26 @@ class FittingTest {
     }
 
     @Test
-    void fewerPatientsThanTheRecipeWantsTellNothingButThatLabelsAreOnePiece() {
+    void fewerPatientsThanTheRecipeWantsTellNothing() {
         Recipe.Fit three = new Recipe.Fit(true, true, true, true, 3);
         List<TrainingCase> two = List.of(one("a", 0.3f, 0, 0, 1), one("b", 0.3f, 0, 0, 1));
         TrainingOptions options = options(three, false, 0);
-        Fitted fitted = fit(NO_LAYERS, options, two, two);
-        assertEquals(Decision.PLAIN.withLargest(true), fitted.decision());
-        assertTrue(fitted.done() && !fitted.measured());
-        assertEquals(
-                "only the largest piece, as in all training labels; too few patients to fit more on", fitted.line());
-        assertSame(
-                Fitted.NONE, fit(NO_LAYERS, options(new Recipe.Fit(true, true, false, true, 3), false, 0), two, two));
+        assertSame(Fitted.NONE, fit(NO_LAYERS, options, two, two));
         List<TrainingCase> three3 = List.of(two.get(0), two.get(1), one("c", 0.3f, 0, 0, 1));
         assertEquals(0.3, fit(NO_LAYERS, options, two, three3).decision().threshold());
         TrainingCase again =
                 new TrainingCase("c", "a", two.get(0).image(), two.get(0).labels());
+        assertSame(
+                Fitted.NONE, fit(NO_LAYERS, options, two, List.of(two.get(0), two.get(1), again)), "one patient twice");
+    }
+
+    @Test
+    void onlyTheLargestPieceIsNotTriedWhereALabelHasTwo() {
+        List<TrainingCase> cases = List.of(one("a", 0.9f, 0, 0.9f, 3), one("b", 0.9f, 0, 0.9f, 3));
+        TrainingOptions options = options(new Recipe.Fit(false, false, true, false, 1), false, 0);
+        assertTrue(fit(NO_LAYERS, options, cases, cases).decision().largest());
         assertFalse(
-                fit(NO_LAYERS, options, two, List.of(two.get(0), two.get(1), again))
-                        .measured(),
-                "one patient twice");
+                fit(NO_LAYERS, options, List.of(spotted(40)), cases).decision().largest());
     }
 
     @Test
@@ -309,7 +310,6 @@ class FittingTest {
         assertTrue(new Truth(one("a", 0, 0, 0, 2), options).single(1));
         assertTrue(new Truth(spotted(1), options).single(1), "a slip of a hundredth");
         assertFalse(new Truth(spotted(20), options).single(1));
-        assertSame(Fitted.NONE, fit(NO_LAYERS, options, List.of(one("a", 0, 0, 0, 1), spotted(20)), List.of()));
     }
 
     /** A square of 1,600 pixels and as many beside it. */
