@@ -37,6 +37,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -335,7 +336,7 @@ class ResultKindsTest {
         Report report = segment(words);
         assertTrue(report.images().isEmpty());
         assertEquals(
-                String.format("%04d", report.rois().list().get(0).getPosition()),
+                String.format(Locale.ROOT, "%04d", report.rois().list().get(0).getPosition()),
                 report.rois().names().get(0).substring(0, 4));
         assertEquals(1, report.rois().list().get(0).getGroup());
         Path input = folder.resolve("scan.tif");

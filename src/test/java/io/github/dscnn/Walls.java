@@ -10,6 +10,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -116,6 +117,22 @@ final class Walls {
                 .dependOnClassesThat(more)
                 .as("command, job and the facade name ImagePlus alone of ImageJ")
                 .allowEmptyShould(true);
+    }
+
+    /** Nothing is written or compared as the language of a computer has it: not under fa-IR, not under tr-TR. */
+    static ArchRule languages() {
+        return noClasses()
+                .should()
+                .callMethod(String.class, "format", String.class, Object[].class)
+                .orShould()
+                .callMethod(String.class, "formatted", Object[].class)
+                .orShould()
+                .callMethod(String.class, "toLowerCase")
+                .orShould()
+                .callMethod(String.class, "toUpperCase")
+                .orShould()
+                .callMethod(PrintStream.class, "printf", String.class, Object[].class)
+                .as("texts are made with Locale.ROOT");
     }
 
     private static ArchRule only(List<String> library, String... users) {

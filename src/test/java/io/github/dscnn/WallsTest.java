@@ -41,6 +41,12 @@ class WallsTest {
     }
 
     @Test
+    void textsDoNotDependOnTheLanguageOfAComputer() {
+        Walls.languages().check(MAIN);
+        assertBites(Walls.languages());
+    }
+
+    @Test
     void theTableHasNoCircle() {
         Set<String> before = new HashSet<>();
         Walls.IMPORTS.forEach((name, others) -> {

@@ -4,6 +4,7 @@ package io.github.dscnn.cli;
 import io.github.dscnn.task.PlainText;
 import io.github.dscnn.task.Progress;
 import java.io.PrintStream;
+import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /** Progress as plain lines: every log line, and at most one line of progress in three seconds. Safe for threads. */
@@ -27,7 +28,7 @@ final class LineProgress implements Progress {
         if (now - last < PAUSE) return;
         last = now;
         String plain = PlainText.of(what);
-        out.println(total > 0 ? String.format("%3d %% %s", 100 * done / total, plain) : plain);
+        out.println(total > 0 ? String.format(Locale.ROOT, "%3d %% %s", 100 * done / total, plain) : plain);
     }
 
     @Override

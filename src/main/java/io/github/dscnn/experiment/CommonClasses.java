@@ -6,6 +6,7 @@ import io.github.dscnn.image.LabelClasses;
 import io.github.dscnn.segment.Traits;
 import io.github.dscnn.task.DscnnException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The classes that compared models have in common, called as by the first of them. */
@@ -34,7 +35,7 @@ final class CommonClasses {
                     "The model %s segments %s, but %s segments %s; compare models of the same classes.",
                     first, String.join(", ", wanted), traits.name(), String.join(", ", now));
         return Optional.of(String.format(
-                "The one class of %s is called %s, that of %s %s: they count as the same.",
+                Locale.ROOT, "The one class of %s is called %s, that of %s %s: they count as the same.",
                 first, wanted.get(0), traits.name(), now.get(0)));
     }
 

@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -111,7 +112,7 @@ public final class CompareJob {
         Map<String, String> patients =
                 cases.stream().collect(Collectors.toMap(TrainingCase::name, TrainingCase::patient));
         Findings findings = new Findings(results, patients, words.seed);
-        String head = String.format("%d models on %d cases.", models.size(), findings.cases());
+        String head = String.format(Locale.ROOT, "%d models on %d cases.", models.size(), findings.cases());
         String warned = warnings.stream().map(warning -> "\n" + warning).collect(Collectors.joining());
         Map<String, TrainingCase> byName = new LinkedHashMap<>();
         cases.forEach(one -> byName.put(one.name(), one));
@@ -210,7 +211,7 @@ public final class CompareJob {
                 .toList();
         if (seen.isEmpty()) return;
         warnings.add(String.format(
-                "%s has learned from or been chosen on cases with the names of %d of these (%s%s); unless those are other images, its figures are no test of it.",
+                Locale.ROOT, "%s has learned from or been chosen on cases with the names of %d of these (%s%s); unless those are other images, its figures are no test of it.",
                 name, seen.size(), seen.get(0), seen.size() > 1 ? ", ..." : ""));
     }
 

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -111,6 +112,7 @@ public final class ExperimentJob {
             }
         Findings findings = new Findings(results, patients, INTERVALS);
         String head = String.format(
+                Locale.ROOT,
                 "%d of %d runs (%s; folds: %d, seeds: %d), %d cases.",
                 results.size(),
                 runs.size(),

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -110,7 +111,7 @@ public final class HtmlReport {
 
     public HtmlReport table(Table table) {
         String whole = table.rows().size() > LONG ? "" : " class=\"whole\"";
-        body.append("<div class=\"wide\"><table%s>\n".formatted(whole));
+        body.append("<div class=\"wide\"><table").append(whole).append(">\n");
         if (!table.caption().isBlank()) element("caption", "caption", table.caption());
         body.append("<thead>");
         row(table, table.columns(), "th scope=\"col\"", "");
@@ -125,7 +126,8 @@ public final class HtmlReport {
         body.append("<tr").append(attributes).append(">");
         IntStream.range(0, cells.size()).forEach(column -> {
             String opening = table.figures(column) ? cell + " class=\"figure\"" : cell;
-            body.append("<%s>%s</%s>".formatted(opening, escaped(cells.get(column)), cell.substring(0, 2)));
+            String name = cell.substring(0, 2);
+            body.append(text("<%s>%s</%s>", opening, escaped(cells.get(column)), name));
         });
         body.append("</tr>\n");
     }
@@ -140,8 +142,9 @@ public final class HtmlReport {
     public HtmlReport picture(byte[] png, String alt, String caption) {
         require(png.length > 8 && png[1] == 'P' && png[2] == 'N', "%s bytes are no PNG file", png.length);
         require(!alt.isBlank(), "a picture needs words for who cannot see it");
-        body.append("<figure><div class=\"wide\"><img alt=\"%s\" src=\"data:image/png;base64,%s\" /></div>\n"
-                .formatted(escaped(alt), Base64.getEncoder().encodeToString(png)));
+        body.append(text(
+                "<figure><div class=\"wide\"><img alt=\"%s\" src=\"data:image/png;base64,%s\" /></div>\n",
+                escaped(alt), Base64.getEncoder().encodeToString(png)));
         if (!caption.isBlank()) element("figcaption", "figcaption", caption);
         body.append("</figure>\n");
         return this;
@@ -151,7 +154,7 @@ public final class HtmlReport {
     public HtmlReport details(String heading, Map<String, String> values) {
         body.append("<details open=\"open\"><summary>").append(escaped(heading)).append("</summary>\n<dl>\n");
         values.forEach((name, value) ->
-                body.append("<div><dt>%s</dt><dd>%s</dd></div>\n".formatted(escaped(name), escaped(value))));
+                body.append(text("<div><dt>%s</dt><dd>%s</dd></div>\n", escaped(name), escaped(value))));
         body.append("</dl></details>\n");
         return this;
     }
@@ -163,7 +166,7 @@ public final class HtmlReport {
      * @param date when, such as 2026-11-24
      */
     public String html(String version, String date) {
-        return """
+        return text("""
                 <!DOCTYPE html>
                 <html lang="en">
                 <head>
@@ -179,12 +182,15 @@ public final class HtmlReport {
                 </main>
                 </body>
                 </html>
-                """.formatted(
-                        escaped(title), style(), body, open ? "</section>\n" : "", escaped(version), escaped(date));
+                """, escaped(title), style(), body, open ? "</section>\n" : "", escaped(version), escaped(date));
+    }
+
+    private static String text(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
     }
 
     private HtmlReport element(String opening, String name, String text) {
-        body.append("<%s>%s</%s>\n".formatted(opening, escaped(text), name));
+        body.append(text("<%s>%s</%s>\n", opening, escaped(text), name));
         return this;
     }
 

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -191,8 +192,10 @@ final class Study {
         String few = patients >= PairedTest.ENOUGH
                 ? ""
                 : String.format(
+                        Locale.ROOT,
                         " With %s no difference between methods can be significant at 0.05; it takes at least %d.",
-                        patients == 1 ? "one patient" : patients + " patients", PairedTest.ENOUGH);
+                        patients == 1 ? "one patient" : patients + " patients",
+                        PairedTest.ENOUGH);
         return "Slices: Dice of single slices that hold the organ, as in the paper. Patients: figures of whole volumes, a"
                 + " patient's the mean over its images and the seeds; below them 95 % bootstrap intervals of the mean over"
                 + " patients (seed " + seed + "). Distances are in " + unit

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -197,6 +198,7 @@ public record Geometry(Vector x, Vector y, Vector z, Vector origin, String unit,
                 .plus(here.y.times((sizes[1] - 1) / 2.0))
                 .plus(here.z.times((sizes[2] - 1) / 2.0));
         return String.format(
+                Locale.ROOT,
                 "%s x %s x %s voxels of %s x %s x %s %s around %s, %s, %s %s",
                 sizes[0],
                 sizes[1],

@@ -71,7 +71,11 @@ final class NrrdWriter {
             text.append(segment).append("Layer:=0\n");
             text.append(segment)
                     .append(String.format(
-                            "Extent:=0 %d 0 %d 0 %d\n", sizes.width() - 1, sizes.height() - 1, sizes.slices() - 1));
+                            Locale.ROOT,
+                            "Extent:=0 %d 0 %d 0 %d\n",
+                            sizes.width() - 1,
+                            sizes.height() - 1,
+                            sizes.slices() - 1));
             text.append(segment).append("Tags:=\n");
         }
         if (!classes.isEmpty())

@@ -24,7 +24,8 @@ public final class Values {
             if (type == double.class) return Double.valueOf(text);
         } catch (NumberFormatException e) {
             String kind = type == double.class ? "number" : "whole number";
-            throw new IllegalArgumentException(String.format("%s must be a %s but is %s", key, kind, text), e);
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "%s must be a %s but is %s", key, kind, text), e);
         }
         return text;
     }

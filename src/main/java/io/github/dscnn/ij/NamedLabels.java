@@ -6,6 +6,7 @@ import ij.ImageStack;
 import io.github.dscnn.image.LabelClass;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,7 +44,7 @@ public final class NamedLabels {
 
     /** A record that names one more class. */
     public static Provenance with(Provenance record, LabelClass one) {
-        return record.with("class " + one.value(), String.format("%s, #%06x", one.name(), one.rgb()));
+        return record.with("class " + one.value(), String.format(Locale.ROOT, "%s, #%06x", one.name(), one.rgb()));
     }
 
     /** Names classes in an image's Info. */

@@ -129,7 +129,8 @@ final class CalibrationTable {
     /** A table for a console, one line a layer, of any foreground. */
     String text() {
         LayerCalibration sum = sum();
-        StringBuilder text = new StringBuilder(String.format("%-14s %10s %10s", "Calibration", "Brier", "error"));
+        StringBuilder text =
+                new StringBuilder(String.format(Locale.ROOT, "%-14s %10s %10s", "Calibration", "Brier", "error"));
         for (int output = 0; output < sum.outputs(); output++) {
             Calibration one = sum.of(output, 0);
             text.append(String.format(

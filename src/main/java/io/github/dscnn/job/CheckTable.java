@@ -58,7 +58,8 @@ final class CheckTable {
 
     static String text(List<Map<String, Object>> rows, List<String> classes) {
         StringBuilder text = new StringBuilder();
-        text.append(String.format("%-28s %-24s %-20s %9s %11s\n", "case", "size", "pixel", "labelled", "foreground"));
+        text.append(String.format(
+                Locale.ROOT, "%-28s %-24s %-20s %9s %11s\n", "case", "size", "pixel", "labelled", "foreground"));
         for (Map<String, Object> row : rows) text.append(line(row));
         Map<String, Object> summary = summary(rows, classes);
         text.append(summary.get("cases")).append(" pairs, ").append(summary.get("patients"));
@@ -69,7 +70,7 @@ final class CheckTable {
     }
 
     private static String line(Map<String, Object> row) {
-        if (!problem(row).isEmpty()) return String.format("%-28s %s\n", row.get("case"), problem(row));
+        if (!problem(row).isEmpty()) return String.format(Locale.ROOT, "%-28s %s\n", row.get("case"), problem(row));
         return String.format(
                 Locale.ROOT,
                 "%-28s %-24s %-20s %9s %9.2f %%\n",

@@ -9,6 +9,7 @@ import io.github.dscnn.train.TrainingCase;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -38,7 +39,7 @@ record CommonOrientation(List<TrainingCase> cases, Optional<Orientation> orienta
             lines.add(0, "images lie in " + text(counts) + ": all are turned to " + common.get());
         if (silent > 0)
             lines.add(String.format(
-                    "%d of %d images do not say where they lie and are taken as if in %s; orientation=... says it",
+                    Locale.ROOT, "%d of %d images do not say where they lie and are taken as if in %s; orientation=... says it",
                     silent, cases.size(), common.get()));
         return new CommonOrientation(turned, common, lines);
     }

@@ -70,9 +70,11 @@ public final class ErrorTable {
         List<Figures> figures = errors.figures();
         Figures first = figures.get(0);
         StringBuilder text = new StringBuilder();
-        text.append(String.format("%-14s %10s %10s %10s %10s", "Wrong where?", "all", "doubtful", "slices", "cases"));
+        text.append(String.format(
+                Locale.ROOT, "%-14s %10s %10s %10s %10s", "Wrong where?", "all", "doubtful", "slices", "cases"));
         for (Figures one : figures)
             text.append(String.format(
+                    Locale.ROOT,
                     "\n%-14s %10s %10s %10s %10s",
                     word(one.score()),
                     number(one.all().area()),
@@ -80,8 +82,10 @@ public final class ErrorTable {
                     number(one.slices().value()),
                     number(one.cases().value())));
         text.append(String.format(
+                Locale.ROOT,
                 "\n(all, doubtful: area under the ROC of wrong pixels; slices: rank correlation with the share of wrong pixels, n = %d; cases: with Dice, n = %d)",
-                first.slices().pairs(), first.cases().pairs()));
+                first.slices().pairs(),
+                first.cases().pairs()));
         return text.append('\n').append(choice(errors)).toString();
     }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -127,8 +128,10 @@ public final class EvaluationClasses {
                     "No reference has a pixel above 0: there is nothing to find (if that is not meant, check 'reference').");
         if (classes().size() > 1 && apart())
             notes.add(String.format(
+                    Locale.ROOT,
                     "The predictions have the values %s and the references %s, none in common: nothing is a hit.",
-                    some(predicted), some(truth)));
+                    some(predicted),
+                    some(truth)));
         if (ignored.value() > 0) notes.add("The value " + ignored.value() + " of the references counts nowhere.");
         return notes;
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -113,8 +114,12 @@ public record EvaluationPairs(List<String> methods, List<Case> cases, List<Strin
     /** A sentence on the references without a prediction, where there are any. */
     String gaps() {
         return String.format(
+                Locale.ROOT,
                 "No prediction of %s for %d of %d references (%s): the figures leave out what is missing and may look too good.",
-                String.join(" or ", methods), missing.size(), missing.size() + cases.size(), Reports.some(missing));
+                String.join(" or ", methods),
+                missing.size(),
+                missing.size() + cases.size(),
+                Reports.some(missing));
     }
 
     /** The predictions of a folder by the name of their reference. */

@@ -31,11 +31,20 @@ final class EvaluationText {
 
     private static void head(StringBuilder text, String title) {
         text.append(String.format(
-                "%s\n%-20s %5s %9s %19s %9s %9s\n", title, "", "n", "mean", "95 % interval", "median", "max"));
+                Locale.ROOT,
+                "%s\n%-20s %5s %9s %19s %9s %9s\n",
+                title,
+                "",
+                "n",
+                "mean",
+                "95 % interval",
+                "median",
+                "max"));
     }
 
     private static void line(StringBuilder text, String name, Map<String, Object> row) {
         text.append(String.format(
+                Locale.ROOT,
                 "%-20s %5s %9s %19s %9s %9s%s\n",
                 name,
                 row.get("n"),
@@ -69,6 +78,7 @@ final class EvaluationText {
         text.append(rows.get(0).get("difference")).append('\n');
         for (Map<String, Object> row : rows)
             text.append(String.format(
+                    Locale.ROOT,
                     "%-20s %5s %9s %19s  p %s %s\n",
                     row.get("class") + " " + row.get("figure"),
                     row.get("pairs"),
@@ -86,8 +96,10 @@ final class EvaluationText {
                 .orElse(0);
         if (most < PairedTest.ENOUGH)
             text.append(String.format(
+                    Locale.ROOT,
                     "Significance at 0.05 cannot be reached with %d pairs that differ; it takes at least %d.\n",
-                    most, PairedTest.ENOUGH));
+                    most,
+                    PairedTest.ENOUGH));
     }
 
     private static String probability(double p) {

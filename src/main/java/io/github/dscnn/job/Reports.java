@@ -67,8 +67,12 @@ public final class Reports {
                 .findFirst()
                 .orElseThrow();
         return String.format(
+                Locale.ROOT,
                 "%d of %d images failed (%s): the reasons stand in %s; mend these images and run it again.",
-                result.failed().size(), result.rows().size(), some(result.failed()), list);
+                result.failed().size(),
+                result.rows().size(),
+                some(result.failed()),
+                list);
     }
 
     /** The first few names. */
@@ -105,8 +109,11 @@ public final class Reports {
         summary.put("end", outcome.end().name().toLowerCase(Locale.ROOT));
         StringBuilder text = new StringBuilder();
         text.append(String.format(
+                Locale.ROOT,
                 "The training ended because %s; %s holds %s.",
-                outcome.end().words(), result.model(), weights(outcome)));
+                outcome.end().words(),
+                result.model(),
+                weights(outcome)));
         if (outcome.epoch() > 0) validation(outcome.history().get(outcome.epoch() - 1), result, summary, text);
         if (result.fitted().done()) fitted(result.fitted(), summary, text);
         if (!result.test().isEmpty()) {
@@ -168,7 +175,8 @@ public final class Reports {
     /** Facts by name; one of the name {@code problem} says what failed. */
     public static Report facts(Map<String, ?> facts) {
         String text = facts.entrySet().stream()
-                .map(fact -> String.format("%-22s %s", fact.getKey().replace('_', ' '), fact.getValue()))
+                .map(fact ->
+                        String.format(Locale.ROOT, "%-22s %s", fact.getKey().replace('_', ' '), fact.getValue()))
                 .collect(Collectors.joining("\n"));
         String problem = facts.containsKey("problem") ? facts.get("problem").toString() : "";
         return new Report(text, new LinkedHashMap<>(facts), List.of(), List.of(), Rois.NONE, false, problem);
@@ -198,10 +206,10 @@ public final class Reports {
         List<String> options = new ArrayList<>();
         provenance.entries().forEach((key, value) -> {
             if (key.startsWith(OPTION)) options.add(key.substring(OPTION.length()) + "=" + value);
-            else text.append(String.format("\n%-22s %s", key.replace('_', ' '), value));
+            else text.append(String.format(Locale.ROOT, "\n%-22s %s", key.replace('_', ' '), value));
         });
         options.removeIf(option -> option.endsWith("=false") || option.endsWith("=0") || option.endsWith("=0.0"));
-        text.append(String.format("\n%-22s %s", "options", String.join(" ", options)));
+        text.append(String.format(Locale.ROOT, "\n%-22s %s", "options", String.join(" ", options)));
         return new Report(text.toString(), new LinkedHashMap<>(provenance.entries()), List.of(), List.of(), false);
     }
 

@@ -178,15 +178,17 @@ public final class ScoreTable {
     public String text() {
         StringBuilder text = new StringBuilder();
         String cell = several() ? " %22s" : " %14s";
-        text.append(String.format("%-10s", "Dice"));
-        for (int index = 0; index < regions(); index++) text.append(String.format(cell, region(index)));
+        text.append(String.format(Locale.ROOT, "%-10s", "Dice"));
+        for (int index = 0; index < regions(); index++) text.append(String.format(Locale.ROOT, cell, region(index)));
         outputs().forEach((name, dice) -> {
-            text.append(String.format("\n%-10s", name));
-            for (int index = 0; index < regions(); index++) text.append(String.format(cell, mean(dice.apply(index))));
+            text.append(String.format(Locale.ROOT, "\n%-10s", name));
+            for (int index = 0; index < regions(); index++)
+                text.append(String.format(Locale.ROOT, cell, mean(dice.apply(index))));
         });
         text.append("\n(before cleaning").append(fitted.contains(null) ? ")" : ", fitted: after it)");
         if (several())
-            text.append(String.format("\n(means over %d cases, and where they may lie: 95 %%)", cases.size()));
+            text.append(
+                    String.format(Locale.ROOT, "\n(means over %d cases, and where they may lie: 95 %%)", cases.size()));
         return text.toString();
     }
 

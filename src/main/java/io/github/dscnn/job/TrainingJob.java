@@ -31,6 +31,7 @@ import io.github.dscnn.words.TrainWords;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -147,7 +148,7 @@ public final class TrainingJob {
         progress.log("recipe " + base.name() + (changes.isEmpty() ? "" : ", but " + String.join(", ", changes)));
         progress.log("device " + engine.describe());
         progress.log(String.format(
-                "%s of width %d, %d input channels, %s; %d cases to learn from, %d for validation, %d for the test",
+                Locale.ROOT, "%s of width %d, %d input channels, %s; %d cases to learn from, %d for validation, %d for the test",
                 spec.architecture(),
                 spec.width(),
                 spec.inputs(),

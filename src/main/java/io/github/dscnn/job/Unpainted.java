@@ -9,6 +9,7 @@ import io.github.dscnn.train.TrainingOptions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** Slices that nobody has painted: they count as background unless somebody says otherwise. */
@@ -29,8 +30,11 @@ final class Unpainted {
             long empty = count(options.labels(one), one.image().slices(), slices);
             if (empty > 0)
                 lines.add(String.format(
+                        Locale.ROOT,
                         "%d of %d slices of %s have no ROI and count as background; say empty=ignore if they were only not painted",
-                        empty, slices, one.name()));
+                        empty,
+                        slices,
+                        one.name()));
         }
         return lines;
     }

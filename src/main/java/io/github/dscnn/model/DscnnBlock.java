@@ -143,7 +143,7 @@ final class DscnnBlock {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("value", one.value());
         map.put("name", one.name());
-        map.put("colour", String.format("#%06X", one.rgb()));
+        map.put("colour", String.format(Locale.ROOT, "#%06X", one.rgb()));
         return map;
     }
 

@@ -10,6 +10,7 @@ import io.github.dscnn.network.Part;
 import io.github.dscnn.network.Part.Stage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A network as TorchScript: one method a part, such as a stage or a supervised layer, and above them its data flow.
@@ -69,7 +70,8 @@ final class NetworkScript {
         List<String> outputs = new ArrayList<>();
         for (Flow.Head head : flow.heads()) {
             String of = expression(head.of(), training);
-            outputs.add(String.format("self.%s(%s, height, width)", head.layer().name(), of));
+            outputs.add(String.format(
+                    Locale.ROOT, "self.%s(%s, height, width)", head.layer().name(), of));
         }
         outputs.add(expression(flow.output(), training));
         text.line("return [%s]", String.join(", ", outputs));
@@ -84,17 +86,20 @@ final class NetworkScript {
         if (features instanceof Features.Input) return cast("x");
         if (features instanceof Features.Named named) return named.name();
         if (features instanceof Features.Pooled pooled)
-            return String.format("torch.max_pool2d(%s, [2, 2], [2, 2])", expression(pooled.of(), training));
+            return String.format(
+                    Locale.ROOT, "torch.max_pool2d(%s, [2, 2], [2, 2])", expression(pooled.of(), training));
         if (features instanceof Features.Joined joined)
             return "torch.cat([" + pair(joined.first(), joined.second(), training) + "], 1)";
         if (features instanceof Features.Added added)
             return "torch.add(" + pair(added.first(), added.second(), training) + ")";
         if (features instanceof Features.Enlarged enlarged)
             return String.format(
+                    Locale.ROOT,
                     "torch.upsample_bilinear2d(%s, [torch.size(x, 2), torch.size(x, 3)], False)",
                     expression(enlarged.of(), training));
         if (features instanceof Features.Through through)
             return String.format(
+                    Locale.ROOT,
                     "self.%s(%s%s)",
                     method(through.part()),
                     expression(through.of(), training),
@@ -183,8 +188,13 @@ final class NetworkScript {
         String self = "self." + name;
         int pad = kernel / 2;
         return String.format(
+                Locale.ROOT,
                 "torch.conv2d(%s, %s, %s, [1, 1], [%d, %d])",
-                x, cast(self + "_weight"), type(self + "_bias"), pad, pad);
+                x,
+                cast(self + "_weight"),
+                type(self + "_bias"),
+                pad,
+                pad);
     }
 
     private String normalised(String x, String name, int channels) {
@@ -192,16 +202,26 @@ final class NetworkScript {
             case NONE -> x;
             case INSTANCE ->
                 String.format(
+                        Locale.ROOT,
                         "torch.instance_norm(%s, %s_weight, %s_bias, None, None, True, 0.1, 1e-05, True)",
-                        x, name, name);
+                        x,
+                        name,
+                        name);
             case GROUP ->
                 String.format(
+                        Locale.ROOT,
                         "torch.group_norm(%s, %d, %s_weight, %s_bias, 1e-05, True)",
-                        x, divisor(8, channels), name, name);
+                        x,
+                        divisor(8, channels),
+                        name,
+                        name);
             case BATCH ->
                 String.format(
+                        Locale.ROOT,
                         "torch.batch_norm(%s, %3$s_weight, %3$s_bias, %3$s_running_mean, %3$s_running_var, %2$s, 0.1, 1e-05, True)",
-                        x, "training", name);
+                        x,
+                        "training",
+                        name);
         };
     }
 
@@ -211,14 +231,14 @@ final class NetworkScript {
 
     private String cast(String tensor) {
         if (!bfloat16) return tensor;
-        return String.format("torch.to(%s, %d, False, False, %d)", tensor, BFLOAT16, CHANNELS_LAST);
+        return String.format(Locale.ROOT, "torch.to(%s, %d, False, False, %d)", tensor, BFLOAT16, CHANNELS_LAST);
     }
 
     private String type(String tensor) {
-        return bfloat16 ? String.format("torch.to(%s, %d)", tensor, BFLOAT16) : tensor;
+        return bfloat16 ? String.format(Locale.ROOT, "torch.to(%s, %d)", tensor, BFLOAT16) : tensor;
     }
 
     private String float32(String tensor) {
-        return bfloat16 ? String.format("torch.to(%s, %d, False, False, 0)", tensor, FLOAT32) : tensor;
+        return bfloat16 ? String.format(Locale.ROOT, "torch.to(%s, %d, False, False, 0)", tensor, FLOAT32) : tensor;
     }
 }

@@ -2,6 +2,7 @@
 package io.github.dscnn.script;
 
 import java.util.List;
+import java.util.Locale;
 
 /** Text of the methods of a TorchScript class, as it stands in an archive. */
 final class ScriptText {
@@ -28,7 +29,7 @@ final class ScriptText {
     /** A line of the body; leading blanks nest it. */
     ScriptText line(String format, Object... arguments) {
         text.append("    ")
-                .append(arguments.length == 0 ? format : String.format(format, arguments))
+                .append(arguments.length == 0 ? format : String.format(Locale.ROOT, format, arguments))
                 .append('\n');
         return this;
     }

@@ -88,8 +88,11 @@ final class Room {
         if (most < 1) return "";
         int first = frames ? selection.fromFrame() + 1 : selection.fromSlice() + 1;
         return String.format(
+                Locale.ROOT,
                 " segment it in parts, the first with %s=%s-%s, or",
-                frames ? "frames" : "slices", first, first + most - 1);
+                frames ? "frames" : "slices",
+                first,
+                first + most - 1);
     }
 
     private static String gigabytes(long bytes) {

@@ -8,6 +8,7 @@ import io.github.dscnn.image.Turn;
 import io.github.dscnn.image.Volume;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -53,11 +54,11 @@ public final class Turned {
                     options,
                     Turn.NONE,
                     String.format(
-                            "%s is one slice that lies in %s, across the slices of %s that %s has learned from: it is taken as it is",
+                            Locale.ROOT, "%s is one slice that lies in %s, across the slices of %s that %s has learned from: it is taken as it is",
                             image.name(), lies, learned, model));
         Turn possible = flat ? turn.inPlane() : turn;
         String text = String.format(
-                "%s lies in %s and is turned to %s, in which %s has learned; results lie as the image does",
+                Locale.ROOT, "%s lies in %s and is turned to %s, in which %s has learned; results lie as the image does",
                 image.name(), lies, learned, model);
         return new Turned(image, options, possible, possible.equals(Turn.NONE) ? "" : text);
     }
@@ -65,13 +66,13 @@ public final class Turned {
     private static String silent(Volume image, Optional<Orientation> lies, Traits traits) {
         if (lies.isEmpty()) return "";
         return String.format(
-                "%s does not say in which orientation it has learned: %s is taken as it lies, in %s",
+                Locale.ROOT, "%s does not say in which orientation it has learned: %s is taken as it lies, in %s",
                 traits.name(), image.name(), lies.get());
     }
 
     private static String unplaced(Volume image, Orientation learned) {
         return String.format(
-                "%s does not say where it lies and is taken as if in %s, in which the model has learned; orientation=... says it",
+                Locale.ROOT, "%s does not say where it lies and is taken as if in %s, in which the model has learned; orientation=... says it",
                 image.name(), learned);
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.task;
 
+import java.util.Locale;
+
 /** Checks at public doors. */
 public final class Require {
 
@@ -8,6 +10,6 @@ public final class Require {
 
     /** @throws IllegalArgumentException with the formatted message unless the condition holds */
     public static void require(boolean condition, String message, Object... arguments) {
-        if (!condition) throw new IllegalArgumentException(String.format(message, arguments));
+        if (!condition) throw new IllegalArgumentException(String.format(Locale.ROOT, message, arguments));
     }
 }

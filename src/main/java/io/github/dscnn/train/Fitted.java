@@ -27,7 +27,7 @@ public record Fitted(Decision decision, int cases, double before, double after) 
     /** One line for a log. */
     public String line() {
         List<String> changes = decision.departures();
-        String on = String.format("fitted on %d validation case%s: ", cases, cases == 1 ? "" : "s");
+        String on = String.format(Locale.ROOT, "fitted on %d validation case%s: ", cases, cases == 1 ? "" : "s");
         if (changes.isEmpty()) return on + String.format(Locale.ROOT, "nothing raises the mean Dice of %.3f", before);
         return on + String.join(", ", changes) + String.format(Locale.ROOT, ": mean Dice %.3f -> %.3f", before, after);
     }

@@ -239,8 +239,8 @@ public final class Training {
     }
 
     private void report(Pace pace, Progress progress, String what) {
-        String epoch =
-                String.format("epoch %d/%d, ", course.epochs() + 1, schedule().epochs());
+        String epoch = String.format(
+                Locale.ROOT, "epoch %d/%d, ", course.epochs() + 1, schedule().epochs());
         progress.report(Math.round(TICKS * pace.share(step)), TICKS, epoch + what + pace.left(step));
     }
 

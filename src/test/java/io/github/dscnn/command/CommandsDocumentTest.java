@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.scijava.command.CommandInfo;
 
@@ -26,7 +27,7 @@ class CommandsDocumentTest {
                 .lines()
                 .filter(line -> line.startsWith("## "))
                 .map(line -> line.substring(3)
-                        .toLowerCase()
+                        .toLowerCase(Locale.ROOT)
                         .replaceAll("[^a-z ]", "")
                         .replace(' ', '-'))
                 .toList();

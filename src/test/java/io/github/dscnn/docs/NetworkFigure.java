@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -184,13 +185,20 @@ final class NetworkFigure {
                 + ROW * (1 + boxes.stream().mapToInt(Box::level).max().orElse(0))
                 + LEGEND;
         StringBuilder svg = new StringBuilder();
-        svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\""
-                .formatted(width, height, width, height));
+        svg.append(String.format(
+                Locale.ROOT,
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\"",
+                width,
+                height,
+                width,
+                height));
         svg.append(" font-family=\"sans-serif\" font-size=\"12\" text-anchor=\"middle\" fill=\"#1d2430\">\n");
         svg.append("<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n<defs>\n");
-        LINES.forEach((kind, colour) -> svg.append(
-                "<marker id=\"%s\" viewBox=\"0 0 8 8\" refX=\"8\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\" orient=\"auto\"><path d=\"M0 0L8 4L0 8z\" fill=\"%s\"/></marker>\n"
-                        .formatted(kind, colour)));
+        LINES.forEach((kind, colour) -> svg.append(String.format(
+                Locale.ROOT,
+                "<marker id=\"%s\" viewBox=\"0 0 8 8\" refX=\"8\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\" orient=\"auto\"><path d=\"M0 0L8 4L0 8z\" fill=\"%s\"/></marker>\n",
+                kind,
+                colour)));
         svg.append("</defs>\n");
         arrows.forEach(arrow -> svg.append(line(arrow)));
         boxes.forEach(box -> svg.append(rectangle(box)));
@@ -213,7 +221,7 @@ final class NetworkFigure {
             return path(
                     x(arrow.from()) + BOX / 2,
                     y(arrow.from()),
-                    "H%d V%d".formatted(x(arrow.to()), y(arrow.to()) + HEIGHT / 2),
+                    String.format(Locale.ROOT, "H%d V%d", x(arrow.to()), y(arrow.to()) + HEIGHT / 2),
                     arrow);
         boolean down = arrow.from().level() < arrow.to().level();
         boolean up = arrow.from().level() > arrow.to().level();
@@ -221,32 +229,55 @@ final class NetworkFigure {
         int y1 = y(arrow.from()) + (up ? -HEIGHT / 2 : 0);
         int x2 = x(arrow.to()) - (down ? BOX / 4 : BOX / 2);
         int y2 = y(arrow.to()) + (down ? -HEIGHT / 2 : up ? HEIGHT / 4 : 0);
-        String path =
-                down ? "H%d V%d".formatted(x2, y2) : up ? "V%d H%d".formatted(y2, x2) : "L%d %d".formatted(x2, y2);
+        String path = down
+                ? String.format(Locale.ROOT, "H%d V%d", x2, y2)
+                : up ? String.format(Locale.ROOT, "V%d H%d", y2, x2) : String.format(Locale.ROOT, "L%d %d", x2, y2);
         return path(x1, y1, path, arrow);
     }
 
     private static String path(int x, int y, String way, Arrow arrow) {
-        return "<path d=\"M%d %d %s\" fill=\"none\" stroke=\"%s\" stroke-width=\"1.8\" marker-end=\"url(#%s)\"/>\n"
-                .formatted(x, y, way, LINES.get(arrow.kind()), arrow.kind());
+        return String.format(
+                Locale.ROOT,
+                "<path d=\"M%d %d %s\" fill=\"none\" stroke=\"%s\" stroke-width=\"1.8\" marker-end=\"url(#%s)\"/>\n",
+                x,
+                y,
+                way,
+                LINES.get(arrow.kind()),
+                arrow.kind());
     }
 
     private static String rectangle(Box box) {
-        StringBuilder text = new StringBuilder(
-                "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"5\" fill=\"%s\" stroke=\"#8a94a3\"/>\n"
-                        .formatted(x(box) - BOX / 2, y(box) - HEIGHT / 2, BOX, HEIGHT, COLOURS.get(box.kind())));
+        StringBuilder text = new StringBuilder(String.format(
+                Locale.ROOT,
+                "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"5\" fill=\"%s\" stroke=\"#8a94a3\"/>\n",
+                x(box) - BOX / 2,
+                y(box) - HEIGHT / 2,
+                BOX,
+                HEIGHT,
+                COLOURS.get(box.kind())));
         int line = y(box) - (box.notes().size() == 2 ? 11 : 3);
-        text.append("<text x=\"%d\" y=\"%d\" font-weight=\"bold\">%s</text>\n".formatted(x(box), line, box.title()));
+        text.append(String.format(
+                Locale.ROOT, "<text x=\"%d\" y=\"%d\" font-weight=\"bold\">%s</text>\n", x(box), line, box.title()));
         for (String note : box.notes())
-            text.append("<text x=\"%d\" y=\"%d\" font-size=\"11\">%s</text>\n".formatted(x(box), line += 16, note));
+            text.append(String.format(
+                    Locale.ROOT, "<text x=\"%d\" y=\"%d\" font-size=\"11\">%s</text>\n", x(box), line += 16, note));
         return text.toString();
     }
 
     private static String pill(Box box, SupervisedLayer layer) {
         int top = y(box) + HEIGHT / 2 + 5;
-        return ("<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"10\" fill=\"#fff1cc\" stroke=\"#c79a2a\"/>\n"
-                        + "<text x=\"%d\" y=\"%d\" font-size=\"11\">layer %d, up ×%d</text>\n")
-                .formatted(x(box) - BOX / 2, top, BOX, PILL, x(box), top + 14, layer.index(), layer.scale());
+        return String.format(
+                Locale.ROOT,
+                "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"10\" fill=\"#fff1cc\" stroke=\"#c79a2a\"/>\n"
+                        + "<text x=\"%d\" y=\"%d\" font-size=\"11\">layer %d, up ×%d</text>\n",
+                x(box) - BOX / 2,
+                top,
+                BOX,
+                PILL,
+                x(box),
+                top + 14,
+                layer.index(),
+                layer.scale());
     }
 
     private String legend(int height) {
@@ -261,10 +292,19 @@ final class NetworkFigure {
         StringBuilder legend = new StringBuilder();
         int x = MARGIN + 12;
         for (Map.Entry<String, String> word : words.entrySet()) {
-            legend.append("<path d=\"M%d %d h34\" stroke=\"%s\" stroke-width=\"1.8\" marker-end=\"url(#%s)\"/>\n"
-                    .formatted(x, height - 22, LINES.get(word.getKey()), word.getKey()));
-            legend.append("<text x=\"%d\" y=\"%d\" text-anchor=\"start\">%s</text>\n"
-                    .formatted(x + 42, height - 18, word.getValue()));
+            legend.append(String.format(
+                    Locale.ROOT,
+                    "<path d=\"M%d %d h34\" stroke=\"%s\" stroke-width=\"1.8\" marker-end=\"url(#%s)\"/>\n",
+                    x,
+                    height - 22,
+                    LINES.get(word.getKey()),
+                    word.getKey()));
+            legend.append(String.format(
+                    Locale.ROOT,
+                    "<text x=\"%d\" y=\"%d\" text-anchor=\"start\">%s</text>\n",
+                    x + 42,
+                    height - 18,
+                    word.getValue()));
             x += 60 + 7 * word.getValue().length();
         }
         return legend.toString();

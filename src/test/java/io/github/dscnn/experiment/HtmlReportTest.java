@@ -12,6 +12,7 @@ import io.github.dscnn.ij.StripFigure;
 import java.io.StringReader;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class HtmlReportTest {
         Document page = parsed(html);
         assertEquals(4, page.getElementsByTagName("img").getLength());
         assertEquals(6, page.getElementsByTagName("section").getLength() + 1);
-        assertFalse(html.toLowerCase().contains("<script"));
+        assertFalse(html.toLowerCase(Locale.ROOT).contains("<script"));
         for (String outside : List.of("http", "url(", "@import", "<link", "href=", "src=\"/"))
             assertFalse(html.contains(outside), outside);
         String data = element(page, "img", 0).getAttribute("src");

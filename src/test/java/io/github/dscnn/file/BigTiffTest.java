@@ -178,8 +178,12 @@ class BigTiffTest {
         assumeTrue(Files.exists(Path.of("/bin/bash")), "no shell that can limit the size of files");
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String command = String.format(
+                Locale.ROOT,
                 "ulimit -f 100; exec '%s' -XX:-UsePerfData -cp '%s' '%s' '%s'",
-                java, System.getProperty("java.class.path"), Filling.class.getName(), folder.resolve("full/a.tif"));
+                java,
+                System.getProperty("java.class.path"),
+                Filling.class.getName(),
+                folder.resolve("full/a.tif"));
         Process process = new ProcessBuilder("/bin/bash", "-c", command)
                 .redirectErrorStream(true)
                 .start();

@@ -21,4 +21,10 @@ public record PlantedViolation(
         CommandLine cli,
         ProgressBar bar,
         TTest statistics,
-        Gson gson) {}
+        Gson gson) {
+
+    /** In whatever language. */
+    String shouted() {
+        return "i".toUpperCase();
+    }
+}

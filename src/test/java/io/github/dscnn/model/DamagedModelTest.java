@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -147,7 +148,8 @@ class DamagedModelTest {
     @Test
     void aliasesThatExplode() throws IOException {
         StringBuilder text = new StringBuilder("a0: &a0 [x]\n");
-        for (int i = 1; i < 30; i++) text.append("a%d: &a%d [*a%d, *a%d, *a%d]\n".formatted(i, i, i - 1, i - 1, i - 1));
+        for (int i = 1; i < 30; i++)
+            text.append(String.format(Locale.ROOT, "a%d: &a%d [*a%d, *a%d, *a%d]\n", i, i, i - 1, i - 1, i - 1));
         Files.writeString(folder.resolve("rdf.yaml"), text.toString());
         says(folder, "rdf.yaml is damaged", "aliases");
     }

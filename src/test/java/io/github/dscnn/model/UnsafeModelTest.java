@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -138,7 +139,8 @@ class UnsafeModelTest {
     @Test
     void aliasesThatExplode() throws IOException {
         StringBuilder text = new StringBuilder("a0: &a0 [x, x]\n");
-        for (int i = 1; i < 25; i++) text.append("a%d: &a%d [*a%d, *a%d]\n".formatted(i, i, i - 1, i - 1));
+        for (int i = 1; i < 25; i++)
+            text.append(String.format(Locale.ROOT, "a%d: &a%d [*a%d, *a%d]\n", i, i, i - 1, i - 1));
         Files.writeString(good.resolve("rdf.yaml"), text.toString());
         refused(good, "rdf.yaml is damaged", "aliases");
         Files.writeString(good.resolve("rdf.yaml"), "name: &me [*me]\n");

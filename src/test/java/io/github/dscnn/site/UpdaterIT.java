@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -199,7 +200,7 @@ class UpdaterIT {
     }
 
     private static String platform() {
-        String system = System.getProperty("os.name").toLowerCase();
+        String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         boolean arm = System.getProperty("os.arch").equals("aarch64");
         String name = system.startsWith("win") ? "win" : system.startsWith("mac") ? "macos" : "linux";
         return name + (arm ? "-arm64" : "64");
