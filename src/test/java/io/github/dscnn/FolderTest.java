@@ -12,6 +12,7 @@ import ij.process.ColorProcessor;
 import io.github.dscnn.ij.ImageFiles;
 import io.github.dscnn.ij.Provenance;
 import io.github.dscnn.job.Report;
+import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.words.InspectWords;
 import io.github.dscnn.words.PhantomWords;
@@ -19,6 +20,7 @@ import io.github.dscnn.words.SegmentWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -132,6 +134,37 @@ class FolderTest {
         shell.works(folder(reference));
         assertFalse(out().contains("contact_sheet_2.png"), out() + "");
         assertEquals(results, Files.readAllLines(temp.resolve("out/results.csv")));
+    }
+
+    @Test
+    void whatAKilledRunHasNotFinishedIsDoneAgain() throws IOException {
+        TinyFiles.pairs(temp);
+        shell.works(folder());
+        Path results = temp.resolve("out/results.csv");
+        List<String> lines = Files.readAllLines(results);
+        Files.write(results, lines.subList(0, 2));
+        String row = shell.works(folder("--existing=skip")).out();
+        assertTrue(row.contains("skipped a.tif") && !row.contains("skipped b.tif"), row);
+        assertEquals(lines.get(2), Files.readAllLines(results).get(2));
+        Files.delete(temp.resolve("out/b_mask.json"));
+        String written = shell.works(folder("--existing=skip")).out();
+        assertTrue(written.contains("skipped a.tif") && !written.contains("skipped b.tif"), written);
+        assertTrue(Files.exists(temp.resolve("out/b_mask.json")));
+    }
+
+    @Test
+    void twoRunsDoNotWriteIntoOneFolder() throws IOException {
+        TinyFiles.pairs(temp);
+        List<String> refused = new ArrayList<>();
+        Progress second = (done, total, what) -> {
+            if (refused.isEmpty())
+                refused.add(assertThrows(DscnnException.class, () -> Dscnn.segmentFiles(words(), Progress.NONE))
+                        .getMessage());
+        };
+        Dscnn.segmentFiles(words(), second);
+        assertTrue(refused.get(0).startsWith("Another run writes its results into "), refused.get(0));
+        assertEquals(
+                List.of(), out().stream().filter(name -> name.startsWith(".")).toList());
     }
 
     @Test

@@ -5,7 +5,10 @@ import io.github.dscnn.task.Progress;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Ctrl-C: the first time the next report of progress stops the job, the second time the program ends at once. */
+/**
+ * Ctrl-C, or the word of a system that ends: the first time the next report of progress stops the job; Ctrl-C a second time
+ * ends the program at once.
+ */
 final class Interruption {
 
     private final Runnable stopping;
@@ -30,7 +33,12 @@ final class Interruption {
         else atOnce.run();
     }
 
-    /** Whether somebody pressed Ctrl-C. */
+    /** The system ends, or a queue's time is over; it may say so more than once. */
+    void stop() {
+        if (asked.compareAndSet(0, 1)) stopping.run();
+    }
+
+    /** Whether somebody asked. */
     boolean asked() {
         return asked.get() > 0;
     }

@@ -57,6 +57,7 @@ public final class Main {
                 () -> System.err.println("stopping; Ctrl-C again ends at once"),
                 () -> Runtime.getRuntime().halt(INTERRUPTED));
         Signals.register("INT", interruption::ask);
+        Signals.register("TERM", interruption::stop);
         boolean terminal = System.console() != null;
         System.exit(new Main(ownOutput(), System.err, terminal, interruption, Verbs.all()).run(args));
     }

@@ -35,8 +35,12 @@ final class CommonClasses {
                     "The model %s segments %s, but %s segments %s; compare models of the same classes.",
                     first, String.join(", ", wanted), traits.name(), String.join(", ", now));
         return Optional.of(String.format(
-                Locale.ROOT, "The one class of %s is called %s, that of %s %s: they count as the same.",
-                first, wanted.get(0), traits.name(), now.get(0)));
+                Locale.ROOT,
+                "The one class of %s is called %s, that of %s %s: they count as the same.",
+                first,
+                wanted.get(0),
+                traits.name(),
+                now.get(0)));
     }
 
     /** Those of the first model. */

@@ -211,8 +211,12 @@ public final class CompareJob {
                 .toList();
         if (seen.isEmpty()) return;
         warnings.add(String.format(
-                Locale.ROOT, "%s has learned from or been chosen on cases with the names of %d of these (%s%s); unless those are other images, its figures are no test of it.",
-                name, seen.size(), seen.get(0), seen.size() > 1 ? ", ..." : ""));
+                Locale.ROOT,
+                "%s has learned from or been chosen on cases with the names of %d of these (%s%s); unless those are other images, its figures are no test of it.",
+                name,
+                seen.size(),
+                seen.get(0),
+                seen.size() > 1 ? ", ..." : ""));
     }
 
     /** Cases that a model has learned from or been chosen on. */

@@ -29,12 +29,33 @@ public final class AtomicFile {
      */
     public static void write(Path file, Content content) {
         try (PartFile part = PartFile.begin(file)) {
-            part.write(channel -> {
-                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
-                content.write(out);
-                out.flush();
-            });
+            fill(part, content);
             part.keep();
+        }
+    }
+
+    private static void fill(PartFile part, Content content) {
+        part.write(channel -> {
+            OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
+            content.write(out);
+            out.flush();
+        });
+    }
+
+    /**
+     * Writes two files of which one says what the other means: whatever happens, there is never a header beside data of
+     * another time. Both are complete before the older header goes.
+     *
+     * @throws DscnnException if that fails
+     */
+    static void writePair(Path data, Content content, Path header, String text) {
+        try (PartFile first = PartFile.begin(data);
+                PartFile second = PartFile.begin(header)) {
+            fill(first, content);
+            fill(second, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+            second.clear();
+            first.keep();
+            second.keep();
         }
     }
 

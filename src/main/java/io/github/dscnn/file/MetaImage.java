@@ -126,13 +126,13 @@ final class MetaImage {
         Pixels.write(values, true, out);
     }
 
-    /** Writes the voxels beside a header, then the header. */
+    /** Writes the voxels beside a header, and the header. */
     static void writePair(Raster raster, Path file) {
         Raster values = raster.unscaled();
         String name = file.getFileName().toString();
         String data = name.substring(0, name.lastIndexOf('.')) + ".raw";
-        AtomicFile.write(file.resolveSibling(data), out -> Pixels.write(values, true, out));
-        AtomicFile.write(file, header(values, data));
+        AtomicFile.writePair(
+                file.resolveSibling(data), out -> Pixels.write(values, true, out), file, header(values, data));
     }
 
     private static String header(Raster raster, String data) {

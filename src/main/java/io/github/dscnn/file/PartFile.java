@@ -2,6 +2,7 @@
 package io.github.dscnn.file;
 
 import io.github.dscnn.task.DscnnException;
+import io.github.dscnn.task.Unfinished;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
@@ -34,7 +35,7 @@ final class PartFile implements AutoCloseable {
     private PartFile(Path file) {
         this.file = file;
         place = file.toAbsolutePath();
-        part = place.resolveSibling("." + place.getFileName() + "." + System.nanoTime() + ".part");
+        part = Unfinished.beside(place);
         before = OutputFolder.existing(place.getParent());
     }
 
@@ -64,13 +65,22 @@ final class PartFile implements AutoCloseable {
         }
     }
 
-    /** Puts it at its place, replacing an older file. */
+    /** Puts it at its place, replacing an older file, when all of it is on the disk. */
     void keep() {
         write(open -> {
+            open.force(true);
             open.close();
             move();
         });
         kept = true;
+        Unfinished.forceList(place.getParent());
+    }
+
+    /** Takes an older file at its place away. */
+    void clear() {
+        write(open -> {
+            if (Files.deleteIfExists(place)) Unfinished.forceList(place.getParent());
+        });
     }
 
     private void move() throws IOException {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -72,14 +73,15 @@ final class TiffStack {
     }
 
     private String left(int count, TiffKind kind, TiffKind other) {
-        return "%s of the %s pages of %s %s left out (%s): the image is of those like its first (%s)"
-                .formatted(
-                        count,
-                        file.pages().size(),
-                        file.file().getFileName(),
-                        count == 1 ? "is" : "are",
-                        other.text(),
-                        kind.text());
+        return String.format(
+                Locale.ROOT,
+                "%s of the %s pages of %s %s left out (%s): the image is of those like its first (%s)",
+                count,
+                file.pages().size(),
+                file.file().getFileName(),
+                count == 1 ? "is" : "are",
+                other.text(),
+                kind.text());
     }
 
     private Sizes sizes(TiffKind kind, int pages, int together) {

@@ -17,6 +17,7 @@ import io.github.dscnn.train.EpochReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -158,7 +159,7 @@ public final class CheckpointFiles {
         throw new DscnnException("%s holds another network.", path);
     }
 
-    /** Takes the checkpoint away when training is done. */
+    /** Takes the checkpoint away when training is done, its index first: without it the other files mean nothing. */
     void clear() {
         delete(name -> true);
     }
@@ -166,7 +167,8 @@ public final class CheckpointFiles {
     private void delete(Predicate<String> chosen) {
         if (!Files.isDirectory(folder)) return;
         try (var files = Files.list(folder)) {
-            for (Path file : files.toList()) {
+            for (Path file : files.sorted(Comparator.comparing(file -> !file.endsWith(INDEX)))
+                    .toList()) {
                 String name = file.getFileName().toString();
                 boolean ours = name.matches("(checkpoint|best)-\\d+\\.pt") || name.equals(INDEX);
                 if (ours && chosen.test(name)) Files.deleteIfExists(file);

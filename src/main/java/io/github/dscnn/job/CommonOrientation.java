@@ -39,8 +39,11 @@ record CommonOrientation(List<TrainingCase> cases, Optional<Orientation> orienta
             lines.add(0, "images lie in " + text(counts) + ": all are turned to " + common.get());
         if (silent > 0)
             lines.add(String.format(
-                    Locale.ROOT, "%d of %d images do not say where they lie and are taken as if in %s; orientation=... says it",
-                    silent, cases.size(), common.get()));
+                    Locale.ROOT,
+                    "%d of %d images do not say where they lie and are taken as if in %s; orientation=... says it",
+                    silent,
+                    cases.size(),
+                    common.get()));
         return new CommonOrientation(turned, common, lines);
     }
 

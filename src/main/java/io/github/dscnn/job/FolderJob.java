@@ -2,6 +2,7 @@
 package io.github.dscnn.job;
 
 import ij.ImagePlus;
+import io.github.dscnn.file.FolderLock;
 import io.github.dscnn.file.OutputFolder;
 import io.github.dscnn.ij.ContactSheet;
 import io.github.dscnn.ij.ImageFiles;
@@ -116,22 +117,27 @@ public final class FolderJob {
     /**
      * Does it.
      *
-     * @throws DscnnException if something is missing that all images need, two images would give results of one name, or
-     *     results would go where the images lie; for a single file if it cannot be segmented
+     * @throws DscnnException if something is missing that all images need, two images would give results of one name,
+     *     results would go where the images lie, or another run writes into that folder; for a single file if it cannot be segmented
      * @throws CancellationException if the user stopped before anything was finished
      */
+    @SuppressWarnings("try")
     public Result run(Progress progress) {
         Path source = Path.of(input);
         Path folder = Path.of(output);
-        if (!Files.isDirectory(source))
+        if (!Files.isDirectory(source)) {
+            ImageJob.claim(folder).close();
             return Result.of(job.write(ImageFiles.open(source, progress::log), output, progress));
+        }
         List<FolderImages.Entry> images = images(source, folder, filter, job.reference());
         List<Path> passed = FolderImages.passed(source, images);
         if (!passed.isEmpty())
             progress.log(passed.get(0).getFileName()
                     + (passed.size() == 1 ? " is" : " and " + (passed.size() - 1) + " more are")
                     + " called like labels of another image and passed over");
-        return run(images, folder, progress);
+        try (FolderLock mine = ImageJob.claim(folder)) {
+            return run(images, folder, progress);
+        }
     }
 
     private Result run(List<FolderImages.Entry> images, Path folder, Progress progress) {
@@ -155,7 +161,9 @@ public final class FolderJob {
 
     private List<Path> one(
             FolderImages.Entry image, FolderTable table, ContactSheet sheet, Path folder, Progress progress) {
-        if (skip && job.expected(image.title(), folder).stream().allMatch(Files::exists)) {
+        if (skip
+                && table.finished(image)
+                && job.expected(image.title(), folder).stream().allMatch(Files::exists)) {
             progress.report(1, 1, image.title() + " exists");
             table.skipped(image);
             return List.of();

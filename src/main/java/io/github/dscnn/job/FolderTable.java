@@ -168,6 +168,12 @@ final class FolderTable {
         return row;
     }
 
+    /** Whether the time before finished an image: its row, which is written last, says so. */
+    boolean finished(FolderImages.Entry image) {
+        Object status = before.getOrDefault(image.title(), Map.of()).get(STATUS);
+        return Status.DONE.word().equals(status) || Status.SKIPPED.word().equals(status);
+    }
+
     /** An image whose results were there already. */
     void skipped(FolderImages.Entry image) {
         Map<String, Object> row = row(image, Status.SKIPPED, "its results exist already");
@@ -195,9 +201,9 @@ final class FolderTable {
     private void add(Map<String, Object> row) {
         rows.add(row);
         before.remove(row.get(IMAGE) + "");
-        AtomicFile.write(folder.resolve(FILE), Csv.text(even(joined(rows, before.values()))));
         dice.write();
         details.values().forEach(TableFile::write);
+        AtomicFile.write(folder.resolve(FILE), Csv.text(even(joined(rows, before.values()))));
     }
 
     private static <T> List<T> joined(Collection<T> some, Collection<T> more) {

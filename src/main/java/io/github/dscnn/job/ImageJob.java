@@ -3,6 +3,7 @@ package io.github.dscnn.job;
 
 import ij.ImagePlus;
 import io.github.dscnn.file.AtomicFile;
+import io.github.dscnn.file.FolderLock;
 import io.github.dscnn.file.OutputFolder;
 import io.github.dscnn.ij.ImageFiles;
 import io.github.dscnn.ij.Placement;
@@ -22,6 +23,7 @@ import io.github.dscnn.segment.SegmentationOptions;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,9 @@ import java.util.Optional;
 public abstract class ImageJob {
 
     static final String DICE = "dice.csv";
+
+    /** How long another run may take to write its files. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     final Model model;
     final SegmentationOptions options;
@@ -199,11 +204,30 @@ public abstract class ImageJob {
         OutputFolder.check(Path.of(folder));
         Optional<Streamed> streamed = streamed(source, reference, Path.of(folder), progress);
         if (streamed.isPresent()) return streamed.get().files();
-        List<Path> written = new ArrayList<>(write(work(source, reference, progress), Path.of(folder)));
-        if (!scores.isEmpty()) written.add(writeScores(Path.of(folder)));
-        written.addAll(findings.write(Path.of(folder)));
-        for (Detail one : Detail.values()) written.addAll(one.write(Path.of(folder), measured()));
-        return written;
+        return alone(work(source, reference, progress), Path.of(folder));
+    }
+
+    @SuppressWarnings("try")
+    private List<Path> alone(Work work, Path folder) {
+        try (FolderLock mine = claim(folder)) {
+            List<Path> written = new ArrayList<>(write(work, folder));
+            if (!scores.isEmpty()) written.add(writeScores(folder));
+            written.addAll(findings.write(folder));
+            for (Detail one : Detail.values()) written.addAll(one.write(folder, measured()));
+            return written;
+        }
+    }
+
+    /**
+     * Takes a folder for results.
+     *
+     * @throws DscnnException if another run has it for long
+     */
+    static FolderLock claim(Path folder) {
+        return FolderLock.claim(
+                folder,
+                PATIENCE,
+                "Another run writes its results into " + folder + "; wait for it, or name another folder.");
     }
 
     /** Segments an image whose results do not fit into memory straight into a folder; empty for any other image. */
@@ -247,12 +271,16 @@ public abstract class ImageJob {
         return name.replaceAll("[/\\\\:*?\"<>|\\p{Cntrl}]", "_");
     }
 
-    /** The files that an image becomes whose file has this name. */
+    /** The files that an image becomes whose file has this name, and the records of those that are images. */
     final List<Path> expected(String source, Path folder) {
         String name = Sources.baseName(source) + "_";
-        return kinds().stream()
-                .map(kind -> folder.resolve(named(name + kind.name()) + kind.endingFor(source)))
-                .toList();
+        List<Path> files = new ArrayList<>();
+        for (Kind kind : kinds()) {
+            Path file = folder.resolve(named(name + kind.name()) + kind.endingFor(source));
+            files.add(file);
+            if (kind.ending().isEmpty()) files.add(Provenance.sidecar(file));
+        }
+        return files;
     }
 
     /** What the results are compared with; blank: nothing. */

@@ -1,38 +1,21 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.job;
 
+import io.github.dscnn.file.FolderLock;
 import io.github.dscnn.file.OutputFolder;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.words.TrainWords;
-import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.time.Duration;
 
-/**
- * The folder that a training writes into, which is of this training alone until it is closed: in this JVM by its real
- * path, among programs by the lock of a file, which the system frees even when a program is killed.
- */
+/** The folder that a training writes into, which is of this training alone until it is closed. */
 final class TrainingFolder implements AutoCloseable {
 
-    /** Hidden, and there only while a training runs. */
-    static final String LOCK = ".dscnn-lock";
+    private final FolderLock lock;
 
-    /** Folders belong to the process. */
-    private static final Set<Path> CLAIMED = ConcurrentHashMap.newKeySet();
-
-    private final Path folder;
-    private final Path before;
-    private Path claimed;
-    private FileChannel lock;
-
-    private TrainingFolder(Path folder) {
-        this.folder = folder;
-        this.before = OutputFolder.existing(folder);
+    private TrainingFolder(FolderLock lock) {
+        this.lock = lock;
     }
 
     /**
@@ -72,9 +55,13 @@ final class TrainingFolder implements AutoCloseable {
      */
     static TrainingFolder claim(TrainWords words) {
         check(words);
-        TrainingFolder claim = new TrainingFolder(Path.of(words.folder));
+        Path folder = Path.of(words.folder);
+        TrainingFolder claim = new TrainingFolder(FolderLock.claim(
+                folder,
+                Duration.ZERO,
+                "The folder " + folder
+                        + " is being trained into already; wait for that training, or name another folder."));
         try {
-            claim.take();
             content(words);
             return claim;
         } catch (RuntimeException | Error e) {
@@ -83,48 +70,8 @@ final class TrainingFolder implements AutoCloseable {
         }
     }
 
-    private void take() {
-        try {
-            Path real = Files.createDirectories(folder).toRealPath();
-            if (!CLAIMED.add(real)) throw taken();
-            claimed = real;
-            lock = FileChannel.open(real.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            lock();
-        } catch (IOException e) {
-            throw new DscnnException(
-                    e, "%s may not be written: choose another folder, or ask for permission to write there.", folder);
-        }
-    }
-
-    private void lock() throws IOException {
-        try {
-            if (lock.tryLock() != null) return;
-        } catch (OverlappingFileLockException e) {
-            // another class loader of this JVM has it
-        } catch (IOException e) {
-            return; // this disk knows no locks
-        }
-        lock.close();
-        lock = null;
-        throw taken();
-    }
-
-    private DscnnException taken() {
-        return new DscnnException(
-                "The folder %s is being trained into already; wait for that training, or name another folder.", folder);
-    }
-
-    /** Gives the folder back; a lock file that cannot be deleted does no harm. */
     @Override
     public void close() {
-        try {
-            if (lock != null) Files.deleteIfExists(claimed.resolve(LOCK));
-            if (lock != null) lock.close();
-        } catch (IOException e) {
-            // whoever comes next can lock it
-        } finally {
-            OutputFolder.removeEmpty(folder, before);
-            if (claimed != null) CLAIMED.remove(claimed);
-        }
+        lock.close();
     }
 }

@@ -148,7 +148,8 @@ public final class TrainingJob {
         progress.log("recipe " + base.name() + (changes.isEmpty() ? "" : ", but " + String.join(", ", changes)));
         progress.log("device " + engine.describe());
         progress.log(String.format(
-                Locale.ROOT, "%s of width %d, %d input channels, %s; %d cases to learn from, %d for validation, %d for the test",
+                Locale.ROOT,
+                "%s of width %d, %d input channels, %s; %d cases to learn from, %d for validation, %d for the test",
                 spec.architecture(),
                 spec.width(),
                 spec.inputs(),

@@ -2,6 +2,7 @@
 package io.github.dscnn.model;
 
 import io.github.dscnn.task.DscnnException;
+import io.github.dscnn.task.Unfinished;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,12 +17,15 @@ import java.security.MessageDigest;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Writes a model's files into a hidden folder on the same disk first and moves them to their place when all is there. */
 final class ModelWriter {
 
     private static final int BUFFER = 1 << 20;
+
+    /** On the way into a folder that is there. */
+    private static final String HIDDEN = "model";
 
     private final ModelCard card;
     private final WeightsWriter weights;
@@ -50,15 +54,23 @@ final class ModelWriter {
     private void writeAtOnce(Path target) throws IOException {
         boolean replaces = Files.isDirectory(target);
         Files.createDirectories(replaces ? target : target.getParent());
-        String hidden = ".model-" + UUID.randomUUID() + ".part";
-        Path part = Files.createDirectory(replaces ? target.resolve(hidden) : target.resolveSibling(hidden));
+        Path part = Files.createDirectory(Unfinished.beside(replaces ? target.resolve(HIDDEN) : target));
         try {
             fill(part);
+            force(part);
             if (replaces) replace(part, target);
             else Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             ModelFiles.delete(part);
         }
+    }
+
+    /** Brings all files to the disk before they come to their place. */
+    private static void force(Path part) throws IOException {
+        try (Stream<Path> files = Files.list(part)) {
+            for (Path file : files.toList()) Unfinished.force(file);
+        }
+        Unfinished.forceList(part);
     }
 
     private void fill(Path part) throws IOException {

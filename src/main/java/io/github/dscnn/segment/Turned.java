@@ -54,26 +54,39 @@ public final class Turned {
                     options,
                     Turn.NONE,
                     String.format(
-                            Locale.ROOT, "%s is one slice that lies in %s, across the slices of %s that %s has learned from: it is taken as it is",
-                            image.name(), lies, learned, model));
+                            Locale.ROOT,
+                            "%s is one slice that lies in %s, across the slices of %s that %s has learned from: it is taken as it is",
+                            image.name(),
+                            lies,
+                            learned,
+                            model));
         Turn possible = flat ? turn.inPlane() : turn;
         String text = String.format(
-                Locale.ROOT, "%s lies in %s and is turned to %s, in which %s has learned; results lie as the image does",
-                image.name(), lies, learned, model);
+                Locale.ROOT,
+                "%s lies in %s and is turned to %s, in which %s has learned; results lie as the image does",
+                image.name(),
+                lies,
+                learned,
+                model);
         return new Turned(image, options, possible, possible.equals(Turn.NONE) ? "" : text);
     }
 
     private static String silent(Volume image, Optional<Orientation> lies, Traits traits) {
         if (lies.isEmpty()) return "";
         return String.format(
-                Locale.ROOT, "%s does not say in which orientation it has learned: %s is taken as it lies, in %s",
-                traits.name(), image.name(), lies.get());
+                Locale.ROOT,
+                "%s does not say in which orientation it has learned: %s is taken as it lies, in %s",
+                traits.name(),
+                image.name(),
+                lies.get());
     }
 
     private static String unplaced(Volume image, Orientation learned) {
         return String.format(
-                Locale.ROOT, "%s does not say where it lies and is taken as if in %s, in which the model has learned; orientation=... says it",
-                image.name(), learned);
+                Locale.ROOT,
+                "%s does not say where it lies and is taken as if in %s, in which the model has learned; orientation=... says it",
+                image.name(),
+                learned);
     }
 
     /** What a person should hear of it; empty if nothing was decided. */

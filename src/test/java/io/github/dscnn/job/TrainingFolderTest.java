@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dscnn.Dscnn;
+import io.github.dscnn.file.FolderLock;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.words.PhantomWords;
@@ -44,7 +45,7 @@ class TrainingFolderTest {
             assertTrue(sentence.contains("another folder"), sentence);
         }
         assertTrue(Files.exists(temp.resolve("model/rdf.yaml")));
-        assertFalse(Files.exists(temp.resolve("model").resolve(TrainingFolder.LOCK)));
+        assertFalse(Files.exists(temp.resolve("model").resolve(FolderLock.FILE)));
     }
 
     @Test
@@ -81,7 +82,7 @@ class TrainingFolderTest {
         } finally {
             other.destroyForcibly().waitFor();
         }
-        assertTrue(Files.exists(model.resolve(TrainingFolder.LOCK)), "a killed program leaves its file");
+        assertTrue(Files.exists(model.resolve(FolderLock.FILE)), "a killed program leaves its file");
         TrainingFolder.claim(words("model")).close();
         try (Stream<Path> files = Files.list(model)) {
             assertEquals(0, files.count());
@@ -95,7 +96,7 @@ class TrainingFolderTest {
 
         /** Says h when it holds the lock of the folder. */
         public static void main(String[] arguments) throws Exception {
-            Path lock = Path.of(arguments[0], TrainingFolder.LOCK);
+            Path lock = Path.of(arguments[0], FolderLock.FILE);
             java.nio.channels.FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)
                     .lock();
             System.out.print('h');
