@@ -334,4 +334,18 @@ class MedicalTest {
                 .mapToDouble(i -> Double.parseDouble(words[i]))
                 .toArray();
     }
+
+    @Test
+    void convertGoesOnAfterABadFile() throws IOException {
+        Path in = Files.createDirectories(temp.resolve("in"));
+        Files.writeString(in.resolve("a.tif"), "II*\0 no TIFF");
+        ImageFiles.save(new ij.ImagePlus("b", new ij.process.ByteProcessor(4, 3)), in.resolve("b.tif"));
+        Files.writeString(in.resolve("c.nii"), "no NIfTI");
+        ImageFiles.save(new ij.ImagePlus("d", new ij.process.ByteProcessor(4, 3)), in.resolve("d;e.tif"));
+        Shell.Answer said = new Shell(temp).run("convert", "--input", in + "", "--output", temp + "/out/{name}.nrrd");
+        assertEquals(1, said.code());
+        assertTrue(Files.exists(temp.resolve("out/b.nrrd")) && Files.exists(temp.resolve("out/d;e.nrrd")));
+        assertTrue(said.out().contains("failed a.tif: ") && said.out().contains("failed c.nii: "), said.out());
+        assertTrue(said.last().contains("2 of 4 images of " + in + " failed (a.tif, c.nii)"), said.last());
+    }
 }

@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -83,6 +84,11 @@ public final class Main {
             return run(parsed);
         } catch (ParameterException e) {
             return fail(USAGE, usage(e));
+        } catch (InvalidPathException e) {
+            return fail(
+                    FAILED,
+                    "'" + e.getInput() + "' can be no path under the settings of this computer (" + e.getReason()
+                            + "): set LC_ALL=C.UTF-8, or name another");
         } catch (IllegalArgumentException e) {
             return fail(USAGE, e.getMessage());
         } catch (CancellationException e) {

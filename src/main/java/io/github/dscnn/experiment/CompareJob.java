@@ -3,6 +3,7 @@ package io.github.dscnn.experiment;
 
 import io.github.dscnn.file.AtomicFile;
 import io.github.dscnn.file.OutputFolder;
+import io.github.dscnn.ij.Sources;
 import io.github.dscnn.image.LabelClasses;
 import io.github.dscnn.image.LabelPlanes;
 import io.github.dscnn.job.DatasetFile;
@@ -51,10 +52,7 @@ public final class CompareJob {
     private CompareJob(CompareWords words, Progress progress) {
         this.words = words;
         this.progress = progress;
-        this.models = Stream.of(words.models.split(";"))
-                .map(String::strip)
-                .filter(name -> !name.isEmpty())
-                .toList();
+        this.models = Sources.several(words.models);
         if (models.size() < FEWEST)
             throw new DscnnException("To compare takes two or more models; name them in 'models', separated by ;.");
         if (Set.copyOf(models).size() < models.size())

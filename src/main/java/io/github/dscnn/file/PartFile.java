@@ -92,6 +92,9 @@ final class PartFile implements AutoCloseable {
     }
 
     private DscnnException failed(IOException e) {
+        if (String.valueOf(e.getMessage()).contains("too long"))
+            return new DscnnException(
+                    e, "%s cannot be written, its name is too long: give the image a shorter one", file);
         return new DscnnException(
                 e, "%s cannot be written (%s): choose another folder or make room there", file, reason(e));
     }

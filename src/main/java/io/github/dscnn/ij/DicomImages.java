@@ -46,7 +46,7 @@ final class DicomImages {
 
     private static boolean maybe(Path file) {
         String name = file.getFileName().toString();
-        return ImageFiles.mayBeImage(file)
+        return Files.isRegularFile(file)
                 && (ENDING.matcher(name).find() || Sources.baseName(name).equals(name));
     }
 

@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -34,10 +33,6 @@ import java.util.stream.Stream;
  * TIFF or in a medical format; without dialogs and windows.
  */
 public final class ImageFiles {
-
-    private static final Set<String> NO_IMAGES = Set.of(
-            "json", "csv", "tsv", "txt", "md", "xml", "html", "yaml", "yml", "log", "pdf", "xls", "xlsx", "doc", "docx",
-            "ijm", "py", "js", "java", "jar", "pt", "roi", "lut", "raw", "zraw", "part", "ini", "db");
 
     private static final String TIFF = ".tif";
 
@@ -60,6 +55,7 @@ public final class ImageFiles {
 
     static ImagePlus open(Path file, long most, Consumer<String> log) {
         Path path = file.toAbsolutePath();
+        NoImages.checkName(path);
         if (DicomImages.named(path)) return DicomImages.open(DicomImages.series(path), path, log);
         List<Path> channels = ChannelFiles.of(path);
         if (!channels.isEmpty()) return ChannelFiles.open(path, channels, log);
@@ -89,6 +85,7 @@ public final class ImageFiles {
         ImagePlus image =
                 FileCheck.readable(path) ? ClearPng.open(path, log).orElseGet(() -> quietly(path, most)) : null;
         if (image == null) image = BioFormats.open(path, log);
+        if (image == null) NoImages.check(path);
         if (image == null || image.getWidth() == 0)
             throw new DscnnException("%s is not an image that ImageJ can read: save it as TIFF or PNG first", path);
         ClearPng.tellColours(image, path, log);
@@ -169,14 +166,14 @@ public final class ImageFiles {
     }
 
     /**
-     * {@link #list} by the names without endings, in the same order.
+     * {@link #list} by {@link Sources#caseName}, in the same order.
      *
      * @throws DscnnException if two have one name
      */
     public static Map<String, Path> byName(Path folder) {
         Map<String, Path> files = new LinkedHashMap<>();
         for (Path file : ImageFiles.list(folder)) {
-            Path twin = files.put(Sources.baseName(title(file)), file);
+            Path twin = files.put(Sources.caseName(title(file)), file);
             if (twin != null)
                 throw new DscnnException("%s and %s have the same name; take one of them out.", twin, file);
         }
@@ -207,10 +204,9 @@ public final class ImageFiles {
 
     /** Whether a file may be an image by its name. */
     static boolean mayBeImage(Path file) {
-        String name = file.getFileName().toString();
-        String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        boolean packed = ending.equals("gz") && MedicalFormat.of(name).isEmpty();
-        return Files.isRegularFile(file) && !name.startsWith(".") && !packed && !NO_IMAGES.contains(ending);
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        boolean packed = name.endsWith(".gz") && MedicalFormat.of(name).isEmpty();
+        return !packed && !NoImages.is(file);
     }
 
     private static ImagePlus quietly(Path path, long most) {

@@ -5,9 +5,12 @@ import ij.ImagePlus;
 import ij.WindowManager;
 import ij.io.FileInfo;
 import io.github.dscnn.task.DscnnException;
+import io.github.dscnn.task.Parts;
 import io.github.dscnn.task.Progress;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -64,6 +67,23 @@ public final class Sources {
                 .map(ImagePlus::getTitle);
     }
 
+    /**
+     * The titles or paths of a text with {@code ;} between them. A title or a path may have one itself: as many parts as
+     * together name an open image or a file are one.
+     *
+     * @return without blanks around them and without empty ones
+     */
+    public static List<String> several(String text) {
+        return Parts.of(text, Sources::there).stream()
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
+
+    private static boolean there(String name) {
+        return WindowManager.getImage(name) != null
+                || path(name).filter(ImageFiles::exists).isPresent();
+    }
+
     /** A text as a path, if it can be one. */
     public static Optional<Path> path(String text) {
         try {
@@ -82,5 +102,10 @@ public final class Sources {
     /** A file's name or a title without the ending of an image file, as results and labels are named after it. */
     public static String baseName(String name) {
         return ENDING.matcher(name).replaceFirst("");
+    }
+
+    /** The same as it is compared with other names: an umlaut is one letter, however a system writes it. */
+    public static String caseName(String name) {
+        return Normalizer.normalize(baseName(name), Normalizer.Form.NFC);
     }
 }

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * Which predictions belong to which references: by their names, see {@link LabelFiles}.
@@ -39,10 +38,7 @@ public record EvaluationPairs(List<String> methods, List<Case> cases, List<Strin
      * @throws DscnnException if nothing is named, nothing fits, or a prediction has no reference
      */
     static EvaluationPairs of(String prediction, String reference) {
-        List<String> named = Stream.of(prediction.split(";"))
-                .map(String::strip)
-                .filter(one -> !one.isEmpty())
-                .toList();
+        List<String> named = Sources.several(prediction);
         if (named.isEmpty() || reference.isBlank())
             throw new DscnnException(
                     "An evaluation needs predictions and true labels; give prediction and reference, each a folder, a file or a title.");

@@ -30,7 +30,7 @@ final class FolderImages {
 
         /** What its results are called before their suffix. */
         String baseName() {
-            return base(file);
+            return Sources.baseName(ImageFiles.title(file));
         }
 
         /** What it is called: as its file, or as if a DICOM series were one. */
@@ -115,7 +115,7 @@ final class FolderImages {
     }
 
     private static String base(Path file) {
-        return Sources.baseName(ImageFiles.title(file));
+        return Sources.caseName(ImageFiles.title(file));
     }
 
     private static void checkNames(List<Path> files) {

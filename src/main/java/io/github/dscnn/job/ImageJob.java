@@ -5,6 +5,7 @@ import ij.ImagePlus;
 import io.github.dscnn.file.AtomicFile;
 import io.github.dscnn.file.FolderLock;
 import io.github.dscnn.file.OutputFolder;
+import io.github.dscnn.ij.Held;
 import io.github.dscnn.ij.ImageFiles;
 import io.github.dscnn.ij.Placement;
 import io.github.dscnn.ij.Provenance;
@@ -22,6 +23,7 @@ import io.github.dscnn.segment.Segmentation;
 import io.github.dscnn.segment.SegmentationOptions;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -156,11 +158,8 @@ public abstract class ImageJob {
      * pixels away from it.
      */
     final Work work(ImagePlus source, String reference, Progress progress) {
-        source.setIgnoreFlush(true);
-        try {
+        try (Held held = Held.of(source)) {
             return kept(ImageCheck.meant(source, model.traits(), progress), reference, progress);
-        } finally {
-            source.setIgnoreFlush(false);
         }
     }
 
@@ -276,11 +275,19 @@ public abstract class ImageJob {
         String name = Sources.baseName(source) + "_";
         List<Path> files = new ArrayList<>();
         for (Kind kind : kinds()) {
-            Path file = folder.resolve(named(name + kind.name()) + kind.endingFor(source));
+            Path file = there(folder, named(name + kind.name()), kind.endingFor(source));
             files.add(file);
             if (kind.ending().isEmpty()) files.add(Provenance.sidecar(file));
         }
         return files;
+    }
+
+    /** A result's file: that of the image's format, or the TIFF that a large one went into. */
+    private static Path there(Path folder, String name, String ending) {
+        if (Sources.path(name).isEmpty()) return folder.resolve(ending);
+        Path file = folder.resolve(name + ending);
+        Path streamed = folder.resolve(name + Streaming.ENDING);
+        return !Files.exists(file) && !ending.equals(".png") && Files.exists(streamed) ? streamed : file;
     }
 
     /** What the results are compared with; blank: nothing. */

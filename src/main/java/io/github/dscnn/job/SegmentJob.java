@@ -193,7 +193,7 @@ public final class SegmentJob extends ImageJob {
         Cleaning cleaning = Cleaning.of(model.traits(), chosen, volume.voxel(), volume.slices() == 1);
         Map<String, Path> files = new LinkedHashMap<>();
         String name = Sources.baseName(volume.name()) + "_";
-        for (Kind kind : kinds()) files.put(kind.name(), folder.resolve(named(name + kind.name()) + ".tif"));
+        for (Kind kind : kinds()) files.put(kind.name(), folder.resolve(named(name + kind.name()) + Streaming.ENDING));
         Provenance origin = Origin.of(model, WordList.of(words), volume.name(), path);
         return Optional.of(
                 new Streaming(model, chosen, cleaning(words, cleaning), files, origin).run(volume, progress));

@@ -108,7 +108,7 @@ public record Split(List<TrainingCase> training, List<TrainingCase> validation, 
             if (table.put(cells.get(CASE), cells) != null)
                 throw new DscnnException("%s has two rows for the case %s; leave one.", file, cells.get(CASE));
         }
-        rows.forEach(cells -> table.putIfAbsent(Sources.baseName(cells.get(CASE)), cells));
+        rows.forEach(cells -> table.putIfAbsent(Sources.caseName(cells.get(CASE)), cells));
         return table;
     }
 

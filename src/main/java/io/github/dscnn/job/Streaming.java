@@ -29,7 +29,7 @@ import java.util.Map;
 record Streaming(
         Model model, SegmentationOptions options, Cleaning cleaning, Map<String, Path> files, Provenance origin) {
 
-    private static final String ENDING = ".tif";
+    static final String ENDING = ".tif";
 
     /** More bytes than a plain TIFF of ours has. */
     private static final long LARGE = 2_000_000_000L;

@@ -5,6 +5,7 @@ import ij.ImagePlus;
 import io.github.dscnn.ij.Desk;
 import io.github.dscnn.ij.ImageFiles;
 import io.github.dscnn.ij.NamedLabels;
+import io.github.dscnn.ij.NoImages;
 import io.github.dscnn.ij.Placement;
 import io.github.dscnn.ij.RoiLabels;
 import io.github.dscnn.ij.Sources;
@@ -24,7 +25,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Images with their labels, from two folders, from open stacks, or painted on them as ROIs. */
 public final class TrainingData {
@@ -112,7 +112,7 @@ public final class TrainingData {
             names = ImageFiles.byName(Path.of(images)).values().stream()
                     .map(Path::toString)
                     .toList();
-        else names = Stream.of(images.split(";")).map(String::strip).toList();
+        else names = Sources.several(images);
         if (labels.equals(RoiLabels.MANAGER) && names.size() > 1)
             throw new DscnnException(
                     "The ROIs of the ROI Manager belong to one image, but there are %s; use labels=overlay.",
@@ -154,29 +154,31 @@ public final class TrainingData {
 
     private static Pair pair(Path image, Path label, String folder) {
         if (label != null) return new Pair(image.toString(), label.toString());
-        Optional<Path> several = ImageFiles.folderOfSeries(image);
-        if (several.isPresent())
-            return new Pair(
-                    image.toString(),
-                    "",
-                    "The folder " + several.get() + " has several DICOM series, and none of them has a label, as "
-                            + Sources.baseName(ImageFiles.title(image)) + " would be for " + image.getFileName()
-                            + "; name the label after its series, or keep only that series.");
-        return new Pair(
-                image.toString(),
-                "",
-                "The image " + image + " has no label of the same name in " + folder
+        return new Pair(image.toString(), "", unlabelled(image, folder));
+    }
+
+    private static String unlabelled(Path image, String folder) {
+        String name = Sources.baseName(ImageFiles.title(image));
+        Optional<Path> rois = NoImages.rois(Path.of(folder), name);
+        if (rois.isPresent())
+            return "The labels " + rois.get() + " of " + image
+                    + " are ROIs; open the image and them in ImageJ, and say labels=rois.";
+        return ImageFiles.folderOfSeries(image)
+                .map(several -> "The folder " + several + " has several DICOM series, and none of them has a label, as "
+                        + name + " would be for " + image.getFileName()
+                        + "; name the label after its series, or keep only that series.")
+                .orElse("The image " + image + " has no label of the same name in " + folder
                         + "; add it, or take the image out.");
     }
 
     private static List<Pair> titles(String images, String labels) {
-        String[] ours = images.split(";");
-        String[] theirs = labels.split(";");
-        if (ours.length != theirs.length)
+        List<String> ours = Sources.several(images);
+        List<String> theirs = Sources.several(labels);
+        if (ours.size() != theirs.size())
             throw new DscnnException(
-                    "The images are %s but the labels %s; give one label for each image.", ours.length, theirs.length);
+                    "The images are %s but the labels %s; give one label for each image.", ours.size(), theirs.size());
         List<Pair> pairs = new ArrayList<>();
-        for (int i = 0; i < ours.length; i++) pairs.add(new Pair(ours[i].strip(), theirs[i].strip()));
+        for (int i = 0; i < ours.size(); i++) pairs.add(new Pair(ours.get(i), theirs.get(i)));
         return pairs;
     }
 
@@ -203,7 +205,7 @@ public final class TrainingData {
     }
 
     private TrainingCase checked(Pair pair, ImagePlus image, Volume pixels, Volume truth, List<LabelClass> named) {
-        String name = Sources.baseName(image.getTitle());
+        String name = Sources.caseName(image.getTitle());
         check(pair.image(), pixels, truth.name(), truth);
         return new TrainingCase(name, PatientName.of(name, patient), pixels, truth, named);
     }

@@ -2,6 +2,7 @@
 package io.github.dscnn.model;
 
 import io.github.dscnn.task.DscnnException;
+import io.github.dscnn.task.Parts;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -45,10 +46,10 @@ public final class ModelNames {
     public List<Path> paths(String text) {
         if (!text.contains(BETWEEN) || store.find(text).isPresent()) return part(text);
         List<Path> paths = new ArrayList<>();
-        for (String part : text.split(BETWEEN, -1)) {
+        for (String part : Parts.of(text, name -> store.find(name).isPresent())) {
             if (part.isBlank())
                 throw new DscnnException("model=%s has an empty part; write names or paths with one ; between.", text);
-            paths.addAll(part(part.strip()));
+            paths.addAll(part(part));
         }
         return paths;
     }

@@ -20,6 +20,9 @@ import java.util.stream.Stream;
  */
 public final class Unfinished {
 
+    /** Letters of a name that are kept, so that the new one is no longer than it. */
+    private static final int LONGEST = 40;
+
     private static final Pattern NAME = Pattern.compile("\\..*\\.(\\d{1,19})-(\\d{1,19})-\\d{1,19}\\.part");
 
     private Unfinished() {}
@@ -27,8 +30,9 @@ public final class Unfinished {
     /** A new name beside a place, on the same disk. */
     public static Path beside(Path place) {
         ProcessHandle own = ProcessHandle.current();
-        return place.resolveSibling(
-                "." + place.getFileName() + "." + own.pid() + "-" + begin(own) + "-" + System.nanoTime() + ".part");
+        String name = place.getFileName().toString();
+        return place.resolveSibling("." + name.substring(0, Math.min(name.length(), LONGEST)) + "." + own.pid() + "-"
+                + begin(own) + "-" + System.nanoTime() + ".part");
     }
 
     private static long begin(ProcessHandle process) {

@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -114,6 +115,77 @@ class ImageFilesTest {
         ImageFiles.save(new ImagePlus("one", new ByteProcessor(1, 1)), folder.resolve("one.tif"));
         for (Path file : ImageFiles.list(folder))
             assertEquals("1 x 1 x 1", Stacks.toVolume(ImageFiles.open(file)).sizes());
+    }
+
+    @Test
+    void filesThatAreNoImagesArePassedOverInAFolder() throws IOException {
+        Path image = folder.resolve("a.tif");
+        ImageFiles.save(stack(8), image);
+        for (String name : List.of(
+                "a.npy",
+                "a.tfw",
+                "a.bak",
+                "a.tif.bak",
+                "a.tif~",
+                "a.txt",
+                "a.csv",
+                "a.json",
+                ".DS_Store",
+                "Thumbs.db",
+                "._a.tif",
+                "desktop.ini",
+                "README",
+                "LICENSE",
+                "Makefile",
+                "a.roi",
+                "a.bvec",
+                "a.raw.gz",
+                "a.ovr")) Files.writeString(folder.resolve(name), "hello");
+        Files.createSymbolicLink(folder.resolve("loop"), folder);
+        Files.createSymbolicLink(folder.resolve("zero.tif"), Path.of("/dev/zero"));
+        Files.createSymbolicLink(folder.resolve("nowhere.tif"), folder.resolve("nothing"));
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(folder.resolve("b.zip")))) {
+            zip.putNextEntry(new ZipEntry("0001-0002.roi"));
+        }
+        assertEquals(List.of(image), ImageFiles.list(folder));
+        assertEquals(Optional.of(folder.resolve("b.zip")), NoImages.rois(folder, "b"));
+        String rois = " holds ROIs and no image: open the image and them in ImageJ, and say labels=rois";
+        problem(folder.resolve("b.zip"), rois);
+        problem(folder.resolve("a.roi"), rois);
+        problem(folder.resolve("a.npy"), " is an array of NumPy: save it as TIFF, or as NIfTI with nibabel");
+        problem(folder.resolve("zero.tif"), " is a pipe or a device and no file: name a file");
+    }
+
+    @Test
+    void aPairIsOneImageOfAFolder() throws IOException {
+        ImageFiles.save(stack(8), folder.resolve("a.nii"));
+        byte[] whole = Files.readAllBytes(folder.resolve("a.nii"));
+        whole[345] = 'i';
+        whole[110] = 0;
+        whole[111] = 0;
+        Files.delete(folder.resolve("a.nii"));
+        Files.write(folder.resolve("a.hdr"), java.util.Arrays.copyOf(whole, 348));
+        Files.write(folder.resolve("a.img"), java.util.Arrays.copyOfRange(whole, 352, whole.length));
+        assertEquals(List.of(folder.resolve("a.hdr")), ImageFiles.list(folder));
+        ImagePlus opened = ImageFiles.open(folder.resolve("a.img"));
+        assertArrayEquals(
+                Stacks.toVolume(stack(8)).plane(0, 2, 0),
+                Stacks.toVolume(opened).plane(0, 2, 0));
+        Files.delete(folder.resolve("a.hdr"));
+        problem(
+                folder.resolve("a.img"),
+                " is one file of two, and its header, a file of the same name that ends with .hdr, is not there: put both into one folder");
+    }
+
+    @Test
+    void namesOf230LettersAreWritten() {
+        Path file = folder.resolve("x".repeat(230) + ".tif");
+        ImageFiles.save(stack(8), file);
+        assertEquals(List.of(file), ImageFiles.list(folder));
+        String message = assertThrows(
+                        DscnnException.class, () -> ImageFiles.save(stack(8), folder.resolve("x".repeat(300) + ".tif")))
+                .getMessage();
+        assertTrue(message.endsWith("its name is too long: give the image a shorter one"), message);
     }
 
     @Test

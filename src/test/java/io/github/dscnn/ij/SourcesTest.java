@@ -3,6 +3,12 @@ package io.github.dscnn.ij;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,5 +31,21 @@ class SourcesTest {
     })
     void onlyTheEndingOfAnImageFileIsCut(String name, String base) {
         assertEquals(base, Sources.baseName(name));
+    }
+
+    @Test
+    void aPathMayHaveASemicolonItself(@TempDir Path folder) throws IOException {
+        Path odd = Files.createDirectories(folder.resolve("a;b;c"));
+        Path plain = Files.createDirectories(folder.resolve("d"));
+        assertEquals(List.of(odd + "", plain + ""), Sources.several(odd + "; " + plain));
+        assertEquals(
+                List.of(plain + "", odd + "", "none", "nothing"),
+                Sources.several(plain + ";" + odd + ";none;;nothing"));
+        assertEquals(List.of(), Sources.several(" ; "));
+    }
+
+    @Test
+    void anUmlautIsOneLetterHoweverASystemWritesIt() {
+        assertEquals(Sources.caseName("M\u00fcller.tif"), Sources.caseName("Mu\u0308ller.nii.gz"));
     }
 }

@@ -136,4 +136,16 @@ class StreamingTest {
                         + " reference: leave out those, or segment it in parts (slices=...).",
                 error.getMessage());
     }
+
+    @Test
+    void aLargeResultOfAMedicalImageCountsAsItsResult() throws IOException {
+        var words = new io.github.dscnn.words.SegmentWords();
+        words.mask = true;
+        try (Model model = model()) {
+            SegmentJob job = new SegmentJob(model, words);
+            assertEquals(List.of(folder.resolve("a_mask.nii.gz")), job.expected("a.nii.gz", folder));
+            Path large = Files.writeString(folder.resolve("a_mask.tif"), "");
+            assertEquals(List.of(large), job.expected("a.nii.gz", folder));
+        }
+    }
 }
