@@ -21,7 +21,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from golden import Dscnn
+from golden import make_network
 
 
 class CheapLayer(nn.Module):
@@ -43,7 +43,7 @@ class CheapLayer(nn.Module):
 
 def network(form, width, norm):
     torch.manual_seed(1)
-    net = Dscnn(width, 1, 1, norm)
+    net = make_network("dscnn", width, 1, 1, norm)
     if form == "cheap":
         net.layers = nn.ModuleList(CheapLayer(*layer) for layer in net.layers)
     return net

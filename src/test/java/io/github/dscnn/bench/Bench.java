@@ -30,10 +30,8 @@ import picocli.CommandLine.Option;
 @Command(name = "bench", mixinStandardHelpOptions = true, showDefaultValues = true)
 public final class Bench implements Callable<Integer> {
 
-    private static final String TRAIN_DIRECT = "train direct 16 256 1";
-    private static final String TRAIN_CHEAP = "train cheap 16 256 1";
+    private static final int TINY_WIDTH = 4;
     private static final int PACKAGE_WIDTH = 32;
-    private static final String INFER = "infer " + PACKAGE_WIDTH + " 384 1";
 
     @Option(names = "--python", description = "Python with torch 2.7.1", defaultValue = "${env:DSCNN_PYTHON:-python3}")
     private String python;
@@ -52,6 +50,9 @@ public final class Bench implements Callable<Integer> {
 
     @Option(names = "--jvm", description = "options of our JVM, between blanks", defaultValue = "")
     private String jvm;
+
+    @Option(names = "--tiny", description = "networks and images as small as can be: whether it runs, no figures")
+    private boolean tiny;
 
     @Option(names = "--json", description = "write the figures to this file")
     private Path json;
@@ -117,12 +118,20 @@ public final class Bench implements Callable<Integer> {
     public Integer call() throws IOException {
         weights = Files.createTempFile("dscnn", ".pt");
         try {
-            Worker.write(weights, PACKAGE_WIDTH);
+            Worker.write(weights, tiny ? TINY_WIDTH : PACKAGE_WIDTH);
             measure();
         } finally {
             Files.delete(weights);
         }
         return 0;
+    }
+
+    private String train(String layers) {
+        return "train " + layers + (tiny ? " " + TINY_WIDTH + " 32 1" : " 16 256 1");
+    }
+
+    private String infer() {
+        return "infer " + (tiny ? TINY_WIDTH + " 32 1" : PACKAGE_WIDTH + " 384 1");
     }
 
     private void measure() throws IOException {
@@ -131,9 +140,9 @@ public final class Bench implements Callable<Integer> {
         List<Row> rows = new ArrayList<>();
         for (int n : threads) {
             for (Row row : times(n)) add(rows, row);
-            add(rows, memory("memory / the paper's layers", n, TRAIN_CHEAP, TRAIN_DIRECT, 1.0));
-            add(rows, memory("memory / low-resolution layers", n, TRAIN_CHEAP, TRAIN_CHEAP, 1.0));
-            add(rows, memory("memory of inference", n, INFER, INFER, 1.0));
+            add(rows, memory("memory / the paper's layers", n, train("cheap"), train("direct"), 1.0));
+            add(rows, memory("memory / low-resolution layers", n, train("cheap"), train("cheap"), 1.0));
+            add(rows, memory("memory of inference", n, infer(), infer(), 1.0));
         }
         if (json != null) write(machine, rows);
     }
@@ -146,10 +155,10 @@ public final class Bench implements Callable<Integer> {
         try (Player ours = ours(n);
                 Player theirs = python(n)) {
             for (int i = -1; i < rounds; i++) {
-                double mine = time(ours, TRAIN_CHEAP);
-                double[] ofDirect = {mine, time(theirs, TRAIN_DIRECT)};
-                double[] ofCheap = {time(ours, TRAIN_CHEAP), time(theirs, TRAIN_CHEAP)};
-                double[] ofInfer = {time(ours, INFER), time(theirs, INFER)};
+                double mine = time(ours, train("cheap"));
+                double[] ofDirect = {mine, time(theirs, train("direct"))};
+                double[] ofCheap = {time(ours, train("cheap")), time(theirs, train("cheap"))};
+                double[] ofInfer = {time(ours, infer()), time(theirs, infer())};
                 if (i < 0) continue;
                 direct.add(ofDirect);
                 cheap.add(ofCheap);
