@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The DICOM series of a folder, told apart by their identity (SeriesInstanceUID). */
@@ -17,6 +18,8 @@ public final class DicomFolder {
     private static final int DEEPEST = 4;
 
     private static final int SOME = 5;
+
+    private static final Pattern NAMED = Pattern.compile("(?i)\\.(dcm|dicom)$");
 
     /** Between a folder and the number of one of its series. */
     public static final String CHOICE = "#";
@@ -68,7 +71,10 @@ public final class DicomFolder {
 
         private void look(Path file) {
             try {
-                if (!recognizes(file)) return;
+                boolean dicom = recognizes(file);
+                if (!dicom && NAMED.matcher(file.getFileName().toString()).find())
+                    throw new DscnnException("%s is no DICOM file or damaged: copy or export it again", file);
+                if (!dicom) return;
                 DicomImage image = DicomReader.read(file);
                 if (image.labels()) labels.add(image);
                 else if (image.pictured()) images.add(image);

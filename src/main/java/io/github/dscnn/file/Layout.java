@@ -34,7 +34,9 @@ record Layout(
         for (long size : new long[] {width, height, channels, slices, frames})
             if (size < 1 || size > LARGEST) throw wrong(file, "a size of " + size);
         if (width * height > LARGEST || (double) channels * slices * frames > LARGEST)
-            throw wrong(file, width + " x " + height + " x " + slices + " voxels, more than ImageJ can hold");
+            throw new DscnnException(
+                    "%s is too large, its %s x %s x %s voxels are more than ImageJ can hold: cut it into parts in the program that made it",
+                    file, width, height, slices);
         return new Sizes((int) width, (int) height, (int) channels, (int) slices, (int) frames);
     }
 
@@ -59,6 +61,11 @@ record Layout(
     /** Voxels of a plane. */
     int plane() {
         return sizes.width() * sizes.height();
+    }
+
+    /** A file is right but of a kind that is not read. */
+    static DscnnException unread(Path file, String what) {
+        return new DscnnException("%s has %s, which is not read: save it as a volume of two or three axes", file, what);
     }
 
     /** The header of a file says what cannot be. */

@@ -45,7 +45,7 @@ final class MetaImage {
     private static Layout layout(TextHeader header) {
         Path file = header.file();
         int axes = (int) header.whole(header.needed("ndims"));
-        if (axes < 2 || axes > MOST_AXES) throw Layout.wrong(file, axes + " axes");
+        if (axes < 2 || axes > MOST_AXES) throw Layout.unread(file, axes + " axes");
         double[] dims = Arrays.copyOf(header.numbers(header.needed("dimsize"), axes), MOST_AXES);
         if (Arrays.stream(dims).anyMatch(size -> size != Math.rint(size))) throw Layout.wrong(file, "half voxels");
         Arrays.fill(dims, axes, MOST_AXES, 1);

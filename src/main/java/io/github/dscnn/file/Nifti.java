@@ -151,7 +151,7 @@ final class Nifti {
     private Sizes sizes() {
         long axes = dim(0);
         if (axes < 1 || axes > 7) throw Layout.wrong(file, axes + " axes");
-        for (int i = 6; i <= axes; i++) if (dim(i) > 1) throw Layout.wrong(file, "more than five axes");
+        for (int i = 6; i <= axes; i++) if (dim(i) > 1) throw Layout.unread(file, "more than five axes");
         return Layout.sizes(file, dim(1), size(axes, 2), size(axes, 5), size(axes, 3), size(axes, 4));
     }
 

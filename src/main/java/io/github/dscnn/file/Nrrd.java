@@ -37,7 +37,7 @@ final class Nrrd {
         this.header = header;
         this.file = header.file();
         this.axes = (int) header.whole(header.needed("dimension"));
-        if (axes < 2 || axes > 5) throw Layout.wrong(file, axes + " axes");
+        if (axes < 2 || axes > 5) throw Layout.unread(file, axes + " axes");
         boolean[] space = space();
         int begin = 0;
         while (begin < axes && !space[begin]) begin++;
@@ -45,7 +45,8 @@ final class Nrrd {
         while (end < axes && space[end] && end - begin < 3) end++;
         this.first = begin;
         this.spatial = end - begin;
-        if (begin > 1 || end < axes - 1 || spatial < 2) throw Layout.wrong(file, "axes in an order that is not read");
+        if (begin > 1 || end < axes - 1 || spatial < 2)
+            throw Layout.unread(file, "axes in another order than channels, space, time");
     }
 
     /**
@@ -141,7 +142,7 @@ final class Nrrd {
                 .filter(unit -> !unit.isBlank() && !IN_SPACE.contains(unit))
                 .distinct()
                 .toList();
-        if (ours.size() > 1) throw Layout.wrong(file, "axes of different units, " + String.join(" and ", ours));
+        if (ours.size() > 1) throw Layout.unread(file, "axes of different units, " + String.join(" and ", ours));
         return ours.isEmpty() ? "mm" : ours.get(0);
     }
 

@@ -186,7 +186,7 @@ final class Pixels {
         Sizes sizes = layout.sizes();
         int together = layout.interleaved() ? sizes.channels() : 1;
         double block = (double) layout.plane() * together * layout.element().bytes();
-        if (block > Integer.MAX_VALUE - 16L) throw Layout.wrong(layout.file(), "slices of 2 GB or more");
+        if (block > Integer.MAX_VALUE - 16L) throw Layout.unread(layout.file(), "slices of 2 GB or more");
         byte[] bytes = new byte[(int) block];
         ByteBuffer data = ByteBuffer.wrap(bytes).order(layout.order());
         for (int i = from; i < to; i += together) {

@@ -240,6 +240,8 @@ class DicomTest {
         assertEquals(List.of(last + " is not complete or damaged: copy or export it again; it is passed over"), log);
         Files.move(last, folder.resolve("s1"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         for (int z = 3; z < 5; z++) slice(z).write(folder.resolve("s" + z));
+        Files.writeString(folder.resolve("text.dcm"), "hello");
+        assertTrue(DicomFolder.here(folder, Files::isRegularFile).damaged().containsKey(folder.resolve("text.dcm")));
         says(this::read, "from s0 to s2 it is 6.000 mm but elsewhere 3.000 mm (a slice seems to be missing");
     }
 

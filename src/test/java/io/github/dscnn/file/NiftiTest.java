@@ -95,6 +95,12 @@ class NiftiTest {
     }
 
     @Test
+    void aSliceMayHaveNoThickness() throws IOException {
+        file.putShort(46, (short) 1).putFloat(88, 0).putFloat(320, 0);
+        assertEquals(new Vector(0, 0, 1), read().geometry().z());
+    }
+
+    @Test
     void aSlopeOfZeroIsNoScale() throws IOException {
         file.putFloat(112, 0).putFloat(116, 5);
         assertEquals(Raster.Scale.NONE, read().scale());

@@ -161,6 +161,8 @@ class TextFormatsTest {
         says(() -> nrrd(NRRD.replace("short", "block") + "encoding: raw\n\n", BIG), "type block");
         says(() -> nrrd(NRRD + "encoding: raw\n\n", new byte[7]), "not complete");
         says(() -> nrrd("anything", BIG), "no dimension");
+        String order = NRRD.replace("(0,0.25,0) (0,0,3)", "none (0,0,3)");
+        says(() -> nrrd(order + "encoding: raw\n\n", BIG), "in another order than channels, space, time, which is not");
     }
 
     @ParameterizedTest
