@@ -10,12 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.PatternSyntaxException;
 
 /** Which images of a folder are worked on, each with its reference. */
@@ -84,12 +85,10 @@ final class FolderImages {
 
     /** Files of a folder that are passed over, as they are called like labels of others. */
     static List<Path> passed(Path folder, List<Entry> entries) {
-        List<Path> chosen = entries.stream().map(Entry::file).toList();
         List<Path> files = ImageFiles.list(folder);
-        Collection<Path> images = images(files).values();
-        return files.stream()
-                .filter(file -> !images.contains(file) && !chosen.contains(file))
-                .toList();
+        Set<Path> kept = new HashSet<>(images(files).values());
+        entries.forEach(one -> kept.add(one.file()));
+        return files.stream().filter(file -> !kept.contains(file)).toList();
     }
 
     private static LabelFiles labels(Path images, Path labels) {

@@ -5,6 +5,7 @@ import io.github.dscnn.ij.ImageFiles;
 import io.github.dscnn.task.DscnnException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The labels of a folder, found by the name of their image: they are called as it, or as data sets of others and our own
@@ -39,9 +41,17 @@ final class LabelFiles {
     private final Path folder;
     private final Map<String, Path> files;
 
+    /** Names of labels by what stands before their suffix. */
+    private final Map<String, List<String>> suffixed = new HashMap<>();
+
     private LabelFiles(Path folder, Map<String, Path> files) {
         this.folder = folder;
         this.files = files;
+        for (String name : files.keySet())
+            for (String suffix : all())
+                if (ends(name, suffix))
+                    suffixed.computeIfAbsent(without(name, suffix), key -> new ArrayList<>())
+                            .add(name);
     }
 
     /**
@@ -130,7 +140,7 @@ final class LabelFiles {
 
     /** The same where it is not known what images are called: what lies beside a mask of its own name. */
     LabelFiles labels() {
-        List<String> cases = files.keySet().stream().map(this::caseOf).toList();
+        Set<String> cases = files.keySet().stream().map(this::caseOf).collect(Collectors.toSet());
         files.keySet().removeIf(name -> {
             Matcher other = NO_LABELS.matcher(name);
             return other.matches() && (other.group(1) == null || cases.contains(other.group(1)));
@@ -146,10 +156,8 @@ final class LabelFiles {
     Optional<String> find(String image) {
         for (String name : meant(image)) {
             if (files.containsKey(name)) return Optional.of(name);
-            List<String> found = files.keySet().stream()
-                    .filter(label -> all().stream()
-                            .anyMatch(suffix -> ends(label, suffix)
-                                    && without(label, suffix).equals(name)))
+            List<String> found = suffixed.getOrDefault(name, List.of()).stream()
+                    .filter(files::containsKey)
                     .toList();
             if (found.size() > 1)
                 throw new DscnnException(
