@@ -33,8 +33,23 @@ record Columns(List<String> columns, List<List<Object>> rows) {
         return Math.round(number * DIGITS) / DIGITS;
     }
 
-    /** Whether every row has a value for every key, and the values of a key are of one kind. */
-    boolean whole() {
+    /**
+     * Whether every row has a value for every key, the values of a key are of one kind, and, if there is any row, these keys
+     * are there.
+     */
+    boolean whole(List<String> texts, List<String> numbers) {
+        if (!regular()) return false;
+        return rows.isEmpty()
+                || texts.stream().allMatch(key -> is(key, String.class))
+                        && numbers.stream().allMatch(key -> is(key, Number.class));
+    }
+
+    private boolean is(String key, Class<?> kind) {
+        int place = columns.indexOf(key);
+        return place >= 0 && kind(key, rows.get(0).get(place)) == kind;
+    }
+
+    private boolean regular() {
         if (columns == null || rows == null || columns.contains(null)) return false;
         return rows.stream().allMatch(row -> row != null && row.size() == columns.size() && !row.contains(null))
                 && IntStream.range(0, columns.size())

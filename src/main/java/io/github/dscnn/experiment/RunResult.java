@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -70,9 +71,17 @@ record RunResult(
     private boolean whole() {
         boolean names = method != null && sets != null && facts != null && history != null;
         return names
+                && facts.get("seconds") instanceof Number
+                && facts.get("decides") instanceof List
+                && sets.values().stream().noneMatch(Objects::isNull)
                 && history.stream().allMatch(one -> one != null && one.whole())
-                && Stream.of(cases, slices, layers, calibration, errors, doubts)
-                        .allMatch(one -> one != null && one.whole());
+                && Stream.of(cases, slices, layers, calibration, errors, doubts).noneMatch(Objects::isNull)
+                && cases.whole(List.of("rule", "case", "region", "class"), List.of("dice"))
+                && slices.whole(List.of("rule", "case", "class"), List.of("slice", "dice"))
+                && layers.whole(List.of("case", "layer", "class"), List.of("dice"))
+                && calibration.whole(List.of("layer"), List.of("brier", "ece"))
+                && errors.whole(List.of("score"), List.of())
+                && doubts.whole(List.of("case"), List.of("dice", "wrong"));
     }
 
     private static DscnnException damaged(Path file, Exception cause) {

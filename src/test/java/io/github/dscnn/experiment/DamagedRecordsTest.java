@@ -36,15 +36,13 @@ class DamagedRecordsTest {
         Path file = temp.resolve("run.json");
         EpochReport epoch = new EpochReport(
                 1, 0.1, 0.5, new double[] {0.5}, new double[0], new double[] {0.5}, new double[] {0.5}, 1, 0);
-        Columns table = Columns.of(List.of(
-                new TreeMap<>(Map.of("case", "a", "dice", 0.5)),
-                new TreeMap<>(Map.of("case", "b", "dice", Double.NaN))));
+        Columns table = Columns.of(List.of(row("a", 0.5), row("b", Double.NaN)));
         new RunResult(
                         "dscnn",
                         1,
                         1,
                         Map.of("test", List.of("a")),
-                        Map.of("epochs", 1),
+                        Map.of("seconds", 1, "decides", List.of()),
                         List.of(epoch),
                         table,
                         table,
@@ -63,8 +61,12 @@ class DamagedRecordsTest {
                 "\"epoch\":1>\"epoch\":0",
                 "\"method\":\"dscnn\",>",
                 "\"dice\":[0.5]>\"dice\":[0.5,0.5]",
-                "\"NaN\"]>\"other\"]",
-                "\"NaN\"]>\"NaN\",1]",
+                "\"NaN\",>\"other\",",
+                "\"NaN\",>\"NaN\",1,",
+                "\"rule\">\"ruler\"",
+                "\"wrong\">\"wronger\"",
+                "\"seconds\":1>\"seconds\":[]",
+                "\"decides\":[]>\"decides\":1",
                 "\"columns\":[>\"columns\":[null,")) {
             String[] change = part.split(">", 2);
             assertTrue(whole.contains(change[0]), whole);
@@ -103,6 +105,15 @@ class DamagedRecordsTest {
                     DscnnException.class, () -> Recipes.read(text, Recipe.DEFAULT, "/a/recipe.json"), text);
             assertTrue(error.getMessage().contains("/a/recipe.json"), error.getMessage());
         }
+    }
+
+    /** With every key that a table of a result needs. */
+    private static Map<String, Object> row(String name, double dice) {
+        Map<String, Object> row = new TreeMap<>();
+        for (String key : List.of("rule", "case", "region", "class", "layer", "score")) row.put(key, name);
+        for (String key : List.of("dice", "brier", "ece", "wrong")) row.put(key, dice);
+        row.put("slice", 3);
+        return row;
     }
 
     /** Cut off anywhere, or something else. */
