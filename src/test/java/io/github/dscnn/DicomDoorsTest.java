@@ -193,6 +193,18 @@ class DicomDoorsTest {
     }
 
     @Test
+    void whatLiesBesideASeriesIsNoImage() throws IOException {
+        series("in/p", 2);
+        for (String name : List.of("._IM1.dcm", ".DS_Store", "notes.txt", "README", "DICOMDIR.bak"))
+            Files.writeString(temp.resolve("in/p/" + name), "hello");
+        Files.writeString(temp.resolve("in/p/IM9.dcm"), "hello");
+        Shell.Answer said = shell.works("convert", "--input", temp + "/in", "--output", temp + "/out/{name}.nrrd");
+        assertTrue(Files.exists(temp.resolve("out/p.nrrd")));
+        assertTrue(said.err().contains("p/IM9.dcm is no DICOM file or damaged"), said.err());
+        assertEquals(1, said.err().split("passed over").length - 1, said.err());
+    }
+
+    @Test
     void segmentationsOfDicomAreLabels() throws IOException {
         series("images/case1", 2);
         Path mask = temp.resolve("labels/case1.dcm");

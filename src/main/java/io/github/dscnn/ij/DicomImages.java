@@ -47,6 +47,7 @@ final class DicomImages {
     private static boolean maybe(Path file) {
         String name = file.getFileName().toString();
         return Files.isRegularFile(file)
+                && !name.startsWith(".")
                 && (ENDING.matcher(name).find() || Sources.baseName(name).equals(name));
     }
 

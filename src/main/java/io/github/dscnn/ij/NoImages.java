@@ -51,6 +51,7 @@ public final class NoImages {
             "ods",
             "bval",
             "bvec",
+            "mat",
             // programs, models, data of programs
             "ijm",
             "py",
