@@ -9,7 +9,7 @@ import java.util.Optional;
 record TiffPage(TiffDirectory directory, TiffKind kind, TiffPacking packing) {
 
     private static final int STRIP_OFFSETS = 273;
-    private static final int STRIP_LENGTHS = 279;
+    static final int STRIP_LENGTHS = 279;
     private static final int SUBFILE = 254;
     private static final int REDUCED_OR_MASK = 1 | 4;
     private static final int SUBSAMPLING = 530;

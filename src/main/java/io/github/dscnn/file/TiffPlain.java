@@ -30,13 +30,23 @@ final class TiffPlain {
                 || notes && !whole(file.pages().get(0).directory(), bytes)) return false;
         for (TiffPage page : file.pages()) {
             boolean plain = page.kind().equals(first)
+                    && page.directory().has(TiffPage.STRIP_LENGTHS)
                     && !page.beside(bytes)
                     && pixels(page, own)
                     && packing(page, own)
                     && page.directory().inside(bytes);
             if (!plain) return false;
-            for (long place : page.places(bytes).places()) if (place == 0) return false;
+            if (!stored(page, bytes)) return false;
         }
+        return true;
+    }
+
+    /** Whether each strip is where and as long as the page says. */
+    private static boolean stored(TiffPage page, TiffBytes bytes) throws IOException {
+        TiffPage.Places strips = page.places(bytes);
+        long[] said = page.directory().numbers(TiffPage.STRIP_LENGTHS, bytes);
+        for (int i = 0; i < strips.lengths().length; i++)
+            if (strips.places()[i] == 0 || i >= said.length || said[i] != strips.lengths()[i]) return false;
         return true;
     }
 

@@ -45,6 +45,9 @@ final class TiffStack {
     private TiffLayout layout(Consumer<String> log) throws IOException {
         try (TiffBytes bytes = file.open()) {
             List<Place> alike = alike(bytes, log);
+            if (whole("images") > file.pages().size())
+                log.accept(file.file().getFileName() + " says that it has " + whole("images") + " images, but only "
+                        + file.pages().size() + " of them can be read");
             TiffKind kind = alike.get(0).page().kind();
             int together = kind.colours() ? 1 : kind.channels();
             return new TiffLayout(

@@ -23,16 +23,20 @@ final class FileCheck {
     private static final Set<Integer> OTHERS =
             Set.of(Opener.DICOM, Opener.TIFF_AND_DICOM, Opener.FITS, Opener.PGM, Opener.ZIP, Opener.AVI);
 
+    /** More than this deflate never gains: 258 bytes for a quarter of a byte. */
+    private static final double MOST_GAIN = 1032;
+
+    private static final double MEGA = 1e6;
+
     private FileCheck() {}
 
     /**
-     * Whether ImageJ itself reads such files.
+     * Whether ImageJ itself reads such files; TIFFs are looked at by {@link #complete}.
      *
      * @throws DscnnException if it does, but this one is damaged
      */
     static boolean readable(Path file) {
         int type = new Opener().getFileType(file.toString());
-        if (type == Opener.TIFF) return tiff(file);
         if (BITMAPS.contains(type)) checkBitmap(file);
         return BITMAPS.contains(type) || OTHERS.contains(type);
     }
@@ -46,7 +50,12 @@ final class FileCheck {
         }
     }
 
-    private static boolean tiff(Path file) {
+    /**
+     * Whether ImageJ finds pages in a TIFF.
+     *
+     * @throws DscnnException if it does, but they are not complete
+     */
+    static boolean complete(Path file) {
         try {
             FileInfo[] pages = pages(file);
             long end = Stream.of(pages).mapToLong(FileCheck::end).max().orElse(0);
@@ -91,6 +100,7 @@ final class FileCheck {
             String[] warning = {null};
             reader.addIIOReadWarningListener((source, text) -> warning[0] = text);
             reader.setInput(in);
+            fit(file, reader);
             reader.read(0);
             reader.dispose();
             if (warning[0] != null && warning[0].toLowerCase(Locale.ROOT).contains("premature"))
@@ -98,6 +108,18 @@ final class FileCheck {
         } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
             throw damaged(file, e);
         }
+    }
+
+    /** Whether a picture can be as large as it says, and memory holds it. */
+    private static void fit(Path file, ImageReader reader) throws IOException {
+        double pixels = (double) reader.getWidth(0) * reader.getHeight(0);
+        boolean png = reader.getFormatName().equalsIgnoreCase("png");
+        if (png && pixels / Byte.SIZE > MOST_GAIN * Files.size(file)) throw damaged(file, null);
+        double memory = pixels * Integer.BYTES;
+        if (memory > Runtime.getRuntime().maxMemory())
+            throw new DscnnException(
+                    "%s needs %.0f MB of memory, but Java may use %.0f MB: allow more with java -Xmx",
+                    file, memory / MEGA, Runtime.getRuntime().maxMemory() / MEGA);
     }
 
     private static DscnnException damaged(Path file, Exception cause) {

@@ -34,7 +34,7 @@ final class TiffImages {
      */
     static Optional<ImagePlus> open(Path file, long most, Consumer<String> log, Supplier<ImagePlus> imageJ) {
         return TiffFile.of(file)
-                .map(tiff -> tiff.plain() && FileCheck.readable(file) ? imageJ.get() : open(tiff, file, 1, most, log));
+                .map(tiff -> tiff.plain() && FileCheck.complete(file) ? imageJ.get() : open(tiff, file, 1, most, log));
     }
 
     /** Opens one of several images of a file that OME-XML or Bio-Formats tells apart. */

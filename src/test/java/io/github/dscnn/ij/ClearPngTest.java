@@ -3,10 +3,13 @@ package io.github.dscnn.ij;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dscnn.file.TinyTiff;
 import io.github.dscnn.image.Volume;
+import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -14,6 +17,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -121,6 +125,21 @@ class ClearPngTest {
                 List.of("a.png has a palette of 100 colours, of which the numbers are taken:"
                         + " a picture in colours should be saved as RGB"),
                 log);
+    }
+
+    @Test
+    void aPngThatSaysItIsHugeIsRefusedAtOnce() throws IOException {
+        png(4, 2, 0, new byte[0], 0x1B);
+        Path file = folder.resolve("a.png");
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[17] = 1;
+        bytes[21] = 1;
+        CRC32 sum = new CRC32();
+        sum.update(bytes, 12, 17);
+        for (int i = 0; i < 4; i++) bytes[29 + i] = (byte) (sum.getValue() >> 24 - 8 * i);
+        Files.write(file, bytes);
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(5), () -> assertThrows(DscnnException.class, () -> ImageFiles.open(file)));
     }
 
     @Test

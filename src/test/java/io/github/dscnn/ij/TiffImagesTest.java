@@ -567,13 +567,14 @@ class TiffImagesTest {
             TinyTiff tiff = little();
             byte[] notes = new TinyTiff(false, ByteOrder.LITTLE_ENDIAN)
                     .samples(32, 6, 0x494A494AL, 0x6C61626CL, labels[i], 0x696E666FL, labels[i], 5);
-            Page page = tiff.page(2, 1, 8).text(270, "ImageJ=1.54p\nimages=1\n").block((byte) 3, (byte) 4);
+            Page page = tiff.page(2, 1, 8).text(270, "ImageJ=1.54p\nimages=2\n").block((byte) 3, (byte) 4);
             page.tag(50838, lengths[i]).bytes(50839, notes);
             assertTimeoutPreemptively(
                     Duration.ofSeconds(5),
                     () -> assertArrayEquals(
                             new float[] {3, 4}, open(tiff.bytes()).plane(0, 0, 0)));
         }
+        assertEquals("a.tif says that it has 2 images, but only 1 of them can be read", log.get(0));
         TinyTiff many = little();
         many.page(2, 1, 8).text(270, "ImageJ=1.54p\nimages=2000000000\n").block((byte) 3, (byte) 4);
         assertEquals("a.tif is damaged or not complete: copy or export it again", refused(many.bytes()));
