@@ -68,6 +68,7 @@ class PaintedTest {
                 OwnModels.folders().get(0));
         try (ModelPackage model = ModelPackage.read(folder.resolve("model"))) {
             assertEquals("class 1", model.traits().classes().classes().get(0).name());
+            assertEquals(1, model.traits().classes().classes().get(0).value(), "the painted group");
         }
     }
 

@@ -27,7 +27,7 @@ public final class CheckCommand extends ImagesCommand {
     @Parameter(
             label = "Labels",
             description =
-                    "folder of label images with the same names, titles of open ones separated by ;, rois (ROI Manager) or overlay",
+                    "folder of label images with the same names, titles of open ones separated by ;, rois (ROI Manager) or overlay, with +results where results of DSCNN count too",
             persist = false)
     private String labels = "";
 

@@ -31,7 +31,7 @@ public final class TrainCommand extends WordsCommand {
     @Parameter(
             label = "Labels",
             description =
-                    "folder of label images with the same names, titles of open ones separated by ;, rois (ROI Manager) or overlay",
+                    "folder of label images with the same names, titles of open ones separated by ;, rois (ROI Manager) or overlay, with +results where results of DSCNN count too",
             persist = false)
     private String labels = "";
 

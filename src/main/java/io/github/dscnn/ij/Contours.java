@@ -46,7 +46,7 @@ final class Contours {
         if (roi == null) return;
         roi.setStrokeColor(colour);
         Rois.place(roi, image, slice + 1, frame + 1);
-        overlay.add(roi);
+        overlay.add(PaintedRois.result(roi));
     }
 
     private byte[] truth(LabelPlanes truth, int slice, int frame, int index) {

@@ -61,8 +61,12 @@ public final class RoiGroups {
         return new LabelClass(one.value(), name, colour(one.value()));
     }
 
-    /** The colour that ImageJ gives to ROIs of a group. */
+    /** The colour that ImageJ gives to ROIs of a group; one of ours where its table of colours is not there and all are alike. */
     static int colour(int group) {
+        return stroke(1) == stroke(2) ? LabelClasses.colour(group - 1) : stroke(group);
+    }
+
+    private static int stroke(int group) {
         Roi roi = new Roi(0, 0, 1, 1);
         roi.setGroup(group);
         return roi.getStrokeColor().getRGB() & 0xFFFFFF;

@@ -2,13 +2,8 @@
 package io.github.dscnn.ij;
 
 import ij.ImagePlus;
-import ij.gui.Arrow;
-import ij.gui.ImageRoi;
-import ij.gui.Overlay;
 import ij.gui.PointRoi;
 import ij.gui.Roi;
-import ij.gui.TextRoi;
-import ij.plugin.frame.RoiManager;
 import ij.process.ByteProcessor;
 import ij.process.FloatPolygon;
 import io.github.dscnn.image.PlanarVolumes;
@@ -17,13 +12,14 @@ import io.github.dscnn.task.DscnnException;
 import java.awt.Rectangle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
  * Labels that a person has painted as ROIs: group g is class g, no group is class 1, group {@value #BACKGROUND} is
  * background among strokes (sparse labels); among dense ones it is asked about. A ROI lies on the slice or frame of its position, without one on all. Areas are filled, lines as wide as
  * their stroke but at least a pixel, points are pixels; of ROIs that overlap the later counts. Texts, arrows and images
- * in an overlay are no labels.
+ * in an overlay are no labels, nor are ROIs that are results of DSCNN unless somebody says so.
  */
 public final class RoiLabels {
 
@@ -49,47 +45,27 @@ public final class RoiLabels {
 
     /** Whether the key {@code labels} means ROIs. */
     public static boolean meant(String labels) {
-        return labels.strip().equals(MANAGER) || labels.strip().equals(OVERLAY);
+        return PaintedRois.base(labels).equals(MANAGER)
+                || PaintedRois.base(labels).equals(OVERLAY);
+    }
+
+    /** Whether the key {@code labels} means the ROIs of the ROI Manager. */
+    public static boolean managed(String labels) {
+        return PaintedRois.base(labels).equals(MANAGER);
     }
 
     /**
      * The labels of an image, 8 bit, of its width, height, slices and frames.
      *
-     * @param labels {@link #MANAGER} or {@link #OVERLAY}
+     * @param labels {@link #MANAGER} or {@link #OVERLAY}, alone or with {@code +results}
      * @param sparse false: 0 is background, g is class g; true: 0 is unlabelled, 1 is background, g + 1 is class g
      * @throws DscnnException if there are no ROIs, one lies outside the image, or one is a stroke over background among dense
      *     labels
      */
-    public static Volume of(ImagePlus image, String labels, boolean sparse) {
-        List<Roi> rois = labels.strip().equals(MANAGER) ? managed() : overlaid(image);
+    public static Volume of(ImagePlus image, String labels, boolean sparse, Consumer<String> log) {
         RoiLabels painted = new RoiLabels(image, sparse);
-        rois.forEach(painted::paint);
+        PaintedRois.of(image, labels.strip(), log).forEach(painted::paint);
         return painted.volume();
-    }
-
-    private static List<Roi> managed() {
-        RoiManager manager = RoiManager.getInstance();
-        if (manager == null || manager.getCount() == 0)
-            throw new DscnnException(
-                    "The ROI Manager has no ROIs; draw some and add each with the key T, or use labels=overlay.");
-        return List.of(manager.getRoisAsArray());
-    }
-
-    private static List<Roi> overlaid(ImagePlus image) {
-        Overlay overlay = image.getOverlay();
-        List<Roi> rois = new ArrayList<>();
-        for (int i = 0; overlay != null && i < overlay.size(); i++)
-            if (isLabel(overlay.get(i))) rois.add(overlay.get(i));
-        if (rois.isEmpty())
-            throw new DscnnException(
-                    "The image %s has no ROIs in its overlay; draw some and add each with the key B, or use labels=rois.",
-                    image.getTitle());
-        return rois;
-    }
-
-    private static boolean isLabel(Roi roi) {
-        return !PreviewOverlay.owns(roi)
-                && !(roi instanceof TextRoi || roi instanceof ImageRoi || roi instanceof Arrow);
     }
 
     private int value(Roi roi) {

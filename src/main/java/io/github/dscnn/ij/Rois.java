@@ -66,7 +66,7 @@ public final class Rois {
                     roi.setStrokeColor(colour(regions, index));
                     place(roi, image, z, t);
                     roi.setName(name(image, z, t, one.name()));
-                    rois.add(roi);
+                    rois.add(PaintedRois.result(roi));
                 }
         return new Rois(rois);
     }

@@ -5,7 +5,9 @@ import io.github.dscnn.ij.RoiGroups;
 import io.github.dscnn.ij.RoiLabels;
 import io.github.dscnn.image.LabelClass;
 import io.github.dscnn.image.LabelClasses;
+import io.github.dscnn.image.LabelPlanes.Annotation;
 import io.github.dscnn.task.DscnnException;
+import io.github.dscnn.train.TrainingOptions;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -13,6 +15,13 @@ import java.util.TreeSet;
 final class PaintedClasses {
 
     private PaintedClasses() {}
+
+    /** The classes of a model: those that it learned from, with the groups of painted ROIs as their values. */
+    static LabelClasses groups(String labels, TrainingOptions.Target target) {
+        LabelClasses classes = target.classes();
+        boolean shifted = RoiLabels.meant(labels) && target.annotation() == Annotation.SPARSE;
+        return !shifted || classes.foreground() ? classes : moved(classes, -1);
+    }
 
     /**
      * The classes that label values mean.
@@ -36,8 +45,12 @@ final class PaintedClasses {
         if (names.isBlank()) return RoiGroups.ofGroups(values, shift);
         LabelClasses named = LabelClasses.parse(names);
         if (named.foreground()) return named;
+        return moved(named, shift);
+    }
+
+    private static LabelClasses moved(LabelClasses classes, int shift) {
         return new LabelClasses(
-                named.classes().stream()
+                classes.classes().stream()
                         .map(one -> new LabelClass(one.value() + shift, one.name(), one.rgb()))
                         .toList(),
                 false);

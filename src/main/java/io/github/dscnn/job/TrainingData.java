@@ -113,7 +113,7 @@ public final class TrainingData {
                     .map(Path::toString)
                     .toList();
         else names = Sources.several(images);
-        if (labels.equals(RoiLabels.MANAGER) && names.size() > 1)
+        if (RoiLabels.managed(labels) && names.size() > 1)
             throw new DscnnException(
                     "The ROIs of the ROI Manager belong to one image, but there are %s; use labels=overlay.",
                     names.size());
@@ -191,7 +191,7 @@ public final class TrainingData {
         ImagePlus image = images.isBlank() ? Desk.active() : Desk.image(pair.image(), log::log);
         if (RoiLabels.meant(labels)) {
             Volume pixels = placed(Stacks.toVolume(image, channels, log).withName(pair.image()));
-            return checked(pair, image, pixels, RoiLabels.of(image, labels, sparse), List.of());
+            return checked(pair, image, pixels, RoiLabels.of(image, labels, sparse, log::log), List.of());
         }
         ImagePlus label = placement.onto(image, names.unified(Desk.image(pair.label(), log::log), log), log);
         ImagePlus source = placement.modalities(image, label, log);

@@ -223,6 +223,7 @@ public final class TrainingJob {
                 new ModelCard.Origin(Version.text(), TorchEngine.VERSION, Instant.now()),
                 options.network(),
                 options.traits(name, "", outcome.patch())
+                        .with(PaintedClasses.groups(words.labels, options.target()))
                         .with(fitted.decision())
                         .with(common.orientation(), learned()),
                 new ModelCard.Training(

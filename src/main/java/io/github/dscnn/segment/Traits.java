@@ -138,6 +138,24 @@ public record Traits(
                 sizes);
     }
 
+    /** The same model, whose classes have other values. */
+    public Traits with(LabelClasses others) {
+        return new Traits(
+                name,
+                sha256,
+                others,
+                normalizer,
+                channels,
+                context,
+                pixelSize,
+                unit,
+                patch,
+                decision,
+                mirror,
+                orientation,
+                learned);
+    }
+
     /** The same model, which has learned in an orientation. */
     public Traits with(Optional<Orientation> other) {
         return new Traits(

@@ -8,7 +8,7 @@ public final class TrainWords {
     public String images = "";
 
     @Word(
-            "folder of label images with the same names, titles of open ones separated by ;, rois (ROI Manager) or overlay")
+            "folder of label images with the same names, titles of open ones separated by ;, rois (ROI Manager) or overlay, with +results where results of DSCNN count too")
     public String labels = "";
 
     @Word("folder that becomes the model")

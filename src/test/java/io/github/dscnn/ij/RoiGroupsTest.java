@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ij.gui.Roi;
 import io.github.dscnn.image.LabelClasses;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -34,5 +36,12 @@ class RoiGroupsTest {
     void everyClassHasAGroupOfItsOwn() {
         LabelClasses classes = LabelClasses.ofValues(new TreeSet<>(List.of(1, 3, 300, 400)));
         assertArrayEquals(new int[] {1, 3, 2, 4}, RoiGroups.of(classes));
+    }
+
+    @Test
+    void groupsHaveColoursThatDiffer() {
+        Set<Integer> colours = new HashSet<>();
+        for (int group = 1; group <= LabelClasses.MOST; group++) colours.add(RoiGroups.colour(group));
+        assertEquals(LabelClasses.MOST, colours.size());
     }
 }

@@ -15,9 +15,12 @@ import ij.gui.PointRoi;
 import ij.gui.PolygonRoi;
 import ij.gui.Roi;
 import ij.gui.TextRoi;
+import ij.io.RoiDecoder;
+import ij.io.RoiEncoder;
 import io.github.dscnn.image.LabelClasses;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.task.DscnnException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -60,6 +63,27 @@ class RoiLabelsTest {
         var error = assertThrows(DscnnException.class, () -> dense(at(new Roi(0, 0, 4, 4), 1, 1), stroke));
         assertTrue(error.getMessage().contains("'sky' has group 255"), error.getMessage());
         assertTrue(error.getMessage().contains("annotation=sparse"), error.getMessage());
+    }
+
+    @Test
+    void resultsAreNoLabelsUnlessSomebodySaysSo() {
+        ImagePlus image = IJ.createImage("image", "8-bit black", 20, 20, 1);
+        Overlay overlay = new Overlay();
+        overlay.add(at(new Roi(0, 0, 2, 2), 1, 1));
+        Roi saved = RoiDecoder.openFromByteArray(
+                RoiEncoder.saveAsByteArray(PaintedRois.result(at(new Roi(5, 5, 3, 3), 1, 2))));
+        overlay.add(saved);
+        image.setOverlay(overlay);
+        List<String> log = new ArrayList<>();
+        Volume painted = RoiLabels.of(image, "overlay", false, log::add);
+        assertEquals(4, count(painted, 0, 1));
+        assertEquals(0, count(painted, 0, 2));
+        assertTrue(log.get(0).startsWith("1 ROIs of image are results of DSCNN"), log.get(0));
+        assertEquals(9, count(RoiLabels.of(image, "overlay+results", false, log::add), 0, 2));
+        overlay.remove(0);
+        var error = assertThrows(DscnnException.class, () -> RoiLabels.of(image, "overlay", false, log::add));
+        assertTrue(error.getMessage().contains("labels=overlay+results"), error.getMessage());
+        assertTrue(RoiLabels.meant("rois+results") && RoiLabels.managed(" rois+results "));
     }
 
     @Test
@@ -186,7 +210,7 @@ class RoiLabelsTest {
         Overlay overlay = new Overlay();
         for (Roi roi : rois) overlay.add(roi);
         image.setOverlay(overlay);
-        return RoiLabels.of(image, RoiLabels.OVERLAY, sparse);
+        return RoiLabels.of(image, RoiLabels.OVERLAY, sparse, line -> {});
     }
 
     private static Roi at(Roi roi, int slice, int group) {
