@@ -67,6 +67,7 @@ final class DicomSegmentation {
         for (int place : places) count = Math.max(count, place + 1);
         if (count > MOST) throw Layout.wrong(image.file(), count + " slices");
         Sizes sizes = Layout.sizes(image.file(), image.width(), image.height(), 1, count, 1);
+        DicomSeries.checkMemory(image.file().toString(), sizes, Element.UINT16);
         short[][] planes = new short[count][image.width() * image.height()];
         Set<Long> seen = new HashSet<>();
         if (image.allocated() > 1 && !map)

@@ -134,7 +134,7 @@ public final class DicomSeries {
         Optional<Scale> scale = first.coloured() ? Optional.of(Scale.NONE) : common(slices);
         Element kept = scale.isPresent() ? first.kept() : Element.FLOAT32;
         images.forEach(DicomPixels::check);
-        checkMemory(sizes, kept);
+        checkMemory(name, sizes, kept);
         Object[] planes = planes(slices, kept, unpacking);
         if (first.tabulated())
             log.accept(name + " gives its values a meaning by a table (modality LUT), which is not looked up");
@@ -196,7 +196,8 @@ public final class DicomSeries {
         return slices.stream().allMatch(slice -> slice.scale().equals(first)) ? Optional.of(first) : Optional.empty();
     }
 
-    private void checkMemory(Sizes sizes, Element kept) {
+    /** @throws DscnnException if the planes do not fit into memory */
+    static void checkMemory(String name, Sizes sizes, Element kept) {
         double memory = (double) sizes.planes() * sizes.width() * sizes.height() * kept.bytes();
         double most = Runtime.getRuntime().maxMemory();
         if (memory > most)

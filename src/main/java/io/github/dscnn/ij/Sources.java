@@ -54,9 +54,17 @@ public final class Sources {
                         twins, titleOrPath);
             return shown;
         }
-        Path there = file.orElseThrow(() ->
-                new DscnnException("%s is neither an open image nor a file: check the title or path", titleOrPath));
+        Path there = file.orElseThrow(() -> unknown(titleOrPath));
         return ImageFiles.open(there, log);
+    }
+
+    private static DscnnException unknown(String titleOrPath) {
+        boolean written = titleOrPath.isBlank() || path(titleOrPath).isPresent();
+        return new DscnnException(
+                written
+                        ? "%s is neither an open image nor a file: check the title or path"
+                        : "%s is no open image, and no path under the settings of this computer: set LC_ALL=C.UTF-8, or rename the file",
+                titleOrPath);
     }
 
     private static Stream<String> titles() {

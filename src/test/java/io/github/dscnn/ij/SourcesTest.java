@@ -2,7 +2,10 @@
 package io.github.dscnn.ij;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.dscnn.task.DscnnException;
+import io.github.dscnn.task.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +45,15 @@ class SourcesTest {
                 List.of(plain + "", odd + "", "none", "nothing"),
                 Sources.several(plain + ";" + odd + ";none;;nothing"));
         assertEquals(List.of(), Sources.several(" ; "));
+    }
+
+    @Test
+    void aNameThatCannotBeWrittenIsToldFromOneThatIsNotThere() {
+        for (String name : List.of("none.tif", "a\0b.tif")) {
+            String message = assertThrows(DscnnException.class, () -> Sources.open(name, Progress.NONE))
+                    .getMessage();
+            assertEquals(name.startsWith("a"), message.contains("set LC_ALL=C.UTF-8, or rename the file"), message);
+        }
     }
 
     @Test
