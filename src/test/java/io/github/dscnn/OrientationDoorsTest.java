@@ -125,7 +125,7 @@ class OrientationDoorsTest {
             temp.resolve("plain") + ""
         };
         String said = shell.works(plain).err();
-        assertTrue(said.contains("b.tif does not say where it lies and is taken as if in LPS"), said);
+        assertTrue(said.contains("b.tif has no orientation of its own and is taken as if in LPS"), said);
     }
 
     @Test

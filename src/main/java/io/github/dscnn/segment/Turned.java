@@ -84,7 +84,7 @@ public final class Turned {
     private static String unplaced(Volume image, Orientation learned) {
         return String.format(
                 Locale.ROOT,
-                "%s does not say where it lies and is taken as if in %s, in which the model has learned; orientation=... says it",
+                "%s has no orientation of its own and is taken as if in %s, in which the model has learned; orientation=... says it",
                 image.name(),
                 learned);
     }

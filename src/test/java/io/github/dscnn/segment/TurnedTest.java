@@ -124,7 +124,7 @@ class TurnedTest {
         Volume silent = lying(other).withOrientation(Optional.empty());
         Turned as = Turned.of(silent, traits(), LAYERS);
         assertTrue(as.same());
-        assertTrue(as.text().startsWith("noise does not say where it lies"), as.text());
+        assertTrue(as.text().startsWith("noise has no orientation of its own"), as.text());
         assertEqual(
                 segment(lying(other), LAYERS).probabilities(),
                 segment(silent, LAYERS.withOrientation(Optional.of(other))).probabilities());
