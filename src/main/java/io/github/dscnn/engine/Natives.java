@@ -4,13 +4,12 @@ package io.github.dscnn.engine;
 import ai.djl.util.Utils;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
+import io.github.dscnn.task.Unfinished;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +31,7 @@ public final class Natives {
 
     private static final List<String> OWN_CHOICE = List.of("PYTORCH_LIBRARY_PATH", "PYTORCH_VERSION", "PYTORCH_FLAVOR");
 
-    private static final String DOWNLOAD = "dscnn-download-";
-    private static final String PART = "dscnn-part-";
+    private static final String DOWNLOAD = "download.jar";
 
     /** Space for packed libraries and what they hold, in their own size: code shrinks to about half. */
     private static final int UNPACKED = 3;
@@ -163,7 +161,7 @@ public final class Natives {
         Path jar = null;
         try {
             prepare(offer.bytes());
-            jar = Files.createTempFile(cache, DOWNLOAD, ".jar");
+            jar = Unfinished.beside(cache.resolve(DOWNLOAD));
             new Download(offer.address(), server.patience()).fetch(jar, offer.bytes(), progress.within(0, 1, 2));
             return install(jar, progress.within(1, 2, 2));
         } catch (IOException e) {
@@ -198,8 +196,9 @@ public final class Natives {
         Path part = null;
         try {
             prepare(bytes);
-            part = Files.createTempDirectory(cache, PART);
+            part = Files.createDirectory(Unfinished.beside(place));
             libraries.into(part);
+            force(part);
             delete(place);
             NativesPlace.share(Files.move(part, place).getParent());
         } catch (IOException e) {
@@ -214,7 +213,7 @@ public final class Natives {
     /** Makes the cache, and room in it. */
     private void prepare(long bytes) throws IOException {
         Files.createDirectories(cache);
-        clean();
+        Unpacking.sweep(cache);
         long free = Files.getFileStore(cache).getUsableSpace();
         if (free < bytes)
             throw new DscnnException(
@@ -222,16 +221,12 @@ public final class Natives {
                     cache, free >> 20, bytes >> 20);
     }
 
-    /** Deletes what a program that was killed has left: nobody is at work on it after a day. */
-    private void clean() throws IOException {
-        Instant old = Instant.now().minus(Duration.ofDays(1));
-        try (Stream<Path> files = Files.list(cache)) {
-            for (Path file : files.toList()) {
-                String name = file.getFileName().toString();
-                boolean ours = name.startsWith(DOWNLOAD) || name.startsWith(PART);
-                if (ours && Instant.ofEpochMilli(file.toFile().lastModified()).isBefore(old)) delete(file);
-            }
+    /** Brings libraries to the disk before they come to their place. */
+    private static void force(Path part) throws IOException {
+        try (Stream<Path> files = Files.list(part)) {
+            for (Path file : files.toList()) Unfinished.force(file);
         }
+        Unfinished.forceList(part);
     }
 
     private DscnnException unwritable(IOException e) {

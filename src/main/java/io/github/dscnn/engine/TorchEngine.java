@@ -58,7 +58,7 @@ public record TorchEngine(Device device, int threads) {
         thread.setContextClassLoader(TorchEngine.class.getClassLoader());
         try {
             if (!STARTED.get()) Natives.standard().choose();
-            Engine engine = Engine.getEngine(NAME);
+            Engine engine = STARTED.get() ? Engine.getEngine(NAME) : unpacked();
             if (!STARTED.getAndSet(true)) NativesPlace.share(Natives.standard().folder());
             return engine;
         } catch (RuntimeException | LinkageError e) {
@@ -70,6 +70,14 @@ public record TorchEngine(Device device, int threads) {
                     reason(e));
         } finally {
             thread.setContextClassLoader(before);
+        }
+    }
+
+    /** The engine, whose natives may be unpacked now. */
+    @SuppressWarnings("try")
+    private static Engine unpacked() {
+        try (Unpacking now = Unpacking.begin(Natives.standard().folder())) {
+            return Engine.getEngine(NAME);
         }
     }
 

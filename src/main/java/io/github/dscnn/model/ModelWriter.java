@@ -53,6 +53,7 @@ final class ModelWriter {
 
     private void writeAtOnce(Path target) throws IOException {
         boolean replaces = Files.isDirectory(target);
+        Unfinished.sweep(replaces ? target : target.getParent());
         Files.createDirectories(replaces ? target : target.getParent());
         Path part = Files.createDirectory(Unfinished.beside(replaces ? target.resolve(HIDDEN) : target));
         try {

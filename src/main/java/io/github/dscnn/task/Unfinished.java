@@ -39,13 +39,15 @@ public final class Unfinished {
         return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
     }
 
-    /** Deletes what processes that are gone have left in a folder; what cannot be deleted stays. */
-    public static void sweep(Path folder) {
-        if (!Files.isDirectory(folder)) return;
+    /** Deletes what processes that are gone have left in a folder, and says how much; what cannot be deleted stays. */
+    public static int sweep(Path folder) {
+        if (!Files.isDirectory(folder)) return 0;
         try (Stream<Path> files = Files.list(folder)) {
-            files.filter(Unfinished::dead).toList().forEach(Unfinished::delete);
+            List<Path> dead = files.filter(Unfinished::dead).toList();
+            dead.forEach(Unfinished::delete);
+            return dead.size();
         } catch (IOException e) {
-            // a folder that cannot be listed keeps what it has
+            return 0; // a folder that cannot be listed keeps what it has
         }
     }
 

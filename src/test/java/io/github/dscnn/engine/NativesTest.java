@@ -259,17 +259,31 @@ class NativesTest {
     }
 
     @Test
-    void whatAKilledProgramLeftInTheCacheADayAgoIsDeleted() throws IOException {
+    void whatAKilledProgramLeftInTheCacheIsDeleted() throws IOException {
         Files.createDirectories(cache);
-        Path part = Files.createDirectory(cache.resolve("dscnn-part-1"));
+        Path part = Files.createDirectory(cache.resolve(".2.7.1-cpu-linux-x86_64.999999999-1-1.part"));
         Files.writeString(part.resolve(TORCH), "half");
-        Path download = Files.writeString(cache.resolve("dscnn-download-1.jar"), "half");
-        Path fresh = Files.writeString(cache.resolve("dscnn-download-2.jar"), "another program is at it");
-        Path others = Files.writeString(cache.resolve("other.jar"), "not ours");
-        FileTime yesterday = FileTime.from(Instant.now().minus(Duration.ofHours(25)));
-        for (Path old : List.of(part, download, others)) Files.setLastModifiedTime(old, yesterday);
+        Path unpacked = Files.createDirectory(cache.resolve("tmp123"));
+        Path library = Files.writeString(unpacked.resolve(TORCH), "half");
+        Path fresh = Files.createDirectory(cache.resolve("tmp456"));
+        Files.writeString(cache.resolve("other.jar"), "not ours");
+        FileTime before = FileTime.from(Instant.now().minus(Duration.ofSeconds(30)));
+        for (Path old : List.of(library, unpacked)) Files.setLastModifiedTime(old, before);
         natives.install(jar("2.7.1", "cpu", "linux-x86_64"), Progress.NONE);
-        assertEquals(List.of("2.7.1-cpu-linux-x86_64", fresh.getFileName() + "", "other.jar"), names(cache));
+        assertEquals(List.of("2.7.1-cpu-linux-x86_64", "other.jar", fresh.getFileName() + ""), names(cache));
+    }
+
+    @Test
+    void whereNobodyIsKnownToBeGoneAnHourIsWaited() throws IOException {
+        Files.createDirectories(cache);
+        Path recent = Files.createDirectory(cache.resolve("tmp1"));
+        Path old = Files.createDirectory(cache.resolve("tmp2"));
+        Files.setLastModifiedTime(recent, FileTime.from(Instant.now().minus(Duration.ofMinutes(30))));
+        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofMinutes(90))));
+        try (Unpacking now = Unpacking.begin(cache)) {
+            assertEquals(2, names(cache).size(), now + " says that it is at work");
+        }
+        assertEquals(List.of("tmp1"), names(cache));
     }
 
     @Test
