@@ -155,10 +155,32 @@ class LayoutsTest {
                 temp + "/labelsTr",
                 "--threads",
                 "1");
-        assertTrue(said.err().contains("as many as the model has channels"), said.err());
+        assertTrue(said.err().contains("they are taken as channels"), said.err());
         Raster mask = MedicalFormat.NIFTI_GZ.read(temp.resolve("out/prostate_00_mask.nii.gz"), line -> {});
         assertEquals(new Sizes(SIZE, SIZE, 1, SLICES, 1), mask.sizes());
         assertTrue(mask.geometry().placed());
+    }
+
+    @Test
+    void theSecondStackOfTheDecathlonIsChosenByItsChannel() {
+        image("prostate_00.nii.gz", 2);
+        label("labels/prostate_00.nii.gz");
+        shell.works(
+                "segment",
+                "--input",
+                temp + "/prostate_00.nii.gz",
+                "--model",
+                MODEL,
+                "--channel",
+                "2",
+                "--output",
+                temp + "/out",
+                "--reference",
+                temp + "/labels/prostate_00.nii.gz",
+                "--threads",
+                "1");
+        Raster mask = MedicalFormat.NIFTI_GZ.read(temp.resolve("out/prostate_00_mask.nii.gz"), line -> {});
+        assertEquals(new Sizes(SIZE, SIZE, 1, SLICES, 1), mask.sizes());
     }
 
     @Test

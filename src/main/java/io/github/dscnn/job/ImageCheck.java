@@ -21,15 +21,16 @@ final class ImageCheck {
     private ImageCheck() {}
 
     /**
-     * The image as a model takes it: stacks of one image, as many as the model has channels, are its modalities.
+     * The image as a model takes it: several stacks are its modalities where the model has several channels, or where one
+     * behind the first is asked for; else they are frames.
      *
      * @param log hears of it
      */
-    static ImagePlus meant(ImagePlus source, Traits traits, Progress log) {
-        boolean fits = traits.channels() > 1 && source.getNFrames() == traits.channels();
-        if (!fits || !Modalities.possible(source)) return source;
+    static ImagePlus meant(ImagePlus source, Traits traits, SegmentationOptions options, Progress log) {
+        boolean several = traits.channels() > 1 && source.getNFrames() >= traits.channels();
+        if (!Modalities.possible(source) || !several && options.where().channel() < 2) return source;
         log.log(source.getTitle() + " has " + source.getNFrames()
-                + " stacks, as many as the model has channels: they are taken as channels, not as frames");
+                + " stacks: they are taken as channels, not as frames, as the model or 'channel' wants");
         return Modalities.asChannels(source);
     }
 
@@ -51,7 +52,7 @@ final class ImageCheck {
     static String of(ImagePlus image, SegmentationOptions options, ModelFacts model, boolean trust) {
         model.check(trust);
         Traits traits = model.traits();
-        ImagePlus source = meant(image, traits, Progress.NONE);
+        ImagePlus source = meant(image, traits, options, Progress.NONE);
         Volume volume =
                 Stacks.toVolume(source, traits.channels(), Progress.NONE).withName(source.getTitle());
         colour(source, volume, traits, options);

@@ -159,7 +159,7 @@ public abstract class ImageJob {
      */
     final Work work(ImagePlus source, String reference, Progress progress) {
         try (Held held = Held.of(source)) {
-            return kept(ImageCheck.meant(source, model.traits(), progress), reference, progress);
+            return kept(ImageCheck.meant(source, model.traits(), options, progress), reference, progress);
         }
     }
 

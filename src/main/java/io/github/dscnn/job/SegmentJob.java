@@ -179,7 +179,7 @@ public final class SegmentJob extends ImageJob {
 
     @Override
     Optional<Streamed> streamed(ImagePlus image, String compared, Path folder, Progress progress) {
-        ImagePlus source = ImageCheck.meant(image, model.traits(), Progress.NONE);
+        ImagePlus source = ImageCheck.meant(image, model.traits(), options, Progress.NONE);
         Volume volume = Stacks.toVolume(source, model.traits().channels(), Progress.NONE)
                 .withName(source.getTitle());
         ImageCheck.colour(source, volume, model.traits(), options);
