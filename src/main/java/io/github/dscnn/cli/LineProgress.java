@@ -7,7 +7,10 @@ import java.io.PrintStream;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
-/** Progress as plain lines: every log line, and at most one line of progress in three seconds. Safe for threads. */
+/**
+ * Progress as plain lines: every log line, and at most one line of progress in three seconds, none that stands there already.
+ * Safe for threads.
+ */
 final class LineProgress implements Progress {
 
     private static final long PAUSE = 3_000_000_000L;
@@ -15,6 +18,7 @@ final class LineProgress implements Progress {
     private final PrintStream out;
     private final LongSupplier nanos;
     private long last;
+    private String shown = "";
 
     LineProgress(PrintStream out, LongSupplier nanos) {
         this.out = out;
@@ -26,9 +30,12 @@ final class LineProgress implements Progress {
     public synchronized void report(long done, long total, String what) {
         long now = nanos.getAsLong();
         if (now - last < PAUSE) return;
-        last = now;
         String plain = PlainText.of(what);
-        out.println(total > 0 ? String.format(Locale.ROOT, "%3d %% %s", 100 * done / total, plain) : plain);
+        String line = total > 0 ? String.format(Locale.ROOT, "%3d %% %s", 100 * done / total, plain) : plain;
+        if (line.equals(shown)) return;
+        last = now;
+        shown = line;
+        out.println(line);
     }
 
     @Override

@@ -32,9 +32,9 @@ public record Ignored(int value) {
                     value, USUAL);
     }
 
-    /** Whether a pixel counts nowhere. */
+    /** Whether a pixel counts nowhere; one that is no number never does. */
     public boolean has(float pixel) {
-        return value > 0 && pixel == value;
+        return value > 0 && pixel == value || Float.isNaN(pixel);
     }
 
     /** The same, but nothing is asked for now. */

@@ -77,7 +77,19 @@ public record LabelPlanes(Volume labels, LabelClasses classes, Annotation annota
 
     /** Whether a slice is trained on: it has a label, or having none means background. */
     public boolean trained(int slice, int frame) {
-        return empty == Empty.BACKGROUND || !isEmpty(labels.plane(0, slice, frame));
+        float[] values = labels.plane(0, slice, frame);
+        return empty == Empty.BACKGROUND ? known(values) : !isEmpty(values);
+    }
+
+    /** Whether a slice has a pixel that counts. */
+    public boolean counts(int slice, int frame) {
+        for (float index : plane(slice, frame)) if (index != UNLABELLED) return true;
+        return false;
+    }
+
+    private static boolean known(float[] values) {
+        for (float value : values) if (!Float.isNaN(value)) return true;
+        return false;
     }
 
     /** Number of pixels of a slice that belong to any class. */

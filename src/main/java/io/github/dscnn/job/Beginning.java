@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.job;
 
-import io.github.dscnn.image.Orientation;
 import io.github.dscnn.model.ModelPackage;
 import io.github.dscnn.network.NetworkSpec;
 import io.github.dscnn.network.Weights;
 import io.github.dscnn.network.Weights.Tensor;
+import io.github.dscnn.segment.Decision;
+import io.github.dscnn.segment.Traits;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
+import io.github.dscnn.train.Fitted;
+import io.github.dscnn.train.Outcome;
 import io.github.dscnn.train.Recipe;
 import io.github.dscnn.words.TrainWords;
 import java.util.ArrayList;
@@ -39,12 +42,18 @@ record Beginning(Weights weights, String source) {
         }
     }
 
-    /** The orientation in which the model to begin from has learned; empty if there is none or it does not say so. */
-    static Optional<Orientation> orientation(TrainWords words) {
+    /** What is known of the model to begin from; empty if there is none. */
+    static Optional<Traits> traits(TrainWords words) {
         if (words.start.isBlank()) return Optional.empty();
         try (ModelPackage model = Models.store().open(words.start)) {
-            return model.traits().orientation();
+            return Optional.of(model.traits());
         }
+    }
+
+    /** How a trained model decides: as it was fitted, or, where it did not become better, as the model that it began from. */
+    static Decision decision(TrainWords words, Outcome outcome, Fitted fitted) {
+        Optional<Traits> before = outcome.unchanged() && !fitted.done() ? traits(words) : Optional.empty();
+        return before.map(Traits::decision).orElse(fitted.decision());
     }
 
     /**

@@ -56,6 +56,7 @@ public final class CheckpointFiles {
             String state,
             String best,
             int bestEpoch,
+            Double before,
             long step,
             List<EpochReport> history) {
 
@@ -65,7 +66,7 @@ public final class CheckpointFiles {
                     && step >= 0
                     && bestEpoch >= 0
                     && bestEpoch <= history.size()
-                    && best.isEmpty() == (bestEpoch == 0)
+                    && best.isEmpty() == (bestEpoch == 0 && before == null)
                     && history.stream().allMatch(one -> one != null && one.whole());
         }
     }
@@ -92,8 +93,9 @@ public final class CheckpointFiles {
         try {
             write(state, program, checkpoint.state());
             if (!kept) write(best, Program.forPackage(spec), checkpoint.best());
-            Index index =
-                    new Index(identity, state, best, checkpoint.bestEpoch(), checkpoint.step(), checkpoint.history());
+            Double start = Double.isFinite(checkpoint.before()) ? checkpoint.before() : null;
+            Index index = new Index(
+                    identity, state, best, checkpoint.bestEpoch(), start, checkpoint.step(), checkpoint.history());
             AtomicFile.write(folder.resolve(INDEX), GSON.toJson(index) + "\n");
         } catch (DscnnException e) {
             delete(name -> name.equals(state) || !kept && name.equals(best));
@@ -120,7 +122,8 @@ public final class CheckpointFiles {
             Weights state = read(index.state(), program);
             written = index.best();
             Weights best = index.best().isEmpty() ? null : read(index.best(), Program.forPackage(spec));
-            return new Checkpoint(state, best, index.bestEpoch(), index.step(), index.history());
+            double start = index.before() == null ? Double.NaN : index.before();
+            return new Checkpoint(state, best, index.bestEpoch(), start, index.step(), index.history());
         } catch (DscnnException e) {
             throw damaged(e.getMessage().replaceFirst(";.*", ""), e);
         } catch (IOException | RuntimeException e) {

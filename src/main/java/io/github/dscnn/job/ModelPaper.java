@@ -94,14 +94,14 @@ final class ModelPaper {
         line("");
         List<String> changes = TrainingSettings.departures(options, base);
         line(
-                "Recipe %s%s; seed %d; %d epochs, %d steps; it ended because %s; the weights are those after epoch %d.",
+                "Recipe %s%s; seed %d; %d epochs, %d steps; it ended because %s; the weights are those %s.",
                 base.name(),
                 changes.isEmpty() ? "" : ", but " + String.join(", ", changes),
                 options.seed(),
                 outcome.history().size(),
                 outcome.steps(),
                 outcome.end().words(),
-                outcome.epoch());
+                outcome.unchanged() ? "that it began with, as no epoch was better" : "after epoch " + outcome.epoch());
         if (outcome.alphas().length > 0)
             line(
                     "The weights of the losses that it learned, after that epoch: %s.",
@@ -158,6 +158,7 @@ final class ModelPaper {
     static Map<String, Object> figures(Outcome outcome, Split split, Fitted fitted, ScoreTable test) {
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("kept_epoch", outcome.epoch());
+        if (Double.isFinite(outcome.before())) figures.put("start_dice", outcome.before());
         figures.put("steps", outcome.steps());
         figures.put("end", outcome.end().name().toLowerCase(Locale.ROOT));
         EpochReport kept = outcome.epoch() > 0 ? outcome.history().get(outcome.epoch() - 1) : null;

@@ -114,6 +114,7 @@ public final class Reports {
                 outcome.end().words(),
                 result.model(),
                 weights(outcome)));
+        if (Double.isFinite(outcome.before())) summary.put("start_dice", outcome.before());
         if (outcome.epoch() > 0) validation(outcome.history().get(outcome.epoch() - 1), result, summary, text);
         if (result.fitted().done()) fitted(result.fitted(), summary, text);
         if (!result.test().isEmpty()) {
@@ -143,6 +144,7 @@ public final class Reports {
     }
 
     private static String weights(Outcome outcome) {
+        if (outcome.unchanged()) return "the weights that it began with, as no epoch was better";
         if (outcome.epoch() == 0) return "the weights of its first epoch, which was not finished";
         String after = "the weights after epoch " + outcome.epoch();
         if (outcome.end() != Outcome.End.STOPPED) return after;

@@ -13,6 +13,7 @@ import io.github.dscnn.network.Weights;
 import io.github.dscnn.script.Program;
 import io.github.dscnn.script.TorchScriptArchive;
 import io.github.dscnn.segment.LayerScores;
+import io.github.dscnn.segment.Traits;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.train.Checkpoint;
@@ -45,6 +46,7 @@ public final class TrainingJob {
     private final Split split;
     private final TrainingOptions options;
     private final CommonOrientation common;
+    private final Judges judges;
     private final About about;
     private final Progress progress;
     private final TrainingListener listener;
@@ -56,10 +58,11 @@ public final class TrainingJob {
         this.progress = progress;
         this.base = RecipeChoice.compared(words.recipe);
         this.about = About.read(words.about);
-        this.common = CommonOrientation.of(cases, Beginning.orientation(words));
+        this.common = CommonOrientation.of(cases, Beginning.traits(words).flatMap(Traits::orientation));
         SliceSize.check(common.cases());
         this.split = split(common.cases());
         this.options = new TrainingSettings(words, common.cases()).options();
+        this.judges = Judges.of(split, words, options);
     }
 
     /** What a training gave. */
@@ -105,11 +108,7 @@ public final class TrainingJob {
         if (!words.split.isBlank()) return Split.read(Path.of(words.split), cases);
         double share = words.validation == 0 ? 0.2 : Math.max(0, words.validation);
         if (!(share <= 0.9)) throw new DscnnException("validation=%s is too much; at most 0.9.", words.validation);
-        Split drawn = Split.draw(cases, share, words.seed);
-        if (share > 0 && drawn.validation().isEmpty())
-            progress.log(
-                    "All images are of one patient, so none is left to validate: the picture shows what was learned from, and the last weights are kept");
-        return drawn;
+        return Split.draw(cases, share, words.seed);
     }
 
     private Result run() {
@@ -129,14 +128,16 @@ public final class TrainingJob {
         Beginning beginning = before == null ? beginning(spec) : new Beginning(before.state(), files.source());
         try (TorchTrainer trainer = new TorchTrainer(engine, spec, program, beginning.weights())) {
             Training.check(options, split.test(), progress);
-            Training training = new Training(options, split.training(), split.validation(), trainer, progress);
+            Training training = new Training(options, judges.training(), judges.validation(), trainer, progress);
             if (before != null) training.resume(before);
+            else if (!words.start.isBlank()) training.compareWith(words.start);
             listener.begins(engine.describe());
             Outcome outcome = training.run(checkpoint -> save(files, checkpoint), listener, progress);
             if (outcome.end() == Outcome.End.DIVERGED && outcome.epoch() == 0)
                 throw new DscnnException(
                         "The loss became no number in the first epoch; use a lower rate (now %s), or norm=instance.",
                         options.recipe().schedule().rate());
+            outcome.notice(words.start, options.recipe().schedule().best()).ifPresent(progress::log);
             Result result = write(outcome, engine, beginning.source());
             if (outcome.end() != Outcome.End.STOPPED) files.clear();
             return result;
@@ -160,6 +161,7 @@ public final class TrainingJob {
                 split.validation().size(),
                 split.test().size()));
         common.lines().forEach(progress::log);
+        if (!judges.line().isEmpty()) progress.log(judges.line());
         Unpainted.lines(words.labels, options, split.training()).forEach(progress::log);
     }
 
@@ -187,6 +189,7 @@ public final class TrainingJob {
         if (more && outcome.end() != Outcome.End.STOPPED) {
             try (Model model = Model.open(folder, engine)) {
                 fitted = Fitting.of(model::segment, options, split.training(), split.validation(), progress);
+                if (outcome.unchanged() && !fitted.measured()) fitted = Fitted.NONE;
                 if (fitted.done()) progress.log(fitted.line());
                 for (TrainingCase one : split.test()) measure(model, one, fitted, test);
             }
@@ -224,7 +227,7 @@ public final class TrainingJob {
                 options.network(),
                 options.traits(name, "", outcome.patch())
                         .with(PaintedClasses.groups(words.labels, options.target()))
-                        .with(fitted.decision())
+                        .with(Beginning.decision(words, outcome, fitted))
                         .with(common.orientation(), learned()),
                 new ModelCard.Training(
                         Recipes.map(options.recipe()),

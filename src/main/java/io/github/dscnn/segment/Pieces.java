@@ -75,8 +75,8 @@ public final class Pieces {
         return sums.stream().map(Piece.Sum::piece).toList();
     }
 
-    /** Number of the piece of each pixel, one plane a slice; 0 where there is none. */
-    int[][] ids() {
+    /** Number of the piece of each pixel, one plane a slice; 0 where there is none; not a copy. */
+    public int[][] ids() {
         return ids;
     }
 

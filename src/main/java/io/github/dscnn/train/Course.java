@@ -15,11 +15,24 @@ final class Course {
     private Weights best;
     private int bestEpoch;
     private Weights last;
+    private double before = Double.NaN;
 
     synchronized void resume(Checkpoint checkpoint) {
         history.addAll(checkpoint.history());
         best = checkpoint.best();
         bestEpoch = checkpoint.bestEpoch();
+        before = checkpoint.before();
+    }
+
+    /** Takes the weights before the first step as the best so far, if it is known how good they are. */
+    synchronized void begin(Weights weights, double dice) {
+        before = dice;
+        if (Double.isFinite(dice)) best = weights;
+    }
+
+    /** Validation Dice before the first step; NaN if it was not measured. */
+    synchronized double before() {
+        return before;
     }
 
     /** Whether the weights of an epoch are wanted: it is the best so far, or none has been measured. */
@@ -29,10 +42,9 @@ final class Course {
 
     /** A Dice that is NaN is never the best. */
     private boolean better(EpochReport report) {
-        double before = bestEpoch == 0
-                ? Double.NEGATIVE_INFINITY
-                : history.get(bestEpoch - 1).finalDice();
-        return report.finalDice() > before;
+        double start = Double.isFinite(before) ? before : Double.NEGATIVE_INFINITY;
+        return report.finalDice()
+                > (bestEpoch == 0 ? start : history.get(bestEpoch - 1).finalDice());
     }
 
     /** Adds an epoch with its weights; null unless they are {@link #wants wanted}. */
@@ -70,14 +82,14 @@ final class Course {
         return last;
     }
 
-    /** From 1; 0 when no epoch has been measured. */
+    /** From 1; 0 when no epoch has been measured or none was better than what it began with. */
     synchronized int bestEpoch() {
         return bestEpoch;
     }
 
     /** Whether the validation has not become better for as many epochs as the patience; never if that is 0. */
     synchronized boolean stale(int patience) {
-        return patience > 0 && bestEpoch > 0 && history.size() - bestEpoch >= patience;
+        return patience > 0 && best != null && history.size() - bestEpoch >= patience;
     }
 
     /** What a training that is stopped gives while its trainer is still at work. */
@@ -89,10 +101,11 @@ final class Course {
                 history,
                 Outcome.End.STOPPED,
                 step,
-                patch);
+                patch,
+                before);
     }
 
     synchronized Checkpoint checkpoint(Weights state, long step) {
-        return new Checkpoint(state, best, bestEpoch, step, history);
+        return new Checkpoint(state, best, bestEpoch, before, step, history);
     }
 }

@@ -3,18 +3,22 @@ package io.github.dscnn.train;
 
 import io.github.dscnn.network.Weights;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What a training gives.
  *
  * @param weights parameters and running statistics to keep
- * @param epoch the epoch that they come from, from 1; 0 if none was finished
+ * @param epoch the epoch that they come from, from 1; 0 if none was finished, or none was better than what it began with
  * @param history one report an epoch
  * @param end why it ended
  * @param steps steps done
  * @param patch longer side of a training patch in pixels
+ * @param before validation Dice before the first step; NaN if it was not measured
  */
-public record Outcome(Weights weights, int epoch, List<EpochReport> history, End end, long steps, int patch) {
+public record Outcome(
+        Weights weights, int epoch, List<EpochReport> history, End end, long steps, int patch, double before) {
 
     /** Why a training ended. */
     public enum End {
@@ -43,6 +47,34 @@ public record Outcome(Weights weights, int epoch, List<EpochReport> history, End
 
     public Outcome {
         history = List.copyOf(history);
+    }
+
+    /** Whether no epoch was better than the weights that it began with, so that these are kept. */
+    public boolean unchanged() {
+        return epoch == 0 && !history.isEmpty() && Double.isFinite(before);
+    }
+
+    /**
+     * What a person should hear who went on with a model: that nothing was better, or that the last weights are kept though
+     * they are worse.
+     *
+     * @param best whether the best weights are kept rather than the last ones
+     */
+    public Optional<String> notice(String start, boolean best) {
+        if (unchanged())
+            return Optional.of(String.format(
+                    Locale.ROOT,
+                    "no epoch was better than %s (validation Dice %.3f): its weights are kept as they were",
+                    start,
+                    before));
+        if (best || history.isEmpty() || !(history.get(history.size() - 1).finalDice() < before))
+            return Optional.empty();
+        return Optional.of(String.format(
+                Locale.ROOT,
+                "the last weights are kept, as the recipe says, though %s was better (validation Dice %.3f, now %.3f)",
+                start,
+                before,
+                history.get(history.size() - 1).finalDice()));
     }
 
     /**

@@ -75,6 +75,20 @@ public record Passage(TrainingCase of, int frame, int from, int to) {
         return passages;
     }
 
+    /** The slices of a case that have a label which counts, in the same way. */
+    static List<Passage> known(TrainingCase one, TrainingOptions options) {
+        List<Passage> known = new ArrayList<>();
+        for (Passage passage : all(one, options.network())) {
+            int from = passage.from;
+            for (int slice = from; slice <= passage.to + 1; slice++) {
+                if (slice <= passage.to && options.labels(one).counts(slice, passage.frame)) continue;
+                if (from < slice) known.add(new Passage(one, passage.frame, from, slice - 1));
+                from = slice + 1;
+            }
+        }
+        return known.isEmpty() ? all(one, options.network()) : known;
+    }
+
     /** Up to three slices around the one that shows the most foreground of the first case that has any. */
     static Passage glimpse(List<TrainingCase> cases, TrainingOptions options) {
         for (TrainingCase one : cases) {

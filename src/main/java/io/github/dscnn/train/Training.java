@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.train;
 
+import io.github.dscnn.image.Scales;
+import io.github.dscnn.image.Volume;
 import io.github.dscnn.network.Weights;
 import io.github.dscnn.segment.Traits;
 import io.github.dscnn.task.Background;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.train.Outcome.End;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -20,6 +24,8 @@ import java.util.function.LongSupplier;
  * Training training = new Training(options, training, validation, trainer);
  * Outcome outcome = training.run(checkpoint -> store.save(checkpoint), progress);
  * }</pre>
+ *
+ * <p>Long because steps, measuring and the reasons to end share the state of one run.
  *
  * <p>Equal options, cases and weights give equal results on the CPU with one engine thread, however often it was
  * interrupted and resumed. For one thread; the trainer works in another, so that a stop need not wait for its step.
@@ -43,7 +49,9 @@ public final class Training {
     private final Course course = new Course();
     private final Losses losses;
     private final Spot spot;
+    private final Map<Volume, Scales> scales = new HashMap<>();
     private List<String> notices = List.of();
+    private String start = "";
     private long kept;
     private volatile long step;
 
@@ -86,9 +94,7 @@ public final class Training {
         this.validated = !validation.isEmpty();
         check(options, validation, progress);
         this.measured = validated
-                ? validation.stream()
-                        .map(one -> Passage.all(one, options.network()))
-                        .toList()
+                ? validation.stream().map(one -> Passage.known(one, options)).toList()
                 : List.of(List.of(Passage.glimpse(training, options)));
         this.spot = Spot.fullest(measured, options);
     }
@@ -110,6 +116,11 @@ public final class Training {
     public void resume(Checkpoint checkpoint) {
         course.resume(checkpoint);
         step = checkpoint.step();
+    }
+
+    /** Measures, before the first step, the weights that it begins with: they too may be the best. */
+    public void compareWith(String name) {
+        start = name;
     }
 
     /** {@link #run(Consumer, TrainingListener, Progress)} without anybody watching. */
@@ -138,6 +149,7 @@ public final class Training {
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         try (Batches batches = new Batches(pool, options, step, threads)) {
             Pace pace = pace(batches.steps());
+            if (!start.isEmpty() && validated) measureStart(caller);
             End end = end(pace);
             while (end == null) {
                 epoch(batches, pace, listener, caller);
@@ -151,6 +163,26 @@ public final class Training {
             if (course.epochs() == 0) course.keep(trainer.weights());
             return course.stopped(step, patch);
         }
+    }
+
+    private void measureStart(Background progress) {
+        Progress still = (done, total, what) -> progress.report(0, TICKS, "measuring " + start);
+        double[] dice = validation(still).dice();
+        course.begin(trainer.weights(), dice[dice.length - 1]);
+        progress.log(String.format(
+                Locale.ROOT, "before the first step: validation Dice %.3f, that of %s", course.before(), start));
+    }
+
+    /** Measures; what is fitted to the intensities of an image is fitted once. */
+    private Validation validation(Progress progress) {
+        return Validation.of(
+                measured,
+                spot,
+                trainer.predictor(),
+                traits,
+                options,
+                volume -> scales.computeIfAbsent(volume, one -> new Scales()),
+                progress);
     }
 
     private Pace pace(int steps) {
@@ -170,7 +202,14 @@ public final class Training {
     private Outcome outcome(End end) {
         boolean best = course.best() != null && (schedule().best() || end == End.DIVERGED);
         Weights weights = best ? course.best() : trainer.weights();
-        return new Outcome(weights, best ? course.bestEpoch() : course.epochs(), course.history(), end, step, patch);
+        return new Outcome(
+                weights,
+                best ? course.bestEpoch() : course.epochs(),
+                course.history(),
+                end,
+                step,
+                patch,
+                course.before());
     }
 
     /** One epoch, or less of it if time runs out or the loss is no number. */
@@ -191,7 +230,7 @@ public final class Training {
             report(pace, progress, String.format(Locale.ROOT, "loss %.4f", losses.total()));
         }
         Progress still = (done, total, what) -> report(pace, progress, "validating");
-        Validation found = Validation.of(measured, spot, trainer.predictor(), traits, options, still);
+        Validation found = validation(still);
         double seconds = pace.seconds() - began;
         EpochReport report =
                 finish(rate, found, seconds, share((batches.waitedNanos() - waited) / 1e9, seconds), progress);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.train;
 
+import io.github.dscnn.image.Scales;
+import io.github.dscnn.image.Volume;
 import io.github.dscnn.segment.LayerScores;
 import io.github.dscnn.segment.Predictor;
 import io.github.dscnn.segment.Segmentation;
@@ -11,6 +13,7 @@ import io.github.dscnn.task.Progress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * What a network makes of volumes during training.
@@ -28,6 +31,7 @@ record Validation(List<LayerScores> scores, boolean[] constant, float[] seen) {
      *
      * @param cases the passages of each case
      * @param spot a slice of one of them
+     * @param scales what was fitted to the intensities of a volume, and is kept for the next time
      */
     static Validation of(
             List<List<Passage>> cases,
@@ -35,6 +39,7 @@ record Validation(List<LayerScores> scores, boolean[] constant, float[] seen) {
             Predictor predictor,
             Traits traits,
             TrainingOptions options,
+            Function<Volume, Scales> scales,
             Progress progress) {
         Segmenter segmenter = new Segmenter(predictor, traits);
         SegmentationOptions plain = SegmentationOptions.DEFAULT
@@ -46,7 +51,7 @@ record Validation(List<LayerScores> scores, boolean[] constant, float[] seen) {
         float[][] seen = new float[1][];
         for (List<Passage> passages : cases) {
             Passage.Part part = (volume, some, listener) -> {
-                Segmentation segmentation = segmenter.segment(volume, some, listener);
+                Segmentation segmentation = segmenter.segment(volume, some, scales.apply(volume), listener);
                 ranges.add(segmentation);
                 if (seen[0] == null) seen[0] = spot.in(volume, segmentation);
                 return segmentation;

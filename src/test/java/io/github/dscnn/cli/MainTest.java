@@ -208,6 +208,14 @@ class MainTest {
     }
 
     @Test
+    void aLineOfProgressIsNotSaidAgainWhileNothingHasChanged() {
+        long[] seconds = {0};
+        LineProgress progress = new LineProgress(stream(err), () -> seconds[0] * 1_000_000_000L);
+        for (; seconds[0] < 20; seconds[0]++) progress.report(1, 10, seconds[0] < 15 ? "validating" : "epoch 2");
+        assertEquals(" 10 % validating\n 10 % epoch 2\n", err());
+    }
+
+    @Test
     void aBarShowsTheMessage() {
         try (BarProgress progress = new BarProgress(stream(err), "train")) {
             progress.report(1, 2, "epoch 1");

@@ -74,6 +74,53 @@ class TrainingTest {
     }
 
     @Test
+    void whatItBeginsWithIsKeptWhereNoEpochIsBetter() {
+        trainer.skill = steps -> steps == 0 ? Skill.EVERYTHING : Skill.NOTHING;
+        Training training = new Training(Trainings.options(3, 2, 0), LEARNED, MEASURED, trainer);
+        training.compareWith("older");
+        Outcome outcome = training.run(saved::add, Progress.NONE);
+        assertEquals(0, outcome.epoch());
+        assertEquals(0, FakeTrainer.value(outcome.weights()));
+        assertEquals(0.4, outcome.before(), 1e-12);
+        assertEquals(End.PATIENCE, outcome.end());
+        assertTrue(outcome.unchanged());
+        assertEquals(
+                "no epoch was better than older (validation Dice 0.400): its weights are kept as they were",
+                outcome.notice("older", true).orElseThrow());
+        assertEquals(0.4, saved.get(0).before(), 1e-12);
+        Training again = new Training(Trainings.options(4, 0, 0), LEARNED, MEASURED, trainer);
+        again.resume(saved.get(0));
+        assertEquals(0, again.run(saved::add, Progress.NONE).epoch(), "also after a stop");
+    }
+
+    @Test
+    void anEpochThatIsBetterThanTheBeginningIsKept() {
+        trainer.skill = steps -> steps == 2 * STEPS ? Skill.PERFECT : Skill.EVERYTHING;
+        Training training = new Training(Trainings.options(3, 0, 0), LEARNED, MEASURED, trainer);
+        training.compareWith("older");
+        Outcome outcome = training.run(saved::add, Progress.NONE);
+        assertEquals(2, outcome.epoch());
+        assertTrue(outcome.notice("older", true).isEmpty());
+    }
+
+    @Test
+    void aRecipeThatKeepsTheLastWeightsSaysWhatWasBetter() {
+        trainer.skill = steps -> steps == 0 ? Skill.PERFECT : Skill.NOTHING;
+        TrainingOptions options = Trainings.options(
+                new Schedule(1, Decay.CONSTANT, 0, 2, 0, false, 0),
+                new Sampling(1, 0, 0, 0, false),
+                Augmentation.NONE,
+                0);
+        Training training = new Training(options, LEARNED, MEASURED, trainer);
+        training.compareWith("older");
+        Outcome outcome = training.run(saved::add, Progress.NONE);
+        assertEquals(2, outcome.epoch());
+        assertTrue(outcome.notice("older", false)
+                .orElseThrow()
+                .contains("older was better (validation Dice 1.000, now 0.000)"));
+    }
+
+    @Test
     void ofEqualEpochsTheFirstIsKept() {
         assertEquals(1, run(Trainings.options(3, 0, 0), MEASURED).epoch());
     }
