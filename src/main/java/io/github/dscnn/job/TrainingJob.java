@@ -37,7 +37,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** A training from its words to a model in a folder. */
+/** A training from its words to a model in a folder. Long because it has a method for each step of that way. */
 public final class TrainingJob {
 
     private final TrainWords words;
@@ -189,14 +189,13 @@ public final class TrainingJob {
         if (more && outcome.end() != Outcome.End.STOPPED) {
             try (Model model = Model.open(folder, engine)) {
                 fitted = Fitting.of(model::segment, options, split.training(), split.validation(), progress);
-                if (outcome.unchanged() && !fitted.measured()) fitted = Fitted.NONE;
                 if (fitted.done()) progress.log(fitted.line());
                 for (TrainingCase one : split.test()) measure(model, one, fitted, test);
             }
             if (!test.isEmpty()) AtomicFile.write(folder.resolve("test.csv"), test.csv());
             pack(outcome, engine, start, fitted, test);
         }
-        return new Result(folder, outcome, fitted, test, split.validation().size());
+        return new Result(folder, outcome, fitted, test, judges.validation().size());
     }
 
     /** All outputs plainly, and, if anything was fitted, what a user gets. */
