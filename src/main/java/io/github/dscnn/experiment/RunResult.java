@@ -71,8 +71,7 @@ record RunResult(
     private boolean whole() {
         boolean names = method != null && sets != null && facts != null && history != null;
         return names
-                && facts.get("seconds") instanceof Number
-                && facts.get("decides") instanceof List
+                && (history.isEmpty() || trained())
                 && sets.values().stream().noneMatch(Objects::isNull)
                 && history.stream().allMatch(one -> one != null && one.whole())
                 && Stream.of(cases, slices, layers, calibration, errors, doubts).noneMatch(Objects::isNull)
@@ -82,6 +81,11 @@ record RunResult(
                 && calibration.whole(List.of("layer"), List.of("brier", "ece"))
                 && errors.whole(List.of("score"), List.of())
                 && doubts.whole(List.of("case"), List.of("dice", "wrong"));
+    }
+
+    /** Models that were only measured say nothing of a training. */
+    private boolean trained() {
+        return facts.get("seconds") instanceof Number && facts.get("decides") instanceof List;
     }
 
     private static DscnnException damaged(Path file, Exception cause) {
