@@ -59,15 +59,28 @@ final class ClearPng {
         }
     }
 
-    /** Says that the numbers of a palette are taken where there are so many that they may be a picture's colours. */
-    static void tellColours(ImagePlus image, Path file, Consumer<String> log) {
-        if (image.getBitDepth() != Byte.SIZE || !image.getProcessor().isColorLut()) return;
-        long used = IntStream.of(image.getProcessor().getHistogram())
-                .filter(count -> count > 0)
-                .count();
-        if (used > MANY)
+    /**
+     * A palette's greys instead of their numbers where there are so many that it is a picture; of a picture's colours the
+     * numbers stay, which the log says.
+     */
+    static void asMeant(ImagePlus image, Path file, Consumer<String> log) {
+        if (image.getBitDepth() != Byte.SIZE) return;
+        ImageProcessor first = image.getProcessor();
+        long used =
+                IntStream.of(first.getHistogram()).filter(count -> count > 0).count();
+        if (used <= MANY) return;
+        if (first.isColorLut())
             log.accept(file.getFileName() + " has a palette of " + used + " colours, of which the numbers are taken:"
                     + " a picture in colours should be saved as RGB");
+        else if (image.getStackSize() == 1) greys(image);
+    }
+
+    private static void greys(ImagePlus image) {
+        ImageProcessor numbers = image.getProcessor();
+        byte[] pixels = (byte[]) numbers.getPixels();
+        for (int i = 0; i < pixels.length; i++)
+            pixels[i] = (byte) numbers.getColorModel().getRed(pixels[i] & 0xFF);
+        image.setProcessor(new ByteProcessor(image.getWidth(), image.getHeight(), pixels));
     }
 
     /** The file without its chunk of transparent colours. */

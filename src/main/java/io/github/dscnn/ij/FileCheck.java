@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -27,6 +28,9 @@ final class FileCheck {
     private static final double MOST_GAIN = 1032;
 
     private static final double MEGA = 1e6;
+
+    /** What Java says of pictures that are whole. */
+    private static final Pattern RARE = Pattern.compile("(?i)unsupported|not supported|inconsistent");
 
     private FileCheck() {}
 
@@ -101,13 +105,22 @@ final class FileCheck {
             reader.addIIOReadWarningListener((source, text) -> warning[0] = text);
             reader.setInput(in);
             fit(file, reader);
-            reader.read(0);
+            if (reader.canReadRaster()) reader.readRaster(0, null);
+            else reader.read(0);
             reader.dispose();
             if (warning[0] != null && warning[0].toLowerCase(Locale.ROOT).contains("premature"))
                 throw damaged(file, null);
         } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
-            throw damaged(file, e);
+            throw RARE.matcher(e.getMessage() + "").find() ? rare(file, e) : damaged(file, e);
         }
+    }
+
+    private static DscnnException rare(Path file, Exception cause) {
+        return new DscnnException(
+                cause,
+                "%s is a picture of a rare kind, which Java does not read (%s): save it as PNG",
+                file,
+                cause.getMessage());
     }
 
     /** Whether a picture can be as large as it says, and memory holds it. */

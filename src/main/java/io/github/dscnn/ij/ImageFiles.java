@@ -88,7 +88,7 @@ public final class ImageFiles {
         if (image == null) NoImages.check(path);
         if (image == null || image.getWidth() == 0)
             throw new DscnnException("%s is not an image that ImageJ can read: save it as TIFF or PNG first", path);
-        ClearPng.tellColours(image, path, log);
+        ClearPng.asMeant(image, path, log);
         return titled(image, path);
     }
 

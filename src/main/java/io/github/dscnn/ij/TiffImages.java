@@ -53,8 +53,11 @@ final class TiffImages {
         if (foreign.isPresent()) return foreign.get();
         if (unread.isEmpty()) return own(tiff, file, number, most, log);
         throw new DscnnException(
-                "%s is a TIFF with %s, which is not read here: save it without that, or open it in Fiji with Bio-Formats",
-                file, unread.get());
+                BioFormats.missing()
+                        ? "%s is a TIFF with %s, which is not read here: save it without that, or open it in Fiji with Bio-Formats"
+                        : "%s is a TIFF with %s, which neither DSCNN nor Bio-Formats reads: save it without that",
+                file,
+                unread.get());
     }
 
     private static ImagePlus own(TiffFile tiff, Path file, int number, long most, Consumer<String> log) {

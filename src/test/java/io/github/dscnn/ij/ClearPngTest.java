@@ -120,6 +120,12 @@ class ClearPngTest {
         byte[] colours = new byte[300];
         for (int i = 0; i < 300; i++) colours[i] = (byte) (i % 3 == 0 ? i / 3 : 7);
         int[] row = IntStream.range(0, 100).toArray();
+        byte[] greys = new byte[300];
+        for (int i = 0; i < 300; i++) greys[i] = (byte) (200 - i / 3);
+        float[] plane = png(100, 8, 3, chunk("PLTE", greys), row).plane(0, 0, 0);
+        assertEquals(200, plane[0]);
+        assertEquals(101, plane[99]);
+        assertEquals(List.of(), log);
         assertEquals(99, png(100, 8, 3, chunk("PLTE", colours), row).plane(0, 0, 0)[99]);
         assertEquals(
                 List.of("a.png has a palette of 100 colours, of which the numbers are taken:"
