@@ -56,6 +56,34 @@ class FolderTest {
     }
 
     @Test
+    void anImageUnlikeThoseThatTheModelHasLearnedFromIsSaidToBeOne() throws IOException {
+        shell.works("phantom", "--slices=12", "--size=128", "--output", temp + "/data");
+        Path images = temp.resolve("images");
+        Files.createDirectories(images);
+        try (Stream<Path> made = Files.walk(temp.resolve("data"))) {
+            Path phantom = made.filter(file -> file.toString().endsWith(".tif"))
+                    .findFirst()
+                    .orElseThrow();
+            Files.copy(phantom, images.resolve("a-phantom.tif"));
+        }
+        float[] ramp = new float[128 * 128];
+        for (int i = 0; i < ramp.length; i++) ramp[i] = i;
+        ImageFiles.save(
+                new ImagePlus("ramp", new ij.process.FloatProcessor(128, 128, ramp)), images.resolve("ramp.tif"));
+        String log =
+                shell.works(verb("segment", MODEL, images, temp.resolve("out"))).err();
+        assertTrue(log.contains("ramp.tif looks unlike the 16 images that phantom has learned from ("), log);
+        assertFalse(log.contains("a-phantom.tif looks unlike"), log);
+        List<String> rows = Files.readAllLines(temp.resolve("out/results.csv"));
+        assertTrue(rows.get(0).endsWith(",dice,unlike,message"), rows + "");
+        assertTrue(rows.get(1).startsWith("a-phantom.tif") && rows.get(1).endsWith(",no,"), rows + "");
+        assertTrue(rows.get(2).startsWith("ramp.tif") && rows.get(2).endsWith(",yes,"), rows + "");
+        String origin = Files.readString(temp.resolve("out/ramp_mask.json"));
+        assertTrue(origin.contains("looks unlike the 16 images"), origin);
+        assertTrue(Files.readString(temp.resolve("out/a-phantom_mask.json")).contains("\"unlike\": \"no\""), "unlike");
+    }
+
+    @Test
     void resultsAmongTheImagesAreRefused() throws IOException {
         Path images = TinyFiles.pairs(temp).resolve("images");
         Path same = temp.resolve("labels/../images");

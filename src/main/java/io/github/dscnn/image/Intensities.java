@@ -3,6 +3,7 @@ package io.github.dscnn.image;
 
 import io.github.dscnn.task.DscnnException;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -19,6 +20,9 @@ final class Intensities {
 
     /** Share of all pixels that have to lie in such runs. */
     private static final double PADDED = 0.005;
+
+    /** How far padding lies below most of the image, as a share of its range. */
+    private static final double GAP = 0.1;
 
     /** How much wider than what lies between two percentiles a range may be. */
     private static final double COARSE = 8;
@@ -82,7 +86,8 @@ final class Intensities {
     }
 
     /**
-     * What lies beside the image in its rows: the smallest value, where enough rows begin or end with many pixels of it.
+     * What lies beside the image in its rows: the smallest value, where enough rows begin or end with many pixels of it and
+     * it lies apart from all others.
      *
      * @param range of all values
      */
@@ -95,7 +100,16 @@ final class Intensities {
             counts[1] += values.length;
         });
         boolean there = counts[0] >= PADDED * counts[1] && range.low() < range.high();
-        return there ? smallest : Padding.NONE;
+        return there && apart(smallest) ? smallest : Padding.NONE;
+    }
+
+    /** Whether a value lies so far below all others that it is none of the image's own, such as black air. */
+    private boolean apart(Padding smallest) {
+        Intensities content = only(Normalizer.Region.CONTENT, smallest, true);
+        Range range = content.range();
+        if (range.high() < range.low()) return false;
+        Range most = content.percentiles(range, 1, 99);
+        return most.low() - smallest.value() > GAP * (most.high() - most.low());
     }
 
     private static int runs(Padding padding, float[] rows, int row, int width) {
@@ -159,6 +173,11 @@ final class Intensities {
         return sum;
     }
 
+    /** Goes through all values. */
+    void each(Consumer<float[]> part) {
+        each((values, slice) -> part.accept(values));
+    }
+
     /** Goes through all values, a plane at a time, or some rows of one that is larger than {@value #PART} pixels. */
     private void each(ObjIntConsumer<float[]> part) {
         int rows = Math.max(1, Math.min(volume.height(), PART / volume.width()));
@@ -173,16 +192,9 @@ final class Intensities {
         if (everything()) return values;
         return switch (region) {
             case WHOLE -> smooth(values);
-            case CONTENT -> padding.none() ? smooth(values) : padding.without(values, unpadded(values), volume.width());
+            case CONTENT -> smooth(padding.none() ? values : padding.filled(values, volume.width()));
             case NONZERO -> nonzero(smooth(values));
         };
-    }
-
-    private float[] unpadded(float[] values) {
-        if (!median) return values;
-        float[] filled = values.clone();
-        padding.fill(filled, volume.width());
-        return medians(filled);
     }
 
     private float[] smooth(float[] values) {

@@ -43,7 +43,7 @@ public record Normalizer(Kind kind, double low, double high, Region region, bool
     public enum Region {
         /** All. */
         WHOLE,
-        /** All but padding: see {@link Content} and {@link Padding}. */
+        /** What is no padding, see {@link Content}; beside it in its rows counts what a model sees there, see {@link Padding}. */
         CONTENT,
         /** All but those that are 0. */
         NONZERO;

@@ -12,6 +12,9 @@ import java.util.Arrays;
  */
 public record Padding(float value) {
 
+    /** So many pixels tell what is beside them: one alone may be hot. */
+    private static final int NEAR = 5;
+
     /** An image without any. */
     public static final Padding NONE = new Padding(Float.NaN);
 
@@ -33,30 +36,38 @@ public record Padding(float value) {
         return i;
     }
 
-    /** Gives padding the value of the nearest pixel of the image in its row; rows without image stay. */
+    /** Gives padding the median of the nearest pixels of the image in its row; rows without image stay. */
     void fill(float[] rows, int width) {
         if (none()) return;
         for (int row = 0; row < rows.length; row += width) {
             int begin = begin(rows, row, width);
             if (begin == row + width) continue;
             int end = end(rows, row, width);
-            Arrays.fill(rows, row, begin, rows[begin]);
-            Arrays.fill(rows, end, row + width, rows[end - 1]);
+            float before = median(rows, begin, Math.min(begin + NEAR, end));
+            float behind = median(rows, Math.max(begin, end - NEAR), end);
+            Arrays.fill(rows, row, begin, before);
+            Arrays.fill(rows, end, row + width, behind);
         }
     }
 
-    /** Some values of the pixels of whole rows that are no padding. */
-    float[] without(float[] rows, float[] values, int width) {
+    private static float median(float[] row, int from, int to) {
+        float[] some = Arrays.copyOfRange(row, from, to);
+        Arrays.sort(some);
+        return some[some.length / 2];
+    }
+
+    /** The rows in which there is something of the image, filled. */
+    float[] filled(float[] rows, int width) {
         float[] kept = new float[rows.length];
         int count = 0;
         for (int row = 0; row < rows.length; row += width) {
-            int begin = begin(rows, row, width);
-            if (begin == row + width) continue;
-            int length = end(rows, row, width) - begin;
-            System.arraycopy(values, begin, kept, count, length);
-            count += length;
+            if (begin(rows, row, width) == row + width) continue;
+            System.arraycopy(rows, row, kept, count, width);
+            count += width;
         }
-        return Arrays.copyOf(kept, count);
+        float[] filled = Arrays.copyOf(kept, count);
+        fill(filled, width);
+        return filled;
     }
 
     /** Adds to what is {@code inside} the pixels of whole rows that are no padding. */

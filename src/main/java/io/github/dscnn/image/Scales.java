@@ -2,7 +2,9 @@
 package io.github.dscnn.image;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Scales of one image that were fitted once, for whoever segments its slices one after the other. The image must stay as
@@ -23,6 +25,19 @@ public final class Scales {
         if (normalizer.region() != Normalizer.Region.CONTENT) return Content.all(volume);
         Place place = new Place(volume.channels(), channel, channels, frame);
         return contents.computeIfAbsent(place, one -> Content.of(volume, channel, channels, frame));
+    }
+
+    /**
+     * How a frame looks to a model with a normaliser.
+     *
+     * @param channel index of the first channel that it looks at, starting at 0
+     */
+    public Sketch sketch(Normalizer normalizer, Volume volume, int channel, int channels, int frame) {
+        Content content = content(normalizer, volume, channel, channels, frame);
+        List<Normalizer.Scale> scales = IntStream.range(channel, channel + channels)
+                .mapToObj(one -> fit(normalizer, volume, content, one, frame))
+                .toList();
+        return Sketch.of(content.in(volume), scales, channel, frame);
     }
 
     /** As {@link Normalizer#fit} of a part of the image. */

@@ -88,7 +88,8 @@ final class Ensemble {
                 decision(models),
                 first.mirror(),
                 first.orientation(),
-                learned(models));
+                learned(models),
+                Optional.empty());
     }
 
     /** From the smallest to the largest pixel of all; empty if it is not known of one. */

@@ -142,7 +142,7 @@ public final class FolderJob {
 
     private Result run(List<FolderImages.Entry> images, Path folder, Progress progress) {
         FolderTable table = new FolderTable(
-                folder, job.model.traits().classes(), job.model.facts().list(), skip);
+                folder, job.model.traits().classes(), job.model.facts().list(), knows(), skip);
         ContactSheet sheet = new ContactSheet(folder, skip);
         List<Path> written = new ArrayList<>();
         boolean stopped = false;
@@ -157,6 +157,11 @@ public final class FolderJob {
         written.addAll(job.findings.write(folder));
         written.addAll(sheet.finish());
         return new Result(written, table.rows(), table.tables(), table.with(Status.FAILED), stopped);
+    }
+
+    private boolean knows() {
+        return job.model.facts().members().stream()
+                .anyMatch(one -> one.traits().seen().isPresent());
     }
 
     private List<Path> one(

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 /**
  * What became of each image of a folder: one row an image with the columns image, status, the volume (of an image of one
  * slice the area) of each class in the first frame, unit, dice (of what was written, after cleaning, any foreground), removed
- * (what cleaning took away), models (where there
- * were several, with the SHA-256 of their weights) and message. Beside it
+ * (what cleaning took away), models (where there were several, with the SHA-256 of their weights), unlike (where the model
+ * knows: whether the image looks unlike those that it has learned from) and message. Beside it
  * the tables of Dice by layer, of slices and of objects, where there are any. All are complete after each image. Where
  * images are skipped, rows of the time before are kept until their image is done anew.
  */
@@ -49,6 +49,7 @@ final class FolderTable {
     private static final String REMOVED = "removed";
     private static final List<String> BEFORE = List.of(IMAGE, STATUS);
     private static final String MODELS = "models";
+    private static final String UNLIKE = "unlike";
 
     private final List<String> after;
     private final String models;
@@ -64,14 +65,17 @@ final class FolderTable {
      * No image yet.
      *
      * @param models names and checksums of several models; empty for one
+     * @param knows whether the model says how the images looked that it has learned from
      * @param earlier whether rows of the time before are kept
      */
-    FolderTable(Path folder, LabelClasses classes, String models, boolean earlier) {
+    FolderTable(Path folder, LabelClasses classes, String models, boolean knows, boolean earlier) {
         this.folder = folder;
         this.models = models;
-        this.after = models.isEmpty()
-                ? List.of(UNIT, SCORE, REMOVED, MESSAGE)
-                : List.of(UNIT, SCORE, REMOVED, MODELS, MESSAGE);
+        List<String> columns = new ArrayList<>(List.of(UNIT, SCORE, REMOVED));
+        if (!models.isEmpty()) columns.add(MODELS);
+        if (knows) columns.add(UNLIKE);
+        columns.add(MESSAGE);
+        this.after = List.copyOf(columns);
         this.classes = classes;
         this.dice = new TableFile(folder.resolve(ImageJob.DICE), CASE, earlier);
         for (Detail one : Detail.values()) details.put(one, one.file(folder, earlier));
@@ -137,7 +141,7 @@ final class FolderTable {
             ImageJob.Work work,
             ScoreTable scores,
             Map<Detail, List<Map<String, Object>>> measured) {
-        Map<String, Object> row = done(image, "", Streamed.Found.of(work.found()));
+        Map<String, Object> row = done(image, "", work.likeness(), Streamed.Found.of(work.found()));
         if (work.score() != null) {
             row.put(SCORE, String.format(Locale.ROOT, "%.6f", work.dice()));
             dice.add(
@@ -154,10 +158,11 @@ final class FolderTable {
     void done(FolderImages.Entry image, Streamed streamed) {
         dice.add(image.baseName(), List.of());
         details.values().forEach(table -> table.add(image.baseName(), List.of()));
-        add(done(image, "larger than memory: slices were not measured", streamed.found()));
+        add(done(image, "larger than memory: slices were not measured", streamed.likeness(), streamed.found()));
     }
 
-    private Map<String, Object> done(FolderImages.Entry image, String message, Streamed.Found found) {
+    private Map<String, Object> done(
+            FolderImages.Entry image, String message, Likeness likeness, Streamed.Found found) {
         Map<String, Object> row = row(image, Status.DONE, message);
         Amount amount = found.amount();
         for (int i = 1; i < found.counts().length; i++)
@@ -165,6 +170,7 @@ final class FolderTable {
         row.put(UNIT, amount.unit());
         row.put(REMOVED, found.removed());
         if (!models.isEmpty()) row.put(MODELS, models);
+        if (likeness.known()) row.put(UNLIKE, likeness.word());
         return row;
     }
 

@@ -16,6 +16,7 @@ import io.github.dscnn.ij.Stacks;
 import io.github.dscnn.image.Grey;
 import io.github.dscnn.image.Ignored;
 import io.github.dscnn.image.LabelPlanes;
+import io.github.dscnn.image.Scales;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.segment.Footprint;
 import io.github.dscnn.segment.LayerScores;
@@ -140,7 +141,13 @@ public abstract class ImageJob {
      * @param truth the reference; null when there is none
      * @param score the comparison with it; null when there is none
      */
-    record Work(Volume volume, Segmentation found, LabelPlanes truth, LayerScores score, List<ImagePlus> images) {
+    record Work(
+            Volume volume,
+            Segmentation found,
+            LabelPlanes truth,
+            LayerScores score,
+            Likeness likeness,
+            List<ImagePlus> images) {
 
         /** Dice of the result as it is written, any foreground, all slices and frames together; NaN without a reference. */
         double dice() {
@@ -171,13 +178,16 @@ public abstract class ImageJob {
         LabelPlanes truth = reference.isBlank() ? null : truth(source, volume, reference, progress);
         model.facts().notices(volume, options).forEach(progress::log);
         model.checkRoom(volume, options(source), footprint());
-        Segmentation found = cleaned(model.segment(volume, options(source), progress));
+        Scales scales = new Scales();
+        Likeness likeness = Likeness.of(model.facts(), volume, options(source), scales);
+        likeness.notice().forEach(progress::log);
+        Segmentation found = cleaned(model.segment(volume, options(source), scales, progress));
         LayerScores score = truth == null ? null : LayerScores.of(found, truth);
         if (score != null) scores.add(name, score, found.deviations());
         doubt = Doubt.of(found);
-        Results results =
-                new Results(source, Origin.of(model, options, words, source, found, doubt), found.firstSlice());
-        return new Work(volume, found, truth, score, images(volume, found, truth, score, results, progress));
+        Provenance origin = Origin.like(Origin.of(model, options, words, source, found, doubt), likeness);
+        Results results = new Results(source, origin, found.firstSlice());
+        return new Work(volume, found, truth, score, likeness, images(volume, found, truth, score, results, progress));
     }
 
     /** What a person reads who asked for layers that the model does not have. */

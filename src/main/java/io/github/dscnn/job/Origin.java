@@ -34,6 +34,12 @@ final class Origin {
         return doubt.add(Amount.add(decided(provenance, model, options, found.cleaning()), found));
     }
 
+    /** With whether the image looks unlike those that the model has learned from, where that is known. */
+    static Provenance like(Provenance provenance, Likeness likeness) {
+        if (!likeness.known()) return provenance;
+        return provenance.with("unlike", likeness.notice().findFirst().orElse(likeness.word()));
+    }
+
     /** What is known before the work. */
     static Provenance of(Model model, Map<String, String> words, String title, String path) {
         Provenance provenance = Provenance.empty()

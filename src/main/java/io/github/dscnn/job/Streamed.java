@@ -9,8 +9,9 @@ import java.util.List;
  * An image that was segmented straight into files.
  *
  * @param files what was written
+ * @param likeness whether it looks like the images that the model has learned from
  */
-record Streamed(List<Path> files, Found found) {
+record Streamed(List<Path> files, Likeness likeness, Found found) {
 
     /**
      * What was found.

@@ -4,6 +4,7 @@ package io.github.dscnn.job;
 import io.github.dscnn.file.BigTiff;
 import io.github.dscnn.ij.Provenance;
 import io.github.dscnn.image.LabelClasses;
+import io.github.dscnn.image.Scales;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.segment.Cleaning;
 import io.github.dscnn.segment.Footprint;
@@ -86,6 +87,8 @@ record Streaming(
             memory += StreamedFiles.bytes(kind, layers, classes, (long) volume.width() * BigTiff.TILE);
         progress.log(volume.name() + " is large: it is segmented row by row, straight into BigTIFF files");
         model.facts().notices(volume, options).forEach(progress::log);
+        Likeness likeness = Likeness.of(model.facts(), volume, options, new Scales());
+        likeness.notice().forEach(progress::log);
         UncertaintyScore score = model.traits().decision().uncertainty().with(layers);
         try (StreamedFiles written = new StreamedFiles(classes, selection, score)) {
             files.forEach((kind, path) -> written.begin(kind, layers, volume, path));
@@ -99,12 +102,12 @@ record Streaming(
             Amount amount = Amount.of(volume.voxel(), volume.slices() == 1);
             String removed = amount.of(regions.removed());
             if (!removed.isEmpty()) progress.log(Amount.line(volume.name(), removed));
-            return kept(selection, written.keep(), new Streamed.Found(amount, removed, regions.counts(0)));
+            return kept(selection, written.keep(), likeness, new Streamed.Found(amount, removed, regions.counts(0)));
         }
     }
 
-    private Streamed kept(Selection selection, List<Path> written, Streamed.Found found) {
-        Provenance all = origin;
+    private Streamed kept(Selection selection, List<Path> written, Likeness likeness, Streamed.Found found) {
+        Provenance all = Origin.like(origin, likeness);
         if (selection.fromSlice() > 0) all = all.with("first_slice", selection.fromSlice() + 1);
         if (selection.fromFrame() > 0) all = all.with("first_frame", selection.fromFrame() + 1);
         String area = options.where().area().text();
@@ -115,6 +118,6 @@ record Streaming(
                         model.traits().classes(),
                         found.counts());
         for (Path file : written) all.save(file);
-        return new Streamed(written, found);
+        return new Streamed(written, likeness, found);
     }
 }

@@ -13,6 +13,7 @@ import io.github.dscnn.network.Weights;
 import io.github.dscnn.script.Program;
 import io.github.dscnn.script.TorchScriptArchive;
 import io.github.dscnn.segment.LayerScores;
+import io.github.dscnn.segment.Seen;
 import io.github.dscnn.segment.Traits;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
@@ -50,6 +51,7 @@ public final class TrainingJob {
     private final About about;
     private final Progress progress;
     private final TrainingListener listener;
+    private Seen seen;
 
     private TrainingJob(TrainWords words, List<TrainingCase> cases, Progress progress, TrainingListener listener) {
         this.words = words;
@@ -217,6 +219,16 @@ public final class TrainingJob {
         return PixelSizes.of(images);
     }
 
+    private Seen seen() {
+        if (seen == null)
+            seen = Likeness.learned(
+                    split.training().stream().map(TrainingCase::image).toList(),
+                    options.recipe().images().normalizer(),
+                    options.target().channel() - 1,
+                    options.target().channels());
+        return seen;
+    }
+
     private void pack(Outcome outcome, TorchEngine engine, String start, Fitted fitted, ScoreTable test) {
         String name = folder.toAbsolutePath().normalize().getFileName().toString();
         String paper = ModelPaper.of(name, about, options, base, outcome, split, common.orientation(), fitted, test);
@@ -227,7 +239,8 @@ public final class TrainingJob {
                 options.traits(name, "", outcome.patch())
                         .with(PaintedClasses.groups(words.labels, options.target()))
                         .with(Beginning.decision(words, outcome, fitted))
-                        .with(common.orientation(), learned()),
+                        .with(common.orientation(), learned())
+                        .with(seen()),
                 new ModelCard.Training(
                         Recipes.map(options.recipe()),
                         TrainingSettings.map(options, outcome.alphas()),

@@ -48,6 +48,7 @@ final class DscnnBlock {
         block.put("mirror", traits.mirror());
         traits.orientation().ifPresent(letters -> block.put("orientation", letters.letters()));
         traits.learned().ifPresent(sizes -> block.put("pixel_sizes", sizes(sizes)));
+        traits.seen().ifPresent(seen -> block.put("seen", SeenBlock.write(seen)));
         training(block, card.training());
         return block;
     }
@@ -77,7 +78,8 @@ final class DscnnBlock {
                         DecisionBlock.read(block),
                         block.at("mirror").flag(false),
                         orientation(block.at("orientation").text("")),
-                        sizes(block.at("pixel_sizes"))));
+                        sizes(block.at("pixel_sizes")),
+                        SeenBlock.read(block.at("seen"))));
     }
 
     private static Map<String, Object> sizes(PixelSizes sizes) {

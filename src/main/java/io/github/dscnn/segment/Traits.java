@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param mirror whether predictions are averaged over mirrored tiles
  * @param orientation in which it has learned; empty when that is not known
  * @param learned how large the pixels of its training images were; empty when that is not known
+ * @param seen how the images looked that it has learned from; empty when that is not known
  */
 public record Traits(
         String name,
@@ -39,7 +40,8 @@ public record Traits(
         Decision decision,
         boolean mirror,
         Optional<Orientation> orientation,
-        Optional<PixelSizes> learned) {
+        Optional<PixelSizes> learned,
+        Optional<Seen> seen) {
     public Traits {
         require(channels >= 1 && channels <= 16, "a model has 1..16 image channels, not %s", channels);
         require(context >= 0, "context must not be negative but is %s", context);
@@ -99,6 +101,7 @@ public record Traits(
                 decision,
                 mirror,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -117,7 +120,8 @@ public record Traits(
                 other,
                 mirror,
                 orientation,
-                learned);
+                learned,
+                seen);
     }
 
     /** The same model, which has learned in an orientation and from pixels of these sizes. */
@@ -135,7 +139,8 @@ public record Traits(
                 decision,
                 mirror,
                 other,
-                sizes);
+                sizes,
+                seen);
     }
 
     /** The same model, whose classes have other values. */
@@ -153,7 +158,8 @@ public record Traits(
                 decision,
                 mirror,
                 orientation,
-                learned);
+                learned,
+                seen);
     }
 
     /** The same model, which has learned in an orientation. */
@@ -171,7 +177,27 @@ public record Traits(
                 decision,
                 mirror,
                 other,
-                learned);
+                learned,
+                seen);
+    }
+
+    /** The same model, which has learned from images that looked so. */
+    public Traits with(Seen images) {
+        return new Traits(
+                name,
+                sha256,
+                classes,
+                normalizer,
+                channels,
+                context,
+                pixelSize,
+                unit,
+                patch,
+                decision,
+                mirror,
+                orientation,
+                learned,
+                Optional.of(images));
     }
 
     /** Probability (0..1) from which a pixel of a single class counts as foreground. */

@@ -100,7 +100,7 @@ class RobustNormalizerTest {
         Scale expected = ROBUST.fit(noise(), 0, 0);
         for (float value : new float[] {0, -2000, -3024, -1e6f}) {
             Scale scale = ROBUST.fit(circle(noise(), value), 0, 0);
-            assertNear(expected, scale, 0.03);
+            assertNear(expected, scale, 0.08);
             assertEquals(value, scale.padding().value());
         }
     }
@@ -114,11 +114,13 @@ class RobustNormalizerTest {
         float[] clean = InputPlanes.fit(noise(), 0, 0, 1, 0, ROBUST).planes(0)[0];
         for (int i = 0; i < plane.length; i++) {
             assertEquals(!outside(i), inside[i]);
-            if (inside[i] && Math.abs(clean[i]) < 2) assertEquals(clean[i], plane[i], 0.15f);
+            if (inside[i] && Math.abs(clean[i]) < 2) assertEquals(clean[i], plane[i], 0.2f);
         }
-        int first = 0;
+        int first = 7 * WIDTH;
         while (!inside[first]) first++;
-        assertEquals(plane[first], plane[first / WIDTH * WIDTH]);
+        float[] near = Arrays.copyOfRange(plane, first, first + 5);
+        Arrays.sort(near);
+        assertEquals(near[2], plane[7 * WIDTH]);
         boolean[] last = input.inside(0, HEIGHT - 1, HEIGHT);
         assertArrayEquals(Arrays.copyOfRange(inside, (HEIGHT - 1) * WIDTH, HEIGHT * WIDTH), last);
     }
@@ -127,6 +129,15 @@ class RobustNormalizerTest {
     void anImageThatOnlyHasFewPixelsOfItsSmallestValueHasNoPadding() {
         assertEquals(Padding.NONE, ROBUST.fit(noise(), 0, 0).padding());
         assertEquals(null, InputPlanes.fit(noise(), 0, 0, 1, 0, ROBUST).inside(0, 0, HEIGHT));
+    }
+
+    @Test
+    void blackAirOfTheImagesOwnIsNoPadding() {
+        Volume air = changed(circle(noise(), 0), plane -> {
+            for (int i = 0; i < plane.length; i++) if (i / WIDTH % 5 == 0) plane[i] = Math.max(0, i % WIDTH - 8);
+            return plane;
+        });
+        assertEquals(Padding.NONE, ROBUST.fit(air, 0, 0).padding());
     }
 
     @Test

@@ -38,7 +38,8 @@ class MiddleSliceTest {
         }
         Volume volume = Stacks.toVolume(new ImagePlus("nine", stack));
         Segmentation found = echo(volume, options);
-        return MiddleSlice.of(new ImageJob.Work(volume, found, null, null, List.of()), options);
+        return MiddleSlice.of(
+                new ImageJob.Work(volume, found, null, null, new Likeness(false, ""), List.of()), options);
     }
 
     @Test

@@ -2,22 +2,33 @@
 package io.github.dscnn.job;
 
 import io.github.dscnn.engine.TorchEngine;
+import io.github.dscnn.ij.ImageFiles;
+import io.github.dscnn.ij.Sources;
+import io.github.dscnn.ij.Stacks;
 import io.github.dscnn.image.Orientation;
+import io.github.dscnn.image.PixelSizes;
+import io.github.dscnn.image.Volume;
 import io.github.dscnn.model.ModelCard;
 import io.github.dscnn.model.ModelCard.Citation;
 import io.github.dscnn.model.ModelPackage;
 import io.github.dscnn.network.Architecture;
 import io.github.dscnn.network.NetworkSpec;
 import io.github.dscnn.segment.Predictor;
+import io.github.dscnn.segment.Traits;
+import io.github.dscnn.task.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -31,17 +42,24 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  * }</pre>
  *
  * @param folder the model; a file {@code NAME.json} beside it names the data set
+ * @param images folder of the images that it has learned from, whose looks are noted anew; empty: they stay as they are
  */
-public record RenewedModel(Path folder) {
+public record RenewedModel(Path folder, Optional<Path> images) {
 
     private static final Pattern ORIENTATION = Pattern.compile("--orientation (\\w+)");
     private static final String TRAINING = "\n\n# Training\n";
     private static final String LICENCE = "Licence of this model: ";
 
-    /** Renews the models in these folders. */
+    RenewedModel(Path folder) {
+        this(folder, Optional.empty());
+    }
+
+    /** Renews the models in these folders, written {@code MODEL} or {@code MODEL=IMAGES}. */
     public static void main(String[] folders) throws IOException {
         for (String folder : folders) {
-            new RenewedModel(Path.of(folder)).write();
+            String[] parts = folder.split("=", 2);
+            Optional<Path> images = parts.length == 1 ? Optional.empty() : Optional.of(Path.of(parts[1]));
+            new RenewedModel(Path.of(parts[0]), images).write();
             System.out.println(folder + " is renewed.");
         }
     }
@@ -72,7 +90,7 @@ public record RenewedModel(Path folder) {
                         text((Map<?, ?>) ((Map<?, ?>) rdf.get("weights")).get("torchscript"), "pytorch_version"),
                         Instant.parse(text(rdf, "timestamp"))),
                 model.network().orElseThrow(),
-                model.traits().with(orientation()),
+                traits(model),
                 new ModelCard.Training(
                         model.recipe(),
                         model.settings(),
@@ -81,6 +99,25 @@ public record RenewedModel(Path folder) {
                         ((Number) block.get("epochs")).intValue(),
                         map(block.get("figures")),
                         text(block, "start")));
+    }
+
+    private Traits traits(ModelPackage model) throws IOException {
+        Traits traits = model.traits().with(orientation());
+        if (images.isEmpty()) return traits;
+        Set<String> learned = model.split().stream()
+                .filter(one -> one.set().equals("train"))
+                .map(ModelCard.Case::name)
+                .collect(Collectors.toSet());
+        List<Volume> volumes = new ArrayList<>();
+        try (Stream<Path> files = Files.list(images.get())) {
+            for (Path file : files.sorted().toList())
+                if (learned.contains(Sources.baseName(file.getFileName().toString())))
+                    volumes.add(Stacks.toVolume(ImageFiles.open(file), traits.channels(), Progress.NONE));
+        }
+        if (volumes.size() < learned.size())
+            throw new IOException("Of " + learned.size() + " images only " + volumes.size() + " are in " + images);
+        return traits.with(traits.orientation(), PixelSizes.of(volumes))
+                .with(Likeness.learned(volumes, traits.normalizer(), 0, traits.channels()));
     }
 
     /** As its command says, with which it was trained; empty without one. */

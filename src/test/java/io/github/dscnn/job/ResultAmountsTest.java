@@ -90,7 +90,7 @@ class ResultAmountsTest {
                 results,
                 "image,status,volume blob,unit,dice,message\na.tif,done,1,ml,0.5,\nb.tif,done,2,ml,,\nc.tif,done,3,ml,,\n");
         Files.writeString(dice, "case,layer,class,dice,deviation\na,final,blob,0.5,0\nc,final,blob,0.7,0\n");
-        FolderTable table = new FolderTable(folder, ONE, "", true);
+        FolderTable table = new FolderTable(folder, ONE, "", false, true);
         table.skipped(entry("a.tif"));
         table.failed(entry("b.tif"), "broken");
         assertEquals(
@@ -114,13 +114,13 @@ class ResultAmountsTest {
         LabelPlanes truth = new LabelPlanes(labels, ONE, Annotation.DENSE, Empty.BACKGROUND);
         LayerScores score = LayerScores.of(found, truth);
         assertEquals(0.8, score.dice(0, 0), 1e-9);
-        var work = new ImageJob.Work(volume(1, voxel), found, truth, score, List.of());
-        FolderTable table = new FolderTable(folder, ONE, "", false);
+        var work = new ImageJob.Work(volume(1, voxel), found, truth, score, new Likeness(true, ""), List.of());
+        FolderTable table = new FolderTable(folder, ONE, "", true, false);
         table.done(entry("a.tif"), work, new ScoreTable(ONE), Map.of());
         assertEquals(
                 List.of(
-                        "image,status,area blob,unit,dice,removed,message",
-                        "a.tif,done,4,mm²,0.500000,\"1 piece, 2 mm²\","),
+                        "image,status,area blob,unit,dice,removed,unlike,message",
+                        "a.tif,done,4,mm²,0.500000,\"1 piece, 2 mm²\",no,"),
                 Files.readAllLines(folder.resolve("results.csv")));
     }
 

@@ -16,6 +16,7 @@ import io.github.dscnn.network.Norm;
 import io.github.dscnn.network.Weights.Tensor;
 import io.github.dscnn.segment.Decision;
 import io.github.dscnn.segment.Fusion;
+import io.github.dscnn.segment.Seen;
 import io.github.dscnn.segment.SmallestPiece;
 import io.github.dscnn.segment.Traits;
 import io.github.dscnn.segment.UncertaintyScore;
@@ -74,7 +75,8 @@ final class Cards {
         int context = network.inputs() == 1 ? 0 : 1;
         int channels = network.inputs() / (2 * context + 1);
         var traits = new Traits("Prostata Süd", "", classes, normalizer, channels, context, 0.5, "mm", 128, 0.45, true)
-                .with(Optional.empty(), Optional.of(new PixelSizes(0.25, 0.75)));
+                .with(Optional.empty(), Optional.of(new PixelSizes(0.25, 0.75)))
+                .with(seen());
         var about = new About(
                 "Segments it.",
                 List.of("A/B"),
@@ -85,6 +87,12 @@ final class Cards {
                 Optional.of(new Citation("Made-Up Data 1", "https://example.org/data")));
         var origin = new Origin("0.1.0", "2.7.1", Instant.parse("2026-11-23T10:11:12.5Z"));
         return new ModelCard(about, origin, network, traits, training());
+    }
+
+    private static Seen seen() {
+        List<Double> low = List.of(-1.5, -1.0, -0.75, 0.0, 0.5, 1e-3, 2.0);
+        List<Double> high = List.of(-1.25, -1.0, -0.5, 0.125, 0.75, 1.0, 123.456);
+        return new Seen(12, List.of(low), List.of(high), List.of(256, 512), List.of(128, 512), List.of(1, 30));
     }
 
     static Training training() {

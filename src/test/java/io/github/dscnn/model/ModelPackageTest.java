@@ -218,7 +218,8 @@ class ModelPackageTest {
                         t.patch(),
                         t.decision(),
                         t.mirror())
-                .with(t.orientation(), t.learned());
+                .with(t.orientation(), t.learned())
+                .with(t.seen().orElseThrow());
     }
 
     private static List<String> names(Path folder) throws IOException {
