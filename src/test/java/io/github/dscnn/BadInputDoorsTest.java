@@ -387,13 +387,14 @@ class BadInputDoorsTest {
                 CHECK,
                 "image=open",
                 "DSCNN Check Data... has no key image: its keys are images, labels, folder, classes, split, patient,"
-                        + " annotation, empty");
+                        + " annotation, empty, ignore");
         text(
                 all,
                 INSPECT,
                 "modle=phantom",
-                "DSCNN Inspect Layers... has no key modle: its keys are image, model, folder, reference, label,"
-                        + " disagreement, fusion, spread, montage, channel, slices, frames, pixel_size, trust, device, threads");
+                "DSCNN Inspect Layers... has no key modle: its keys are image, model, folder, reference, ignore, label,"
+                        + " disagreement, fusion, spread, montage, channel, slices, frames, pixel_size,"
+                        + " orientation, trust, device, threads");
         text(all, SAMPLE, "slices=2", "DSCNN Phantom has no key slices: it has no keys at all");
         text(all, ENGINE, "fil=x", "DSCNN Engine... has no key fil: its keys are device, threads, file, download");
     }

@@ -47,7 +47,10 @@ public final class Desk {
      * @throws DscnnException if it is neither, or several open images have that title
      */
     public static ImagePlus image(String titleOrPath, Consumer<String> log) {
-        return Sources.open(titleOrPath, WindowManager.getImage(titleOrPath), log);
+        ImagePlus shown = WindowManager.getImage(titleOrPath);
+        ImagePlus active = active();
+        boolean meant = shown == null && active != null && active.getTitle().equals(titleOrPath);
+        return Sources.open(titleOrPath, meant ? active : shown, log);
     }
 
     /**

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -77,7 +78,7 @@ class UpdateSiteTest {
     void theListNamesWhatTheUpdaterAsksFor() throws IOException {
         make(RELEASE);
         Path jar = root.resolve("lib/dscnn-1.0.0.jar");
-        assertTrue(xml().contains("""
+        String plugin = """
                           <plugin filename="jars/dscnn-1.0.0.jar">
                             <version checksum="%s" timestamp="20260102030405" filesize="%d">
                               <description>Ours &lt;1&gt;.</description>
@@ -87,7 +88,9 @@ class UpdateSiteTest {
                               <author>B</author>
                             </version>
                           </plugin>
-                        """.formatted(Checksum.of("jars/dscnn-1.0.0.jar", jar), Files.size(jar))), xml());
+                        """;
+        String sum = Checksum.of("jars/dscnn-1.0.0.jar", jar);
+        assertTrue(xml().contains(String.format(Locale.ROOT, plugin, sum, Files.size(jar))), xml());
         assertTrue(xml().contains("x86_64.jar\">\n    <platform>win64</platform>\n    <version "), xml());
     }
 
