@@ -80,7 +80,7 @@ class UpdateSiteTest {
         Path jar = root.resolve("lib/dscnn-1.0.0.jar");
         String plugin = """
                           <plugin filename="jars/dscnn-1.0.0.jar">
-                            <version checksum="%s" timestamp="20260102030405" filesize="%d">
+                            <version checksum="%s" timestamp="20260102030405" filesize="%s">
                               <description>Ours &lt;1&gt;.</description>
                               <dependency filename="jars/help-2.1.jar"/>
                               <link>https://example.org</link>
