@@ -75,7 +75,7 @@ class FolderTest {
         assertTrue(log.contains("ramp.tif looks unlike the 16 images that phantom has learned from ("), log);
         assertFalse(log.contains("a-phantom.tif looks unlike"), log);
         List<String> rows = Files.readAllLines(temp.resolve("out/results.csv"));
-        assertTrue(rows.get(0).endsWith(",dice,unlike,message"), rows + "");
+        assertTrue(rows.get(0).endsWith(",dice,removed,unlike,message"), rows + "");
         assertTrue(rows.get(1).startsWith("a-phantom.tif") && rows.get(1).endsWith(",no,"), rows + "");
         assertTrue(rows.get(2).startsWith("ramp.tif") && rows.get(2).endsWith(",yes,"), rows + "");
         String origin = Files.readString(temp.resolve("out/ramp_mask.json"));

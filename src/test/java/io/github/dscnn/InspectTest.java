@@ -75,11 +75,12 @@ class InspectTest {
         assertEquals("disagreement", layers.getStack().getSliceLabel(10));
         assertEquals("fusion", layers.getStack().getSliceLabel(11));
         float highest = 0;
+        float[] weights = TinyFiles.weights(Path.of(PHANTOM));
         for (int z = 1; z <= TinyFiles.SLICES; z++) {
             float[] mean = new float[TinyFiles.SIZE * TinyFiles.SIZE];
             for (int c = 1; c <= 9; c++) {
                 float[] plane = plane(layers, c, z);
-                for (int i = 0; i < mean.length; i++) mean[i] += plane[i] / 9;
+                for (int i = 0; i < mean.length; i++) mean[i] += weights[c - 1] * plane[i];
             }
             assertArrayEquals(mean, plane(layers, 11, z), 1e-5f);
             for (float value : plane(layers, 10, z)) highest = Math.max(highest, value);

@@ -7,6 +7,7 @@ import ij.ImageStack;
 import ij.process.ByteProcessor;
 import ij.process.FloatProcessor;
 import io.github.dscnn.ij.ImageFiles;
+import io.github.dscnn.model.ModelPackage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,5 +85,19 @@ final class TinyFiles {
             }
         }
         return slice;
+    }
+
+    /** With which a model fuses its nine outputs. */
+    static float[] weights(Path model) {
+        try (ModelPackage files = ModelPackage.read(model)) {
+            return files.traits().decision().fusion().of(9);
+        }
+    }
+
+    /** From which probability on a pixel counts for a model. */
+    static double threshold(Path model) {
+        try (ModelPackage files = ModelPackage.read(model)) {
+            return files.traits().threshold();
+        }
     }
 }

@@ -13,7 +13,7 @@ import java.util.Arrays;
 public record Padding(float value) {
 
     /** So many pixels tell what is beside them: one alone may be hot. */
-    private static final int NEAR = 5;
+    private static final int NEAR = 3;
 
     /** An image without any. */
     public static final Padding NONE = new Padding(Float.NaN);

@@ -87,9 +87,9 @@ class ModelHolderTest {
     void aDescriptionThatChangesIsReadAgain() throws IOException {
         use(model);
         Path rdf = model.resolve("rdf.yaml");
-        Files.writeString(rdf, Files.readString(rdf).replaceAll("threshold: 0?\\.\\d+", "threshold: 0.75"));
+        Files.writeString(rdf, Files.readString(rdf).replaceAll("threshold: 0?\\.\\d+", "threshold: 0.85"));
         try (Model changed = open(model)) {
-            assertEquals(0.75, changed.traits().threshold());
+            assertEquals(0.85, changed.traits().threshold());
         }
         assertEquals(2, holder.loads());
     }
