@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -82,14 +83,26 @@ public final class FolderLock implements AutoCloseable {
     private boolean take(Path real) throws IOException {
         if (!CLAIMED.add(real)) return false;
         claimed = real;
-        lock = FileChannel.open(
-                real.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        lock = open(real.resolve(FILE));
         if (locked() && ours()) return true;
         lock.close();
         lock = null;
         claimed = null;
         CLAIMED.remove(real);
         return false;
+    }
+
+    /** Never what a link leads to, which would be emptied. */
+    private static FileChannel open(Path file) throws IOException {
+        if (Files.isSymbolicLink(file))
+            throw new DscnnException(
+                    "%s is a link, which this program never makes; delete it, or choose another folder.", file);
+        return FileChannel.open(
+                file,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                LinkOption.NOFOLLOW_LINKS);
     }
 
     private boolean locked() {

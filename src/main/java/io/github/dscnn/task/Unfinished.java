@@ -25,6 +25,9 @@ public final class Unfinished {
 
     private static final Pattern NAME = Pattern.compile("\\..*\\.(\\d{1,19})-(\\d{1,19})-\\d{1,19}\\.part");
 
+    /** Programs disagree by this much on when a process began, where the clock was set in between. */
+    private static final long CLOCK_MS = 60_000;
+
     private Unfinished() {}
 
     /** A new name beside a place, on the same disk. */
@@ -56,7 +59,7 @@ public final class Unfinished {
         if (!name.matches()) return false;
         long begin = Long.parseLong(name.group(2));
         return ProcessHandle.of(Long.parseLong(name.group(1)))
-                .filter(process -> begin(process) == begin)
+                .filter(process -> Math.abs(begin(process) - begin) < CLOCK_MS)
                 .isEmpty();
     }
 

@@ -4,10 +4,12 @@ package io.github.dscnn.file;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Unfinished;
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -108,6 +110,37 @@ class KilledTest {
         Unfinished.sweep(folder);
         assertTrue(Files.exists(own) && Files.exists(foreign));
         assertEquals(2, names("part").size(), names("part").toString());
+    }
+
+    @Test
+    void aClockThatWasSetMeanwhileKillsNobody() throws Exception {
+        Process lives = writer();
+        try {
+            long begin = lives.info().startInstant().orElseThrow().toEpochMilli();
+            for (long shift : new long[] {-2000, 0, 2000})
+                Files.createFile(folder.resolve(".a." + lives.pid() + "-" + (begin + shift) + "-2.part"));
+            Path earlier =
+                    Files.createFile(folder.resolve(".a." + lives.pid() + "-" + (begin - 3_600_000) + "-2.part"));
+            Unfinished.sweep(folder);
+            assertTrue(Files.notExists(earlier), "another process had that number an hour before");
+            long left = names("-2.part").size();
+            assertEquals(3, left);
+        } finally {
+            lives.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void whatALinkLeadsToIsNotTakenForALock() throws IOException {
+        assumeTrue(FileSystems.getDefault().supportedFileAttributeViews().contains("posix"), "no links here");
+        Path precious = Files.writeString(folder.resolve("precious.txt"), "years of work");
+        Path results = Files.createDirectory(folder.resolve("results"));
+        Files.createSymbolicLink(results.resolve(FolderLock.FILE), precious);
+        var failure = assertThrows(DscnnException.class, () -> FolderLock.claim(results, NOW, "taken"));
+        assertTrue(failure.getMessage().contains("is a link"), failure.getMessage());
+        assertEquals("years of work", Files.readString(precious));
+        Files.delete(results.resolve(FolderLock.FILE));
+        FolderLock.claim(results, NOW, "taken").close();
     }
 
     @Test
