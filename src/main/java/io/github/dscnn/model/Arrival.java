@@ -2,6 +2,7 @@
 package io.github.dscnn.model;
 
 import io.github.dscnn.task.DscnnException;
+import io.github.dscnn.task.Unfinished;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /**
  * A model on its way into a folder of models: gathered in a hidden folder beside its place, and moved there when all of it
@@ -36,7 +36,7 @@ public final class Arrival implements AutoCloseable {
     }
 
     /**
-     * Begins one.
+     * Begins one, and deletes what killed ones have left.
      *
      * @param models the folder of models; it is made if need be
      * @throws DscnnException if it cannot be written
@@ -45,7 +45,8 @@ public final class Arrival implements AutoCloseable {
         Path place = models.toAbsolutePath().normalize();
         try {
             Files.createDirectories(place);
-            return new Arrival(place, Files.createDirectory(place.resolve(".import-" + UUID.randomUUID() + ".part")));
+            Unfinished.sweep(place);
+            return new Arrival(place, Files.createDirectory(Unfinished.beside(place.resolve("import"))));
         } catch (IOException e) {
             throw failed(place, e);
         }

@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -222,13 +224,20 @@ public final class ModelPackage implements AutoCloseable {
         return DscnnBlock.split(block());
     }
 
-    /** The test tensors, for a check of this machine's results; layers are null when there are none. */
+    /**
+     * The test tensors, for a check of this machine's results; layers are null when there are none.
+     *
+     * @throws DscnnException if one is missing or damaged, or the input is none, or too large to be run at once
+     */
     public TestTensors testTensors() {
         List<Node> outputs = rdf.at("outputs").items();
-        return new TestTensors(
-                tensor(rdf.at("inputs").items().get(0)),
-                tensor(outputs.get(0)),
-                layers() == 0 ? null : tensor(outputs.get(1)));
+        Tensor input = tensor(rdf.at("inputs").items().get(0));
+        if (!TestTensors.runs(input.shape()))
+            throw new DscnnException(
+                    "The test input of %s has the sizes %s, which no test needs; copy or download the model again, or ask its"
+                            + " maker.",
+                    source, Arrays.toString(input.shape()));
+        return new TestTensors(input, tensor(outputs.get(0)), layers() == 0 ? null : tensor(outputs.get(1)));
     }
 
     /**
@@ -289,6 +298,7 @@ public final class ModelPackage implements AutoCloseable {
         Path file = ModelReader.inside(
                 rdf.file().toAbsolutePath().getParent(), node.at("test_tensor").at("source"));
         try {
+            if (!Files.isRegularFile(file)) throw new NoSuchFileException(file.toString());
             return Npy.read(file);
         } catch (IOException e) {
             throw new DscnnException(e, "%s is missing or cannot be read; copy or download the model again.", file);

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.zip.ZipException;
 
 /**
@@ -25,9 +26,13 @@ record WeightsFile(Path path, String sha256) {
     /** Java's arrays hold no more. */
     private static final long LARGEST = Integer.MAX_VALUE - 8;
 
+    /** Far more than the program and the names take: a file of another length need not be read to be told. */
+    private static final long MOST_BESIDE = 4 << 20;
+
     /** Whether it is, but for its numbers, what this program writes for a network. */
     boolean isOf(NetworkSpec network) {
-        if (path.toFile().length() > LARGEST) return false;
+        long length = path.toFile().length();
+        if (length > LARGEST || Math.abs(length - numbersOf(network)) > MOST_BESIDE) return false;
         byte[] bytes = bytes();
         try {
             WrittenArchive.of(bytes, path).check(network);
@@ -35,6 +40,13 @@ record WeightsFile(Path path, String sha256) {
         } catch (DscnnException e) {
             return false;
         }
+    }
+
+    /** Bytes of all numbers of a network. */
+    private static long numbersOf(NetworkSpec network) {
+        return Program.forPackage(network).shapes(network).values().stream()
+                .mapToLong(shape -> Arrays.stream(shape).reduce(Float.BYTES, Math::multiplyExact))
+                .sum();
     }
 
     /**

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param classes what it segments
  * @param normalizer how intensities are prepared
  * @param channels channels of the image that it expects, 1..16
- * @param context neighbouring slices on each side that are further channels; 0 for none
+ * @param context neighbouring slices on each side that are further channels, 0..16; 0 for none
  * @param pixelSize width of a pixel in the training data, in {@code unit}; 0 when it had no calibration
  * @param unit unit of {@code pixelSize}, "mm" or "pixel"
  * @param patch side of a training patch in pixels; tiles should not be much smaller
@@ -44,7 +44,7 @@ public record Traits(
         Optional<Seen> seen) {
     public Traits {
         require(channels >= 1 && channels <= 16, "a model has 1..16 image channels, not %s", channels);
-        require(context >= 0, "context must not be negative but is %s", context);
+        require(context >= 0 && context <= 16, "a model sees 0..16 slices on each side, not %s", context);
         require(pixelSize >= 0, "a pixel size must not be negative but is %s", pixelSize);
     }
 

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.dscnn.network.Weights.Tensor;
 import io.github.dscnn.script.ZipBytes;
 import io.github.dscnn.task.DscnnException;
+import io.github.dscnn.task.Unfinished;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -18,6 +20,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.ZipEntry;
@@ -187,6 +190,52 @@ class UnsafeModelTest {
         refused(good, "must be a whole number but is '1.0E99'");
         Cards.edit(good, "step: 1e99", "step: -16");
         refused(good, "must be within 1..16384");
+    }
+
+    @Test
+    void moreNeighboursThanAnIntegerHolds() {
+        Cards.edit(good, "context: 0", "context: 1073741824");
+        refused(good, "a model sees 0..16 slices on each side");
+    }
+
+    @Test
+    void aTestInputThatNoMemoryHolds() throws IOException {
+        for (long[] shape : new long[][] {{1, 1, 2049, 2048}, {1, 1, 5_000_000_000L, 0}, {1, 1, 0, 0}, {4}}) {
+            long size = Arrays.stream(shape).reduce(1, (a, b) -> a * b);
+            Npy.write(good.resolve("test_input.npy"), new Tensor(shape, new float[(int) size]));
+            try (ModelPackage model = ModelPackage.read(good)) {
+                var failure = assertThrows(DscnnException.class, model::testTensors);
+                assertTrue(failure.getMessage().contains(Arrays.toString(shape)), failure.getMessage());
+            }
+        }
+    }
+
+    /** It would fill the memory of whoever looks through a list of models. */
+    @Test
+    void weightsOfAnotherLengthAreNotRead() throws IOException {
+        Path file = temp.resolve("weights.pt");
+        try (var out = Files.newByteChannel(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE)) {
+            out.position(Integer.MAX_VALUE - 100L);
+            out.write(ByteBuffer.wrap(new byte[1]));
+        }
+        assertFalse(new WeightsFile(file, "").isOf(Cards.card().network()));
+    }
+
+    @Test
+    void whatAKilledImportLeftGoesWithTheNext() throws Exception {
+        Process gone = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-version")
+                .redirectErrorStream(true)
+                .start();
+        gone.getInputStream().readAllBytes();
+        gone.waitFor();
+        Path left = Files.createDirectories(models.resolve(".import." + gone.pid() + "-1-2.part"));
+        Files.createFile(left.resolve("weights.pt"));
+        try (Arrival arrival = Arrival.in(models)) {
+            Unfinished.sweep(models);
+            assertEquals(List.of(arrival.folder().getFileName().toString()), left());
+        }
+        assertEquals(List.of(), left());
     }
 
     private void explodes(Path zip, Unzip bounds, String part) {
