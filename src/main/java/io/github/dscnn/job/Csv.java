@@ -12,17 +12,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Tables with a header: written with commas (RFC 4180, without line breaks in cells), read as spreadsheets write them. */
 public final class Csv {
+
+    private static final Pattern TO_QUOTE = Pattern.compile("[,\"\n\r]");
 
     private Csv() {}
 
     /** A value as a cell, in quotes where it must be. */
     static String cell(Object value) {
         String text = String.valueOf(value);
-        boolean quoted = text.contains(",") || text.contains("\"") || text.contains("\n");
+        boolean quoted = TO_QUOTE.matcher(text).find() || !text.equals(text.strip());
         return quoted ? '"' + text.replace("\"", "\"\"") + '"' : text;
     }
 
@@ -81,6 +84,6 @@ public final class Csv {
 
     /** A column's name for comparisons: in lower case, every kind of i as i, whatever language this computer speaks. */
     static String plain(String column) {
-        return column.toLowerCase(Locale.ROOT).replace("i\u0307", "i").replace('\u0131', 'i');
+        return column.strip().toLowerCase(Locale.ROOT).replace("i\u0307", "i").replace('\u0131', 'i');
     }
 }

@@ -26,7 +26,7 @@ final class TableText {
      * A row.
      *
      * @param line where it begins, from 1
-     * @param cells without blanks around them
+     * @param cells without blanks around them, but with those in quotes
      */
     record Row(int line, List<String> cells) {
 
@@ -49,6 +49,9 @@ final class TableText {
     private List<String> cells = new ArrayList<>();
     private int line = 1;
     private int begin = 1;
+    /** How much of the cell stood in quotes. */
+    private int said;
+
     private int at;
 
     private TableText(String text, char separator) {
@@ -97,13 +100,19 @@ final class TableText {
         for (at = 0; at < text.length(); at++) {
             char c = text.charAt(at);
             if (quoted) quoted = quoted(c);
-            else if (c == '"' && cell.toString().isBlank()) quoted = true;
+            else if (c == '"' && said == 0 && cell.toString().isBlank()) quoted = open();
             else if (c == separator) endCell();
             else if (c == '\n' || c == '\r') endRow(c);
             else cell.append(c);
         }
         endRow('\n');
         return even();
+    }
+
+    /** What stands before quotes, blanks, is not part of the cell. */
+    private boolean open() {
+        cell.setLength(0);
+        return true;
     }
 
     /** A character between quotes; two quotes are one. */
@@ -113,6 +122,7 @@ final class TableText {
             cell.append(c);
             return true;
         }
+        said = cell.length();
         if (at + 1 >= text.length() || text.charAt(at + 1) != '"') return false;
         cell.append(c);
         at++;
@@ -120,8 +130,9 @@ final class TableText {
     }
 
     private void endCell() {
-        cells.add(cell.toString().strip());
+        cells.add(cell.substring(0, said) + cell.substring(said).strip());
         cell.setLength(0);
+        said = 0;
     }
 
     private void endRow(char c) {

@@ -56,6 +56,17 @@ class CsvTest {
         assertEquals(List.of(Map.of("a", "1\n2", "b", "3")), Csv.read(Files.writeString(file(), "a,b\n\"1\n2\",3\n")));
     }
 
+    /** What a file of any name became is found again. */
+    @Test
+    void whatIsWrittenComesBack() throws IOException {
+        List<Map<String, String>> rows = Stream.of(
+                        " a.tif", "a ", "a", "\ta", "a;b;c", "a\"b", "\"a\"", "a\nb", "a\rb", "'a,b'", "#a", "=1",
+                        "\" a\" ")
+                .map(name -> Map.of("image", name))
+                .toList();
+        assertEquals(rows, Csv.read(Files.writeString(file(), Csv.text(rows))));
+    }
+
     @Test
     void aLineWithTooFewCellsIsNamed() throws IOException {
         Path file = Files.writeString(file(), "a;b\n1;2\n\n3\n");
