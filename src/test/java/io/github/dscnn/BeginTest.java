@@ -74,6 +74,15 @@ class BeginTest {
     }
 
     @Test
+    void aModelIsGoneOnWithAtItsOwnPixelSize() throws IOException {
+        train("--start", MODEL + "");
+        try (ModelPackage before = ModelPackage.read(MODEL);
+                ModelPackage after = ModelPackage.read(temp.resolve("model"))) {
+            assertEquals(before.traits().pixelSize(), after.traits().pixelSize());
+        }
+    }
+
+    @Test
     void aModelIsGoneOnWithAtATenthOfTheRate() {
         String said = train("--start", MODEL + "").err();
         assertTrue(said.contains("schedule.rate = 0.001 (0.01)"), said);

@@ -58,7 +58,7 @@ class FittedSegmentTest {
                         + "    fusion_weights: " + WEIGHTS + "\n    uncertainty: combination\n";
         String plain = Files.readString(rdf)
                 .replaceAll("(?m)^    (smallest|smallest_unit|largest|fusion|fusion_weights|uncertainty): .*\n", "");
-        Files.writeString(rdf, plain.replace("threshold: 0.5\n", more));
+        Files.writeString(rdf, plain.replaceFirst("threshold: .*\n", more));
     }
 
     private SegmentWords words() {
@@ -178,7 +178,7 @@ class FittedSegmentTest {
         assertEquals("yes", says.get("fusion"));
         Map<String, String> old = Card.of(PHANTOM.toString()).says();
         assertEquals(
-                List.of("0.50", "all", "no", "no"),
+                List.of("0.75", "all", "no", "no"),
                 List.of(old.get("threshold"), old.get("min_size"), old.get("fusion"), old.get("largest")));
     }
 }

@@ -176,7 +176,8 @@ public final class TrainCommand extends WordsCommand {
 
     @Parameter(
             label = "Pixel size (mm)",
-            description = "pixel size in mm to which images are resampled; 0: the median of the images, -1: none",
+            description =
+                    "pixel size in mm to which images are resampled; 0: that of start, else the median of the images, -1: none",
             persist = false)
     private double spacing;
 

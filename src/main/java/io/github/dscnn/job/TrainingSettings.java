@@ -7,6 +7,7 @@ import io.github.dscnn.image.LabelPlanes.Annotation;
 import io.github.dscnn.image.LabelPlanes.Empty;
 import io.github.dscnn.network.Architecture;
 import io.github.dscnn.network.Norm;
+import io.github.dscnn.segment.Traits;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.train.Alphas;
 import io.github.dscnn.train.Outcome;
@@ -24,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Turns the words of a training into its options. */
 public final class TrainingSettings {
@@ -186,7 +188,7 @@ public final class TrainingSettings {
         return range;
     }
 
-    /** The pixel size in mm that all images are brought to; 0 when they stay as they are. */
+    /** The pixel size in mm that all images are brought to, that of a model to begin from if there is one; 0: none. */
     private double pixelSize(Recipe recipe) {
         if (words.spacing < 0 || words.spacing == 0 && !recipe.images().resample()) return 0;
         boolean calibrated = cases.stream().allMatch(one -> one.image().voxel().calibrated());
@@ -196,6 +198,8 @@ public final class TrainingSettings {
                     words.spacing);
         if (words.spacing > 0) return words.spacing;
         if (!calibrated) return 0;
+        Optional<Traits> start = Beginning.traits(words);
+        if (start.isPresent()) return start.get().pixelSize();
         double[] sizes = cases.stream()
                 .mapToDouble(one -> one.image().voxel().inMillimetres().x())
                 .sorted()

@@ -96,7 +96,7 @@ public final class TrainWords {
             choices = {"float32", "bfloat16"})
     public String precision = "float32";
 
-    @Word("pixel size in mm to which images are resampled; 0: the median of the images, -1: none")
+    @Word("pixel size in mm to which images are resampled; 0: that of start, else the median of the images, -1: none")
     public double spacing;
 
     @Word(
