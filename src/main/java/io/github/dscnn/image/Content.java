@@ -21,7 +21,7 @@ public record Content(int left, int top, int width, int height) {
 
     /**
      * Looks for a border of the value of the first pixel, then for one of the value of the last pixel: at all slices of
-     * the frame, but only where the first slice has one. An image of one value is all content.
+     * the frame, but only where the first slice has one, or is nothing else. An image of one value is all content.
      *
      * @param channel index of the first channel, starting at 0
      * @param channels in how many channels a border has to be constant
@@ -45,7 +45,7 @@ public record Content(int left, int top, int width, int height) {
     private static Content inside(Volume volume, int channel, int frame, Padding border) {
         Edges slice = new Edges(volume.width(), volume.height());
         slice.look(volume.part(Axis.Z, 0, 0), channel, frame, border);
-        if (slice.content().equals(all(volume))) return slice.content();
+        if (slice.full()) return all(volume);
         Edges edges = new Edges(volume.width(), volume.height());
         edges.look(volume, channel, frame, border);
         return edges.content();

@@ -90,6 +90,28 @@ class PaddedImageTest {
     }
 
     @Test
+    void slicesOfPaddingBeforeAndBehindHideNoneOfThePaddingAround() {
+        Segmenter segmenter = new Segmenter(predictor(ONE), traits(ONE, Region.CONTENT, 0));
+        Segmentation expected = segmenter.segment(clean(), SegmentationOptions.DEFAULT, Progress.NONE);
+        Segmentation found = segmenter.segment(paddedAllAround(-3024), SegmentationOptions.DEFAULT, Progress.NONE);
+        for (int z = 0; z < 3; z++)
+            assertArrayEquals(
+                    padded(expected.slice(z, 0).probability(1), 0),
+                    found.slice(z + 1, 0).probability(1),
+                    0);
+    }
+
+    private static Volume paddedAllAround(float value) {
+        List<float[]> planes = new ArrayList<>();
+        planes().forEach(plane -> planes.add(padded(plane, value)));
+        float[] blank = new float[planes.get(0).length];
+        Arrays.fill(blank, value);
+        planes.add(0, blank);
+        planes.add(blank);
+        return Volume.ofPlanes("padded", planes, WIDE, HEIGHT + 2 * BORDER, VOXEL);
+    }
+
+    @Test
     void aModelThatLooksAtAllOfAnImageSeesThePadding() {
         Segmenter segmenter = new Segmenter(predictor(ONE), traits(ONE, Region.WHOLE, 0));
         Segmentation found = segmenter.segment(padded(0), SegmentationOptions.DEFAULT, Progress.NONE);
