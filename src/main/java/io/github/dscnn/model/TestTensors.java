@@ -22,7 +22,9 @@ import java.util.Objects;
  * @param layers [1, L * K, H, W], layer by layer, L = 8 for the DSCNN; null when the model has no supervised layers
  */
 public record TestTensors(Tensor input, Tensor output, Tensor layers) {
-    /** Pixels, far more than a test needs: every layer of the network has as many, in each of its channels. */
+    /** Pixels, far more than a test needs: every layer of the network has as many, in each of its channels; and
+     * small inputs one behind the other take hours.
+     */
     private static final long LARGEST = 2048 * 2048;
 
     public TestTensors {
@@ -44,7 +46,7 @@ public record TestTensors(Tensor input, Tensor output, Tensor layers) {
     /** Whether an input, [N, C, H, W], is one that a network can be given at once. */
     static boolean runs(long[] shape) {
         boolean four = shape.length == 4 && Arrays.stream(shape).allMatch(size -> size >= 1);
-        return four && shape[2] <= LARGEST / shape[3];
+        return four && shape[2] <= LARGEST / shape[3] && shape[0] <= LARGEST / (shape[2] * shape[3]);
     }
 
     int height() {

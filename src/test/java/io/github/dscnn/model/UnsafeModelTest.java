@@ -200,7 +200,8 @@ class UnsafeModelTest {
 
     @Test
     void aTestInputThatNoMemoryHolds() throws IOException {
-        for (long[] shape : new long[][] {{1, 1, 2049, 2048}, {1, 1, 5_000_000_000L, 0}, {1, 1, 0, 0}, {4}}) {
+        for (long[] shape :
+                new long[][] {{1, 1, 2049, 2048}, {16385, 1, 16, 16}, {1, 1, 5_000_000_000L, 0}, {1, 1, 0, 0}, {4}}) {
             long size = Arrays.stream(shape).reduce(1, (a, b) -> a * b);
             Npy.write(good.resolve("test_input.npy"), new Tensor(shape, new float[(int) size]));
             try (ModelPackage model = ModelPackage.read(good)) {
