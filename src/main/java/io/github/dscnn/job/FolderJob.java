@@ -180,6 +180,7 @@ public final class FolderJob {
             Optional<Streamed> streamed = job.streamed(opened, image.reference(), folder, progress);
             if (streamed.isPresent()) return done(image, streamed.get(), table);
             work = job.work(opened, image.reference(), progress);
+            table.begin(image);
             files = job.write(work, folder);
             MiddleSlice.of(work, job.options).addTo(sheet, image.title());
         } catch (CancellationException e) {

@@ -4,10 +4,11 @@ package io.github.dscnn.job;
 import io.github.dscnn.file.AtomicFile;
 import io.github.dscnn.image.LabelClass;
 import io.github.dscnn.image.LabelClasses;
+import io.github.dscnn.task.DscnnException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -180,6 +181,21 @@ final class FolderTable {
         return Status.DONE.word().equals(status) || Status.SKIPPED.word().equals(status);
     }
 
+    /** Takes away the row that an image had the time before, as its files change now: a kill leaves it unfinished. */
+    void begin(FolderImages.Entry image) {
+        boolean had = before.remove(image.title()) != null;
+        if (rows.isEmpty() && before.isEmpty()) clear(folder.resolve(FILE));
+        else if (had) write();
+    }
+
+    private static void clear(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new DscnnException(e, "%s cannot be replaced; close it in other programs.", file);
+        }
+    }
+
     /** An image whose results were there already. */
     void skipped(FolderImages.Entry image) {
         Map<String, Object> row = row(image, Status.SKIPPED, "its results exist already");
@@ -209,11 +225,12 @@ final class FolderTable {
         before.remove(row.get(IMAGE) + "");
         dice.write();
         details.values().forEach(TableFile::write);
-        AtomicFile.write(folder.resolve(FILE), Csv.text(even(joined(rows, before.values()))));
+        write();
     }
 
-    private static <T> List<T> joined(Collection<T> some, Collection<T> more) {
-        return Stream.concat(some.stream(), more.stream()).toList();
+    private void write() {
+        var all = Stream.concat(rows.stream(), before.values().stream()).toList();
+        AtomicFile.write(folder.resolve(FILE), Csv.text(even(all)));
     }
 
     /** The further tables, with the rows of all images. */
