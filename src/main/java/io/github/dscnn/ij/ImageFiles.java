@@ -82,6 +82,8 @@ public final class ImageFiles {
     }
 
     private static ImagePlus other(Path path, long most, Consumer<String> log) {
+        if (path.toFile().isFile() && path.toFile().length() == 0)
+            throw new DscnnException("%s is an empty file of 0 bytes: copy or export it again", path);
         ImagePlus image =
                 FileCheck.readable(path) ? ClearPng.open(path, log).orElseGet(() -> quietly(path, most)) : null;
         if (image == null) image = BioFormats.open(path, log);

@@ -6,7 +6,8 @@ import ij.ImageStack;
 
 /**
  * Stacks whose fourth axis is not time but the modality, as the Medical Segmentation Decathlon stores them in NIfTI: ImageJ
- * calls them frames until it is known better.
+ * calls them frames until it is known better. And stacks whose third axis is not the channel but the slice, as some
+ * programs write TIFFs for ImageJ.
  */
 public final class Modalities {
 
@@ -35,5 +36,22 @@ public final class Modalities {
         MedicalImages.follow(channels, image, 0);
         channels.setOpenAsHyperStack(true);
         return channels;
+    }
+
+    /** Whether labels, which have one channel, have as many planes as an image has slices, but as channels. */
+    static boolean maybeSlices(ImagePlus labels, ImagePlus image) {
+        int planes = labels.getStackSize();
+        boolean channels = planes > 1 && labels.getNChannels() == planes;
+        return channels && image.getNSlices() == planes && image.getNFrames() == 1;
+    }
+
+    /** The same image with slices instead of channels, of which each is one plane; pixels are shared. */
+    static ImagePlus asSlices(ImagePlus image) {
+        ImagePlus slices = new ImagePlus(image.getTitle(), image.getStack());
+        slices.setDimensions(1, image.getStackSize(), 1);
+        slices.setCalibration(image.getCalibration().copy());
+        slices.setFileInfo(image.getOriginalFileInfo());
+        slices.setProperty("Info", image.getInfoProperty());
+        return slices;
     }
 }

@@ -54,9 +54,10 @@ public final class Placement {
      * @param log hears once if voxels were laid, and once if they could not be
      * @throws DscnnException if both say where they lie but their voxels do not lie on each other, or labels lie outside
      */
-    public ImagePlus onto(ImagePlus image, ImagePlus labels, Progress log) {
+    public ImagePlus onto(ImagePlus image, ImagePlus stored, Progress log) {
         Optional<Grid> there = Grid.of(image);
-        Optional<Grid> here = Grid.of(labels);
+        Optional<Grid> here = Grid.of(stored);
+        ImagePlus labels = here.isEmpty() && Modalities.maybeSlices(stored, image) ? slices(stored, log) : stored;
         if (there.isPresent() && here.isEmpty()) unplaced(labels, image, log);
         if (there.isEmpty() && here.isPresent()) unplaced(image, labels, log);
         if (there.isEmpty() || here.isEmpty() || labels.getNChannels() > 1) return labels;
@@ -71,6 +72,11 @@ public final class Placement {
                         + ", or a part of them: labels are laid onto their image by where they lie",
                 log);
         return laid(there.get(), here.get(), cells);
+    }
+
+    private ImagePlus slices(ImagePlus labels, Progress log) {
+        say("slices", name(labels) + " has its slices as channels: they are taken as slices", log);
+        return Modalities.asSlices(labels);
     }
 
     /**
@@ -185,26 +191,24 @@ public final class Placement {
     }
 
     private static ImagePlus laid(Grid there, Grid here, Cells cells) {
-        ImagePlus labels = here.image;
-        Volume volume = Stacks.toVolume(labels);
+        Volume volume = Stacks.toVolume(here.image);
         int[] sizes = there.sizes;
         ImageStack stack = new ImageStack(sizes[0], sizes[1]);
         int bits = bits(volume);
         for (int frame = 0; frame < volume.frames(); frame++)
             for (ImageProcessor slice : slices(there, here, volume, frame, cells, bits)) stack.addSlice(null, slice);
-        ImagePlus result = new ImagePlus(labels.getTitle(), stack);
+        ImagePlus result = new ImagePlus(here.image.getTitle(), stack);
         result.setDimensions(1, sizes[2], volume.frames());
         result.setCalibration(there.image.getCalibration().copy());
         result.getCalibration().disableDensityCalibration();
-        Provenance.of(labels).attach(result);
+        Provenance.of(here.image).attach(result);
         MedicalImages.follow(result, there.image, 0);
         return result;
     }
 
     private static ImageProcessor[] slices(Grid there, Grid here, Volume volume, int frame, Cells cells, int bits) {
-        int[] sizes = there.sizes;
-        ImageProcessor[] slices = new ImageProcessor[sizes[2]];
-        for (int z = 0; z < slices.length; z++) slices[z] = slice(sizes[0], sizes[1], bits);
+        ImageProcessor[] slices = new ImageProcessor[there.sizes[2]];
+        for (int z = 0; z < slices.length; z++) slices[z] = slice(there.sizes[0], there.sizes[1], bits);
         int width = volume.width();
         for (int z = 0; z < volume.slices(); z++) {
             float[] plane = volume.plane(0, z, frame);
@@ -212,7 +216,7 @@ public final class Placement {
                 if (plane[i] == 0) continue;
                 int[] at = cells.at(i % width, i / width, z);
                 if (!cells.has(at)) throw outside(there, here);
-                slices[at[2]].setf(at[0] + sizes[0] * at[1], plane[i]);
+                slices[at[2]].setf(at[0] + there.sizes[0] * at[1], plane[i]);
             }
         }
         return slices;

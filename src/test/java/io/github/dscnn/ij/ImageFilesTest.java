@@ -194,7 +194,8 @@ class ImageFilesTest {
         problem(folder.resolve("none.tif"), " does not exist: check the path");
         String noImage = " is not an image that ImageJ can read: save it as TIFF or PNG first";
         problem(Files.writeString(folder.resolve("text.tif"), "hello, this is no image"), noImage);
-        problem(Files.writeString(folder.resolve("empty.png"), ""), noImage);
+        for (String name : List.of("empty.png", "empty.tif", "empty.zip"))
+            problem(Files.createFile(folder.resolve(name)), " is an empty file of 0 bytes: copy or export it again");
         problem(Files.writeString(folder.resolve("notes 100%.txt"), "hello"), noImage);
     }
 

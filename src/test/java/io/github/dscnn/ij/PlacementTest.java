@@ -58,6 +58,30 @@ class PlacementTest {
     }
 
     @Test
+    void labelsWhoseSlicesAreStoredAsChannelsAreTakenAsSlices() {
+        ImagePlus image = new ImagePlus("image", stack(4));
+        ImagePlus labels = new ImagePlus("labels", stack(4));
+        labels.setDimensions(4, 1, 1);
+        Volume found = Stacks.toVolume(new Placement().onto(image, labels, progress));
+        assertEquals("5 x 3 x 4", found.sizes());
+        assertEquals(2, found.plane(0, 2, 0)[0]);
+        assertEquals(4, labels.getNChannels());
+        assertEquals(List.of("labels has its slices as channels: they are taken as slices"), log);
+        ImagePlus other = new ImagePlus("other", stack(3));
+        assertSame(labels, new Placement().onto(other, labels, progress));
+    }
+
+    private static ImageStack stack(int planes) {
+        ImageStack stack = new ImageStack(5, 3);
+        for (int z = 0; z < planes; z++) {
+            FloatProcessor plane = new FloatProcessor(5, 3);
+            plane.set(z);
+            stack.addSlice(plane);
+        }
+        return stack;
+    }
+
+    @Test
     void aGridThatMissesItsImageBySmallRoundingIsTaken() {
         ImagePlus image = image("image", SIZES, place(ORIGIN, 0, 0, 0), at -> 0);
         ImagePlus near = image("near", SIZES, place(ORIGIN.plus(new Vector(0.01, -0.01, 0.01)), 0, 0, 0), at -> 1);
