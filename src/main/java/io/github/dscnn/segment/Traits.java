@@ -107,97 +107,50 @@ public record Traits(
 
     /** The same model, which decides in another way. */
     public Traits with(Decision other) {
-        return new Traits(
-                name,
-                sha256,
-                classes,
-                normalizer,
-                channels,
-                context,
-                pixelSize,
-                unit,
-                patch,
-                other,
-                mirror,
-                orientation,
-                learned,
-                seen);
+        return with(classes, other, orientation, learned, seen);
     }
 
     /** The same model, which has learned in an orientation and from pixels of these sizes. */
     public Traits with(Optional<Orientation> other, Optional<PixelSizes> sizes) {
-        return new Traits(
-                name,
-                sha256,
-                classes,
-                normalizer,
-                channels,
-                context,
-                pixelSize,
-                unit,
-                patch,
-                decision,
-                mirror,
-                other,
-                sizes,
-                seen);
+        return with(classes, decision, other, sizes, seen);
     }
 
     /** The same model, whose classes have other values. */
     public Traits with(LabelClasses others) {
-        return new Traits(
-                name,
-                sha256,
-                others,
-                normalizer,
-                channels,
-                context,
-                pixelSize,
-                unit,
-                patch,
-                decision,
-                mirror,
-                orientation,
-                learned,
-                seen);
+        return with(others, decision, orientation, learned, seen);
     }
 
     /** The same model, which has learned in an orientation. */
     public Traits with(Optional<Orientation> other) {
-        return new Traits(
-                name,
-                sha256,
-                classes,
-                normalizer,
-                channels,
-                context,
-                pixelSize,
-                unit,
-                patch,
-                decision,
-                mirror,
-                other,
-                learned,
-                seen);
+        return with(other, learned);
     }
 
     /** The same model, which has learned from images that looked so. */
     public Traits with(Seen images) {
+        return with(classes, decision, orientation, learned, Optional.of(images));
+    }
+
+    private Traits with(
+            LabelClasses otherClasses,
+            Decision otherDecision,
+            Optional<Orientation> otherOrientation,
+            Optional<PixelSizes> sizes,
+            Optional<Seen> images) {
         return new Traits(
                 name,
                 sha256,
-                classes,
+                otherClasses,
                 normalizer,
                 channels,
                 context,
                 pixelSize,
                 unit,
                 patch,
-                decision,
+                otherDecision,
                 mirror,
-                orientation,
-                learned,
-                Optional.of(images));
+                otherOrientation,
+                sizes,
+                images);
     }
 
     /** Probability (0..1) from which a pixel of a single class counts as foreground. */
