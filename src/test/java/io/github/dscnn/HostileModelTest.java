@@ -44,18 +44,16 @@ class HostileModelTest {
     @TempDir
     Path temp;
 
-    private String homeBefore;
+    private OwnHome home;
 
     @BeforeEach
     void home() {
-        homeBefore = System.getProperty("dscnn.home");
-        System.setProperty("dscnn.home", temp.resolve("home").toString());
+        home = new OwnHome(temp.resolve("home"));
     }
 
     @AfterEach
     void restore() {
-        if (homeBefore == null) System.clearProperty("dscnn.home");
-        else System.setProperty("dscnn.home", homeBefore);
+        home.close();
     }
 
     @Test

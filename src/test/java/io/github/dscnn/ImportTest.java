@@ -44,21 +44,19 @@ class ImportTest {
     @TempDir
     Path temp;
 
-    private String homeBefore;
+    private OwnHome home;
     private HttpServer server;
     private final List<String> asked = new ArrayList<>();
     private final Set<String> queries = new TreeSet<>();
 
     @BeforeEach
     void home() {
-        homeBefore = System.getProperty("dscnn.home");
-        System.setProperty("dscnn.home", temp.resolve("home").toString());
+        home = new OwnHome(temp.resolve("home"));
     }
 
     @AfterEach
     void restore() {
-        if (homeBefore == null) System.clearProperty("dscnn.home");
-        else System.setProperty("dscnn.home", homeBefore);
+        home.close();
         System.clearProperty("dscnn.bioimageio");
         if (server != null) server.stop(0);
     }

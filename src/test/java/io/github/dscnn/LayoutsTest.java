@@ -125,24 +125,7 @@ class LayoutsTest {
         Shell.Answer said = checks("imagesTr", "labelsTr");
         assertTrue(said.out().contains("32 x 32 x 3, 2 channels"), said.out());
         assertEquals(2, said.err().split("taken as channels, not as frames").length, said.err());
-        shell.works(
-                "train",
-                "--images",
-                temp + "/imagesTr",
-                "--labels",
-                temp + "/labelsTr",
-                "--output",
-                temp + "/model",
-                "--width",
-                "4",
-                "--epochs",
-                "1",
-                "--batch",
-                "1",
-                "--threads",
-                "1",
-                "--recipe",
-                recipe());
+        train();
         said = shell.works(
                 "segment",
                 "--input",
@@ -191,24 +174,7 @@ class LayoutsTest {
             label("labelsTr/" + name + ".nii.gz");
         }
         assertTrue(checks("imagesTr", "labelsTr").out().contains("32 x 32 x 3, 2 channels"));
-        shell.works(
-                "train",
-                "--images",
-                temp + "/imagesTr",
-                "--labels",
-                temp + "/labelsTr",
-                "--output",
-                temp + "/model",
-                "--width",
-                "4",
-                "--epochs",
-                "1",
-                "--batch",
-                "1",
-                "--threads",
-                "1",
-                "--recipe",
-                recipe());
+        train();
         String[] segment = {
             "segment",
             "--input",
@@ -297,6 +263,28 @@ class LayoutsTest {
                 temp + "/" + labels,
                 "--threads",
                 "1");
+    }
+
+    /** Trains on what lies in imagesTr and labelsTr, into model. */
+    private void train() {
+        shell.works(
+                "train",
+                "--images",
+                temp + "/imagesTr",
+                "--labels",
+                temp + "/labelsTr",
+                "--output",
+                temp + "/model",
+                "--width",
+                "4",
+                "--epochs",
+                "1",
+                "--batch",
+                "1",
+                "--threads",
+                "1",
+                "--recipe",
+                recipe());
     }
 
     private String[] evaluation(String prediction, String reference) {

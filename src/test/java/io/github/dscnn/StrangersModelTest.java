@@ -37,18 +37,16 @@ class StrangersModelTest {
     @TempDir
     Path temp;
 
-    private String homeBefore;
+    private OwnHome home;
 
     @BeforeEach
     void home() {
-        homeBefore = System.getProperty("dscnn.home");
-        System.setProperty("dscnn.home", temp.resolve("home").toString());
+        home = new OwnHome(temp.resolve("home"));
     }
 
     @AfterEach
     void restore() {
-        if (homeBefore == null) System.clearProperty("dscnn.home");
-        else System.setProperty("dscnn.home", homeBefore);
+        home.close();
     }
 
     /** A package of one format, in a folder of its own. */
