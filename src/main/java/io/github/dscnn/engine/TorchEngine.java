@@ -153,11 +153,13 @@ public record TorchEngine(Device device, int threads) {
 
     /**
      * Lets what this thread calls next run on as many threads as were asked for, whatever another engine of this JVM was
-     * started with since: PyTorch keeps the number for each thread that calls it, and takes that of the last start for a new
-     * one.
+     * started with since: PyTorch keeps the number for each thread that calls it, and gives a new one that of the last
+     * start when it first computes, or is asked; so it is asked first.
      */
     void useThreads() {
-        if (!device.isGpu()) JniUtils.setNumThreads(threads);
+        if (device.isGpu()) return;
+        JniUtils.getNumThreads();
+        JniUtils.setNumThreads(threads);
     }
 
     /** The device's word: {@code cpu}, {@code gpu:0}, ... */
