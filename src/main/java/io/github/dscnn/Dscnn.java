@@ -22,12 +22,14 @@ import io.github.dscnn.job.InspectJob;
 import io.github.dscnn.job.Model;
 import io.github.dscnn.job.ModelHolder;
 import io.github.dscnn.job.Models;
+import io.github.dscnn.job.Origin;
 import io.github.dscnn.job.PhantomJob;
 import io.github.dscnn.job.Preview;
 import io.github.dscnn.job.Report;
-import io.github.dscnn.job.Reports;
+import io.github.dscnn.job.ResultReport;
 import io.github.dscnn.job.SegmentJob;
 import io.github.dscnn.job.TrainingJob;
+import io.github.dscnn.job.TrainingReport;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.train.TrainingListener;
@@ -169,7 +171,7 @@ public final class Dscnn {
     public static Report segmentFiles(SegmentWords words, Progress progress) {
         try (Model model = MODELS.open(words.model, words.trust, words.device, words.threads)) {
             SegmentJob job = new SegmentJob(model, words);
-            return Reports.files(job, FolderJob.of(job, words).run(progress));
+            return ResultReport.files(job, FolderJob.of(job, words).run(progress));
         }
     }
 
@@ -179,7 +181,7 @@ public final class Dscnn {
         try (Model model = MODELS.open(words.model, words.trust, words.device, words.threads)) {
             InspectJob job = InspectJob.ofShown(model, words);
             if (words.folder.isBlank()) return shown(job, image, progress);
-            return Reports.files(job, FolderJob.Result.of(job.write(image, words.folder, progress)));
+            return ResultReport.files(job, FolderJob.Result.of(job.write(image, words.folder, progress)));
         }
     }
 
@@ -187,7 +189,7 @@ public final class Dscnn {
     public static Report inspectFiles(InspectWords words, Progress progress) {
         try (Model model = MODELS.open(words.model, words.trust, words.device, words.threads)) {
             InspectJob job = new InspectJob(model, words);
-            return Reports.files(
+            return ResultReport.files(
                     job, FolderJob.of(job, words.image, words.folder).run(progress));
         }
     }
@@ -198,7 +200,7 @@ public final class Dscnn {
 
     private static Report shown(ImageJob job, ImagePlus image, Progress progress) {
         List<ImagePlus> images = job.run(image, progress);
-        return Reports.images(job, images);
+        return ResultReport.images(job, images);
     }
 
     /** Trains a model and writes it into {@code words.folder}; a stop keeps a usable model (see {@link Report#stopped}). */
@@ -208,7 +210,7 @@ public final class Dscnn {
 
     /** The same; the listener sees every epoch and a slice that becomes better. */
     public static Report train(TrainWords words, Progress progress, TrainingListener listener) {
-        return Reports.training(TrainingJob.run(words, progress, listener));
+        return TrainingReport.of(TrainingJob.run(words, progress, listener));
     }
 
     /** Looks at training data and says what is there and what is wrong. */
@@ -260,7 +262,7 @@ public final class Dscnn {
         if (!words.model.isBlank() && !words.image.isBlank())
             throw new DscnnException("Say which model or which image: model=NAME or image=FILE, one of them.");
         if (words.model.isBlank()) return info(words.image.isBlank() ? active() : Desk.image(words.image, line -> {}));
-        return Reports.models(words.model);
+        return Models.describe(words.model);
     }
 
     /**
@@ -292,7 +294,7 @@ public final class Dscnn {
         if (provenance.value("model_sha256") == null)
             throw new DscnnException(
                     "The image %s does not say that DSCNN made it; choose a result of DSCNN.", image.getTitle());
-        return Reports.origin(image.getTitle(), provenance);
+        return Origin.report(image.getTitle(), provenance);
     }
 
     /** The models that can be chosen: paths of those trained from this ImageJ, the last one first, then all names. */
@@ -318,12 +320,12 @@ public final class Dscnn {
         if (!words.file.isBlank()) facts.put("installed", natives.install(Path.of(words.file), progress));
         if (words.download) facts.put("installed", natives.download(natives.offer(), progress));
         facts.putAll(Doctor.examine(Devices.device(words.device), Devices.threads(words.threads)));
-        return Reports.facts(facts);
+        return Report.facts(facts);
     }
 
     /** Phantoms, a small training, an unseen stack segmented and inspected, under a folder. */
     public static Report demo(Path folder, long seed, int threads, Progress progress) {
         Demo.Result result = Demo.run(folder, seed, threads, progress);
-        return Reports.demo(result, folder.toString());
+        return result.report(folder.toString());
     }
 }

@@ -35,7 +35,7 @@ public final class ConvertJob {
             throw new DscnnException("Converting needs --input FILE and --output FILE; give both.");
         if (!words.folder.contains(NAME)) {
             convert(Path.of(words.image), Path.of(words.folder), progress);
-            return Reports.facts(Map.of("wrote", words.folder));
+            return Report.facts(Map.of("wrote", words.folder));
         }
         List<Path> images = ImageFiles.list(Path.of(words.image));
         if (images.isEmpty()) throw new DscnnException("The folder %s has no images; check the path.", words.image);
@@ -82,7 +82,7 @@ public final class ConvertJob {
                         failed.size(),
                         failed.size() + wrote.size(),
                         folder,
-                        Reports.some(List.copyOf(failed.keySet())));
+                        Report.some(List.copyOf(failed.keySet())));
         return new Report(String.join("\n", lines), summary, List.of(), List.of(), Rois.NONE, false, problem);
     }
 

@@ -8,6 +8,7 @@ import io.github.dscnn.ij.Stacks;
 import io.github.dscnn.image.Phantom;
 import io.github.dscnn.image.PhantomOptions;
 import io.github.dscnn.image.Volume;
+import io.github.dscnn.job.Report.Table;
 import io.github.dscnn.model.ModelPackage;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.train.Outcome;
@@ -17,7 +18,9 @@ import io.github.dscnn.words.SegmentWords;
 import io.github.dscnn.words.TrainWords;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 
 /** The main job in small: phantoms, a training, a stack it has not seen, its mask and its layers. */
@@ -39,7 +42,24 @@ public final class Demo {
      * @param scores Dice of each layer on the unseen phantom
      * @param files what was written
      */
-    public record Result(ScoreTable scores, List<Path> files) {}
+    public record Result(ScoreTable scores, List<Path> files) {
+
+        /** In words and as data. */
+        public Report report(String folder) {
+            Map<String, Object> summary = new LinkedHashMap<>();
+            summary.put("folder", folder);
+            summary.put("files", files.stream().map(Path::toString).toList());
+            summary.put("dice", scores.means());
+            String text = String.join("\n", files.stream().map(Path::toString).toList())
+                    + "\nAn unseen phantom, each supervised layer against the truth (a phantom's figures say nothing about patients):\n"
+                    + scores.text()
+                    + "\nNext: open " + folder
+                    + "/phantom_layers.tif in ImageJ and scroll through its channels; look at "
+                    + folder + "/phantom_montage.png;\n"
+                    + "train on your own stacks: train --images FOLDER --labels FOLDER --output MODEL";
+            return new Report(text, summary, Table.of(Report.DICE, scores.rows()), List.of(), false);
+        }
+    }
 
     /** Runs all of it; what an earlier demo wrote into the folder is replaced. */
     public static Result run(Path folder, long seed, int threads, Progress progress) {

@@ -115,7 +115,7 @@ public record EvaluationPairs(List<String> methods, List<Case> cases, List<Strin
                 String.join(" or ", methods),
                 missing.size(),
                 missing.size() + cases.size(),
-                Reports.some(missing));
+                Report.some(missing));
     }
 
     /** The predictions of a folder by the name of their reference. */

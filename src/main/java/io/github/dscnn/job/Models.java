@@ -10,6 +10,7 @@ import io.github.dscnn.task.DscnnException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The models that have a name here. */
 public final class Models {
@@ -65,5 +66,23 @@ public final class Models {
         if (nameOrPath.isBlank())
             throw new DscnnException("No model was given; say model=NAME or the path of a model.");
         return store().open(nameOrPath);
+    }
+
+    /** What a model says of itself, or in a line each of several. */
+    public static Report describe(String names) {
+        List<Path> paths = paths(names);
+        if (paths.size() == 1)
+            try (ModelPackage model = ModelPackage.read(paths.get(0))) {
+                return new Report(model.describe().stripTrailing(), model.summary(), List.of(), List.of(), false);
+            }
+        facts(paths);
+        List<String> lines = new ArrayList<>(List.of(paths.size() + " models, whose probabilities are averaged:"));
+        List<Map<String, Object>> facts = new ArrayList<>();
+        for (Path path : paths)
+            try (ModelPackage model = ModelPackage.read(path)) {
+                lines.add(model.sentence());
+                facts.add(model.summary());
+            }
+        return new Report(String.join("\n", lines), Map.of("models", facts), List.of(), List.of(), false);
     }
 }

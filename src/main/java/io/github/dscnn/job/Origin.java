@@ -8,14 +8,18 @@ import io.github.dscnn.segment.Cleaning;
 import io.github.dscnn.segment.Decision;
 import io.github.dscnn.segment.Segmentation;
 import io.github.dscnn.segment.SegmentationOptions;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 
 /** Where a result comes from: program, model, device, input, all words, and what was measured of it. */
-final class Origin {
+public final class Origin {
 
     private static final String NONE = "none";
+    private static final String OPTION = "option_";
 
     private Origin() {}
 
@@ -50,7 +54,7 @@ final class Origin {
                 .with("input", title);
         if (!path.isEmpty()) provenance = provenance.with("input_path", path);
         for (Map.Entry<String, String> word : words.entrySet())
-            provenance = provenance.with("option_" + word.getKey(), word.getValue());
+            provenance = provenance.with(OPTION + word.getKey(), word.getValue());
         return provenance;
     }
 
@@ -82,5 +86,18 @@ final class Origin {
         StringJoiner weights = new StringJoiner(" ");
         for (float weight : decision.fusion().of(layers + 1)) weights.add(String.format(Locale.ROOT, "%.4f", weight));
         return weights.toString();
+    }
+
+    /** Where an image comes from: its facts, and in one line the options that were switched on or given. */
+    public static Report report(String title, Provenance provenance) {
+        StringBuilder text = new StringBuilder(title + " is a result of DSCNN.");
+        List<String> options = new ArrayList<>();
+        provenance.entries().forEach((key, value) -> {
+            if (key.startsWith(OPTION)) options.add(key.substring(OPTION.length()) + "=" + value);
+            else text.append(String.format(Locale.ROOT, "\n%-22s %s", key.replace('_', ' '), value));
+        });
+        options.removeIf(option -> option.endsWith("=false") || option.endsWith("=0") || option.endsWith("=0.0"));
+        text.append(String.format(Locale.ROOT, "\n%-22s %s", "options", String.join(" ", options)));
+        return new Report(text.toString(), new LinkedHashMap<>(provenance.entries()), List.of(), List.of(), false);
     }
 }

@@ -15,7 +15,9 @@ import io.github.dscnn.task.Progress;
 import io.github.dscnn.words.PhantomWords;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Makes phantoms, to show or as files. */
 public final class PhantomJob {
@@ -42,7 +44,7 @@ public final class PhantomJob {
             }
         }
         progress.report(count, count, "phantoms are ready");
-        return Reports.phantoms(images, files);
+        return report(images, files);
     }
 
     private static PhantomOptions.Style style(String word) {
@@ -54,5 +56,17 @@ public final class PhantomJob {
     private static Path save(Volume volume, Path file) {
         ImageFiles.save(Stacks.toImage(volume), file);
         return file;
+    }
+
+    private static Report report(List<ImagePlus> images, List<Path> files) {
+        Map<String, Object> summary = new LinkedHashMap<>();
+        summary.put("images", images.stream().map(ImagePlus::getTitle).toList());
+        summary.put("files", files.stream().map(Path::toString).toList());
+        return new Report(
+                String.join("\n", files.stream().map(file -> "wrote " + file).toList()),
+                summary,
+                List.of(),
+                images,
+                false);
     }
 }

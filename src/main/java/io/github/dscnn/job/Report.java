@@ -3,8 +3,11 @@ package io.github.dscnn.job;
 
 import ij.ImagePlus;
 import io.github.dscnn.ij.Rois;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What a verb gives.
@@ -25,6 +28,11 @@ public record Report(
         Rois rois,
         boolean stopped,
         String problem) {
+
+    /** Title of the table with the Dice of each output and case. */
+    public static final String DICE = "DSCNN Dice";
+
+    private static final int FEW = 3;
 
     /** A report of work in which nothing failed and that gives no ROIs. */
     public Report(
@@ -52,5 +60,21 @@ public record Report(
     public Report {
         tables = List.copyOf(tables);
         images = List.copyOf(images);
+    }
+
+    /** Facts by name; one of the name {@code problem} says what failed. */
+    public static Report facts(Map<String, ?> facts) {
+        String text = facts.entrySet().stream()
+                .map(fact ->
+                        String.format(Locale.ROOT, "%-22s %s", fact.getKey().replace('_', ' '), fact.getValue()))
+                .collect(Collectors.joining("\n"));
+        String problem = facts.containsKey("problem") ? facts.get("problem").toString() : "";
+        return new Report(text, new LinkedHashMap<>(facts), List.of(), List.of(), Rois.NONE, false, problem);
+    }
+
+    /** The first few names. */
+    static String some(List<String> names) {
+        String first = names.stream().limit(FEW).collect(Collectors.joining(", "));
+        return names.size() > FEW ? first + ", ..." : first;
     }
 }

@@ -210,12 +210,12 @@ public final class SegmentJob extends ImageJob {
             throw new DscnnException(
                     "The results of image '%s' (%s) do not fit into memory; name a folder, and they go straight into files.",
                     volume.name(), volume.sizes());
-        if (shown) return Reports.images(this, run(Stacks.wrap(volume), progress));
+        if (shown) return ResultReport.images(this, run(Stacks.wrap(volume), progress));
         OutputFolder.check(Path.of(words.folder));
         List<Path> files = streamed(volume, options, "", words.reference, Path.of(words.folder), progress)
                 .map(Streamed::files)
                 .orElseGet(() -> write(Stacks.wrap(volume), words.folder, progress));
-        return Reports.files(this, FolderJob.Result.of(files));
+        return ResultReport.files(this, FolderJob.Result.of(files));
     }
 
     @Override
