@@ -331,7 +331,7 @@ class DicomDoorsTest {
                 new Geometry(PLACE.x(), PLACE.y(), PLACE.z(), new Vector(-10 + 0.5 * cut, 20.5, 30), "mm", false, true);
         Raster raster = new Raster(
                 new Sizes(width, SIZE, 1, SLICES, 1),
-                io.github.dscnn.file.Element.UINT8,
+                io.github.dscnn.file.VoxelType.UINT8,
                 i -> plane,
                 Raster.Scale.NONE,
                 place,
@@ -364,7 +364,7 @@ class DicomDoorsTest {
         for (int i = 0; i < plane.length; i++) plane[i] = (byte) (inside(i) ? 1 : 0);
         Raster raster = new Raster(
                 new Sizes(SIZE, SIZE, 1, SLICES, 1),
-                io.github.dscnn.file.Element.UINT8,
+                io.github.dscnn.file.VoxelType.UINT8,
                 i -> plane,
                 Raster.Scale.NONE,
                 PLACE,

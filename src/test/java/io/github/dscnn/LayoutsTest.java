@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.dscnn.file.Element;
 import io.github.dscnn.file.Geometry;
 import io.github.dscnn.file.MedicalFormat;
 import io.github.dscnn.file.Raster;
 import io.github.dscnn.file.Vector;
+import io.github.dscnn.file.VoxelType;
 import io.github.dscnn.image.PlanarVolumes.Sizes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -315,7 +315,7 @@ class LayoutsTest {
     private void image(String name, int frames) {
         Raster raster = new Raster(
                 new Sizes(SIZE, SIZE, 1, SLICES, frames),
-                Element.INT16,
+                VoxelType.INT16,
                 z -> {
                     short[] plane = new short[SIZE * SIZE];
                     for (int i = 0; i < plane.length; i++)
@@ -331,8 +331,8 @@ class LayoutsTest {
     private void label(String name) {
         byte[] plane = new byte[SIZE * SIZE];
         for (int i = 0; i < plane.length; i++) plane[i] = (byte) (inside(i) ? 1 : 0);
-        Raster raster =
-                new Raster(new Sizes(SIZE, SIZE, 1, SLICES, 1), Element.UINT8, i -> plane, Raster.Scale.NONE, PLACE, 0);
+        Raster raster = new Raster(
+                new Sizes(SIZE, SIZE, 1, SLICES, 1), VoxelType.UINT8, i -> plane, Raster.Scale.NONE, PLACE, 0);
         MedicalFormat.of(name).orElseThrow().write(raster, List.of(), temp.resolve(name));
     }
 

@@ -8,11 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ij.ImagePlus;
-import io.github.dscnn.file.Element;
 import io.github.dscnn.file.Geometry;
 import io.github.dscnn.file.MedicalFormat;
 import io.github.dscnn.file.Raster;
 import io.github.dscnn.file.Vector;
+import io.github.dscnn.file.VoxelType;
 import io.github.dscnn.ij.ImageFiles;
 import io.github.dscnn.ij.Stacks;
 import io.github.dscnn.image.PlanarVolumes.Sizes;
@@ -57,7 +57,7 @@ class MedicalTest {
 
     @Test
     void signedVoxelsKeepTheirValuesThroughEveryFormat() {
-        Path from = write("a.nii.gz", Element.INT16);
+        Path from = write("a.nii.gz", VoxelType.INT16);
         for (String name : List.of("b.nii", "b.mha", "b.mhd", "b.nrrd", "b.tif", "b.nii.gz")) {
             Path to = temp.resolve(name);
             shell.works("convert", "--input", from + "", "--output", to + "");
@@ -67,13 +67,13 @@ class MedicalTest {
                 new float[] {-500, -499, -498},
                 firsts(Stacks.toVolume(ImageFiles.open(from)).plane(0, 0, 0)));
         Raster last = MedicalFormat.NIFTI_GZ.read(from, line -> {});
-        assertEquals(Element.INT16, last.element());
+        assertEquals(VoxelType.INT16, last.element());
         near(PLACE, last.geometry());
     }
 
     @Test
     void anImageThatWasCroppedLiesNowhere() {
-        ImagePlus image = ImageFiles.open(write("a.mha", Element.UINT8));
+        ImagePlus image = ImageFiles.open(write("a.mha", VoxelType.UINT8));
         image.setRoi(1, 1, 8, 8);
         ImageFiles.save(image.crop("stack"), temp.resolve("b.nii"));
         assertFalse(MedicalFormat.NIFTI
@@ -90,7 +90,7 @@ class MedicalTest {
     @ParameterizedTest
     @ValueSource(strings = {"cm", "inch", "nm"})
     void aTiffOfAnotherUnitIsConvertedToMillimetres(String unit) {
-        ImagePlus image = ImageFiles.open(write("a.mha", Element.UINT8));
+        ImagePlus image = ImageFiles.open(write("a.mha", VoxelType.UINT8));
         image.setProp("dscnn_geometry", null);
         image.getCalibration().setUnit(unit);
         ImageFiles.save(image, temp.resolve("a.tif"));
@@ -113,8 +113,8 @@ class MedicalTest {
         Geometry sheared = new Geometry(PLACE.x(), PLACE.y(), new Vector(0, 1, 3), PLACE.origin(), "mm", false, true);
         Raster raster = new Raster(
                 new Sizes(SIZE, SIZE, 1, SLICES, 1),
-                Element.UINT8,
-                i -> plane(Element.UINT8),
+                VoxelType.UINT8,
+                i -> plane(VoxelType.UINT8),
                 Raster.Scale.NONE,
                 sheared,
                 0);
@@ -132,7 +132,7 @@ class MedicalTest {
 
     @Test
     void whatConvertCannotDoIsOneSentence() throws IOException {
-        Path from = write("a.nii", Element.UINT8);
+        Path from = write("a.nii", VoxelType.UINT8);
         shell.fails(1, new String[] {"convert", "--input", from + "", "--output", temp.resolve("b.png") + ""}, "b.png");
         shell.fails(1, new String[] {"convert", "--input", from + "", "--output", from + ""}, "written over itself");
         shell.fails(1, new String[] {"convert", "--input", from + ""}, "--output FILE");
@@ -143,7 +143,7 @@ class MedicalTest {
     @ParameterizedTest
     @ValueSource(strings = {".nii.gz", ".nii", ".mha", ".mhd"})
     void aMaskLiesOnItsImageInTheSameFormat(String ending) throws IOException {
-        write("images/a" + ending, Element.FLOAT32);
+        write("images/a" + ending, VoxelType.FLOAT32);
         String[] segment = {
             "segment",
             "--input",
@@ -156,7 +156,7 @@ class MedicalTest {
         shell.works(segment);
         Path mask = temp.resolve("out/a_mask" + ending);
         Raster raster = MedicalFormat.of(ending).orElseThrow().read(mask, line -> {});
-        assertEquals(Element.UINT8, raster.element());
+        assertEquals(VoxelType.UINT8, raster.element());
         assertEquals(new Sizes(SIZE, SIZE, 1, SLICES, 1), raster.sizes());
         near(PLACE, raster.geometry());
         assertTrue(Files.exists(temp.resolve("out/a_mask.json")));
@@ -169,7 +169,7 @@ class MedicalTest {
 
     @Test
     void slicesOfAnImageLieWhereTheyWere() {
-        Path from = write("a.nii", Element.FLOAT32);
+        Path from = write("a.nii", VoxelType.FLOAT32);
         Path out = temp.resolve("out");
         shell.works(
                 "segment",
@@ -191,7 +191,7 @@ class MedicalTest {
 
     @Test
     void aMaskOfANrrdIsASegmentationForSlicer() throws IOException {
-        Path from = write("a.nrrd", Element.FLOAT32);
+        Path from = write("a.nrrd", VoxelType.FLOAT32);
         shell.works("segment", "--input", from + "", "--model", MODEL + "", "--output", temp.resolve("out") + "");
         Path mask = temp.resolve("out/a_mask.seg.nrrd");
         near(PLACE, MedicalFormat.SEGMENTATION.read(mask, line -> {}).geometry());
@@ -203,18 +203,18 @@ class MedicalTest {
     @Test
     void labelsWithoutNamesAreSegmentsByTheirValues() throws IOException {
         Path to = temp.resolve("b.seg.nrrd");
-        shell.works("convert", "--input", write("a.nii", Element.UINT8) + "", "--output", to + "");
+        shell.works("convert", "--input", write("a.nii", VoxelType.UINT8) + "", "--output", to + "");
         String text = Files.readString(to, java.nio.charset.StandardCharsets.ISO_8859_1);
         assertTrue(text.contains("Segment0_Name:=class 1\n") && !text.contains("Segment1_"), text);
-        String image = write("c.nii", Element.INT16) + "";
+        String image = write("c.nii", VoxelType.INT16) + "";
         shell.fails(1, new String[] {"convert", "--input", image, "--output", to + ""}, "labels are whole numbers");
     }
 
     @Test
     void promise12LiesInOneFolder() {
         for (String name : List.of("Case00", "Case01")) {
-            write("set/" + name + ".mhd", Element.FLOAT32);
-            write("set/" + name + "_segmentation.mhd", Element.UINT8);
+            write("set/" + name + ".mhd", VoxelType.FLOAT32);
+            write("set/" + name + "_segmentation.mhd", VoxelType.UINT8);
         }
         checks(temp.resolve("set"), temp.resolve("set"));
     }
@@ -222,12 +222,12 @@ class MedicalTest {
     @Test
     void nnunetsImagesEndInTheirChannel() throws IOException {
         for (String name : List.of("hip_001", "hip_002")) {
-            write("imagesTr/" + name + "_0000.nii.gz", Element.FLOAT32);
-            write("labelsTr/" + name + ".nii.gz", Element.UINT8);
+            write("imagesTr/" + name + "_0000.nii.gz", VoxelType.FLOAT32);
+            write("labelsTr/" + name + ".nii.gz", VoxelType.UINT8);
         }
         Files.write(temp.resolve("imagesTr/._hip_001.nii.gz"), new byte[3]);
         checks(temp.resolve("imagesTr"), temp.resolve("labelsTr"));
-        write("imagesTr/hip_001_0001.nii.gz", Element.FLOAT32);
+        write("imagesTr/hip_001_0001.nii.gz", VoxelType.FLOAT32);
         Shell.Answer answer = shell.run(
                 "check", "--images", temp.resolve("imagesTr") + "", "--labels", temp.resolve("labelsTr") + "");
         assertEquals(1, answer.code());
@@ -242,8 +242,8 @@ class MedicalTest {
             })
     void theClassesOfADataSetAreNamedByItsFile(String text) throws IOException {
         for (String name : List.of("hip_001", "hip_002")) {
-            write("imagesTr/" + name + ".nii.gz", Element.FLOAT32);
-            write("labelsTr/" + name + ".nii.gz", Element.UINT8);
+            write("imagesTr/" + name + ".nii.gz", VoxelType.FLOAT32);
+            write("labelsTr/" + name + ".nii.gz", VoxelType.UINT8);
         }
         Files.writeString(temp.resolve("dataset.json"), text);
         String[] check = {
@@ -272,7 +272,7 @@ class MedicalTest {
                 assert numpy.allclose(other.GetDirection(), (0.6, 0.8, 0, 0.8, -0.6, 0, 0, 0, 1))
                 assert (SimpleITK.GetArrayFromImage(other).T == one.get_fdata()).all()
                 """);
-        Path one = write("a.nii.gz", Element.INT16);
+        Path one = write("a.nii.gz", VoxelType.INT16);
         ImageFiles.save(ImageFiles.open(one), temp.resolve("b.nrrd"));
         ImageFiles.save(ImageFiles.open(temp.resolve("b.nrrd")), temp.resolve("c.mha"));
         ImageFiles.save(ImageFiles.open(temp.resolve("c.mha")), temp.resolve("d.nii"));
@@ -294,7 +294,7 @@ class MedicalTest {
     }
 
     /** A bright square on a slope, or as UINT8 its label; INT16 counts up from -500. */
-    private Path write(String name, Element element) {
+    private Path write(String name, VoxelType element) {
         Path file = temp.resolve(name);
         Raster raster = new Raster(
                 new Sizes(SIZE, SIZE, 1, SLICES, 1), element, i -> plane(element), Raster.Scale.NONE, PLACE, 0);
@@ -302,7 +302,7 @@ class MedicalTest {
         return file;
     }
 
-    private static Object plane(Element element) {
+    private static Object plane(VoxelType element) {
         short[] shorts = new short[SIZE * SIZE];
         byte[] label = new byte[SIZE * SIZE];
         float[] floats = new float[SIZE * SIZE];
@@ -312,8 +312,8 @@ class MedicalTest {
             label[i] = (byte) (inside ? 1 : 0);
             floats[i] = i % SIZE + (inside ? 100 : 0);
         }
-        if (element == Element.INT16) return shorts;
-        return element == Element.UINT8 ? label : floats;
+        if (element == VoxelType.INT16) return shorts;
+        return element == VoxelType.UINT8 ? label : floats;
     }
 
     private static float[] firsts(float... values) {

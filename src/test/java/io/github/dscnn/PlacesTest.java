@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.dscnn.file.Element;
 import io.github.dscnn.file.Geometry;
 import io.github.dscnn.file.MedicalFormat;
 import io.github.dscnn.file.Raster;
 import io.github.dscnn.file.Vector;
+import io.github.dscnn.file.VoxelType;
 import io.github.dscnn.image.PlanarVolumes.Sizes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -181,7 +181,7 @@ class PlacesTest {
     private void image(String name) {
         Raster raster = new Raster(
                 new Sizes(SIZE, SIZE, 1, SLICES, 1),
-                Element.FLOAT32,
+                VoxelType.FLOAT32,
                 z -> {
                     float[] plane = new float[SIZE * SIZE];
                     for (int i = 0; i < plane.length; i++)
@@ -229,7 +229,7 @@ class PlacesTest {
     private void write(String name, Geometry place, int width, int height, Values values) {
         Raster raster = new Raster(
                 new Sizes(width, height, 1, SLICES, 1),
-                Element.UINT8,
+                VoxelType.UINT8,
                 z -> {
                     byte[] plane = new byte[width * height];
                     for (int i = 0; i < plane.length; i++) plane[i] = (byte) values.at(i % width, i / width, z);

@@ -98,7 +98,7 @@ public final class CompareJob {
         DistanceUnit unit = new DistanceUnit();
         List<Map<String, Object>> data = new ArrayList<>();
         for (TrainingCase one : cases)
-            data.add(Data.facts(
+            data.add(ExperimentImages.facts(
                     one, Fingerprint.of(one.image()), unit.add(one.name(), List.of(one.image(), one.labels()))));
         List<RunResult> results = new ArrayList<>();
         for (int i = 0; i < models.size(); i++) {
@@ -117,10 +117,10 @@ public final class CompareJob {
         Figures.Source source =
                 new Figures.Source(byName, one -> labels(one, common.classes()), common.classes(), 0, this::model);
         Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("machine", Record.machine());
+        settings.put("machine", ExperimentRecord.machine());
         results.forEach(result ->
                 settings.put(result.method(), "weights " + result.facts().get("weights_sha256")));
-        return new Study(folder, findings, unit.calibrated() ? "mm" : "pixels", words.tolerance, words.seed)
+        return new StudyWriter(folder, findings, unit.calibrated() ? "mm" : "pixels", words.tolerance, words.seed)
                 .write("Comparison of models", head + warned, settings, source, false, progress);
     }
 
@@ -130,7 +130,7 @@ public final class CompareJob {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("methods", names);
         facts.put("version", Version.text());
-        facts.put("machine", Record.machine());
+        facts.put("machine", ExperimentRecord.machine());
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("tolerance", words.tolerance);
         settings.put("seed", words.seed);
@@ -174,7 +174,7 @@ public final class CompareJob {
         facts.put("weights_sha256", model.traits().sha256());
         facts.put("fusion", model.traits().decision().fusion().weights());
         facts.put("device", model.device());
-        facts.put("machine", Record.machine());
+        facts.put("machine", ExperimentRecord.machine());
         return new RunResult(
                 name,
                 0,

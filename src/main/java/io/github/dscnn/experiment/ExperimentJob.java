@@ -33,14 +33,14 @@ public final class ExperimentJob {
     static final long INTERVALS = 1;
 
     private final ExperimentWords words;
-    private final Place place;
+    private final ExperimentFolder place;
     private final List<Method> methods;
     private final Progress progress;
 
     private ExperimentJob(ExperimentWords words, Progress progress) {
         this.words = words;
         this.progress = progress;
-        this.place = Place.check(words.folder, words.resume);
+        this.place = ExperimentFolder.check(words.folder, words.resume);
         this.methods = Method.all(words.networks, words.supervision);
         if (words.seeds < 1) throw new DscnnException("seeds=%s trains nothing; give 1 or more.", words.seeds);
         if (!(words.validation <= 0.9))
@@ -73,9 +73,9 @@ public final class ExperimentJob {
         TrainingOptions options = new TrainingSettings(first, cases).options();
         List<Fold> folds =
                 words.split.isBlank() ? Fold.dealt(cases, words.folds) : Fold.read(Path.of(words.split), cases);
-        Data data = new Data(folds.get(0).all(cases), options, progress);
+        ExperimentImages data = new ExperimentImages(folds.get(0).all(cases), options, progress);
         folds.forEach(data::check);
-        Record record = new Record(words, options, folds, data, methods);
+        ExperimentRecord record = new ExperimentRecord(words, options, folds, data, methods);
         if (words.resume) record.checkSame(place);
         return run(runs(folds), options, record, data.calibrated() ? "mm" : "pixels");
     }
@@ -87,7 +87,7 @@ public final class ExperimentJob {
         return runs;
     }
 
-    private Report run(List<Run> runs, TrainingOptions options, Record record, String unit) {
+    private Report run(List<Run> runs, TrainingOptions options, ExperimentRecord record, String unit) {
         RunResult[] done = new RunResult[runs.size()];
         for (int i = 0; i < done.length; i++)
             if (Files.exists(place.result(runs.get(i)))) done[i] = RunResult.read(place.result(runs.get(i)));
@@ -126,7 +126,7 @@ public final class ExperimentJob {
                 options.target().classes(),
                 options.target().channel(),
                 this::model);
-        return new Study(place.folder(), findings, unit, words.tolerance, INTERVALS)
+        return new StudyWriter(place.folder(), findings, unit, words.tolerance, INTERVALS)
                 .write("Experiment: " + names(options), head, record.lines(), source, stopped, progress);
     }
 

@@ -15,7 +15,7 @@ import io.github.dscnn.image.LabelPlanes;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.job.EvaluationSummary;
 import io.github.dscnn.job.EvaluationTable;
-import io.github.dscnn.job.Figure;
+import io.github.dscnn.job.Metric;
 import io.github.dscnn.job.Model;
 import io.github.dscnn.measure.Overlap;
 import io.github.dscnn.network.NetworkSpec.SupervisedLayer;
@@ -216,7 +216,7 @@ final class Figures {
         String type = summary.types().get(0);
         Map<String, double[]> values = new LinkedHashMap<>();
         for (String method : summary.methods())
-            values.put(method, summary.values(method, type, EvaluationTable.WHOLE, Figure.DICE));
+            values.put(method, summary.values(method, type, EvaluationTable.WHOLE, Metric.DICE));
         return StripFigure.png("Dice of each patient, " + type, values);
     }
 }

@@ -171,7 +171,7 @@ final class Findings {
 
     /** One row a method and score: what it tells of pixels and slices, means over runs, and of cases, over all folds. */
     List<Map<String, Object>> errors() {
-        Doubts doubts = new Doubts(comparable());
+        DoubtCorrelation doubts = new DoubtCorrelation(comparable());
         List<Map<String, Object>> rows = overall(RunResult::errors);
         for (Map<String, Object> row : rows) {
             row.put("correlation", doubts.correlation(row.get("method"), row.get("score")));

@@ -4,7 +4,7 @@ package io.github.dscnn.experiment;
 import io.github.dscnn.job.EvaluationScale;
 import io.github.dscnn.job.EvaluationSummary;
 import io.github.dscnn.job.EvaluationTable;
-import io.github.dscnn.job.Figure;
+import io.github.dscnn.job.Metric;
 import io.github.dscnn.measure.Interval;
 import io.github.dscnn.measure.Summary;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 final class TableOne {
 
     /** What a person is shown; {@link #rows} hold all figures. */
-    private static final List<Figure> SHOWN = List.of(Figure.DICE, Figure.HD95, Figure.ASSD, Figure.NSD, Figure.RVD);
+    private static final List<Metric> SHOWN = List.of(Metric.DICE, Metric.HD95, Metric.ASSD, Metric.NSD, Metric.RVD);
 
     private final EvaluationSummary summary;
     private final long seed;
@@ -54,9 +54,9 @@ final class TableOne {
         row.put("slice_dice_mean", slices.mean());
         row.put("slice_dice_median", slices.median());
         row.put("slice_dice_max", slices.max());
-        for (Figure figure : Figure.values()) {
+        for (Metric figure : Metric.values()) {
             double[] values = summary.values(method, type, EvaluationTable.WHOLE, figure);
-            if (figure == Figure.DICE) row.put("patients", values.length);
+            if (figure == Metric.DICE) row.put("patients", values.length);
             Interval interval = Interval.bootstrap(values, seed);
             row.put(figure.key(), Summary.of(values).mean());
             row.put(figure.key() + "_low", interval.low());
@@ -85,7 +85,7 @@ final class TableOne {
                     Cells.number(row.get("slice_dice_median")),
                     Cells.number(row.get("slice_dice_max"))));
             List<String> intervals = new ArrayList<>(List.of("", "", "n\u00a0=\u00a0" + row.get("slices"), "", ""));
-            for (Figure figure : SHOWN) {
+            for (Metric figure : SHOWN) {
                 figures.add(Cells.number(row.get(figure.key())) + missing(row, figure));
                 intervals.add(Cells.interval(row.get(figure.key() + "_low"), row.get(figure.key() + "_high")));
             }
@@ -95,7 +95,7 @@ final class TableOne {
         return cells;
     }
 
-    private static String missing(Map<String, Object> row, Figure figure) {
+    private static String missing(Map<String, Object> row, Metric figure) {
         int count = (int) row.get(figure.key() + "_missing");
         return count == 0 ? "" : " (" + count + " without)";
     }

@@ -34,7 +34,7 @@ import java.util.concurrent.CancellationException;
 /** Does one run: trains unless its model is there, measures it on the fold's test cases. */
 final class Trial {
 
-    private final Place place;
+    private final ExperimentFolder place;
     private final Run run;
     private final Split split;
     private final TrainWords words;
@@ -42,7 +42,7 @@ final class Trial {
     private final Progress progress;
 
     /** @param words of the training; folder and split are set here */
-    Trial(Place place, Run run, double share, TrainWords words, double tolerance, Progress progress) {
+    Trial(ExperimentFolder place, Run run, double share, TrainWords words, double tolerance, Progress progress) {
         this.place = place;
         this.run = run;
         this.split = run.fold().split(share, run.seed());
@@ -154,7 +154,7 @@ final class Trial {
         facts.put("seconds", (double)
                 Math.round(history.stream().mapToDouble(EpochReport::seconds).sum()));
         facts.put("device", model.device());
-        facts.put("machine", Record.machine());
+        facts.put("machine", ExperimentRecord.machine());
         facts.put("date", LocalDate.now().toString());
         facts.put("plugin", model.files().dscnn().get("plugin"));
         return facts;

@@ -21,7 +21,7 @@ import java.util.zip.Deflater;
  * Several planes may come side by side, each from above to below; of each a row of tiles is in memory. For one thread.
  *
  * <pre>{@code
- * try (BigTiff file = BigTiff.create(path, sizes, Element.UINT8, voxel, new BigTiff.Shown(0, 255))) {
+ * try (BigTiff file = BigTiff.create(path, sizes, VoxelType.UINT8, voxel, new BigTiff.Shown(0, 255))) {
  *     while (...) file.write(plane, rows);
  *     file.end();
  *     file.keep();
@@ -39,7 +39,7 @@ public final class BigTiff implements AutoCloseable {
     private static final int HEADER = 16;
 
     private final Sizes sizes;
-    private final Element element;
+    private final VoxelType element;
     private final TiffDirectories directories;
     private final PartFile part;
     private final Deflater deflater = new Deflater(Deflater.BEST_SPEED);
@@ -70,7 +70,7 @@ public final class BigTiff implements AutoCloseable {
         }
     }
 
-    private BigTiff(Path file, Sizes sizes, Element element, TiffDirectories directories) {
+    private BigTiff(Path file, Sizes sizes, VoxelType element, TiffDirectories directories) {
         this.sizes = sizes;
         this.element = element;
         this.directories = directories;
@@ -86,8 +86,8 @@ public final class BigTiff implements AutoCloseable {
      * @param element UINT8, UINT16 or FLOAT32
      * @throws io.github.dscnn.task.DscnnException if it cannot be written, as all methods; nothing half-written stays
      */
-    public static BigTiff create(Path file, Sizes sizes, Element element, VoxelSize voxel, Shown shown) {
-        require(element == element.kept() && element != Element.INT16, "a TIFF of ours holds no %s", element);
+    public static BigTiff create(Path file, Sizes sizes, VoxelType element, VoxelSize voxel, Shown shown) {
+        require(element == element.kept() && element != VoxelType.INT16, "a TIFF of ours holds no %s", element);
         return new BigTiff(file, sizes, element, new TiffDirectories(sizes, element, voxel, shown));
     }
 

@@ -13,7 +13,7 @@ final class DicomColours {
     private DicomColours() {}
 
     /**
-     * Three values a pixel as a plane of {@link Element#RGB}.
+     * Three values a pixel as a plane of {@link VoxelType#RGB}.
      *
      * @throws DscnnException if they are of a kind that is not read
      */

@@ -14,7 +14,7 @@ record DicomFrames(DicomImage image) {
         List<DicomData> frames = image.data().items(DicomTags.PER_FRAME);
         if (frames.isEmpty()) return image.frames() == 1 ? List.of(slice(0, List.of(image.data()))) : unsaid();
         if (frames.size() < image.frames())
-            throw Layout.wrong(image.file(), image.frames() + " frames but places of " + frames.size());
+            throw VoxelLayout.wrong(image.file(), image.frames() + " frames but places of " + frames.size());
         List<DicomSlice> slices = new ArrayList<>();
         for (int i = 0; i < image.frames(); i++) {
             List<DicomData> places = new ArrayList<>(List.of(frames.get(i)));

@@ -124,7 +124,7 @@ record DicomImage(Path file, String syntax, ByteOrder order, Voxels voxels, Dico
 
     int frames() {
         double[] frames = numbers(data, DicomTags.FRAMES, 0);
-        if (frames.length > 0 && frames[0] > MOST_FRAMES) throw Layout.wrong(file, (long) frames[0] + " frames");
+        if (frames.length > 0 && frames[0] > MOST_FRAMES) throw VoxelLayout.wrong(file, (long) frames[0] + " frames");
         return frames.length == 0 ? 1 : (int) frames[0];
     }
 
@@ -140,18 +140,18 @@ record DicomImage(Path file, String syntax, ByteOrder order, Voxels voxels, Dico
     }
 
     /** How the numbers are stored; those of a colour too. */
-    Element element() {
-        if (voxels.tag() == DicomTags.FLOATS) return Element.FLOAT32;
-        if (voxels.tag() == DicomTags.DOUBLES) return Element.FLOAT64;
+    VoxelType element() {
+        if (voxels.tag() == DicomTags.FLOATS) return VoxelType.FLOAT32;
+        if (voxels.tag() == DicomTags.DOUBLES) return VoxelType.FLOAT64;
         return switch (allocated() + (signed() ? 1 : 0)) {
-            case 8 -> Element.UINT8;
-            case 9 -> Element.INT8;
-            case 16 -> Element.UINT16;
-            case 17 -> Element.INT16;
-            case 32 -> Element.UINT32;
-            case 33 -> Element.INT32;
+            case 8 -> VoxelType.UINT8;
+            case 9 -> VoxelType.INT8;
+            case 16 -> VoxelType.UINT16;
+            case 17 -> VoxelType.INT16;
+            case 32 -> VoxelType.UINT32;
+            case 33 -> VoxelType.INT32;
             default -> {
-                if (allocated() == 1) yield Element.UINT8;
+                if (allocated() == 1) yield VoxelType.UINT8;
                 throw new DscnnException(
                         "%s has %s bits a voxel, which is not read: export it with 8, 16 or 32", file, allocated());
             }
@@ -159,8 +159,8 @@ record DicomImage(Path file, String syntax, ByteOrder order, Voxels voxels, Dico
     }
 
     /** How a plane of it is kept. */
-    Element kept() {
-        return coloured() ? Element.RGB : element().kept();
+    VoxelType kept() {
+        return coloured() ? VoxelType.RGB : element().kept();
     }
 
     /**
@@ -186,7 +186,7 @@ record DicomImage(Path file, String syntax, ByteOrder order, Voxels voxels, Dico
         } catch (NumberFormatException e) {
             // the sentence below says it
         }
-        throw Layout.wrong(
+        throw VoxelLayout.wrong(
                 file,
                 "'" + place.text(tag) + "' where numbers belong ("
                         + String.format(Locale.ROOT, "%04X,%04X", tag >>> 16, tag & 0xFFFF) + ")");

@@ -125,7 +125,7 @@ final class DicomReader {
 
     /** Elements up to a place in the file, to the end of the item, or to the pixels. */
     private DicomData dataSet(long until, int depth) throws IOException {
-        if (depth > DEEPEST) throw Layout.wrong(file, "sequences within more than " + DEEPEST + " others");
+        if (depth > DEEPEST) throw VoxelLayout.wrong(file, "sequences within more than " + DEEPEST + " others");
         DicomData data = new DicomData(order);
         while (at < until && voxels == Voxels.NONE) {
             int tag = tag();
@@ -154,7 +154,7 @@ final class DicomReader {
 
     private String kind() throws IOException {
         String kind = new String(bytes(2), StandardCharsets.US_ASCII);
-        if (!kind.matches("[A-Z]{2}")) throw Layout.wrong(file, "a value of no known kind at byte " + at);
+        if (!kind.matches("[A-Z]{2}")) throw VoxelLayout.wrong(file, "a value of no known kind at byte " + at);
         return kind;
     }
 
@@ -184,7 +184,7 @@ final class DicomReader {
             int tag = tag();
             int bytes = number();
             if (tag == SEQUENCE_END) break;
-            if (tag != ITEM) throw Layout.wrong(file, "a sequence without items at byte " + at);
+            if (tag != ITEM) throw VoxelLayout.wrong(file, "a sequence without items at byte " + at);
             items.add(dataSet(bytes == UNKNOWN ? Long.MAX_VALUE : at + (bytes & 0xFFFFFFFFL), depth + 1));
         }
         return items;
@@ -195,7 +195,7 @@ final class DicomReader {
         for (int tag = tag(); ; tag = tag()) {
             int bytes = number();
             if (tag == SEQUENCE_END) return;
-            if (tag != ITEM) throw Layout.wrong(file, "pixels without fragments at byte " + at);
+            if (tag != ITEM) throw VoxelLayout.wrong(file, "pixels without fragments at byte " + at);
             skip(bytes & 0xFFFFFFFFL);
         }
     }

@@ -65,9 +65,9 @@ final class DicomSegmentation {
         int[] places = stack.places(slices);
         int count = 1;
         for (int place : places) count = Math.max(count, place + 1);
-        if (count > MOST) throw Layout.wrong(image.file(), count + " slices");
-        Sizes sizes = Layout.sizes(image.file(), image.width(), image.height(), 1, count, 1);
-        DicomSeries.checkMemory(image.file().toString(), sizes, Element.UINT16);
+        if (count > MOST) throw VoxelLayout.wrong(image.file(), count + " slices");
+        Sizes sizes = VoxelLayout.sizes(image.file(), image.width(), image.height(), 1, count, 1);
+        DicomSeries.checkMemory(image.file().toString(), sizes, VoxelType.UINT16);
         short[][] planes = new short[count][image.width() * image.height()];
         Set<Long> seen = new HashSet<>();
         if (image.allocated() > 1 && !map)
@@ -80,7 +80,7 @@ final class DicomSegmentation {
                         image.file());
             lay(DicomPixels.plane(image, i, unpacking), segment(i), planes[places[i]], places[i]);
         }
-        return new Raster(sizes, Element.UINT16, n -> planes[n], Scale.NONE, stack.geometry(), 0);
+        return new Raster(sizes, VoxelType.UINT16, n -> planes[n], Scale.NONE, stack.geometry(), 0);
     }
 
     private void checkKind(List<DicomSlice> slices) {
@@ -107,7 +107,7 @@ final class DicomSegmentation {
                     return item.unsigned(DicomTags.SEGMENT_OF_FRAME, 0);
         List<LabelClass> all = classes();
         if (all.size() == 1) return all.get(0).value();
-        throw Layout.wrong(image.file(), "a frame of no segment");
+        throw VoxelLayout.wrong(image.file(), "a frame of no segment");
     }
 
     private void lay(Object frame, int segment, short[] labels, int slice) {

@@ -130,16 +130,16 @@ public final class DicomSeries {
         checkKind();
         DicomStack stack = stack();
         List<DicomSlice> slices = stack.slices();
-        Sizes sizes = Layout.sizes(first.file(), first.width(), first.height(), 1, slices.size(), 1);
+        Sizes sizes = VoxelLayout.sizes(first.file(), first.width(), first.height(), 1, slices.size(), 1);
         Optional<Scale> scale = first.coloured() ? Optional.of(Scale.NONE) : common(slices);
-        Element kept = scale.isPresent() ? first.kept() : Element.FLOAT32;
+        VoxelType kept = scale.isPresent() ? first.kept() : VoxelType.FLOAT32;
         images.forEach(DicomPixels::check);
         checkMemory(name, sizes, kept);
         Object[] planes = planes(slices, kept, unpacking);
         if (first.tabulated())
             log.accept(name + " gives its values a meaning by a table (modality LUT), which is not looked up");
         if (first.inverted() && !first.coloured()) turn(first, planes, log);
-        Scale left = kept == Element.FLOAT32 ? Scale.NONE : scale.orElse(Scale.NONE);
+        Scale left = kept == VoxelType.FLOAT32 ? Scale.NONE : scale.orElse(Scale.NONE);
         return new Raster(sizes, kept, n -> planes[n], left, stack.geometry(), 0);
     }
 
@@ -152,13 +152,13 @@ public final class DicomSeries {
                 "%s has several files with frames that do not say where they lie: name one of its files", name);
     }
 
-    private Object[] planes(List<DicomSlice> slices, Element kept, Unpacking unpacking) {
+    private Object[] planes(List<DicomSlice> slices, VoxelType kept, Unpacking unpacking) {
         Map<Path, DicomImage> byFile = images.stream().collect(Collectors.toMap(DicomImage::file, image -> image));
         Object[] planes = new Object[slices.size()];
         for (int i = 0; i < planes.length; i++) {
             DicomImage image = byFile.get(slices.get(i).file());
             Object plane = DicomPixels.plane(image, slices.get(i).frame(), unpacking);
-            planes[i] = kept == Element.FLOAT32 ? slices.get(i).scale().applied(plane, image.kept()) : plane;
+            planes[i] = kept == VoxelType.FLOAT32 ? slices.get(i).scale().applied(plane, image.kept()) : plane;
         }
         return planes;
     }
@@ -197,7 +197,7 @@ public final class DicomSeries {
     }
 
     /** @throws DscnnException if the planes do not fit into memory */
-    static void checkMemory(String name, Sizes sizes, Element kept) {
+    static void checkMemory(String name, Sizes sizes, VoxelType kept) {
         double memory = (double) sizes.planes() * sizes.width() * sizes.height() * kept.bytes();
         double most = Runtime.getRuntime().maxMemory();
         if (memory > most)

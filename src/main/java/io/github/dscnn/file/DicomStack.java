@@ -40,7 +40,8 @@ record DicomStack(List<DicomSlice> slices, Geometry geometry) {
                 && first.width() > 0
                 && first.height() > 0;
         if (!right || !Geometry.valid(x, y, x.cross(y)))
-            throw Layout.wrong(first.file(), "rows and columns that stand at no right angle, or no size of pixels");
+            throw VoxelLayout.wrong(
+                    first.file(), "rows and columns that stand at no right angle, or no size of pixels");
         alike(series, slices);
         if (slices.size() == 1) return new DicomStack(slices, geometry(first, x, y, alone(first, x.cross(y))));
         Vector normal = x.cross(y);

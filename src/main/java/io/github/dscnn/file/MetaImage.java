@@ -38,19 +38,19 @@ final class MetaImage {
     static Raster read(Path file, Consumer<String> log) {
         TextHeader header =
                 TextHeader.read(file, "=", line -> line.toLowerCase(Locale.ROOT).startsWith(LAST));
-        Layout layout = layout(header);
+        VoxelLayout layout = layout(header);
         return Pixels.read(layout, place(header, layout.file()), log);
     }
 
-    private static Layout layout(TextHeader header) {
+    private static VoxelLayout layout(TextHeader header) {
         Path file = header.file();
         int axes = (int) header.whole(header.needed("ndims"));
-        if (axes < 2 || axes > MOST_AXES) throw Layout.unread(file, axes + " axes");
+        if (axes < 2 || axes > MOST_AXES) throw VoxelLayout.unread(file, axes + " axes");
         double[] dims = Arrays.copyOf(header.numbers(header.needed("dimsize"), axes), MOST_AXES);
-        if (Arrays.stream(dims).anyMatch(size -> size != Math.rint(size))) throw Layout.wrong(file, "half voxels");
+        if (Arrays.stream(dims).anyMatch(size -> size != Math.rint(size))) throw VoxelLayout.wrong(file, "half voxels");
         Arrays.fill(dims, axes, MOST_AXES, 1);
         String channels = header.value("elementnumberofchannels");
-        Sizes sizes = Layout.sizes(
+        Sizes sizes = VoxelLayout.sizes(
                 file,
                 (long) dims[0],
                 (long) dims[1],
@@ -58,12 +58,12 @@ final class MetaImage {
                 (long) dims[2],
                 (long) dims[3]);
         String type = header.needed("elementtype");
-        Element element = Element.ofMetaImage(type)
+        VoxelType element = VoxelType.ofMetaImage(type)
                 .orElseThrow(() -> new DscnnException(
                         "%s has voxels of type %s, which is not read: save it as integers or as float", file, type));
         boolean big = header.yes("elementbyteordermsb", "binarydatabyteordermsb");
         double[] spacing = spacing(header, axes);
-        return new Layout(
+        return new VoxelLayout(
                 file,
                 sizes,
                 element,
@@ -98,7 +98,7 @@ final class MetaImage {
         }
         Vector origin = new Vector(at[0], at[1], axes > 2 ? at[2] : 0);
         boolean placed = matrix != null || offset != null;
-        return Layout.geometry(header.file(), steps, origin, unit(header), axes == 2, placed);
+        return VoxelLayout.geometry(header.file(), steps, origin, unit(header), axes == 2, placed);
     }
 
     private static String unit(TextHeader header) {

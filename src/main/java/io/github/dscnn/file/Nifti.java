@@ -43,7 +43,7 @@ final class Nifti {
     private Nifti(Path file, byte... bytes) {
         this.file = file;
         this.header = ByteBuffer.wrap(bytes);
-        if (!sized(bytes)) throw Layout.wrong(file, "that it is no NIfTI");
+        if (!sized(bytes)) throw VoxelLayout.wrong(file, "that it is no NIfTI");
         if (size() != HEADER && size() != HEADER_2) header.order(ByteOrder.LITTLE_ENDIAN);
         this.second = size() == HEADER_2;
         int at = second ? 4 : 344;
@@ -72,7 +72,7 @@ final class Nifti {
         if (nifti.magic.startsWith("ni"))
             throw new DscnnException(
                     "%s is the header of a pair of files: call it .hdr and put its .img beside it", file);
-        if (!nifti.magic.startsWith("n+")) throw Layout.wrong(file, "that it is no NIfTI");
+        if (!nifti.magic.startsWith("n+")) throw VoxelLayout.wrong(file, "that it is no NIfTI");
         return nifti.voxels(file, nifti.layout(), log);
     }
 
@@ -87,11 +87,11 @@ final class Nifti {
         return nifti.voxels(pair.image(), nifti.unplaced(log), log);
     }
 
-    private Raster voxels(Path voxels, Layout layout, Consumer<String> log) {
+    private Raster voxels(Path voxels, VoxelLayout layout, Consumer<String> log) {
         double offset = second ? header.getLong(168) : header.getFloat(108);
         int least = voxels.equals(file) ? size() : 0;
-        if (!(offset >= least && offset < 1e9)) throw Layout.wrong(file, "voxels at byte " + offset);
-        if (layout.element() == Element.RGBA)
+        if (!(offset >= least && offset < 1e9)) throw VoxelLayout.wrong(file, "voxels at byte " + offset);
+        if (layout.element() == VoxelType.RGBA)
             log.accept(file.getFileName() + " has colours with a transparency, which is left out");
         try {
             return Pixels.read(layout, NiftiPair.place(voxels, (long) offset), log);
@@ -112,29 +112,29 @@ final class Nifti {
         }
     }
 
-    private Layout layout() {
-        Element element = element();
+    private VoxelLayout layout() {
+        VoxelType element = element();
         Scale scale = second
                 ? Scale.of(header.getDouble(176), header.getDouble(184))
                 : Scale.of(header.getFloat(112), header.getFloat(116));
         Scale meant = element.coloured() ? Scale.NONE : scale;
-        return new Layout(file, sizes(), element, header.order(), meant, geometry(), interval(), false);
+        return new VoxelLayout(file, sizes(), element, header.order(), meant, geometry(), interval(), false);
     }
 
     /** Analyze has no place, and a scale only as SPM writes it, in a field that others leave 0. */
-    private Layout unplaced(Consumer<String> log) {
+    private VoxelLayout unplaced(Consumer<String> log) {
         VoxelSize voxel = new VoxelSize(length(1), length(2), length(3), "mm");
         Scale scale = Scale.of(header.getFloat(112), 0);
         if (!scale.equals(Scale.NONE))
             log.accept(file.getFileName() + " has a scale, as SPM writes it: its values are " + scale.slope()
                     + " times what is stored");
         Geometry geometry = Geometry.of(voxel, dim(0) < 3);
-        return new Layout(file, sizes(), element(), header.order(), scale, geometry, 0, false);
+        return new VoxelLayout(file, sizes(), element(), header.order(), scale, geometry, 0, false);
     }
 
-    private Element element() {
+    private VoxelType element() {
         int code = header.getShort(second ? 12 : 70);
-        return Element.ofNifti(code)
+        return VoxelType.ofNifti(code)
                 .orElseThrow(() -> new DscnnException(
                         "%s has voxels of type %s, which is not read: save it as integers or as float",
                         file, NAMES.getOrDefault(code, code + ", which NIfTI does not know")));
@@ -150,9 +150,9 @@ final class Nifti {
 
     private Sizes sizes() {
         long axes = dim(0);
-        if (axes < 1 || axes > 7) throw Layout.wrong(file, axes + " axes");
-        for (int i = 6; i <= axes; i++) if (dim(i) > 1) throw Layout.unread(file, "more than five axes");
-        return Layout.sizes(file, dim(1), size(axes, 2), size(axes, 5), size(axes, 3), size(axes, 4));
+        if (axes < 1 || axes > 7) throw VoxelLayout.wrong(file, axes + " axes");
+        for (int i = 6; i <= axes; i++) if (dim(i) > 1) throw VoxelLayout.unread(file, "more than five axes");
+        return VoxelLayout.sizes(file, dim(1), size(axes, 2), size(axes, 5), size(axes, 3), size(axes, 4));
     }
 
     private long size(long axes, int axis) {
@@ -190,7 +190,7 @@ final class Nifti {
         Vector[] steps = sform ? sform() : qform(voxel);
         boolean alone = size(dim(0), 3) == 1;
         if (alone && steps[2].length() == 0) steps[2] = steps[0].cross(steps[1]).unit();
-        return Layout.geometry(file, steps, steps[3], unit(), flat, true);
+        return VoxelLayout.geometry(file, steps, steps[3], unit(), flat, true);
     }
 
     private double length(int axis) {

@@ -37,7 +37,7 @@ final class Nrrd {
         this.header = header;
         this.file = header.file();
         this.axes = (int) header.whole(header.needed("dimension"));
-        if (axes < 2 || axes > 5) throw Layout.unread(file, axes + " axes");
+        if (axes < 2 || axes > 5) throw VoxelLayout.unread(file, axes + " axes");
         boolean[] space = space();
         int begin = 0;
         while (begin < axes && !space[begin]) begin++;
@@ -46,7 +46,7 @@ final class Nrrd {
         this.first = begin;
         this.spatial = end - begin;
         if (begin > 1 || end < axes - 1 || spatial < 2)
-            throw Layout.unread(file, "axes in another order than channels, space, time");
+            throw VoxelLayout.unread(file, "axes in another order than channels, space, time");
     }
 
     /**
@@ -72,7 +72,8 @@ final class Nrrd {
         String kinds = header.value("kinds");
         if (directions != null) {
             List<double[]> vectors = vectors(directions);
-            if (vectors.size() != axes) throw Layout.wrong(file, vectors.size() + " directions for " + axes + " axes");
+            if (vectors.size() != axes)
+                throw VoxelLayout.wrong(file, vectors.size() + " directions for " + axes + " axes");
             for (int i = 0; i < axes; i++) space[i] = vectors.get(i) != null;
         } else if (kinds != null) {
             String[] words = kinds.toLowerCase(Locale.ROOT).split("\\s+");
@@ -95,13 +96,13 @@ final class Nrrd {
         return vectors;
     }
 
-    private Layout layout() {
+    private VoxelLayout layout() {
         String type = header.needed("type").toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
-        Element element = Element.ofNrrd(type)
+        VoxelType element = VoxelType.ofNrrd(type)
                 .orElseThrow(() -> new DscnnException(
                         "%s has voxels of type %s, which is not read: save it as integers or as float", file, type));
         boolean big = "big".equalsIgnoreCase(header.value("endian"));
-        return new Layout(
+        return new VoxelLayout(
                 file,
                 sizes(),
                 element,
@@ -115,7 +116,7 @@ final class Nrrd {
     private Sizes sizes() {
         double[] sizes = header.numbers(header.needed("sizes"), axes);
         int behind = first + spatial;
-        return Layout.sizes(
+        return VoxelLayout.sizes(
                 file,
                 (long) sizes[first],
                 (long) sizes[first + 1],
@@ -131,7 +132,7 @@ final class Nrrd {
         Vector origin = at == null || vectors(at).isEmpty()
                 ? Vector.ZERO
                 : vector(vectors(at).get(0));
-        return Layout.geometry(file, steps, origin, unit(), spatial == 2, directions != null);
+        return VoxelLayout.geometry(file, steps, origin, unit(), spatial == 2, directions != null);
     }
 
     private String unit() {
@@ -142,7 +143,7 @@ final class Nrrd {
                 .filter(unit -> !unit.isBlank() && !IN_SPACE.contains(unit))
                 .distinct()
                 .toList();
-        if (ours.size() > 1) throw Layout.unread(file, "axes of different units, " + String.join(" and ", ours));
+        if (ours.size() > 1) throw VoxelLayout.unread(file, "axes of different units, " + String.join(" and ", ours));
         return ours.isEmpty() ? "mm" : ours.get(0);
     }
 

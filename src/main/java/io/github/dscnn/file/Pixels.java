@@ -19,7 +19,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
 
-/** The voxels of all three formats, read and written plane by plane. */
+/** The voxels of NIfTI, MetaImage and NRRD, read and written plane by plane. */
 final class Pixels {
 
     /** More than this DEFLATE never gains: 258 bytes for a quarter of a byte. */
@@ -62,23 +62,23 @@ final class Pixels {
      * @param log hears if whole numbers are too large to be kept exactly
      * @throws DscnnException if a file is too short for what its header says, memory is, or labels would become one
      */
-    static Raster read(Layout layout, Place place, Consumer<String> log) {
+    static Raster read(VoxelLayout layout, Place place, Consumer<String> log) {
         int parts = place.files().size();
         int groups =
                 layout.interleaved() ? layout.sizes().planes() / layout.sizes().channels() : parts;
-        if (groups % parts > 0) throw Layout.wrong(layout.file(), parts + " files for " + groups + " slices");
+        if (groups % parts > 0) throw VoxelLayout.wrong(layout.file(), parts + " files for " + groups + " slices");
         for (Path file : place.files()) check(layout, place, file);
         Object[] planes = new Object[layout.sizes().planes()];
         WholeNumbers numbers = new WholeNumbers(layout.element());
         for (int i = 0; i < parts; i++) part(layout, place, i, planes, numbers);
         numbers.check(layout, log);
-        Element kept = layout.element().kept();
+        VoxelType kept = layout.element().kept();
         Raster raster =
                 new Raster(layout.sizes(), kept, n -> planes[n], layout.scale(), layout.geometry(), layout.interval());
-        return kept == Element.FLOAT32 ? scaled(raster, planes) : raster;
+        return kept == VoxelType.FLOAT32 ? scaled(raster, planes) : raster;
     }
 
-    private static void part(Layout layout, Place place, int part, Object[] planes, WholeNumbers numbers) {
+    private static void part(VoxelLayout layout, Place place, int part, Object[] planes, WholeNumbers numbers) {
         Path file = place.files().get(part);
         int parts = place.files().size();
         try {
@@ -91,13 +91,13 @@ final class Pixels {
         } catch (EOFException | ZipException e) {
             throw incomplete(e, file);
         } catch (NumberFormatException e) {
-            throw Layout.wrong(layout.file(), "voxels as text, but they are none (" + e.getMessage() + ")");
+            throw VoxelLayout.wrong(layout.file(), "voxels as text, but they are none (" + e.getMessage() + ")");
         } catch (IOException e) {
             throw new DscnnException(e, "%s cannot be read: check the disk and ask for permission", file);
         }
     }
 
-    private static long skip(Layout layout, Place place, Path file) throws IOException {
+    private static long skip(VoxelLayout layout, Place place, Path file) throws IOException {
         if (place.skip() >= 0) return place.skip();
         long there = place.packing() == Packing.NONE ? Files.size(file) - place.start() : length(layout, place, file);
         long needed = (long) (layout.bytes() / place.files().size());
@@ -106,13 +106,13 @@ final class Pixels {
         return before;
     }
 
-    private static long length(Layout layout, Place place, Path file) throws IOException {
+    private static long length(VoxelLayout layout, Place place, Path file) throws IOException {
         try (InputStream in = bytes(layout, place, file)) {
             return in.transferTo(OutputStream.nullOutputStream());
         }
     }
 
-    private static InputStream bytes(Layout layout, Place place, Path file) throws IOException {
+    private static InputStream bytes(VoxelLayout layout, Place place, Path file) throws IOException {
         InputStream in = open(place, file);
         return switch (place.packing()) {
             case TEXT -> WrittenVoxels.numbers(in, layout.element(), layout.order());
@@ -146,7 +146,7 @@ final class Pixels {
         return new DscnnException(cause, "%s is not complete or damaged: copy or export it again", file);
     }
 
-    private static void check(Layout layout, Place place, Path file) {
+    private static void check(VoxelLayout layout, Place place, Path file) {
         double there = size(file) - (double) place.start();
         double needed = layout.bytes() / place.files().size() + Math.max(0, place.skip());
         if (needed > there * gain(layout, place)) {
@@ -172,7 +172,7 @@ final class Pixels {
     }
 
     /** How many bytes of voxels a byte of the file is at most. */
-    private static double gain(Layout layout, Place place) {
+    private static double gain(VoxelLayout layout, Place place) {
         return switch (place.packing()) {
             case NONE -> 1;
             case ZLIB, GZIP -> MOST_GAIN;
@@ -181,12 +181,13 @@ final class Pixels {
         };
     }
 
-    private static void read(Layout layout, InputStream in, Object[] planes, int from, int to, WholeNumbers numbers)
+    private static void read(
+            VoxelLayout layout, InputStream in, Object[] planes, int from, int to, WholeNumbers numbers)
             throws IOException {
         Sizes sizes = layout.sizes();
         int together = layout.interleaved() ? sizes.channels() : 1;
         double block = (double) layout.plane() * together * layout.element().bytes();
-        if (block > Integer.MAX_VALUE - 16L) throw Layout.unread(layout.file(), "slices of 2 GB or more");
+        if (block > Integer.MAX_VALUE - 16L) throw VoxelLayout.unread(layout.file(), "slices of 2 GB or more");
         byte[] bytes = new byte[(int) block];
         ByteBuffer data = ByteBuffer.wrap(bytes).order(layout.order());
         for (int i = from; i < to; i += together) {
@@ -203,7 +204,7 @@ final class Pixels {
         Raster values = raster.unscaled();
         for (int i = 0; i < planes.length; i++) planes[i] = values.planes().apply(i);
         return new Raster(
-                raster.sizes(), Element.FLOAT32, n -> planes[n], Scale.NONE, raster.geometry(), raster.interval());
+                raster.sizes(), VoxelType.FLOAT32, n -> planes[n], Scale.NONE, raster.geometry(), raster.interval());
     }
 
     /** The number of the plane that stands at a place in a file which stores channel by channel. */

@@ -16,7 +16,7 @@ import java.util.function.IntFunction;
  * @param interval seconds between frames; 0 when unknown
  */
 public record Raster(
-        Sizes sizes, Element element, IntFunction<Object> planes, Scale scale, Geometry geometry, double interval) {
+        Sizes sizes, VoxelType element, IntFunction<Object> planes, Scale scale, Geometry geometry, double interval) {
 
     /** The value of a voxel is {@code slope * stored + inter}. */
     public record Scale(double slope, double inter) {
@@ -31,14 +31,14 @@ public record Raster(
         }
 
         /** The values of a plane. */
-        float[] applied(Object plane, Element element) {
+        float[] applied(Object plane, VoxelType element) {
             int length = java.lang.reflect.Array.getLength(plane);
             float[] values = new float[length];
             for (int i = 0; i < length; i++) values[i] = (float) (slope * stored(plane, element, i) + inter);
             return values;
         }
 
-        private static double stored(Object plane, Element element, int index) {
+        private static double stored(Object plane, VoxelType element, int index) {
             return switch (element) {
                 case UINT8 -> ((byte[]) plane)[index] & 0xFF;
                 case UINT16 -> ((short[]) plane)[index] & 0xFFFF;
@@ -58,7 +58,7 @@ public record Raster(
         if (scale.equals(Scale.NONE)) return this;
         return new Raster(
                 sizes,
-                Element.FLOAT32,
+                VoxelType.FLOAT32,
                 number -> scale.applied(planes.apply(number), element),
                 Scale.NONE,
                 geometry,

@@ -67,7 +67,7 @@ record Segments(Path file, List<Segment> segments) {
         String value = field(header, segment, name);
         long number = value == null || value.isEmpty() ? otherwise : header.whole(value);
         if (number < (name.equals("layer") ? 0 : 1) || number > LARGEST)
-            throw Layout.wrong(header.file(), "a segment with the " + name + " " + number);
+            throw VoxelLayout.wrong(header.file(), "a segment with the " + name + " " + number);
         return (int) number;
     }
 
@@ -93,8 +93,8 @@ record Segments(Path file, List<Segment> segments) {
         int layers = raster.sizes().channels();
         if (layers == 1
                 && segments.stream().anyMatch(one -> one.stored() != one.meant().value()))
-            throw Layout.wrong(file, "two segments of one value");
-        if (layers == 1 && raster.element() == Element.UINT8 || segments.isEmpty()) return raster;
+            throw VoxelLayout.wrong(file, "two segments of one value");
+        if (layers == 1 && raster.element() == VoxelType.UINT8 || segments.isEmpty()) return raster;
         Sizes sizes = new Sizes(
                 raster.sizes().width(),
                 raster.sizes().height(),
@@ -103,7 +103,7 @@ record Segments(Path file, List<Segment> segments) {
                 raster.sizes().frames());
         Object[] planes = new Object[sizes.planes()];
         for (int i = 0; i < planes.length; i++) planes[i] = plane(raster, i, layers);
-        return new Raster(sizes, Element.UINT16, n -> planes[n], Scale.NONE, raster.geometry(), raster.interval());
+        return new Raster(sizes, VoxelType.UINT16, n -> planes[n], Scale.NONE, raster.geometry(), raster.interval());
     }
 
     private short[] plane(Raster raster, int number, int layers) {
@@ -113,7 +113,7 @@ record Segments(Path file, List<Segment> segments) {
             for (int i = 0; i < labels.length; i++) {
                 if (values[i] == 0) continue;
                 if (!(values[i] > 0 && values[i] <= LARGEST && values[i] == Math.rint(values[i])))
-                    throw Layout.wrong(file, "segments but a voxel of " + values[i]);
+                    throw VoxelLayout.wrong(file, "segments but a voxel of " + values[i]);
                 int value = layers == 1 ? (int) values[i] : value(layer, values[i]);
                 if (value > 0 && labels[i] != 0) throw overlap(labels[i] & LARGEST, value, number + 1);
                 if (value > 0) labels[i] = (short) value;

@@ -70,7 +70,7 @@ record TextHeader(Path file, Map<String, String> fields, long length) {
     /** The same for a field that must be there. */
     String needed(String name) {
         String value = value(name);
-        if (value == null) throw Layout.wrong(file, "no " + name);
+        if (value == null) throw VoxelLayout.wrong(file, "no " + name);
         return value;
     }
 
@@ -88,16 +88,17 @@ record TextHeader(Path file, Map<String, String> fields, long length) {
         try {
             for (String word : value.strip().split("\\s+")) numbers.add(Double.valueOf(word));
         } catch (NumberFormatException e) {
-            throw Layout.wrong(file, "'" + value + "' where numbers belong");
+            throw VoxelLayout.wrong(file, "'" + value + "' where numbers belong");
         }
-        if (numbers.size() != count) throw Layout.wrong(file, "'" + value + "' where " + count + " numbers belong");
+        if (numbers.size() != count)
+            throw VoxelLayout.wrong(file, "'" + value + "' where " + count + " numbers belong");
         return numbers.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     /** A whole number. */
     long whole(String value) {
         double number = numbers(value, 1)[0];
-        if (number != Math.rint(number)) throw Layout.wrong(file, "'" + value + "' where a whole number belongs");
+        if (number != Math.rint(number)) throw VoxelLayout.wrong(file, "'" + value + "' where a whole number belongs");
         return (long) number;
     }
 

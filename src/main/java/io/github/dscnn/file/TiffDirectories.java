@@ -42,13 +42,13 @@ final class TiffDirectories {
     private static final double MOST = 2e9;
 
     private final Sizes sizes;
-    private final Element element;
+    private final VoxelType element;
     private final VoxelSize voxel;
     private final byte[] description;
 
     private record Entry(int tag, short type, long count, long value) {}
 
-    TiffDirectories(Sizes sizes, Element element, VoxelSize voxel, BigTiff.Shown shown) {
+    TiffDirectories(Sizes sizes, VoxelType element, VoxelSize voxel, BigTiff.Shown shown) {
         this.sizes = sizes;
         this.element = element;
         this.voxel = voxel;
@@ -94,7 +94,7 @@ final class TiffDirectories {
         boolean one = offsets.length == 1;
         entries.add(list(TILE_OFFSETS, offsets, one ? offsets[0] : lists));
         entries.add(list(TILE_LENGTHS, lengths, one ? lengths[0] : lists + (long) Long.BYTES * offsets.length));
-        entries.add(new Entry(FORMAT, SHORT, 1, element == Element.FLOAT32 ? FLOATING : 1));
+        entries.add(new Entry(FORMAT, SHORT, 1, element == VoxelType.FLOAT32 ? FLOATING : 1));
         ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(end - place)).order(ByteOrder.LITTLE_ENDIAN);
         bytes.putLong(count);
         for (Entry entry : entries) put(entry, bytes);

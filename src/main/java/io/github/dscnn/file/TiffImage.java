@@ -18,7 +18,7 @@ import java.util.function.IntFunction;
  */
 public record TiffImage(
         Sizes sizes,
-        Element element,
+        VoxelType element,
         boolean colours,
         int[] palette,
         IntFunction<Object> planes,

@@ -81,10 +81,10 @@ record TiffKind(int width, int height, int bits, int samples, int clear, int for
     }
 
     /** How its values are kept; INT16 stands for all signed ones of at most 16 bits. */
-    Element kept() {
-        if (format == FLOATING || bits > Short.SIZE) return Element.FLOAT32;
-        if (format == SIGNED) return Element.INT16;
-        return bits > Byte.SIZE ? Element.UINT16 : Element.UINT8;
+    VoxelType kept() {
+        if (format == FLOATING || bits > Short.SIZE) return VoxelType.FLOAT32;
+        if (format == SIGNED) return VoxelType.INT16;
+        return bits > Byte.SIZE ? VoxelType.UINT16 : VoxelType.UINT8;
     }
 
     /** What of it is not read here, such as "complex numbers"; empty if all is. */

@@ -26,7 +26,7 @@ final class TiffReader {
         this.layout = layout;
         this.pictures = pictures;
         this.log = log;
-        this.numbers = new WholeNumbers(layout.kind().format() == TiffKind.SIGNED ? Element.INT64 : Element.UINT64);
+        this.numbers = new WholeNumbers(layout.kind().format() == TiffKind.SIGNED ? VoxelType.INT64 : VoxelType.UINT64);
     }
 
     /** The image; each of its pages is looked at, none is read yet. */
@@ -34,7 +34,7 @@ final class TiffReader {
         look();
         fit();
         tell();
-        Element element = layout.kind().kept();
+        VoxelType element = layout.kind().kept();
         return new TiffImage(
                 layout.sizes(),
                 element,

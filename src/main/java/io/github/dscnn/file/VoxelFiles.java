@@ -48,7 +48,7 @@ final class VoxelFiles {
                     .filter(line -> !line.isEmpty())
                     .map(header::beside)
                     .toList();
-            if (files.isEmpty()) throw Layout.wrong(header.file(), "a list of files but names none");
+            if (files.isEmpty()) throw VoxelLayout.wrong(header.file(), "a list of files but names none");
             return files;
         } catch (IOException e) {
             throw new io.github.dscnn.task.DscnnException(
@@ -62,7 +62,7 @@ final class VoxelFiles {
         long last = header.whole(words[1]);
         long step = words.length > 2 ? header.whole(words[2]) : 1;
         if (step == 0 || (last - first) / step < 0 || (last - first) / step >= MOST)
-            throw Layout.wrong(header.file(), "files from " + first + " to " + last + " in steps of " + step);
+            throw VoxelLayout.wrong(header.file(), "files from " + first + " to " + last + " in steps of " + step);
         List<Path> files = new ArrayList<>();
         for (long i = 0; i <= (last - first) / step; i++) {
             String number = String.format(Locale.ROOT, "%" + name.group(2) + "d", first + i * step);

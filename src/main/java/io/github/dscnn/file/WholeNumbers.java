@@ -20,19 +20,19 @@ final class WholeNumbers {
     /** Labels come at least so often each, on average; values of an image hardly do. */
     private static final int OFTEN = 4;
 
-    private final Element element;
+    private final VoxelType element;
     private final Set<Long> distinct = new HashSet<>();
     private long voxels;
     private long last;
     private long inexact;
 
-    WholeNumbers(Element element) {
+    WholeNumbers(VoxelType element) {
         this.element = element;
     }
 
     /** Looks at the voxels of a block. */
     void see(ByteBuffer data, int count) {
-        boolean wide = element.kept() == Element.FLOAT32 && element != Element.FLOAT32;
+        boolean wide = element.kept() == VoxelType.FLOAT32 && element != VoxelType.FLOAT32;
         for (int i = 0; wide && i < count; i++) see(whole(data, i));
     }
 
@@ -46,13 +46,13 @@ final class WholeNumbers {
 
     /** The number of a voxel; 0 for one that is not whole. */
     private long whole(ByteBuffer data, int index) {
-        if (element == Element.INT64 || element == Element.UINT64) return data.getLong(Long.BYTES * index);
+        if (element == VoxelType.INT64 || element == VoxelType.UINT64) return data.getLong(Long.BYTES * index);
         double value = element.value(data, index);
         return value == Math.rint(value) ? (long) value : 0;
     }
 
     private boolean exact(long value) {
-        double all = element == Element.UINT64 && value < 0 ? Double.MAX_VALUE : value;
+        double all = element == VoxelType.UINT64 && value < 0 ? Double.MAX_VALUE : value;
         return Math.abs(all) <= EXACT || (long) (float) value == value && all != Double.MAX_VALUE;
     }
 
@@ -62,7 +62,7 @@ final class WholeNumbers {
      * @param log hears that an image lost digits
      * @throws DscnnException if they look like labels, and some have become others
      */
-    void check(Layout layout, Consumer<String> log) {
+    void check(VoxelLayout layout, Consumer<String> log) {
         check(layout.file(), layout.scale().equals(Raster.Scale.NONE), log);
     }
 
@@ -73,7 +73,7 @@ final class WholeNumbers {
      */
     void check(Path file, boolean labels, Consumer<String> log) {
         if (inexact == 0) return;
-        String example = element == Element.UINT64 ? Long.toUnsignedString(inexact) : Long.toString(inexact);
+        String example = element == VoxelType.UINT64 ? Long.toUnsignedString(inexact) : Long.toString(inexact);
         boolean often = distinct.size() <= MOST_LABELS && (long) distinct.size() * OFTEN <= voxels;
         if (labels && often && merged())
             throw new DscnnException(
@@ -88,6 +88,6 @@ final class WholeNumbers {
     }
 
     private float kept(long value) {
-        return element == Element.UINT64 && value < 0 ? (float) ((value >>> 1) * 2.0) : value;
+        return element == VoxelType.UINT64 && value < 0 ? (float) ((value >>> 1) * 2.0) : value;
     }
 }

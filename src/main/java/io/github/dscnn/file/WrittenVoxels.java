@@ -23,7 +23,7 @@ final class WrittenVoxels {
      *
      * @throws NumberFormatException if there is something else
      */
-    static InputStream numbers(InputStream text, Element element, ByteOrder order) throws IOException {
+    static InputStream numbers(InputStream text, VoxelType element, ByteOrder order) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ByteBuffer one = ByteBuffer.allocate(element.bytes()).order(order);
         StringTokenizer words =

@@ -12,7 +12,7 @@ public final class Values {
     private Values() {}
 
     /**
-     * A text as a value of a type; nothing as a number is 0.
+     * A text as a value of a type; an empty text is no number.
      *
      * @throws IllegalArgumentException if it is none, naming the key
      */

@@ -63,7 +63,7 @@ public final class ContactSheet {
         BufferedImage picture = Pictures.contours(slice, null);
         Graphics2D graphics = Pictures.smooth(picture);
         graphics.setStroke(Pictures.STROKE);
-        double scale = Raster.scale(slice.width(), slice.height());
+        double scale = GreyPicture.scale(slice.width(), slice.height());
         for (int index : widestFirst(regions, z, t)) {
             graphics.setColor(Rois.colour(regions, index));
             float[] mask = Stacks.floats(regions.mask(z, t, index));

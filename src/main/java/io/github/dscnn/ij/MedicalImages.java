@@ -5,11 +5,11 @@ import ij.ImagePlus;
 import ij.ImageStack;
 import ij.io.FileInfo;
 import ij.measure.Calibration;
-import io.github.dscnn.file.Element;
 import io.github.dscnn.file.Geometry;
 import io.github.dscnn.file.MedicalFormat;
 import io.github.dscnn.file.Raster;
 import io.github.dscnn.file.Raster.Scale;
+import io.github.dscnn.file.VoxelType;
 import io.github.dscnn.image.LabelClass;
 import io.github.dscnn.image.LabelClasses;
 import io.github.dscnn.image.PlanarVolumes.Sizes;
@@ -85,8 +85,8 @@ final class MedicalImages {
     }
 
     /** ImageJ keeps signed 16 bit as unsigned, 32768 higher. */
-    private static Object shown(Object plane, Element element) {
-        if (element == Element.INT16) turn((short[]) plane);
+    private static Object shown(Object plane, VoxelType element) {
+        if (element == VoxelType.INT16) turn((short[]) plane);
         return plane;
     }
 
@@ -103,8 +103,8 @@ final class MedicalImages {
         calibration.pixelDepth = voxel.z();
         calibration.frameInterval = raster.interval();
         Scale scale = raster.scale();
-        double shift = raster.element() == Element.INT16 ? SIGNED : 0;
-        if (raster.element() != Element.FLOAT32 && (shift > 0 || !scale.equals(Scale.NONE)))
+        double shift = raster.element() == VoxelType.INT16 ? SIGNED : 0;
+        if (raster.element() != VoxelType.FLOAT32 && (shift > 0 || !scale.equals(Scale.NONE)))
             calibration.setFunction(
                     Calibration.STRAIGHT_LINE,
                     new double[] {scale.inter() - shift * scale.slope(), scale.slope()},
@@ -179,13 +179,13 @@ final class MedicalImages {
         ImageStack stack = image.getStack();
         Sizes sizes = new Sizes(
                 stack.getWidth(), stack.getHeight(), image.getNChannels(), image.getNSlices(), image.getNFrames());
-        Element element = element(image.getBitDepth(), signed);
+        VoxelType element = element(image.getBitDepth(), signed);
         if (signed) scale = new Scale(scale.slope(), scale.inter() + SIGNED * scale.slope());
         return new Raster(
                 sizes,
                 element,
                 number -> stored(stack.getPixels(number + 1), element),
-                element == Element.FLOAT32 ? Scale.NONE : scale,
+                element == VoxelType.FLOAT32 ? Scale.NONE : scale,
                 geometry,
                 seconds(calibration));
     }
@@ -199,14 +199,14 @@ final class MedicalImages {
         return calibration.frameInterval * factor;
     }
 
-    private static Element element(int bits, boolean signed) {
-        if (bits == 8) return Element.UINT8;
-        if (bits == 16) return signed ? Element.INT16 : Element.UINT16;
-        return Element.FLOAT32;
+    private static VoxelType element(int bits, boolean signed) {
+        if (bits == 8) return VoxelType.UINT8;
+        if (bits == 16) return signed ? VoxelType.INT16 : VoxelType.UINT16;
+        return VoxelType.FLOAT32;
     }
 
-    private static Object stored(Object plane, Element element) {
-        if (element != Element.INT16) return plane;
+    private static Object stored(Object plane, VoxelType element) {
+        if (element != VoxelType.INT16) return plane;
         short[] copy = ((short[]) plane).clone();
         turn(copy);
         return copy;

@@ -116,7 +116,7 @@ public final class Pictures {
         require(result == null || result.length == slice.image().length, "result and slice differ in size");
         BufferedImage picture = stretched(slice);
         Graphics2D graphics = smooth(picture);
-        outlines(graphics, slice, result, Raster.scale(slice.width(), slice.height()));
+        outlines(graphics, slice, result, GreyPicture.scale(slice.width(), slice.height()));
         graphics.dispose();
         return picture;
     }
@@ -191,18 +191,19 @@ public final class Pictures {
     }
 
     static BufferedImage stretched(Slice slice) {
-        return Raster.stretched(slice.image(), slice.width(), slice.height()).picture();
+        return GreyPicture.stretched(slice.image(), slice.width(), slice.height())
+                .picture();
     }
 
     private static BufferedImage mask(Slice slice) {
         float[] binary = new float[slice.truth().length];
         for (int i = 0; i < binary.length; i++) binary[i] = slice.truth()[i] > 0 ? 1 : 0;
-        return Raster.probability(binary, slice.width(), slice.height()).picture();
+        return GreyPicture.probability(binary, slice.width(), slice.height()).picture();
     }
 
     static BufferedImage probability(Slice slice, Layer layer) {
         require(layer.probability().length == slice.image().length, "%s and slice differ in size", layer.title());
-        return Raster.probability(layer.probability(), slice.width(), slice.height())
+        return GreyPicture.probability(layer.probability(), slice.width(), slice.height())
                 .picture();
     }
 }

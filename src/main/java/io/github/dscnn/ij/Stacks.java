@@ -63,7 +63,7 @@ public final class Stacks {
     public static Volume toVolume(ImagePlus image, int channelsWanted, Progress log) {
         if (image.getStack().getSize() == 0)
             throw new DscnnException("The image %s was closed; open it again.", image.getTitle());
-        Planes planes = new Planes(image);
+        ImagePlusPlanes planes = new ImagePlusPlanes(image);
         return switch (image.getBitDepth()) {
             case 8 -> integers(image, planes.bytes());
             case 16 -> integers(image, planes.shorts());
@@ -190,10 +190,10 @@ public final class Stacks {
     private static <T extends IntegerType<T>> Volume integers(ImagePlus image, RandomAccessibleInterval<T> raw) {
         float[] table =
                 image.getCalibration().calibrated() ? image.getCalibration().getCTable() : null;
-        return table == null ? volume(image, raw) : volume(image, Planes.calibrated(raw, table));
+        return table == null ? volume(image, raw) : volume(image, ImagePlusPlanes.calibrated(raw, table));
     }
 
-    private static Volume rgb(ImagePlus image, Planes planes, Progress log) {
+    private static Volume rgb(ImagePlus image, ImagePlusPlanes planes, Progress log) {
         boolean grey = planes.equalColours();
         if (grey) log.log(image.getTitle() + " is an RGB image without colours and is taken as grey");
         return volume(image, grey ? planes.grey() : planes.colours());

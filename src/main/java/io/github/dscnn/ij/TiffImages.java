@@ -6,9 +6,9 @@ import ij.ImageStack;
 import ij.io.FileInfo;
 import ij.measure.Calibration;
 import ij.process.LUT;
-import io.github.dscnn.file.Element;
 import io.github.dscnn.file.TiffFile;
 import io.github.dscnn.file.TiffImage;
+import io.github.dscnn.file.VoxelType;
 import io.github.dscnn.image.PlanarVolumes.Sizes;
 import io.github.dscnn.task.DscnnException;
 import java.io.File;
@@ -67,7 +67,7 @@ final class TiffImages {
                             + " its pages are taken as slices");
         TiffImage image = tiff.image(number, new JavaPictures(), log);
         Sizes sizes = image.sizes();
-        boolean signed = image.element() == Element.INT16 && !image.colours();
+        boolean signed = image.element() == VoxelType.INT16 && !image.colours();
         IntFunction<Object> planes =
                 signed ? n -> turned((short[]) image.planes().apply(n)) : image.planes();
         ImageStack stack = image.memory() > most ? new PlaneStack(sizes, image.bits(), planes) : read(sizes, planes);

@@ -73,17 +73,17 @@ record View(CaseSlice slice, Rectangle part, int side) {
 
     /** The slice's part, with its contrast from the 0.5 to the 99.5 percentile. */
     BufferedImage grey() {
-        return smooth(Raster.stretched(cut(slice.grey()), part.width, part.height));
+        return smooth(GreyPicture.stretched(cut(slice.grey()), part.width, part.height));
     }
 
     /** The same part of a plane of values from 0 (black) to 1 (white). */
     BufferedImage probability(float[] values) {
-        return smooth(Raster.probability(cut(values), part.width, part.height));
+        return smooth(GreyPicture.probability(cut(values), part.width, part.height));
     }
 
     /** The same part of a plane of 0 and 1, its pixels staying rectangles. */
     BufferedImage mask(float[] mask) {
-        return Raster.probability(cut(mask), part.width, part.height).picture(across(), down());
+        return GreyPicture.probability(cut(mask), part.width, part.height).picture(across(), down());
     }
 
     /** The border of one class in such a picture; it goes on outside. */
@@ -109,7 +109,7 @@ record View(CaseSlice slice, Rectangle part, int side) {
     }
 
     /** Averaged where the picture is smaller, interpolated where it is larger. */
-    private BufferedImage smooth(Raster raster) {
+    private BufferedImage smooth(GreyPicture raster) {
         BufferedImage small = raster.picture(Math.min(across(), part.width), Math.min(down(), part.height));
         return Chart.picture(across(), down(), graphics -> {
             graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);

@@ -10,9 +10,9 @@ import io.github.dscnn.ij.NamedLabels;
 import io.github.dscnn.ij.Placement;
 import io.github.dscnn.ij.Provenance;
 import io.github.dscnn.ij.Stacks;
-import io.github.dscnn.image.Grey;
 import io.github.dscnn.image.Ignored;
 import io.github.dscnn.image.LabelClass;
+import io.github.dscnn.image.PictureAsLabels;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.image.VoxelSize;
 import io.github.dscnn.task.DscnnException;
@@ -139,7 +139,7 @@ public final class EvaluateJob {
                         opened.reference().sizes());
             values.addPrediction(prediction, opened.origins().get(i));
         }
-        opened.all().forEach(Grey::check);
+        opened.all().forEach(PictureAsLabels::check);
         unit.add(one.name(), opened.all());
     }
 

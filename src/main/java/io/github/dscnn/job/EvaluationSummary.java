@@ -39,7 +39,7 @@ public final class EvaluationSummary {
     }
 
     /** Figures of all cases in their order. */
-    public double[] values(String method, String type, String region, Figure figure) {
+    public double[] values(String method, String type, String region, Metric figure) {
         return cases(method, type, region)
                 .mapToDouble(row -> number(row, figure.key()))
                 .toArray();
@@ -53,7 +53,7 @@ public final class EvaluationSummary {
     }
 
     /** Of the whole cases, in whatever order they were measured. */
-    private Map<Object, Double> byCase(String method, String type, Figure figure) {
+    private Map<Object, Double> byCase(String method, String type, Metric figure) {
         Map<Object, Double> values = new LinkedHashMap<>();
         cases(method, type, EvaluationTable.WHOLE)
                 .forEach(row -> values.put(row.get("case"), number(row, figure.key())));
@@ -98,19 +98,19 @@ public final class EvaluationSummary {
         for (String method : methods())
             for (String type : types()) {
                 for (String region : names("region"))
-                    for (Figure figure : Figure.values()) rows.add(row(method, type, region, figure));
-                rows.add(row(method, type, SLICES, Figure.DICE, slices(method, type), Interval.NONE));
+                    for (Metric figure : Metric.values()) rows.add(row(method, type, region, figure));
+                rows.add(row(method, type, SLICES, Metric.DICE, slices(method, type), Interval.NONE));
             }
         return rows;
     }
 
-    private Map<String, Object> row(String method, String type, String region, Figure figure) {
+    private Map<String, Object> row(String method, String type, String region, Metric figure) {
         double[] values = values(method, type, region, figure);
         return row(method, type, region, figure, values, Interval.bootstrap(values, seed));
     }
 
     private static Map<String, Object> row(
-            String method, String type, String region, Figure figure, double[] values, Interval interval) {
+            String method, String type, String region, Metric figure, double[] values, Interval interval) {
         Summary summary = Summary.of(values);
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("method", method);
@@ -134,12 +134,12 @@ public final class EvaluationSummary {
         List<String> methods = methods();
         for (int i = 1; i < methods.size(); i++)
             for (String type : types())
-                for (Figure figure : Figure.values())
+                for (Metric figure : Metric.values())
                     rows.add(comparison(methods.get(0), methods.get(i), type, figure));
         return rows;
     }
 
-    private Map<String, Object> comparison(String method, String against, String type, Figure figure) {
+    private Map<String, Object> comparison(String method, String against, String type, Metric figure) {
         Map<Object, Double> first = byCase(method, type, figure);
         Map<Object, Double> second = byCase(against, type, figure);
         first.keySet().retainAll(second.keySet());

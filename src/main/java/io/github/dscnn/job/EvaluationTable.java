@@ -112,7 +112,7 @@ public final class EvaluationTable {
             row.put("case", name.apply(entry));
             row.put("region", entry.region());
             row.put("class", entry.type());
-            for (Figure figure : Figure.values()) row.put(figure.key(), figure.of(entry.scores()));
+            for (Metric figure : Metric.values()) row.put(figure.key(), figure.of(entry.scores()));
             row.put("unit", entry.unit());
             row.put("volume", entry.scores().overlap().prediction() * entry.volume());
             row.put("reference_volume", entry.scores().overlap().reference() * entry.volume());

@@ -165,7 +165,7 @@ final class FolderTable {
     private Map<String, Object> done(
             FolderImages.Entry image, String message, Likeness likeness, Streamed.Found found) {
         Map<String, Object> row = row(image, Status.DONE, message);
-        Amount amount = found.amount();
+        AreaOrVolume amount = found.amount();
         for (int i = 1; i < found.counts().length; i++)
             row.put(column(amount.word(), classes.classes().get(i - 1)), amount.text(found.counts()[i]));
         row.put(UNIT, amount.unit());

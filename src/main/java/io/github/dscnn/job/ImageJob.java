@@ -13,9 +13,9 @@ import io.github.dscnn.ij.Results;
 import io.github.dscnn.ij.Rois;
 import io.github.dscnn.ij.Sources;
 import io.github.dscnn.ij.Stacks;
-import io.github.dscnn.image.Grey;
 import io.github.dscnn.image.Ignored;
 import io.github.dscnn.image.LabelPlanes;
+import io.github.dscnn.image.PictureAsLabels;
 import io.github.dscnn.image.Scales;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.segment.Footprint;
@@ -204,7 +204,7 @@ public abstract class ImageJob {
             throw new DscnnException(
                     "The reference %s is %s, but the image %s is %s; give labels of the image's size.",
                     reference, labels.sizes(), volume.name(), volume.sizes());
-        Grey.check(labels.withName(reference));
+        PictureAsLabels.check(labels.withName(reference));
         return References.read(labels.withName(reference), model.traits().classes(), ignored);
     }
 

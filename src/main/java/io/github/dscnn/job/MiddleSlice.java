@@ -57,7 +57,7 @@ record MiddleSlice(ImageJob.Work work, int slice, boolean empty, int channel) {
     }
 
     private String volume() {
-        Amount amount = Amount.of(work.found());
+        AreaOrVolume amount = AreaOrVolume.of(work.found());
         long[] counts = work.found().regions().counts(0);
         double all = amount.of(Arrays.stream(counts).skip(1).sum());
         return String.format(Locale.ROOT, amount.factor() == 1 ? "%.0f %s" : "%.3g %s", all, amount.unit());

@@ -51,7 +51,7 @@ record ObjectRows(String image, Volume volume, int channel, double[] origin, Seg
 
     private Map<String, Object> row(Piece piece, Statistics statistics, int frame) {
         Map<String, Object> row = new LinkedHashMap<>();
-        Amount amount = Amount.of(found);
+        AreaOrVolume amount = AreaOrVolume.of(found);
         VoxelSize voxel = found.voxel();
         row.put("image", image);
         row.put("frame", found.firstFrame() + frame);

@@ -35,7 +35,7 @@ public final class Origin {
         if (found.firstFrame() > 1) provenance = provenance.with("first_frame", found.firstFrame());
         if (!found.area().text().isEmpty())
             provenance = provenance.with("selection", found.area().text());
-        return doubt.add(Amount.add(decided(provenance, model, options, found.cleaning()), found));
+        return doubt.add(AreaOrVolume.add(decided(provenance, model, options, found.cleaning()), found));
     }
 
     /** With whether the image looks unlike those that the model has learned from, where that is known. */

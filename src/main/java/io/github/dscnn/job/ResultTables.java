@@ -43,7 +43,7 @@ final class ResultTables {
             for (int index = 1; index <= found.classes().size(); index++) {
                 Map<String, Object> row = result(image, found, doubt, frame, index);
                 row.put("decided by", decided);
-                row.put("removed", Amount.of(found).of(found.regions().removed()));
+                row.put("removed", AreaOrVolume.of(found).of(found.regions().removed()));
                 if (truth != null)
                     row.put("dice", overlap(found, truth, frame, index).dice());
                 results.add(row);
@@ -84,8 +84,8 @@ final class ResultTables {
 
     private Map<String, Object> result(String image, Segmentation found, Doubt doubt, int frame, int index) {
         Map<String, Object> row = new LinkedHashMap<>();
-        Amount amount = Amount.of(found);
-        Amount pixel = Amount.ofSlice(found);
+        AreaOrVolume amount = AreaOrVolume.of(found);
+        AreaOrVolume pixel = AreaOrVolume.ofSlice(found);
         long count = found.regions().counts(frame)[index];
         row.put("image", image);
         row.put("model", model);
@@ -103,7 +103,7 @@ final class ResultTables {
     private static Map<String, Object> slice(
             String image, Segmentation found, Doubt doubt, int slice, int frame, int index) {
         Map<String, Object> row = new LinkedHashMap<>();
-        Amount area = Amount.ofSlice(found);
+        AreaOrVolume area = AreaOrVolume.ofSlice(found);
         long count = found.regions().counts(slice, frame)[index];
         row.put("image", image);
         row.put("frame", found.firstFrame() + frame);

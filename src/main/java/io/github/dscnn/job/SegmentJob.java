@@ -132,8 +132,8 @@ public final class SegmentJob extends ImageJob {
         String size = model.traits().decision().smallest().note(found.name(), found.voxel(), found.flat());
         if (words.min_size == 0 && !size.isEmpty()) log.log(size);
         String name = Sources.baseName(found.name());
-        String removed = Amount.of(found).of(found.regions().removed());
-        if (!removed.isEmpty()) log.log(Amount.line(name, removed));
+        String removed = AreaOrVolume.of(found).of(found.regions().removed());
+        if (!removed.isEmpty()) log.log(AreaOrVolume.line(name, removed));
         tables.add(name, found, truth, doubt(), Origin.decided(model, options, found));
         int channel = Math.max(1, words.channel) - 1;
         if (words.objects)

@@ -20,11 +20,11 @@ record Streamed(List<Path> files, Likeness likeness, Found found) {
      * @param removed what cleaning took away, in words; empty: nothing
      * @param counts voxels of background and of each class in the first frame
      */
-    record Found(Amount amount, String removed, long... counts) {
+    record Found(AreaOrVolume amount, String removed, long... counts) {
 
         /** Of a segmentation that is in memory. */
         static Found of(Segmentation found) {
-            Amount amount = Amount.of(found);
+            AreaOrVolume amount = AreaOrVolume.of(found);
             return new Found(
                     amount,
                     amount.of(found.regions().removed()),

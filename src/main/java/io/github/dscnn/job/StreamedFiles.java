@@ -2,7 +2,7 @@
 package io.github.dscnn.job;
 
 import io.github.dscnn.file.BigTiff;
-import io.github.dscnn.file.Element;
+import io.github.dscnn.file.VoxelType;
 import io.github.dscnn.image.LabelClass;
 import io.github.dscnn.image.LabelClasses;
 import io.github.dscnn.image.PlanarVolumes.Sizes;
@@ -52,7 +52,7 @@ final class StreamedFiles implements AutoCloseable {
     void begin(String kind, int layers, Volume volume, Path path) {
         int channels = channels(kind, layers, classes);
         Sizes sizes = new Sizes(volume.width(), volume.height(), channels, selection.slices(), selection.frames());
-        Element element = element(kind, classes);
+        VoxelType element = element(kind, classes);
         int most = classes.classes().stream().mapToInt(LabelClass::value).max().orElseThrow();
         double high = kind.equals("mask") ? BYTE : kind.equals("labels") ? most : 1;
         BigTiff.Shown shown = new BigTiff.Shown(0, high);
@@ -72,19 +72,19 @@ final class StreamedFiles implements AutoCloseable {
         };
     }
 
-    private static Element element(String kind, LabelClasses classes) {
+    private static VoxelType element(String kind, LabelClasses classes) {
         boolean small = classes.classes().stream().allMatch(one -> one.value() <= BYTE);
         return switch (kind) {
-            case "mask" -> Element.UINT8;
-            case "labels" -> small ? Element.UINT8 : Element.UINT16;
-            default -> Element.FLOAT32;
+            case "mask" -> VoxelType.UINT8;
+            case "labels" -> small ? VoxelType.UINT8 : VoxelType.UINT16;
+            default -> VoxelType.FLOAT32;
         };
     }
 
     /** Takes probabilities. */
     void take(SegmentedRows rows) {
         for (Sheet sheet : sheets)
-            if (element(sheet.kind, classes) == Element.FLOAT32)
+            if (element(sheet.kind, classes) == VoxelType.FLOAT32)
                 for (int channel = 0; channel < sheet.channels; channel++)
                     sheet.file.write(
                             plane(sheet, rows.frame(), rows.slice(), channel),
@@ -121,7 +121,7 @@ final class StreamedFiles implements AutoCloseable {
         for (int i = 0; i < values.length; i++)
             if (decided[i] > 0)
                 values[i] = (short) classes.classes().get(decided[i] - 1).value();
-        if (element("labels", classes) == Element.UINT16) return values;
+        if (element("labels", classes) == VoxelType.UINT16) return values;
         byte[] small = new byte[values.length];
         for (int i = 0; i < small.length; i++) small[i] = (byte) values[i];
         return small;

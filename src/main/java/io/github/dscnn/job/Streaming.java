@@ -99,9 +99,9 @@ record Streaming(
                 regions.take(rows);
             };
             model.stream(volume, options, memory, taker, progress);
-            Amount amount = Amount.of(volume.voxel(), volume.slices() == 1);
+            AreaOrVolume amount = AreaOrVolume.of(volume.voxel(), volume.slices() == 1);
             String removed = amount.of(regions.removed());
-            if (!removed.isEmpty()) progress.log(Amount.line(volume.name(), removed));
+            if (!removed.isEmpty()) progress.log(AreaOrVolume.line(volume.name(), removed));
             return kept(selection, written.keep(), likeness, new Streamed.Found(amount, removed, regions.counts(0)));
         }
     }

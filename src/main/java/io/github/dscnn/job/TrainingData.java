@@ -10,9 +10,9 @@ import io.github.dscnn.ij.Placement;
 import io.github.dscnn.ij.RoiLabels;
 import io.github.dscnn.ij.Sources;
 import io.github.dscnn.ij.Stacks;
-import io.github.dscnn.image.Grey;
 import io.github.dscnn.image.LabelClass;
 import io.github.dscnn.image.Orientation;
+import io.github.dscnn.image.PictureAsLabels;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
@@ -220,7 +220,7 @@ public final class TrainingData {
                     "The label %s has %s channels, but a label has one; save its labels as a grey image.",
                     label, truth.channels());
         finite(label, truth);
-        Grey.check(truth);
+        PictureAsLabels.check(truth);
         SliceSize.checkStored(image, pixels);
     }
 

@@ -60,7 +60,7 @@ public final class TrainingJob {
         this.progress = progress;
         this.base = RecipeChoice.compared(words.recipe);
         this.about = About.read(words.about);
-        this.common = CommonOrientation.of(cases, Beginning.traits(words).flatMap(Traits::orientation));
+        this.common = CommonOrientation.of(cases, StartingWeights.traits(words).flatMap(Traits::orientation));
         SliceSize.check(common.cases());
         this.split = split(common.cases());
         this.options = new TrainingSettings(words, common.cases()).options();
@@ -127,7 +127,8 @@ public final class TrainingJob {
         CheckpointFiles files =
                 new CheckpointFiles(folder, spec, program, Fingerprint.of(options, split, words, engine, progress));
         Checkpoint before = words.resume ? files.load() : null;
-        Beginning beginning = before == null ? beginning(spec) : new Beginning(before.state(), files.source());
+        StartingWeights beginning =
+                before == null ? beginning(spec) : new StartingWeights(before.state(), files.source());
         try (TorchTrainer trainer = new TorchTrainer(engine, spec, program, beginning.weights())) {
             Training.check(options, split.test(), progress);
             Training training = new Training(options, judges.training(), judges.validation(), trainer, progress);
@@ -167,11 +168,11 @@ public final class TrainingJob {
         Unpainted.lines(words.labels, options, split.training()).forEach(progress::log);
     }
 
-    private Beginning beginning(NetworkSpec spec) {
+    private StartingWeights beginning(NetworkSpec spec) {
         Weights fresh = options.recipe().network().initialiser().initialise(spec, options.seed());
-        if (words.start.isBlank()) return new Beginning(fresh, "");
+        if (words.start.isBlank()) return new StartingWeights(fresh, "");
         try (ModelPackage model = Models.store().open(words.start)) {
-            return Beginning.from(model, spec, fresh, progress);
+            return StartingWeights.from(model, spec, fresh, progress);
         }
     }
 
@@ -238,7 +239,7 @@ public final class TrainingJob {
                 options.network(),
                 options.traits(name, "", outcome.patch())
                         .with(PaintedClasses.groups(words.labels, options.target()))
-                        .with(Beginning.decision(words, outcome, fitted))
+                        .with(StartingWeights.decision(words, outcome, fitted))
                         .with(common.orientation(), learned())
                         .with(seen()),
                 new ModelCard.Training(

@@ -125,7 +125,7 @@ public final class TrainingSettings {
         return new Recipe(
                 base.name(),
                 new Recipe.Network(
-                        Beginning.width(words, base), norm, base.network().initialiser()),
+                        StartingWeights.width(words, base), norm, base.network().initialiser()),
                 base.loss(),
                 base.optimizer(),
                 new Recipe.Schedule(
@@ -198,7 +198,7 @@ public final class TrainingSettings {
                     words.spacing);
         if (words.spacing > 0) return words.spacing;
         if (!calibrated) return 0;
-        Optional<Traits> start = Beginning.traits(words);
+        Optional<Traits> start = StartingWeights.traits(words);
         if (start.isPresent()) return start.get().pixelSize();
         double[] sizes = cases.stream()
                 .mapToDouble(one -> one.image().voxel().inMillimetres().x())

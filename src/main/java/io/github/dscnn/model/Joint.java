@@ -43,12 +43,12 @@ record Joint(boolean channel, boolean y, boolean x) {
     }
 
     /** How many numbers a slice has. */
-    int groups(Planes planes) {
+    int groups(SliceChannels planes) {
         return (channel ? 1 : planes.channels()) * (y ? 1 : planes.height()) * (x ? 1 : planes.width());
     }
 
     /** Which of these numbers a value has: pixel i of channel c. */
-    int group(Planes planes, int c, int i) {
+    int group(SliceChannels planes, int c, int i) {
         int group = channel ? 0 : c;
         if (!y) group = group * planes.height() + i / planes.width();
         return x ? group : group * planes.width() + i % planes.width();

@@ -35,14 +35,14 @@ record Numbers(List<Double> values, Joint along, Node said) {
     }
 
     /** Which pixels share a number. */
-    Joint joint(Planes planes) {
+    Joint joint(SliceChannels planes) {
         if (values.size() == 1) return Joint.ALL;
         if (along.groups(planes) != values.size()) throw said.odd(along.groups(planes) + " numbers");
         return along;
     }
 
     /** The same for two arguments of one operation. */
-    Joint joint(Planes planes, Numbers other) {
+    Joint joint(SliceChannels planes, Numbers other) {
         Joint first = joint(planes);
         Joint second = other.joint(planes);
         return values.size() == 1 ? second : first;

@@ -31,7 +31,7 @@ final class Operations {
          *
          * @param reference the input before any operation
          */
-        void apply(Planes planes, Planes reference);
+        void apply(SliceChannels planes, SliceChannels reference);
     }
 
     /** What an operation may be told, and how it is made from that. */
@@ -175,7 +175,7 @@ final class Operations {
         if (from >= to) throw arguments.odd("percentiles that rise within 0..100");
         boolean other = arguments.at("reference_tensor").present();
         return (planes, reference) -> {
-            Planes measured = other ? reference : planes;
+            SliceChannels measured = other ? reference : planes;
             if (joint.groups(planes) != joint.groups(measured))
                 throw arguments.odd("axes that input and output have in common");
             double[] low = measured.percentiles(joint, from, true);

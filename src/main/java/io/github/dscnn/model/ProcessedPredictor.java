@@ -47,7 +47,7 @@ record ProcessedPredictor(Predictor network, Processing processing, Meaning mean
 
     @Override
     public float[][] prepare(float[][] planes, int width) {
-        return processing.before(new Planes(planes, width)).values();
+        return processing.before(new SliceChannels(planes, width)).values();
     }
 
     @Override
@@ -55,7 +55,7 @@ record ProcessedPredictor(Predictor network, Processing processing, Meaning mean
         List<float[]> finished = new ArrayList<>();
         for (int first = 0; first < outputs.length; first += raw()) {
             float[][] output = Arrays.copyOfRange(outputs, first, first + raw());
-            processing.after(new Planes(output, width), new Planes(planes, width));
+            processing.after(new SliceChannels(output, width), new SliceChannels(planes, width));
             finished.addAll(Arrays.asList(meaning.probabilities(output)));
         }
         return finished.toArray(float[][]::new);

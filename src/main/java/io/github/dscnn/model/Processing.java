@@ -31,15 +31,15 @@ record Processing(List<String> names, List<Step> before, List<Step> after) {
     }
 
     /** The input as the network gets it; what is given stays as it is. */
-    Planes before(Planes input) {
+    SliceChannels before(SliceChannels input) {
         if (before.isEmpty()) return input;
-        Planes copy = input.copy();
+        SliceChannels copy = input.copy();
         before.forEach(step -> step.apply(copy, input));
         return copy;
     }
 
     /** Turns an output of the network into what the description promises, in place. */
-    void after(Planes output, Planes input) {
+    void after(SliceChannels output, SliceChannels input) {
         after.forEach(step -> step.apply(output, input));
     }
 }

@@ -107,23 +107,23 @@ public final class TestRun {
     private float[][] sample(Predictor network, int index, boolean layers) {
         int height = Math.toIntExact(tensors.input().shape()[2]);
         int width = Math.toIntExact(tensors.input().shape()[3]);
-        Planes input = planes(tensors.input().values(), index, network.inputs(), height * width, width);
+        SliceChannels input = planes(tensors.input().values(), index, network.inputs(), height * width, width);
         float[] prepared = flat(model.processing().before(input).values());
         float[][] outputs = network.predict(prepared, 1, height, width, layers);
         int end = outputs.length - 1;
-        Planes output = planes(outputs[end], 0, network.raw(), height * width, width);
+        SliceChannels output = planes(outputs[end], 0, network.raw(), height * width, width);
         model.processing().after(output, input);
         outputs[end] = flat(output.values());
         return outputs;
     }
 
-    private static Planes planes(float[] values, int index, int channels, int area, int width) {
+    private static SliceChannels planes(float[] values, int index, int channels, int area, int width) {
         float[][] planes = new float[channels][];
         for (int c = 0; c < channels; c++) {
             int from = (index * channels + c) * area;
             planes[c] = Arrays.copyOfRange(values, from, from + area);
         }
-        return new Planes(planes, width);
+        return new SliceChannels(planes, width);
     }
 
     private static float[] joined(float[][] outputs) {

@@ -39,7 +39,7 @@ public record TestTensors(Tensor input, Tensor output, Tensor layers) {
     public static float[] prepared(Normalizer normalizer, float[] input) {
         List<Node> steps =
                 Node.of(Path.of(ModelFiles.RDF), Rdf.preprocessing(normalizer)).items();
-        Planes planes = new Planes(new float[][] {input}, input.length);
+        SliceChannels planes = new SliceChannels(new float[][] {input}, input.length);
         return Processing.of(steps, List.of()).before(planes).values()[0];
     }
 

@@ -220,7 +220,7 @@ public final class Segmenter {
             Volume volume, Content content, SegmentationOptions options, Scales scales, int channel, int frame) {
         Volume part = content.in(volume);
         PixelGrid size = PixelGrid.of(part, traits, options.how().pixelSize());
-        List<Mirror> mirrors = Mirror.all(
+        List<Flip> mirrors = Flip.all(
                 options.how().mirror() == null ? traits.mirror() : options.how().mirror());
         Tiling tiling = Tiling.of(size, traits, options, predictor, mirrors.size());
         List<Normalizer.Scale> fitted = IntStream.range(channel, channel + traits.channels())

@@ -21,12 +21,12 @@ final class SliceSegmenter {
     private final Traits traits;
     private final InputPlanes input;
     private final Tiling tiling;
-    private final List<Mirror> mirrors;
+    private final List<Flip> mirrors;
     private final int layers;
 
     /** @param layers number of supervised layers to predict, either 0 or all that the predictor has */
     SliceSegmenter(
-            Predictor predictor, Traits traits, InputPlanes input, Tiling tiling, List<Mirror> mirrors, int layers) {
+            Predictor predictor, Traits traits, InputPlanes input, Tiling tiling, List<Flip> mirrors, int layers) {
         this.predictor = predictor;
         this.traits = traits;
         this.input = input;
@@ -159,7 +159,7 @@ final class SliceSegmenter {
         return predictor.predict(batch, tiling.batch(), grid.tileHeight(), grid.tileWidth(), layers > 0);
     }
 
-    private void add(float[][] outputs, int index, Mirror mirror, float[] sum) {
+    private void add(float[][] outputs, int index, Flip mirror, float[] sum) {
         TileGrid grid = tiling.grid();
         int size = predictor.raw() * grid.tileArea();
         for (int i = 0; i <= layers; i++)

@@ -40,7 +40,7 @@ public record Recipe(
     /** Weights alpha of the eight supervised layers where the paper does not give them (section II-B.2). */
     private static final double PAPER_ALPHA = 1;
 
-    /** Section II-B and III-B, and DESIGN's reading where the paper is silent. */
+    /** Sections II-B and III-B; where the paper is silent, as docs/recipes.md says. */
     public static final Recipe PAPER = new Recipe(
             "paper",
             new Network(64, Norm.NONE, Initializer.GLOROT_UNIFORM),

@@ -47,7 +47,7 @@ public final class Training {
     private final Traits traits;
     private final int patch;
     private final Course course = new Course();
-    private final Losses losses;
+    private final EpochLosses losses;
     private final Spot spot;
     private final Map<Volume, Scales> scales = new HashMap<>();
     private List<String> notices = List.of();
@@ -87,7 +87,7 @@ public final class Training {
         this.options = options;
         this.trainer = trainer;
         this.nanos = nanos;
-        this.losses = new Losses(options.weights());
+        this.losses = new EpochLosses(options.weights());
         this.pool = new SlicePool(training, options, options.traits("training", "", 1), progress);
         this.patch = pool.patch(options.recipe().sampling().patch());
         this.traits = options.traits("training", "", patch);

@@ -64,8 +64,9 @@ public final class ResultsDocument {
         Findings findings = new Findings(results, patients(index), SEED);
         String unit = findings.cases(Measuring.FITTED).get(0).get("unit").toString();
         return Files.readString(folder.resolve("about.md"))
-                + new Study(folder, findings, unit, tolerance(index), SEED).tables()
-                + new Overview(findings).all().stream().map(Study::markdown).collect(Collectors.joining());
+                + new StudyWriter(folder, findings, unit, tolerance(index), SEED).tables()
+                + new Overview(findings)
+                        .all().stream().map(StudyWriter::markdown).collect(Collectors.joining());
     }
 
     private static double tolerance(JsonObject index) {

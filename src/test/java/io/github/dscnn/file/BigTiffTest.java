@@ -31,15 +31,16 @@ class BigTiffTest {
     @TempDir
     Path folder;
 
-    private static int value(Element element, int plane, int pixel) {
-        int most = element == Element.UINT8 ? 251 : 65521;
+    private static int value(VoxelType element, int plane, int pixel) {
+        int most = element == VoxelType.UINT8 ? 251 : 65521;
         return Math.floorMod(plane * 7919 + pixel * 31, most);
     }
 
-    private static Object rows(Element element, int plane, int from, int count) {
+    private static Object rows(VoxelType element, int plane, int from, int count) {
         int start = from * SIZES.width();
         int size = count * SIZES.width();
-        Object rows = element == Element.UINT8 ? new byte[size] : element == Element.UINT16 ? new short[size] : null;
+        Object rows =
+                element == VoxelType.UINT8 ? new byte[size] : element == VoxelType.UINT16 ? new short[size] : null;
         if (rows == null) rows = new float[size];
         for (int i = 0; i < size; i++) {
             int value = value(element, plane, start + i);
@@ -51,7 +52,7 @@ class BigTiffTest {
     }
 
     /** Channels of a slice side by side, a few rows at a time. */
-    private Path write(Element element) {
+    private Path write(VoxelType element) {
         Path file = folder.resolve(element + ".tif");
         try (BigTiff out = BigTiff.create(file, SIZES, element, VOXEL, new BigTiff.Shown(0, 250))) {
             for (int slice = 0; slice < SIZES.slices() * SIZES.frames(); slice++)
@@ -72,7 +73,7 @@ class BigTiffTest {
 
     @Test
     void planesThatCameSideBySideAreReadBackAsTheyWere() {
-        for (Element element : List.of(Element.UINT8, Element.UINT16, Element.FLOAT32)) {
+        for (VoxelType element : List.of(VoxelType.UINT8, VoxelType.UINT16, VoxelType.FLOAT32)) {
             TiffImage back = read(write(element));
             assertEquals(SIZES, back.sizes());
             assertEquals(element, back.element());
@@ -93,7 +94,7 @@ class BigTiffTest {
     void tifffileReadsTheSamePixelsAxesAndSizes() throws Exception {
         String python = System.getenv("DSCNN_PYTHON");
         assumeTrue(python != null, "DSCNN_PYTHON names no Python with tifffile");
-        for (Element element : List.of(Element.UINT8, Element.UINT16, Element.FLOAT32)) {
+        for (VoxelType element : List.of(VoxelType.UINT8, VoxelType.UINT16, VoxelType.FLOAT32)) {
             String program = """
                     import sys
                     try:
@@ -115,9 +116,9 @@ class BigTiffTest {
                     expected = ((plane * 7919 + pixel * 31) % most) * scale
                     assert (pixels == expected).all()
                     """;
-            int most = element == Element.UINT8 ? 251 : 65521;
+            int most = element == VoxelType.UINT8 ? 251 : 65521;
             String kind = element.name().toLowerCase(Locale.ROOT);
-            String scale = element == Element.FLOAT32 ? "0.125" : "1";
+            String scale = element == VoxelType.FLOAT32 ? "0.125" : "1";
             Process process = new ProcessBuilder(
                             python, "-c", program, write(element).toString(), kind, scale, most + "")
                     .redirectErrorStream(true)
@@ -132,8 +133,8 @@ class BigTiffTest {
     @Test
     void aFileThatIsNotKeptLeavesNothing() throws IOException {
         Path place = folder.resolve("new/deeper/a.tif");
-        try (BigTiff out = BigTiff.create(place, SIZES, Element.UINT8, VOXEL, new BigTiff.Shown(0, 1))) {
-            out.write(0, rows(Element.UINT8, 0, 0, 300));
+        try (BigTiff out = BigTiff.create(place, SIZES, VoxelType.UINT8, VOXEL, new BigTiff.Shown(0, 1))) {
+            out.write(0, rows(VoxelType.UINT8, 0, 0, 300));
             var missing = assertThrows(IllegalArgumentException.class, out::end);
             assertEquals("rows of plane 0 are missing", missing.getMessage());
         }
@@ -145,20 +146,20 @@ class BigTiffTest {
     @Test
     void anOlderFileStaysUntilTheNewOneIsComplete() throws IOException {
         Path place = Files.writeString(folder.resolve("a.tif"), "old");
-        try (BigTiff out = BigTiff.create(place, SIZES, Element.UINT8, VOXEL, new BigTiff.Shown(0, 1))) {
-            out.write(0, rows(Element.UINT8, 0, 0, 300));
+        try (BigTiff out = BigTiff.create(place, SIZES, VoxelType.UINT8, VOXEL, new BigTiff.Shown(0, 1))) {
+            out.write(0, rows(VoxelType.UINT8, 0, 0, 300));
         }
         assertEquals("old", Files.readString(place));
         Path file = Files.writeString(folder.resolve("file"), "");
         var error = assertThrows(
                 DscnnException.class,
-                () -> BigTiff.create(file.resolve("a.tif"), SIZES, Element.UINT8, VOXEL, new BigTiff.Shown(0, 1)));
+                () -> BigTiff.create(file.resolve("a.tif"), SIZES, VoxelType.UINT8, VOXEL, new BigTiff.Shown(0, 1)));
         assertTrue(error.getMessage().contains("cannot be written"), error.getMessage());
     }
 
     @Test
     void aDamagedFileIsSaidToBeSoAndAnyOtherIsLeftToOthers() throws IOException {
-        Path file = write(Element.UINT8);
+        Path file = write(VoxelType.UINT8);
         byte[] bytes = Files.readAllBytes(file);
         Path cut = Files.write(folder.resolve("cut.tif"), Arrays.copyOf(bytes, bytes.length - 300));
         assertThrows(DscnnException.class, () -> read(cut));
@@ -202,7 +203,7 @@ class BigTiffTest {
             Sizes sizes = new Sizes(2000, 2000, 1, 1, 1);
             Random random = new Random(1);
             try (BigTiff out = BigTiff.create(
-                    Path.of(arguments[0]), sizes, Element.UINT8, VoxelSize.NONE, new BigTiff.Shown(0, 1))) {
+                    Path.of(arguments[0]), sizes, VoxelType.UINT8, VoxelSize.NONE, new BigTiff.Shown(0, 1))) {
                 byte[] rows = new byte[2000 * 500];
                 random.nextBytes(rows);
                 for (int i = 0; i < 4; i++) out.write(0, rows);

@@ -43,7 +43,7 @@ class DicomTest {
         slice(1).write(folder.resolve("c"));
         Raster raster = read();
         counted(raster, 3);
-        assertEquals(Element.INT16, raster.element());
+        assertEquals(VoxelType.INT16, raster.element());
         Geometry place = raster.geometry();
         assertEquals(new Vector(0.5, 0, 0), place.x());
         assertEquals(new Vector(0, 0.25, 0), place.y());
@@ -93,7 +93,7 @@ class DicomTest {
         counted(read(), 2);
         slice(2).with(SLOPE, "0.5").with(INTERCEPT, "1").write(folder.resolve("s2"));
         Raster mixed = read();
-        assertEquals(Element.FLOAT32, mixed.element());
+        assertEquals(VoxelType.FLOAT32, mixed.element());
         assertEquals(Raster.Scale.NONE, mixed.scale());
         assertArrayEquals(new float[] {-1004, -1002}, (float[]) mixed.planes().apply(1));
         assertArrayEquals(new float[] {11, 11.5f}, (float[]) mixed.planes().apply(2));
@@ -294,7 +294,7 @@ class DicomTest {
             }
             coloured(kind, bytes).with(0x00280006, planar).write(folder.resolve("a"), syntax);
             Raster raster = read();
-            assertEquals(Element.RGB, raster.element());
+            assertEquals(VoxelType.RGB, raster.element());
             String[] two = colours.split(" ");
             assertArrayEquals(
                     new int[] {Integer.parseInt(two[0], 16), Integer.parseInt(two[1], 16)},

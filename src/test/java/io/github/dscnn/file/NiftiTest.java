@@ -51,7 +51,7 @@ class NiftiTest {
         file = version == 1 ? nifti1(bytes) : nifti2(bytes);
         Raster raster = read();
         assertEquals(new Sizes(3, 2, 1, 2, 1), raster.sizes());
-        assertEquals(Element.INT16, raster.element());
+        assertEquals(VoxelType.INT16, raster.element());
         assertArrayEquals(
                 new short[] {1, 2, 3, 4, 5, 6}, (short[]) raster.planes().apply(0));
         assertArrayEquals(
@@ -128,7 +128,7 @@ class NiftiTest {
             Geometry place = Geometry.of(new VoxelSize(0.5, 0.25, 3, unit), false);
             byte[] plane = new byte[6];
             Raster raster =
-                    new Raster(new Sizes(3, 2, 1, 2, 1), Element.UINT8, i -> plane, Raster.Scale.NONE, place, 0);
+                    new Raster(new Sizes(3, 2, 1, 2, 1), VoxelType.UINT8, i -> plane, Raster.Scale.NONE, place, 0);
             Path path = folder.resolve("unit.nii");
             MedicalFormat.NIFTI.write(raster, List.of(), path);
             VoxelSize read =
@@ -205,7 +205,7 @@ class NiftiTest {
                 .put(353, (byte) 2)
                 .put(354, (byte) 255);
         Raster raster = MedicalFormat.NIFTI.read(Files.write(folder.resolve("c.nii"), rgb.array()), line -> {});
-        assertEquals(Element.RGB, raster.element());
+        assertEquals(VoxelType.RGB, raster.element());
         assertEquals(0x0102FF, ((int[]) raster.planes().apply(0))[0]);
         rgb.putShort(70, (short) 2304).put(355, (byte) 9).put(356, (byte) 3);
         List<String> log = new ArrayList<>();

@@ -86,7 +86,7 @@ class SegmentsTest {
             Path file = write(FLAT.replace("unsigned char", type) + "endian: little\n" + kind, voxels);
             Raster raster = MedicalFormat.SEGMENTATION.read(file, line -> {});
             assertArrayEquals(new short[] {0, 3, 0}, (short[]) raster.planes().apply(0), type);
-            assertEquals(Element.UINT16, raster.element());
+            assertEquals(VoxelType.UINT16, raster.element());
         }
     }
 

@@ -262,7 +262,7 @@ class TextFormatsTest {
     void aSegmentationNamesItsClassesForSlicer() throws IOException {
         Path file = folder.resolve("a.seg.nrrd");
         MedicalFormat.SEGMENTATION.write(
-                raster(Element.UINT8, new Sizes(2, 1, 1, 2, 1)),
+                raster(VoxelType.UINT8, new Sizes(2, 1, 1, 2, 1)),
                 List.of(new LabelClass(1, "peripheral zone", 0xFF0000), new LabelClass(2, "transition zone", 0x3380FF)),
                 file);
         String text = Files.readString(file, StandardCharsets.ISO_8859_1);
@@ -284,7 +284,7 @@ class TextFormatsTest {
             names = {"NRRD_PAIR", "NIFTI_PAIR", "DICOM"},
             mode = EnumSource.Mode.EXCLUDE)
     void whatIsWrittenIsReadAgain(MedicalFormat format) {
-        for (Element element : List.of(Element.UINT8, Element.INT16, Element.UINT16, Element.FLOAT32)) {
+        for (VoxelType element : List.of(VoxelType.UINT8, VoxelType.INT16, VoxelType.UINT16, VoxelType.FLOAT32)) {
             for (Sizes sizes : List.of(new Sizes(3, 2, 1, 1, 1), new Sizes(3, 2, 2, 3, 1), new Sizes(3, 2, 1, 2, 3))) {
                 Raster raster = raster(element, sizes);
                 Path file = folder.resolve("b" + format.resultEnding(true));
@@ -303,7 +303,7 @@ class TextFormatsTest {
 
     @Test
     void aScaleThatAFormatCannotSayIsApplied() {
-        Raster plain = raster(Element.UINT8, new Sizes(2, 1, 1, 1, 1));
+        Raster plain = raster(VoxelType.UINT8, new Sizes(2, 1, 1, 1, 1));
         Raster scaled = new Raster(
                 plain.sizes(), plain.element(), plain.planes(), new Raster.Scale(0.5, -1), plain.geometry(), 0);
         MedicalFormat.META_IMAGE.write(scaled, List.of(), folder.resolve("s.mha"));
@@ -317,7 +317,7 @@ class TextFormatsTest {
 
     @Test
     void aGeometryIsReadFromItsText() {
-        Geometry geometry = raster(Element.UINT8, new Sizes(2, 1, 1, 1, 1)).geometry();
+        Geometry geometry = raster(VoxelType.UINT8, new Sizes(2, 1, 1, 1, 1)).geometry();
         assertEquals(geometry, Geometry.parse(geometry.text()));
         assertEquals(new Vector(-10, 20.5, 36), geometry.from(2).origin());
         assertThrows(IllegalArgumentException.class, () -> Geometry.parse("1 2 3"));
@@ -326,7 +326,7 @@ class TextFormatsTest {
     }
 
     /** Numbers that count up, on steps that every format can say exactly. */
-    private static Raster raster(Element element, Sizes sizes) {
+    private static Raster raster(VoxelType element, Sizes sizes) {
         Geometry place = new Geometry(
                 new Vector(0, 0.5, 0),
                 new Vector(0.25, 0, 0),
@@ -339,7 +339,7 @@ class TextFormatsTest {
                 sizes, element, i -> plane(element, sizes.width() * sizes.height(), i), Raster.Scale.NONE, place, 0);
     }
 
-    private static Object plane(Element element, int count, int first) {
+    private static Object plane(VoxelType element, int count, int first) {
         float[] floats = new float[count];
         short[] shorts = new short[count];
         byte[] bytes = new byte[count];
@@ -348,8 +348,8 @@ class TextFormatsTest {
             shorts[i] = (short) -bytes[i];
             floats[i] = shorts[i] / 4f;
         }
-        if (element == Element.UINT8) return bytes;
-        return element == Element.FLOAT32 ? floats : shorts;
+        if (element == VoxelType.UINT8) return bytes;
+        return element == VoxelType.FLOAT32 ? floats : shorts;
     }
 
     private static void values(Raster raster) {

@@ -105,13 +105,13 @@ class PicturesTest {
 
     @Test
     void smallPlanesAreEnlargedWholeAndLargeOnesAveraged() {
-        BufferedImage small = Raster.probability(new float[] {0, 1}, 2, 1).picture();
+        BufferedImage small = GreyPicture.probability(new float[] {0, 1}, 2, 1).picture();
         assertEquals(256, small.getWidth());
         assertEquals(0xFF000000, small.getRGB(127, 127));
         assertEquals(WHITE, small.getRGB(128, 0));
         float[] stripes = new float[512 * 4];
         for (int i = 0; i < stripes.length; i++) stripes[i] = i % 2;
-        BufferedImage large = Raster.probability(stripes, 512, 4).picture();
+        BufferedImage large = GreyPicture.probability(stripes, 512, 4).picture();
         assertEquals(256, large.getWidth());
         assertEquals(0xFF808080, large.getRGB(77, 1));
     }
@@ -119,9 +119,10 @@ class PicturesTest {
     @Test
     void aConstantOrBrokenSliceIsStillAPicture() {
         float[] values = {Float.NaN, 5, 5, Float.POSITIVE_INFINITY};
-        assertEquals(256, Raster.stretched(values, 2, 2).picture().getWidth());
+        assertEquals(256, GreyPicture.stretched(values, 2, 2).picture().getWidth());
         assertEquals(
-                256, Raster.stretched(new float[] {Float.NaN}, 1, 1).picture().getHeight());
+                256,
+                GreyPicture.stretched(new float[] {Float.NaN}, 1, 1).picture().getHeight());
         assertThrows(IllegalArgumentException.class, () -> new Slice("a", values, null, 3, 2));
     }
 

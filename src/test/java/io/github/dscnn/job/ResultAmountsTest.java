@@ -48,26 +48,26 @@ class ResultAmountsTest {
 
     @Test
     void withoutAUnitAnAmountIsANumberOfPixels() {
-        Amount amount = Amount.of(found(2, new VoxelSize(1, 1, 3, "pixel")));
-        assertEquals(new Amount("volume", 1, "voxels"), amount);
+        AreaOrVolume amount = AreaOrVolume.of(found(2, new VoxelSize(1, 1, 3, "pixel")));
+        assertEquals(new AreaOrVolume("volume", 1, "voxels"), amount);
         assertEquals(1, found(2, new VoxelSize(1, 1, 3, "pixel")).voxelSize());
-        assertEquals(new Amount("area", 1, "pixels"), Amount.of(found(1, new VoxelSize(2, 2, 1, "pixel"))));
+        assertEquals(new AreaOrVolume("area", 1, "pixels"), AreaOrVolume.of(found(1, new VoxelSize(2, 2, 1, "pixel"))));
     }
 
     @Test
     void tinyAmountsKeepTheirDigits() {
-        Amount amount = Amount.of(found(2, new VoxelSize(0.05, 0.05, 0.05, "mm")));
+        AreaOrVolume amount = AreaOrVolume.of(found(2, new VoxelSize(0.05, 0.05, 0.05, "mm")));
         assertEquals("0.000000125", amount.text(1));
         assertEquals("0", amount.text(0));
-        assertEquals("1234570000", new Amount("volume", 10, "µm³").text(123456789));
+        assertEquals("1234570000", new AreaOrVolume("volume", 10, "µm³").text(123456789));
     }
 
     @Test
     void whatCleaningRemovedIsSaidInTheUnitOfTheImage() {
-        assertEquals("2 pieces, 3.1 ml", new Amount("volume", 0.001, "ml").of(new Removed(2, 3141)));
-        assertEquals("1 piece, 1234 pixels", new Amount("area", 1, "pixels").of(new Removed(1, 1234)));
-        assertEquals("3 pieces, 12 mm²", new Amount("area", 0.25, "mm²").of(new Removed(3, 49)));
-        assertEquals("", new Amount("area", 1, "pixels").of(Removed.NOTHING));
+        assertEquals("2 pieces, 3.1 ml", new AreaOrVolume("volume", 0.001, "ml").of(new Removed(2, 3141)));
+        assertEquals("1 piece, 1234 pixels", new AreaOrVolume("area", 1, "pixels").of(new Removed(1, 1234)));
+        assertEquals("3 pieces, 12 mm²", new AreaOrVolume("area", 0.25, "mm²").of(new Removed(3, 49)));
+        assertEquals("", new AreaOrVolume("area", 1, "pixels").of(Removed.NOTHING));
     }
 
     @Test

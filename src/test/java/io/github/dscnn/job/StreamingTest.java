@@ -78,7 +78,7 @@ class StreamingTest {
             Provenance origin = Provenance.of(streamed.files().get(0));
             assertEquals("2", origin.value("first_slice"));
             assertEquals(
-                    Amount.add(Provenance.empty(), found)
+                    AreaOrVolume.add(Provenance.empty(), found)
                             .entries()
                             .values()
                             .iterator()

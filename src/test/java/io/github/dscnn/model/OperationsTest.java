@@ -256,10 +256,10 @@ class OperationsTest {
     }
 
     private static void gives(List<String> steps, float... expected) {
-        Planes input = new Planes(new float[][] {{0, 1, 2, 3}, {10, 20, 30, 40}}, 2);
+        SliceChannels input = new SliceChannels(new float[][] {{0, 1, 2, 3}, {10, 20, 30, 40}}, 2);
         Processing processing =
                 Processing.of(steps.stream().map(OperationsTest::node).toList(), List.of());
-        Planes output = processing.before(input);
+        SliceChannels output = processing.before(input);
         float[] values = new float[8];
         for (int i = 0; i < 8; i++) values[i] = output.values()[i / 4][i % 4];
         assertArrayEquals(expected, values, CLOSE * (1 + Math.abs(expected[7])), steps.toString());

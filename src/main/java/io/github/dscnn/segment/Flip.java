@@ -3,10 +3,8 @@ package io.github.dscnn.segment;
 
 import java.util.List;
 
-/**
- * A tile as seen in a mirror; mirroring twice gives the tile again.
- */
-enum Mirror {
+/** A tile left to right, top to bottom, or both: once more, and it is as it was. Predictions are averaged over these. */
+enum Flip {
     NONE(false, false),
     X(true, false),
     Y(false, true),
@@ -15,17 +13,17 @@ enum Mirror {
     private final boolean x;
     private final boolean y;
 
-    Mirror(boolean x, boolean y) {
+    Flip(boolean x, boolean y) {
         this.x = x;
         this.y = y;
     }
 
-    /** The mirrors over which a prediction is averaged. */
-    static List<Mirror> all(boolean mirrored) {
-        return mirrored ? List.of(values()) : List.of(NONE);
+    /** The flips over which a prediction is averaged. */
+    static List<Flip> all(boolean averaged) {
+        return averaged ? List.of(values()) : List.of(NONE);
     }
 
-    /** Adds the mirrored planes of a stack to those of another; both row by row, plane after plane. */
+    /** Adds the flipped planes of a stack to those of another; both row by row, plane after plane. */
     void add(float[] from, int fromOffset, float[] to, int toOffset, int planes, int width, int height) {
         for (int row = 0; row < planes * height; row++) {
             int plane = row / height;

@@ -4,7 +4,7 @@ package io.github.dscnn.train;
 import java.util.Arrays;
 
 /** Means of the losses over an epoch; steps that failed are left out and counted. */
-final class Losses {
+final class EpochLosses {
 
     private static final int MOST_FAILURES = 3;
 
@@ -13,7 +13,7 @@ final class Losses {
     private int count;
     private int failures;
 
-    Losses(float[] weights) {
+    EpochLosses(float[] weights) {
         this.weights = weights;
         this.sums = new double[weights.length];
     }

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What an experiment is, as experiment.json says it; methods and seeds may grow, everything else stays. */
-final class Record {
+final class ExperimentRecord {
 
     private static final String SAME = "settings";
     private static final String RECIPE = "recipe";
@@ -37,7 +37,12 @@ final class Record {
     private final Map<String, Object> settings = new LinkedHashMap<>();
     private final Map<String, Object> more = new LinkedHashMap<>();
 
-    Record(ExperimentWords words, TrainingOptions options, List<Fold> folds, Data data, List<Method> methods) {
+    ExperimentRecord(
+            ExperimentWords words,
+            TrainingOptions options,
+            List<Fold> folds,
+            ExperimentImages data,
+            List<Method> methods) {
         settings.put(RECIPE, Recipes.map(options.recipe()));
         settings.put(TARGET, options.target().toString());
         settings.put("validation", words.validation);
@@ -89,7 +94,7 @@ final class Record {
      *
      * @throws DscnnException if the experiment is another one
      */
-    void checkSame(Place place) {
+    void checkSame(ExperimentFolder place) {
         JsonObject before = read(place);
         JsonObject now = JsonParser.parseString(Json.text(settings)).getAsJsonObject();
         if (!before.has(VALIDATION)) before.add(VALIDATION, now.get(VALIDATION));
@@ -101,7 +106,7 @@ final class Record {
     }
 
     /** Fields that a recipe did not have then are as they were meant. */
-    private static JsonObject read(Place place) {
+    private static JsonObject read(ExperimentFolder place) {
         try {
             JsonObject before = JsonParser.parseString(Files.readString(place.index()))
                     .getAsJsonObject()
@@ -117,9 +122,9 @@ final class Record {
     }
 
     /** Writes experiment.json: settings, and what each finished run was. */
-    void write(Place place, List<RunResult> results) {
+    void write(ExperimentFolder place, List<RunResult> results) {
         Map<String, Object> all = facts();
-        all.put("runs", results.stream().map(Record::summary).toList());
+        all.put("runs", results.stream().map(ExperimentRecord::summary).toList());
         AtomicFile.write(place.index(), Json.text(all));
     }
 
@@ -147,7 +152,7 @@ final class Record {
     private static String words(Object value) {
         if (!(value instanceof List<?> list)) return String.valueOf(value);
         boolean nested = list.stream().anyMatch(List.class::isInstance);
-        return list.stream().map(Record::words).collect(Collectors.joining(nested ? "; " : ", "));
+        return list.stream().map(ExperimentRecord::words).collect(Collectors.joining(nested ? "; " : ", "));
     }
 
     private static Map<String, Object> summary(RunResult result) {

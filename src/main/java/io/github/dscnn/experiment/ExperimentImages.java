@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What the images of an experiment are, and what would make its figures wrong. */
-final class Data {
+final class ExperimentImages {
 
     private final List<Map<String, Object>> facts = new ArrayList<>();
     private final Map<String, boolean[]> present = new HashMap<>();
@@ -29,7 +29,7 @@ final class Data {
      *
      * @throws DscnnException if two patients share an image, or pixel sizes disagree
      */
-    Data(List<TrainingCase> cases, TrainingOptions options, Progress progress) {
+    ExperimentImages(List<TrainingCase> cases, TrainingOptions options, Progress progress) {
         this.options = options;
         Map<String, TrainingCase> byHash = new HashMap<>();
         for (TrainingCase one : cases) {

@@ -28,7 +28,7 @@ import net.imglib2.util.Fraction;
 import net.imglib2.view.Views;
 
 /** The planes of an ImagePlus as images of two dimensions, numbered from 1 in ImageJ's order: c, z, t. Not copied. */
-final class Planes {
+final class ImagePlusPlanes {
 
     private static final int[] RED_GREEN_BLUE = {16, 8, 0};
     private static final int CHANNEL = 2;
@@ -38,7 +38,7 @@ final class Planes {
     private final ImageStack stack;
     private final VirtualPlanes virtual;
 
-    Planes(ImagePlus image) {
+    ImagePlusPlanes(ImagePlus image) {
         this.image = image;
         if (image.getProcessor() == null || image.getStackSize() == 0)
             throw new DscnnException("The image %s was closed; open it again.", image.getTitle());

@@ -14,25 +14,25 @@ import java.util.Arrays;
  * @param low value (and below) that is black; NaN is black too
  * @param high value (and above) that is white
  */
-record Raster(float[] values, int width, int height, double low, double high) {
+record GreyPicture(float[] values, int width, int height, double low, double high) {
 
     static final int SIDE = 256;
     private static final double CLIPPED = 0.005;
 
     /** Contrast from the 0.5 to the 99.5 percentile. */
-    static Raster stretched(float[] values, int width, int height) {
+    static GreyPicture stretched(float[] values, int width, int height) {
         float[] sorted = values.clone();
         Arrays.sort(sorted);
         int finite = sorted.length;
         while (finite > 1 && !Float.isFinite(sorted[finite - 1])) finite--;
         double low = sorted[(int) Math.round(CLIPPED * (finite - 1))];
         double high = sorted[(int) Math.round((1 - CLIPPED) * (finite - 1))];
-        return new Raster(values, width, height, low, high > low ? high : sorted[finite - 1]);
+        return new GreyPicture(values, width, height, low, high > low ? high : sorted[finite - 1]);
     }
 
     /** Black is 0, white is 1. */
-    static Raster probability(float[] values, int width, int height) {
-        return new Raster(values, width, height, 0, 1);
+    static GreyPicture probability(float[] values, int width, int height) {
+        return new GreyPicture(values, width, height, 0, 1);
     }
 
     /** How many points of the picture a pixel is wide. */

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class GreyTest {
+class PictureAsLabelsTest {
 
     private static final int SIZE = 60;
 
@@ -39,13 +39,13 @@ class GreyTest {
     }
 
     private static void isGrey(Pixels pixels) {
-        String said = assertThrows(DscnnException.class, () -> Grey.check(volume(pixels)))
+        String said = assertThrows(DscnnException.class, () -> PictureAsLabels.check(volume(pixels)))
                 .getMessage();
         assertTrue(said.startsWith("what looks like an image, not like labels"), said);
     }
 
     private static void isNone(Pixels pixels) {
-        assertDoesNotThrow(() -> Grey.check(volume(pixels)));
+        assertDoesNotThrow(() -> PictureAsLabels.check(volume(pixels)));
     }
 
     private static Volume volume(Pixels pixels) {

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * @param values [channels][height * width]
  * @param width pixels of a row
  */
-record Planes(float[][] values, int width) {
+record SliceChannels(float[][] values, int width) {
 
     /** What a value becomes, by the group that it belongs to. */
     @FunctionalInterface
@@ -31,8 +31,8 @@ record Planes(float[][] values, int width) {
         return values[0].length / width;
     }
 
-    Planes copy() {
-        return new Planes(Arrays.stream(values).map(float[]::clone).toArray(float[][]::new), width);
+    SliceChannels copy() {
+        return new SliceChannels(Arrays.stream(values).map(float[]::clone).toArray(float[][]::new), width);
     }
 
     /** Changes every value in place. */

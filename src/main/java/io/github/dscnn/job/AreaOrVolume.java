@@ -10,13 +10,13 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 
 /**
- * How much a number of pixels is.
+ * What a number of pixels is as an area or a volume.
  *
  * @param word {@code area} or {@code volume}
  * @param factor what one pixel is, in {@code unit}
  * @param unit the image's unit squared; ml where that is not tiny, else the unit cubed; pixels or voxels without a unit
  */
-record Amount(String word, double factor, String unit) {
+record AreaOrVolume(String word, double factor, String unit) {
 
     private static final double MM3_PER_ML = 1000;
     private static final double TINY = 1e-6;
@@ -24,29 +24,29 @@ record Amount(String word, double factor, String unit) {
     private static final MathContext FEW = new MathContext(2);
 
     /** Of the whole result: an area if the image has one slice. */
-    static Amount of(Segmentation found) {
+    static AreaOrVolume of(Segmentation found) {
         return of(found.voxel(), found.flat());
     }
 
     /** The same for an image of this voxel size; flat: of one slice. */
-    static Amount of(VoxelSize voxel, boolean flat) {
+    static AreaOrVolume of(VoxelSize voxel, boolean flat) {
         if (flat) return ofSlice(voxel);
         double cubic = voxel.inMillimetres().volume();
-        if (voxel.calibrated() && cubic > TINY) return new Amount("volume", cubic / MM3_PER_ML, "ml");
+        if (voxel.calibrated() && cubic > TINY) return new AreaOrVolume("volume", cubic / MM3_PER_ML, "ml");
         return known(voxel)
-                ? new Amount("volume", voxel.volume(), voxel.unit() + "³")
-                : new Amount("volume", 1, "voxels");
+                ? new AreaOrVolume("volume", voxel.volume(), voxel.unit() + "³")
+                : new AreaOrVolume("volume", 1, "voxels");
     }
 
     /** Of a slice. */
-    static Amount ofSlice(Segmentation found) {
+    static AreaOrVolume ofSlice(Segmentation found) {
         return ofSlice(found.voxel());
     }
 
-    private static Amount ofSlice(VoxelSize voxel) {
+    private static AreaOrVolume ofSlice(VoxelSize voxel) {
         return known(voxel)
-                ? new Amount("area", voxel.x() * voxel.y(), voxel.unit() + "²")
-                : new Amount("area", 1, "pixels");
+                ? new AreaOrVolume("area", voxel.x() * voxel.y(), voxel.unit() + "²")
+                : new AreaOrVolume("area", 1, "pixels");
     }
 
     private static boolean known(VoxelSize voxel) {

@@ -20,7 +20,7 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /** Writes what an experiment or a comparison found: tables, pictures and a page. */
-final class Study {
+final class StudyWriter {
 
     private static final String CHOICE =
             "Shown are the cases of the lowest, middle and highest Dice of the first method, each in the slice where the true organ is largest.";
@@ -41,7 +41,7 @@ final class Study {
      * @param tolerance of NSD, in that unit
      * @param seed of the intervals
      */
-    Study(Path folder, Findings findings, String unit, double tolerance, long seed) {
+    StudyWriter(Path folder, Findings findings, String unit, double tolerance, long seed) {
         this.folder = folder;
         this.findings = findings;
         this.overview = new Overview(findings);
@@ -79,7 +79,7 @@ final class Study {
         csv("errors.csv", findings.errors());
         csv("learning.csv", Learning.rows(findings.results()));
         csv("epochs.csv", Learning.epochs(findings.results()));
-        String effort = overview.effort().map(Study::markdown).orElse("");
+        String effort = overview.effort().map(StudyWriter::markdown).orElse("");
         String markdown = head + "\n" + tables() + "\n" + conventions() + "\n" + effort;
         file("table1.md", markdown);
         page(title, head, settings, new Figures(folder.resolve("predictions"), findings, source), progress);

@@ -8,15 +8,15 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 
 /**
- * What a header says about the voxels behind it.
+ * How the voxels behind a header lie in the file, as the header says it.
  *
  * @param file the file with the header, for messages
  * @param interleaved whether the channels of a voxel lie side by side; otherwise channel by channel
  */
-record Layout(
+record VoxelLayout(
         Path file,
         Sizes sizes,
-        Element element,
+        VoxelType element,
         ByteOrder order,
         Scale scale,
         Geometry geometry,

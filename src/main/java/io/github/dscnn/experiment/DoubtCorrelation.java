@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Whether the mean of a score over a case goes with the case's Dice, over all folds together. */
-final class Doubts {
+/** Whether the mean of a score of doubt over a case goes with the case's Dice, over all folds together. */
+final class DoubtCorrelation {
 
     private final Map<String, List<List<Map<String, Object>>>> rows = new LinkedHashMap<>();
 
     /** @param results of which those of a method and seed are taken together, fold by fold */
-    Doubts(List<RunResult> results) {
+    DoubtCorrelation(List<RunResult> results) {
         Map<List<Object>, List<Map<String, Object>>> bySeed = results.stream()
                 .collect(Collectors.groupingBy(
                         result -> List.<Object>of(result.method(), result.seed()),

@@ -9,7 +9,7 @@ import java.util.Set;
  * Tells a picture from labels: a picture has many values, and most of its neighbouring pixels differ, while labels, be they
  * classes or numbers of objects, are areas of one value.
  */
-public final class Grey {
+public final class PictureAsLabels {
 
     private static final double LEAST_EQUAL = 0.6;
 
@@ -17,7 +17,7 @@ public final class Grey {
     private long pairs;
     private long equal;
 
-    private Grey() {}
+    private PictureAsLabels() {}
 
     /**
      * Looks at what is given as labels.
@@ -25,11 +25,11 @@ public final class Grey {
      * @throws DscnnException if it is a picture, or was saved with loss
      */
     public static void check(Volume labels) {
-        Grey grey = new Grey();
+        PictureAsLabels seen = new PictureAsLabels();
         for (int frame = 0; frame < labels.frames(); frame++)
             for (int slice = 0; slice < labels.slices(); slice++)
-                grey.add(labels.plane(0, slice, frame), labels.width());
-        if (grey.values.size() <= LabelClasses.MOST || grey.equal >= LEAST_EQUAL * grey.pairs) return;
+                seen.add(labels.plane(0, slice, frame), labels.width());
+        if (seen.values.size() <= LabelClasses.MOST || seen.equal >= LEAST_EQUAL * seen.pairs) return;
         LossyMask.check(labels);
         throw new DscnnException(
                 "%s looks like an image, not like labels: neighbouring pixels differ, and there are more than %s values; give the labels.",

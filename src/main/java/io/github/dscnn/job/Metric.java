@@ -5,8 +5,8 @@ import io.github.dscnn.measure.Scores;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
-/** The figures of an evaluation, in the order of its table. */
-public enum Figure {
+/** What an evaluation measures of a class, in the order of its table. */
+public enum Metric {
     DICE(scores -> scores.overlap().dice()),
     JACCARD(scores -> scores.overlap().jaccard()),
     PRECISION(scores -> scores.overlap().precision()),
@@ -18,7 +18,7 @@ public enum Figure {
 
     private final ToDoubleFunction<Scores> value;
 
-    Figure(ToDoubleFunction<Scores> value) {
+    Metric(ToDoubleFunction<Scores> value) {
         this.value = value;
     }
 

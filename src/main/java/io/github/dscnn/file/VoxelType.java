@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a voxel is in a medical file, with the names that the formats have for it. */
-public enum Element {
+public enum VoxelType {
     UINT8(1, 2, List.of("MET_UCHAR"), "uchar", "unsigned char", "uint8", "uint8_t"),
     INT8(1, 256, List.of("MET_CHAR"), "signed char", "int8", "int8_t"),
     INT16(2, 4, List.of("MET_SHORT"), "short", "short int", "signed short", "signed short int", "int16", "int16_t"),
@@ -46,22 +46,22 @@ public enum Element {
     private final List<String> metaImage;
     private final List<String> nrrd;
 
-    Element(int bytes, int nifti, List<String> metaImage, String... nrrd) {
+    VoxelType(int bytes, int nifti, List<String> metaImage, String... nrrd) {
         this.bytes = bytes;
         this.nifti = nifti;
         this.metaImage = metaImage;
         this.nrrd = List.of(nrrd);
     }
 
-    static Optional<Element> ofNifti(int code) {
+    static Optional<VoxelType> ofNifti(int code) {
         return Stream.of(values()).filter(one -> one.nifti == code).findFirst();
     }
 
-    static Optional<Element> ofMetaImage(String name) {
+    static Optional<VoxelType> ofMetaImage(String name) {
         return Stream.of(values()).filter(one -> one.metaImage.contains(name)).findFirst();
     }
 
-    static Optional<Element> ofNrrd(String name) {
+    static Optional<VoxelType> ofNrrd(String name) {
         return Stream.of(values()).filter(one -> one.nrrd.contains(name)).findFirst();
     }
 
@@ -88,7 +88,7 @@ public enum Element {
     }
 
     /** How it is kept in memory: as itself up to 16 bit, INT8 as INT16, colours as RGB, all others as FLOAT32. */
-    Element kept() {
+    VoxelType kept() {
         return switch (this) {
             case UINT8, INT16, UINT16 -> this;
             case INT8 -> INT16;

@@ -10,7 +10,7 @@ import java.nio.file.Path;
  * The folder of an experiment: experiment.json, {@code models/RUN}, {@code runs/RUN.json}, {@code splits/FOLD.csv},
  * {@code predictions/RUN/CASE.tif}, tables, pictures and the report.
  */
-record Place(Path folder) {
+record ExperimentFolder(Path folder) {
 
     private static final String INDEX = "experiment.json";
 
@@ -19,9 +19,9 @@ record Place(Path folder) {
      *
      * @throws DscnnException if it can not
      */
-    static Place check(String folder, boolean resume) {
+    static ExperimentFolder check(String folder, boolean resume) {
         if (folder.isBlank()) throw new DscnnException("An experiment needs a folder for its results; name a new one.");
-        Place place = new Place(Path.of(folder));
+        ExperimentFolder place = new ExperimentFolder(Path.of(folder));
         OutputFolder.check(place.folder);
         boolean there = Files.exists(place.index());
         if (there && !resume)

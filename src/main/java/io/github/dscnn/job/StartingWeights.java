@@ -26,7 +26,7 @@ import java.util.Optional;
  * @param weights of the network
  * @param source SHA-256 of the weights of the model that they come from; empty if they are new
  */
-record Beginning(Weights weights, String source) {
+record StartingWeights(Weights weights, String source) {
 
     /**
      * The width of the network to train: as asked, else that of the model to begin from, else the recipe's.
@@ -62,7 +62,7 @@ record Beginning(Weights weights, String source) {
      * @param fresh new weights of the network
      * @throws DscnnException if its width is another
      */
-    static Beginning from(ModelPackage model, NetworkSpec spec, Weights fresh, Progress log) {
+    static StartingWeights from(ModelPackage model, NetworkSpec spec, Weights fresh, Progress log) {
         NetworkSpec theirs = model.network()
                 .orElseThrow(() -> new DscnnException(
                         "Training cannot start from %s because DSCNN did not write it; choose another model.",
@@ -83,6 +83,6 @@ record Beginning(Weights weights, String source) {
         log.log("begins from " + model.traits().name() + ": " + (tensors.size() - missing.size()) + " of "
                 + tensors.size() + " tensors"
                 + (missing.isEmpty() ? "" : ", new are " + String.join(", ", missing)));
-        return new Beginning(new Weights(tensors), model.traits().sha256());
+        return new StartingWeights(new Weights(tensors), model.traits().sha256());
     }
 }
