@@ -132,7 +132,7 @@ public final class Dscnn {
         FolderJob.check(words, MODELS.facts(words.model));
     }
 
-    /** The same for inspecting. */
+    /** Looks whether an image can be inspected with these words, without predicting; gives what segmenting does. */
     public static String verify(ImagePlus image, InspectWords words) {
         checkOpen(image);
         return InspectJob.check(image, words, MODELS.facts(words.model));
@@ -185,7 +185,7 @@ public final class Dscnn {
         }
     }
 
-    /** The same for the file or the folder {@code words.image}, written into {@code words.folder}. */
+    /** Writes the layers of the file or of the folder {@code words.image} into {@code words.folder}. */
     public static Report inspectFiles(InspectWords words, Progress progress) {
         try (Model model = MODELS.open(words.model, words.trust, words.device, words.threads)) {
             InspectJob job = new InspectJob(model, words);
@@ -208,7 +208,7 @@ public final class Dscnn {
         return train(words, progress, TrainingListener.NONE);
     }
 
-    /** The same; the listener sees every epoch and a slice that becomes better. */
+    /** With a listener, which sees every epoch and a slice that becomes better. */
     public static Report train(TrainWords words, Progress progress, TrainingListener listener) {
         return TrainingReport.of(TrainingJob.run(words, progress, listener));
     }
@@ -302,7 +302,7 @@ public final class Dscnn {
         return Models.choices();
     }
 
-    /** The same without a listener. */
+    /** What the engine is and can do here, without progress. */
     public static Report doctor(EngineWords words) {
         return doctor(words, Progress.NONE);
     }

@@ -115,7 +115,7 @@ enum Diagnosis {
         return failure.contains("Failed to extract") || failure.contains("Cannot copy jni");
     }
 
-    /** The same of a folder. */
+    /** The sentence with the folder that it is about. */
     String sentence(Path folder) {
         return sentence.replace(" where ", " at " + folder + ", where ");
     }

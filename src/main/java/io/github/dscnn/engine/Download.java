@@ -94,7 +94,7 @@ public final class Download {
         get(to, most, 0, progress);
     }
 
-    /** The same, with its size for the progress; 0 or less: unknown. */
+    /** With its size for the progress; 0 or less: unknown. */
     void get(Path to, long most, long total, Progress progress) {
         HttpRequest get = HttpRequest.newBuilder(address).build();
         BodyHandler<Path> file = info -> {

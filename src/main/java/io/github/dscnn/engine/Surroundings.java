@@ -48,7 +48,7 @@ record Surroundings(
                 !failure.isEmpty() && NativesPlace.cramped(natives.folder()) ? failure + Diagnosis.NO_SPACE : failure);
     }
 
-    /** The same after the engine has started. */
+    /** After the engine has started. */
     Surroundings started(String loaded, int seen) {
         return new Surroundings(machine, driver, jna, cudart, cuda, natives, loaded, seen, "");
     }

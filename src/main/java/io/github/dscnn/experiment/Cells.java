@@ -32,7 +32,7 @@ final class Cells {
         return number(decimals, low) + "\u00a0..\u00a0" + number(decimals, high);
     }
 
-    /** The same with the decimals of {@link #number(Object)}. */
+    /** With the decimals of {@link #number(Object)}. */
     static String interval(Object low, Object high) {
         if (Double.isNaN(((Number) low).doubleValue())) return "";
         return number(low) + "\u00a0..\u00a0" + number(high);

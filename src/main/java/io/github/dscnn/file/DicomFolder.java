@@ -49,7 +49,7 @@ public final class DicomFolder {
         return Found.in(folder, 1, candidate).contents(folder);
     }
 
-    /** The same; where the folder has none itself, those of the folders in it, three levels deep. */
+    /** Three levels deep: where the folder has no series itself, those of the folders in it. */
     public static Contents within(Path folder, Predicate<Path> candidate) {
         Found here = Found.in(folder, 1, candidate);
         return (here.images.isEmpty() ? Found.in(folder, DEEPEST, candidate) : here).contents(folder);

@@ -40,10 +40,10 @@ public record Geometry(Vector x, Vector y, Vector z, Vector origin, String unit,
     /** By so much of a voxel grids may miss each other in their middle, as files say places with few digits. */
     private static final double OFF = 0.2;
 
-    /** The same at the furthest corner, as single precision turns a large grid by so much. */
+    /** At the furthest corner by so much, as single precision turns a large grid. */
     private static final double FAR = 0.4;
 
-    /** The same from a voxel to the next: sizes of voxels are said to be the same to a hundredth. */
+    /** From a voxel to the next by so much: sizes of voxels are said to be the same to a hundredth. */
     private static final double SKEW = 0.01;
 
     public Geometry {
@@ -105,7 +105,7 @@ public record Geometry(Vector x, Vector y, Vector z, Vector origin, String unit,
         return new VoxelSize(1, 1, 1, unit).inMillimetres().x();
     }
 
-    /** The same in mm; without a known unit as it is. */
+    /** In mm; without a known unit as it is. */
     Geometry inMillimetres() {
         double factor = millimetres();
         return factor == 1 && unit.equals("mm") || !voxel().calibrated()

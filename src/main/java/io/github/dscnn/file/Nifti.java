@@ -76,7 +76,7 @@ final class Nifti {
         return nifti.voxels(file, nifti.layout(), log);
     }
 
-    /** The same for a pair that one of its files names. */
+    /** Reads a pair that one of its files names. */
     static Raster readPair(Path file, Consumer<String> log) {
         NiftiPair pair = NiftiPair.of(file);
         Nifti nifti = new Nifti(pair.header(), bytes(pair.header()));

@@ -61,7 +61,7 @@ record OmeXml(String uuid, String companion, List<Image> images) {
             double interval,
             List<Data> data) {
 
-        /** The same with pages of so many samples, where it does not say how many they have. */
+        /** With pages of so many samples, where it does not say how many they have. */
         Image of(int samplesOfPage) {
             boolean silent = samples == 1 && channels % samplesOfPage == 0;
             return silent

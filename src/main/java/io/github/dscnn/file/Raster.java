@@ -53,7 +53,7 @@ public record Raster(
         require(sizes.planes() > 0, "a raster needs planes but has %s", sizes);
     }
 
-    /** The same with values instead of stored integers; planes are made when they are asked for. */
+    /** With values instead of stored integers; planes are made when they are asked for. */
     Raster unscaled() {
         if (scale.equals(Scale.NONE)) return this;
         return new Raster(

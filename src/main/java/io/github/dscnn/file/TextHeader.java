@@ -67,7 +67,7 @@ record TextHeader(Path file, Map<String, String> fields, long length) {
         return null;
     }
 
-    /** The same for a field that must be there. */
+    /** The value of a field that must be there. */
     String needed(String name) {
         String value = value(name);
         if (value == null) throw VoxelLayout.wrong(file, "no " + name);

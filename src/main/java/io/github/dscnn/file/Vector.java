@@ -6,7 +6,7 @@ public record Vector(double left, double back, double head) {
 
     static final Vector ZERO = new Vector(0, 0, 0);
 
-    /** The same from coordinates towards right, front and head (RAS), or back. */
+    /** From coordinates towards right, front and head (RAS), or back. */
     Vector turned() {
         return new Vector(0 - left, 0 - back, head);
     }
@@ -43,7 +43,7 @@ public record Vector(double left, double back, double head) {
         return Math.sqrt(dot(this));
     }
 
-    /** The same direction with length 1; itself when it has no length. */
+    /** With length 1, in its direction; itself when it has no length. */
     Vector unit() {
         return length() > 0 ? times(1 / length()) : this;
     }

@@ -38,7 +38,7 @@ public enum VoxelType {
     FLOAT64(8, 64, List.of("MET_DOUBLE"), "double"),
     /** Red, green and blue, a byte each. */
     RGB(3, 128, List.of()),
-    /** The same with a transparency behind them, which is left out. */
+    /** With a transparency behind them, which is left out. */
     RGBA(4, 2304, List.of());
 
     private final int bytes;

@@ -67,7 +67,7 @@ final class WholeNumbers {
     }
 
     /**
-     * The same for a file.
+     * What has become of those of a file that has no layout.
      *
      * @param labels whether its values may be labels
      */

@@ -36,7 +36,7 @@ final class BioFormats {
         return image;
     }
 
-    /** The same; empty when Bio-Formats is not there or cannot open it. */
+    /** Never fails: empty when Bio-Formats is not there or cannot open the file. */
     static Optional<ImagePlus> willing(Path path, Consumer<String> log) {
         try {
             return Optional.ofNullable(open(path, log));

@@ -48,7 +48,7 @@ public final class ImageFiles {
         return open(file, line -> {});
     }
 
-    /** The same; the log hears if the file has further images. */
+    /** With a log, which hears if the file has further images. */
     public static ImagePlus open(Path file, Consumer<String> log) {
         return open(file, Runtime.getRuntime().maxMemory() / 4, log);
     }

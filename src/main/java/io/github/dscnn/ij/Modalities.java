@@ -22,7 +22,7 @@ public final class Modalities {
         return image.getNChannels() == 1 && image.getNSlices() > 1 && frames > 1 && frames <= MOST;
     }
 
-    /** The same image with channels instead of frames; pixels are shared. */
+    /** The frames of an image as channels; pixels are shared. */
     public static ImagePlus asChannels(ImagePlus image) {
         ImageStack stack = new ImageStack(image.getWidth(), image.getHeight());
         for (int slice = 1; slice <= image.getNSlices(); slice++)
@@ -45,7 +45,7 @@ public final class Modalities {
         return channels && image.getNSlices() == planes && image.getNFrames() == 1;
     }
 
-    /** The same image with slices instead of channels, of which each is one plane; pixels are shared. */
+    /** The channels of an image, of which each is one plane, as slices; pixels are shared. */
     static ImagePlus asSlices(ImagePlus image) {
         ImagePlus slices = new ImagePlus(image.getTitle(), image.getStack());
         slices.setDimensions(1, image.getStackSize(), 1);

@@ -55,7 +55,7 @@ public final class NamedLabels {
     }
 
     /**
-     * The same labels with other values; the image is left alone.
+     * Labels with other values; the image is left alone.
      *
      * @param values new values by old ones; others stay
      */

@@ -40,7 +40,7 @@ final class PaintedRois {
         return plain.endsWith(RESULTS) ? plain.substring(0, plain.length() - RESULTS.length()) : plain;
     }
 
-    /** The same ROI, which says from now on that it is a result. */
+    /** Marks a ROI as a result, and gives it back. */
     static Roi result(Roi roi) {
         roi.setProperty(MARK, "result");
         return roi;

@@ -80,7 +80,7 @@ public record Provenance(Map<String, String> entries) {
         return image.resolveSibling(base + ".json");
     }
 
-    /** The same with one more entry at the end, or another value in its place. */
+    /** With one more entry at the end, or another value in its place. */
     public Provenance with(String key, Object value) {
         Map<String, String> more = new LinkedHashMap<>(entries);
         more.put(key, String.valueOf(value));

@@ -112,7 +112,7 @@ public record Results(ImagePlus source, Provenance provenance, int firstSlice) {
         return finished(new Contours(source, regions).image(title, truth), provenance);
     }
 
-    /** The same with other words of where they come from. */
+    /** With other words of where they come from. */
     public Results with(Provenance other) {
         return new Results(source, other, firstSlice);
     }

@@ -41,7 +41,7 @@ public final class Sources {
         return open(titleOrPath, WindowManager.getImage(titleOrPath), log::log);
     }
 
-    /** The same where it is known which open image has that title; null: none has. */
+    /** Where it is known which open image has that title; null: none has. */
     static ImagePlus open(String titleOrPath, ImagePlus shown, Consumer<String> log) {
         Optional<Path> file = path(titleOrPath).filter(ImageFiles::exists);
         if (shown != null) {
@@ -112,7 +112,7 @@ public final class Sources {
         return ENDING.matcher(name).replaceFirst("");
     }
 
-    /** The same as it is compared with other names: an umlaut is one letter, however a system writes it. */
+    /** As {@link #baseName}, but as it is compared with other names: an umlaut is one letter, however a system writes it. */
     public static String caseName(String name) {
         return Normalizer.normalize(baseName(name), Normalizer.Form.NFC);
     }

@@ -56,7 +56,7 @@ public final class Stacks {
     }
 
     /**
-     * The same for somebody who knows how many channels are needed.
+     * For somebody who knows how many channels are needed.
      *
      * @param channelsWanted above 1 an RGB image keeps its three channels even if they are equal
      */
@@ -112,7 +112,7 @@ public final class Stacks {
         return image;
     }
 
-    /** The same for somebody who sets the display range. */
+    /** For somebody who sets the display range. */
     static ImagePlus unranged(Volume volume, ImagePlus source) {
         return toImage(volume, source, converter(volume));
     }

@@ -76,12 +76,12 @@ record View(CaseSlice slice, Rectangle part, int side) {
         return smooth(GreyPicture.stretched(cut(slice.grey()), part.width, part.height));
     }
 
-    /** The same part of a plane of values from 0 (black) to 1 (white). */
+    /** Of a plane of values from 0 (black) to 1 (white), the part that is seen. */
     BufferedImage probability(float[] values) {
         return smooth(GreyPicture.probability(cut(values), part.width, part.height));
     }
 
-    /** The same part of a plane of 0 and 1, its pixels staying rectangles. */
+    /** Of a plane of 0 and 1, the part that is seen, its pixels staying rectangles. */
     BufferedImage mask(float[] mask) {
         return GreyPicture.probability(cut(mask), part.width, part.height).picture(across(), down());
     }

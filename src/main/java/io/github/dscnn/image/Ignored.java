@@ -37,7 +37,7 @@ public record Ignored(int value) {
         return value > 0 && pixel == value || Float.isNaN(pixel);
     }
 
-    /** The same, but nothing is asked for now. */
+    /** Where nobody has said, nothing is ignored. */
     public Ignored unasked() {
         return value == 0 ? NOTHING : this;
     }

@@ -41,7 +41,7 @@ public record InputPlanes(Volume volume, int frame, int channel, List<Normalizer
         return rows(slice, 0, volume.height());
     }
 
-    /** The same of the rows from..to-1 alone. */
+    /** Of the rows from..to-1 alone. */
     public float[][] rows(int slice, int from, int to) {
         float[][] planes = new float[count()][];
         for (int i = 0; i < planes.length; i++) {

@@ -141,7 +141,7 @@ public record LabelClasses(List<LabelClass> classes, boolean foreground) {
         return ignored.without(values);
     }
 
-    /** The same of a volume of which every value counts. */
+    /** Of a volume of which every value counts. */
     public static SortedSet<Integer> values(Volume labels) {
         return values(labels, Ignored.NOTHING);
     }

@@ -136,7 +136,7 @@ public final class TileGrid {
         read(plane, 0, tile, into, offset);
     }
 
-    /** The same from the rows of a plane of which {@code first} is the first; those that the tile sees are needed. */
+    /** From the rows of a plane of which {@code first} is the first; those that the tile sees are needed. */
     public void read(float[] rows, int first, int tile, float[] into, int offset) {
         int inside = Math.min(tileWidth(), width - x(tile));
         for (int y = 0; y < tileHeight(); y++) {

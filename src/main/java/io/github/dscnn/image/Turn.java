@@ -33,7 +33,7 @@ public record Turn(List<Integer> from, List<Boolean> flipped) {
         return from.get(2) == 2;
     }
 
-    /** The same in the plane alone: slices stay in their order. */
+    /** In the plane alone: slices stay in their order. */
     public Turn inPlane() {
         return new Turn(from, List.of(flipped.get(0), flipped.get(1), false));
     }

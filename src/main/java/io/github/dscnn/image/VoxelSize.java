@@ -56,7 +56,7 @@ public record VoxelSize(double x, double y, double z, String unit) {
         return MILLIMETRES.containsKey(key());
     }
 
-    /** The same size in mm; this size itself when it has no calibration. */
+    /** In mm; this size itself when it has no calibration. */
     public VoxelSize inMillimetres() {
         if (!calibrated()) return this;
         double factor = MILLIMETRES.get(key());

@@ -28,7 +28,7 @@ record AreaOrVolume(String word, double factor, String unit) {
         return of(found.voxel(), found.flat());
     }
 
-    /** The same for an image of this voxel size; flat: of one slice. */
+    /** Of an image of this voxel size; flat: of one slice. */
     static AreaOrVolume of(VoxelSize voxel, boolean flat) {
         if (flat) return ofSlice(voxel);
         double cubic = voxel.inMillimetres().volume();
@@ -91,7 +91,7 @@ record AreaOrVolume(String word, double factor, String unit) {
         return of(found).add(provenance, found.classes(), found.regions().counts(0));
     }
 
-    /** The same for counts of background and of each class. */
+    /** Says how much each class is by counts of background and of each class. */
     Provenance add(Provenance provenance, LabelClasses classes, long... counts) {
         Provenance more = provenance;
         for (int i = 1; i < counts.length; i++) {

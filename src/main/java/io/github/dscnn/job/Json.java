@@ -26,7 +26,7 @@ public final class Json {
         return GSON.toJson(summary);
     }
 
-    /** The same over several lines, for a file. */
+    /** Over several lines, for a file. */
     public static String text(Map<String, Object> summary) {
         return GSON.newBuilder().setPrettyPrinting().create().toJson(summary) + "\n";
     }

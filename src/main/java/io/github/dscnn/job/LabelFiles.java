@@ -138,7 +138,7 @@ final class LabelFiles {
         return this;
     }
 
-    /** The same where it is not known what images are called: what lies beside a mask of its own name. */
+    /** Where it is not known what images are called: takes out what lies beside a mask of its own name. */
     LabelFiles labels() {
         Set<String> cases = files.keySet().stream().map(this::caseOf).collect(Collectors.toSet());
         files.keySet().removeIf(name -> {

@@ -40,7 +40,7 @@ final class LabelNames {
         return unified;
     }
 
-    /** The same where at least one of its names is known; any other image stays as it is. */
+    /** Only where at least one of its names is known; any other image stays as it is. */
     ImagePlus unifiedIfKnown(ImagePlus labels, Progress log) {
         boolean known = NamedLabels.classes(labels).stream().anyMatch(one -> byName.containsKey(one.name()));
         return known ? unified(labels, log) : labels;

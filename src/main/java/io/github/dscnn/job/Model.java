@@ -123,7 +123,7 @@ public final class Model implements AutoCloseable {
         return segment(volume, options, new Scales(), progress);
     }
 
-    /** The same with what was fitted to the volume's intensities before. */
+    /** With what was fitted to the volume's intensities before. */
     Segmentation segment(Volume volume, SegmentationOptions options, Scales scales, Progress progress) {
         tell(progress);
         boolean layers = members.size() == 1 || !facts.layers().isEmpty();

@@ -46,7 +46,7 @@ record Montage(
         return first.at(first.fullest(), 0);
     }
 
-    /** The same of another slice. */
+    /** Of another slice. */
     Montage at(int newSlice, int newFrame) {
         return new Montage(volume, found, truth, channel, label, layers, newSlice, newFrame);
     }

@@ -67,7 +67,7 @@ public final class Origin {
                 .with("fusion", fusion(model, options));
     }
 
-    /** The same in a few words, for a table: {@code threshold 0.4, largest, min_size 12.0, fusion}. */
+    /** In a few words, for a table: {@code threshold 0.4, largest, min_size 12.0, fusion}. */
     static String decided(Model model, SegmentationOptions options, Segmentation found) {
         Cleaning cleaning = found.cleaning();
         StringJoiner words = new StringJoiner(", ");

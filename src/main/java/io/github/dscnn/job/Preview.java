@@ -70,7 +70,7 @@ public final class Preview {
         return at(words, slice, frame, Progress.NONE);
     }
 
-    /** The same; the progress may stop the prediction. */
+    /** With a progress, which may stop the prediction. */
     public Rois at(SegmentWords words, int slice, int frame, Progress progress) {
         Key now = new Key(
                 words.model,

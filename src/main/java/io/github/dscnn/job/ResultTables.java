@@ -136,7 +136,7 @@ final class ResultTables {
         return found.classes().classes().get(index - 1).name();
     }
 
-    /** The same rows, all of them with all columns; where images differ in their units a cell may be empty. */
+    /** Rows that all have all columns; where images differ in their units a cell may be empty. */
     private static List<Map<String, Object>> even(List<Map<String, Object>> rows) {
         Set<String> columns = new LinkedHashSet<>();
         rows.forEach(row -> columns.addAll(row.keySet()));

@@ -57,7 +57,7 @@ final class Samples {
         }
     }
 
-    /** The same of a network that is at hand. */
+    /** A cover of a network that is at hand. */
     static byte[] cover(NetworkSpec spec, Normalizer normalizer, Predictor predictor) {
         TestTensors samples = of(spec, normalizer, predictor, COVER_SIZE);
         int area = COVER_SIZE * COVER_SIZE;

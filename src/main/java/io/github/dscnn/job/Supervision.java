@@ -47,7 +47,7 @@ record Supervision(Architecture network) {
         };
     }
 
-    /** The same weight for each layer. */
+    /** One weight for all layers. */
     Alphas equal(double alpha) {
         return Alphas.fixed(Collections.nCopies(layers(), alpha));
     }

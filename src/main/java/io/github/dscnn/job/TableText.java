@@ -34,7 +34,7 @@ final class TableText {
             return cells.stream().allMatch(String::isEmpty);
         }
 
-        /** The same without empty cells behind so many. */
+        /** Without empty cells behind so many. */
         private Row cut(int count) {
             int size = cells.size();
             while (size > count && cells.get(size - 1).isEmpty()) size--;

@@ -96,7 +96,7 @@ public final class ModelPackage implements AutoCloseable {
         write(folder, card, weights, tensors, new byte[0]);
     }
 
-    /** The same with a cover, a PNG file twice as wide as high. */
+    /** With a cover, a PNG file twice as wide as high. */
     public static void write(Path folder, ModelCard card, WeightsWriter weights, TestTensors tensors, byte[] cover) {
         tensors.check(card.network());
         new ModelWriter(card, weights, tensors, cover).write(folder);
@@ -270,7 +270,7 @@ public final class ModelPackage implements AutoCloseable {
         return new ModelDescription(this).sentence();
     }
 
-    /** The same facts, JSON-like, in a fixed order. */
+    /** What is told of it as JSON-like facts, in a fixed order. */
     public Map<String, Object> summary() {
         return new ModelDescription(this).map();
     }

@@ -93,7 +93,7 @@ final class Node {
         return value.toString();
     }
 
-    /** The same in one line. */
+    /** A text in one line. */
     String line() {
         return text().strip().replaceAll("\\s+", " ");
     }

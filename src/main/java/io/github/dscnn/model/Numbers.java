@@ -41,7 +41,7 @@ record Numbers(List<Double> values, Joint along, Node said) {
         return along;
     }
 
-    /** The same for two arguments of one operation. */
+    /** Which pixels share two numbers, arguments of one operation. */
     Joint joint(SliceChannels planes, Numbers other) {
         Joint first = joint(planes);
         Joint second = other.joint(planes);

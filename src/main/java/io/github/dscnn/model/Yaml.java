@@ -56,7 +56,7 @@ final class Yaml {
                     file);
     }
 
-    /** The same without what a terminal or a log would follow and not show. */
+    /** Without what a terminal or a log would follow and not show. */
     private static Object cleaned(Object value) {
         if (value instanceof String text) return PlainText.of(text);
         if (value instanceof List<?> list)
@@ -81,7 +81,7 @@ final class Yaml {
         return more;
     }
 
-    /** The same bytes for equal content: maps are written in their own order. */
+    /** As text, of equal bytes for equal content: maps are written in their own order. */
     static String text(Map<String, Object> content) {
         return yaml().dump(fresh(content));
     }
@@ -107,7 +107,7 @@ final class Yaml {
         return Collections.unmodifiableMap(copy);
     }
 
-    /** The same content in collections that occur once each, so that none is written as a reference to another. */
+    /** A copy in which each collection occurs once, so that none is written as a reference to another. */
     private static Object fresh(Object value) {
         if (value instanceof Map<?, ?> map) {
             Map<Object, Object> copy = new LinkedHashMap<>();

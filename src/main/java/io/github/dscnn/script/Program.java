@@ -38,7 +38,7 @@ public record Program(List<String> parameters, List<String> buffers, int weighed
         return forPackage(spec, false);
     }
 
-    /** The same, computing its convolutions in bfloat16 if asked. */
+    /** With convolutions in bfloat16 if asked. */
     public static Program forPackage(NetworkSpec spec, boolean bfloat16) {
         ScriptText text = new ScriptText();
         new NetworkScript(spec, bfloat16, text).predicting();
@@ -55,7 +55,7 @@ public record Program(List<String> parameters, List<String> buffers, int weighed
     }
 
     /**
-     * The same, learning the weights of the nine losses l if asked, as Kendall, Gal, Cipolla (2018, arXiv:1705.07115) do:
+     * With weights of the nine losses l that are learned if asked, as Kendall, Gal, Cipolla (2018, arXiv:1705.07115) do:
      * what becomes smaller is the sum of exp(-s) l + s, where s, log of a variance, begins with 0. {@code step} then does
      * not look at its alphas; {@code alphas(x)} gives exp(-s) [9]. The optimizer trains s with the network's rate and
      * momentum, but neither clips its gradient, 1 - exp(-s) l, nor makes s decay; a loss of exactly 0, that of a batch

@@ -53,7 +53,7 @@ public final class TorchScriptArchive {
         zip.finish();
     }
 
-    /** The same, to be read again. */
+    /** As a stream, to be read again. */
     public static InputStream stream(Program program, Weights weights) {
         Bytes bytes = new Bytes(Math.toIntExact(Math.min(LARGEST, Float.BYTES * weights.count() + SPARE)));
         try {

@@ -41,7 +41,7 @@ public record Cleaning(double threshold, boolean holes, Splitter splitter, doubl
         return of(traits).withSmallest(traits.decision().smallest().in(voxel, flat));
     }
 
-    /** The same with the threshold of the options if they have one. */
+    /** With the threshold of the options if they have one. */
     public static Cleaning of(Traits traits, SegmentationOptions options, VoxelSize voxel, boolean flat) {
         Cleaning cleaning = of(traits, voxel, flat);
         return options.threshold() > 0 ? cleaning.withThreshold(options.threshold()) : cleaning;

@@ -18,7 +18,7 @@ public record Piece(int id, int classIndex, long voxels, double x, double y, dou
 
     private static final double MIDDLE = 0.5;
 
-    /** The same with another number. */
+    /** With another number. */
     Piece withId(int other) {
         return new Piece(other, classIndex, voxels, x, y, z, firstSlice, lastSlice);
     }

@@ -25,7 +25,7 @@ public record PixelScale(String line, String warning) {
         return of(volume.name(), volume.voxel(), traits, pixelSize);
     }
 
-    /** The same for an image of which only the name and the voxel size are known. */
+    /** For an image of which only the name and the voxel size are known. */
     public static PixelScale of(String name, VoxelSize voxel, Traits traits, double pixelSize) {
         if (traits.pixelSize() == 0) return new PixelScale("the model knows no pixel size: not scaled", "");
         String pixel = text(traits.pixelSize(), traits.unit());

@@ -39,7 +39,7 @@ final class Room {
     }
 
     /**
-     * The same for results that are not kept.
+     * Looks whether there is room for results that are not kept.
      *
      * @param bytes what is in memory at once
      */
@@ -63,7 +63,7 @@ final class Room {
         }
     }
 
-    /** The same with so many bytes of free memory, where arrays take what {@code heap} says. */
+    /** With so many bytes of free memory, where arrays take what {@code heap} says. */
     static void check(Volume volume, Selection selection, Footprint slice, long once, Heap heap, LongSupplier free) {
         long plane = RESULT.and(slice).memory((long) volume.width() * volume.height(), heap);
         long all = (long) selection.slices() * selection.frames();

@@ -222,17 +222,17 @@ public final class Segmentation {
         return regions;
     }
 
-    /** The same as if another model had found it, which becomes regions as that model and the options say. */
+    /** As if another model had found it: it becomes regions as that model and the options say. */
     public Segmentation by(Traits model, SegmentationOptions options) {
         return new Segmentation(this, model, Cleaning.of(model, options, voxel, flat), area, frames);
     }
 
-    /** The same probabilities, which become regions in another way. */
+    /** With another way for its probabilities to become regions. */
     public Segmentation cleaned(Cleaning other) {
         return new Segmentation(this, traits, other, area, frames);
     }
 
-    /** The same as the final output alone sees it: from probability 0.5 on, nothing cleaned. */
+    /** As the final output alone sees it: from probability 0.5 on, nothing cleaned. */
     public Segmentation plain() {
         return alone(slice -> new SegmentedSlice(slice.planes(), slice.outputs()));
     }
@@ -253,7 +253,7 @@ public final class Segmentation {
         return new Segmentation(this, traits, Cleaning.NONE, area, changed);
     }
 
-    /** The same with background, for certain, outside an area. */
+    /** With background, for certain, outside an area. */
     public Segmentation within(Area other) {
         List<List<SegmentedSlice>> inside = new ArrayList<>();
         for (int frame = 0; frame < frames(); frame++) {

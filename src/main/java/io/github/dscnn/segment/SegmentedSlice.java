@@ -22,13 +22,13 @@ public record SegmentedSlice(float[][] planes, int outputs, float[][] verdict, f
         this(planes, outputs, Arrays.copyOfRange(planes, planes.length - outputs, planes.length), NONE);
     }
 
-    /** The same without the layers. */
+    /** Without the layers. */
     SegmentedSlice withoutLayers() {
         return new SegmentedSlice(
                 Arrays.copyOfRange(planes, planes.length - outputs, planes.length), outputs, verdict, spread);
     }
 
-    /** The same as what the only model so far has found: nothing differs. */
+    /** As what the only model so far has found: nothing differs. */
     SegmentedSlice withoutSpread() {
         return new SegmentedSlice(planes, outputs, verdict, new float[outputs][planes[0].length]);
     }
@@ -38,7 +38,7 @@ public record SegmentedSlice(float[][] planes, int outputs, float[][] verdict, f
         return planes.length / outputs - 1;
     }
 
-    /** The same where a mean of all outputs decides; weights of the layers and of the final one, 1 in sum. */
+    /** Decided by a mean of all outputs; weights of the layers and of the final one, 1 in sum. */
     public SegmentedSlice fused(float[] weights) {
         float[][] means = new float[outputs][planes[0].length];
         for (int i = 0; i < planes.length; i++) {
@@ -49,12 +49,12 @@ public record SegmentedSlice(float[][] planes, int outputs, float[][] verdict, f
         return new SegmentedSlice(planes, outputs, means, spread);
     }
 
-    /** The same with background, for certain, in all pixels that are not inside. */
+    /** With background, for certain, in all pixels that are not inside. */
     SegmentedSlice within(boolean[] inside) {
         return within(inside, 0);
     }
 
-    /** The same for rows of a slice, the first pixel of which is {@code inside[start]}. */
+    /** For rows of a slice, the first pixel of which is {@code inside[start]}. */
     SegmentedSlice within(boolean[] inside, int start) {
         if (inside == null) return this;
         boolean[] here = Arrays.copyOfRange(inside, start, start + planes[0].length);

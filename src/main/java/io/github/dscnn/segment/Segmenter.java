@@ -55,13 +55,13 @@ public final class Segmenter {
         return segment(volume, options, new Scales(), progress);
     }
 
-    /** The same with what was fitted to the volume's intensities before. */
+    /** With what was fitted to the volume's intensities before. */
     public Segmentation segment(Volume volume, SegmentationOptions options, Scales scales, Progress progress) {
         return segment(volume, options, scales, new Pool(true, false), progress);
     }
 
     /**
-     * The same together with models that were there before.
+     * Together with models that were there before.
      *
      * @param pool has what the models before found in the same volume with the same part chosen
      * @return the mean of all models so far, with the threshold of this one; what the models before gave is this mean too

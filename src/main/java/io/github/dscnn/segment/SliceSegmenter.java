@@ -64,7 +64,7 @@ final class SliceSegmenter {
         else predict(strip, tiles(inside), progress, what, checked(slice, rows));
     }
 
-    /** The same for a predictor that prepares and finishes slices as a whole. */
+    /** For a predictor that prepares and finishes slices as a whole. */
     private void whole(Strip strip, int slice, boolean[] inside, Progress progress, String what, Rows rows) {
         TileGrid grid = tiling.grid();
         strip.load(0, grid.height());

@@ -64,7 +64,7 @@ public record SmallestPiece(double size, Unit unit) {
     }
 
     /**
-     * The same as {@link Cleaning} takes it, in the unit of an image; 0 where it cannot be measured.
+     * As {@link Cleaning} takes it, in the unit of an image; 0 where it cannot be measured.
      *
      * @param flat whether the image has one slice
      */

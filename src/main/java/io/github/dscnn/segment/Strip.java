@@ -33,7 +33,7 @@ final class Strip {
         return planes;
     }
 
-    /** The same rows, prepared. */
+    /** Puts rows in their place that were prepared. */
     void replace(float[][] prepared) {
         planes = prepared;
     }

@@ -105,27 +105,27 @@ public record Traits(
                 Optional.empty());
     }
 
-    /** The same model, which decides in another way. */
+    /** With another way to decide. */
     public Traits with(Decision other) {
         return with(classes, other, orientation, learned, seen);
     }
 
-    /** The same model, which has learned in an orientation and from pixels of these sizes. */
+    /** With the orientation in which it has learned, and the sizes of the pixels from which. */
     public Traits with(Optional<Orientation> other, Optional<PixelSizes> sizes) {
         return with(classes, decision, other, sizes, seen);
     }
 
-    /** The same model, whose classes have other values. */
+    /** With other values for its classes. */
     public Traits with(LabelClasses others) {
         return with(others, decision, orientation, learned, seen);
     }
 
-    /** The same model, which has learned in an orientation. */
+    /** With the orientation in which it has learned. */
     public Traits with(Optional<Orientation> other) {
         return with(other, learned);
     }
 
-    /** The same model, which has learned from images that looked so. */
+    /** With what the images looked like from which it has learned. */
     public Traits with(Seen images) {
         return with(classes, decision, orientation, learned, Optional.of(images));
     }

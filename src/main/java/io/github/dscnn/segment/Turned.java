@@ -109,7 +109,7 @@ public final class Turned {
         return same() ? image : turn.apply(image);
     }
 
-    /** The same part of it; all slices where slices are others, and the whole plane. */
+    /** The options for that view: its part of the slices, all of them where slices are others, and the whole plane. */
     public SegmentationOptions options() {
         if (same()) return options;
         SegmentationOptions.Where where = options.where();

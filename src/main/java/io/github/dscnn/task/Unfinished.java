@@ -80,7 +80,7 @@ public final class Unfinished {
         }
     }
 
-    /** The same with what a folder lists, where the system can do that. */
+    /** Brings what a folder lists to the disk, where the system can do that. */
     public static void forceList(Path folder) {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);

@@ -65,7 +65,7 @@ public record KeptApart(List<TrainingCase> training, List<TrainingCase> validati
         return both ? new KeptApart(learned, judging, what) : new KeptApart(cases, List.of(), "");
     }
 
-    /** The same case; pixels that are apart, or the others, have no number as label, which counts nowhere. */
+    /** A case in which pixels that are apart, or the others, have no number as label, which counts nowhere. */
     private static TrainingCase masked(TrainingCase one, boolean[][] apart, boolean hidden) {
         Volume labels = one.labels();
         List<float[]> planes = new ArrayList<>();

@@ -24,7 +24,7 @@ public record Passage(TrainingCase of, int frame, int from, int to) {
     public interface Part {
         Segmentation segment(Volume volume, SegmentationOptions options, Progress progress);
 
-        /** The same, but somebody hears of every result. */
+        /** With somebody who hears of every result. */
         default Part heardBy(Consumer<Segmentation> listener) {
             return (volume, options, progress) -> {
                 Segmentation found = segment(volume, options, progress);

@@ -30,7 +30,7 @@ public interface Trainer extends AutoCloseable {
     void average(float share);
 
     /**
-     * The same network as a predictor, with the averages where there are some; it sees every later step and is closed with
+     * The network as a predictor, with the averages where there are some; it sees every later step and is closed with
      * the trainer.
      */
     Predictor predictor();

@@ -67,7 +67,7 @@ public final class Training {
         this(options, training, validation, trainer, Progress.NONE);
     }
 
-    /** The same; the progress is told of every case and may stop the preparation. */
+    /** With a progress, which is told of every case and may stop the preparation. */
     public Training(
             TrainingOptions options,
             List<TrainingCase> training,
