@@ -210,7 +210,7 @@ public final class Bench implements Callable<Integer> {
     }
 
     /** Maven runs a main class in a class loader of its own. */
-    private static String classPath() {
+    static String classPath() {
         if (!(Bench.class.getClassLoader() instanceof URLClassLoader loader)) {
             return System.getProperty("java.class.path");
         }
