@@ -3,9 +3,6 @@ package io.github.dscnn.measure;
 
 import static io.github.dscnn.task.Require.require;
 
-import java.util.Arrays;
-import java.util.stream.DoubleStream;
-
 /**
  * A prediction and a reference laid over each other. Outside the grid is background. Distances are measured once and
  * then looked at for any range of slices: those of a range are the distances of its surface points to the whole other
@@ -24,38 +21,14 @@ public final class Comparison {
     /** How much further than the tolerance still counts, for the rounding of distances such as 5 x 0.4 mm. */
     private static final double ROUNDING = 1e-6;
 
-    private static final double SHARE = 0.95;
-
     private final Overlap[] slices;
     private final int shift;
-    private final Directed[] border;
-    private final Directed[] elements;
+    private final SurfaceDistances border;
+    private final SurfaceDistances elements;
     private final double tolerance;
 
-    /** The surface of one mask and how far its points are from the other. */
-    private record Directed(Surface surface, double[] distances) {
-
-        private static Directed[] of(Surface one, Surface other) {
-            return new Directed[] {new Directed(one, one.distances(other)), new Directed(other, other.distances(one))};
-        }
-
-        private static Directed[] none() {
-            return new Directed[0];
-        }
-
-        private double[] in(int first, int last) {
-            return Arrays.copyOfRange(distances, surface.firstIn(first), surface.firstIn(last + 1));
-        }
-
-        private double weight(int first, int last, double most) {
-            double sum = 0;
-            int end = surface.firstIn(last + 1);
-            for (int i = surface.firstIn(first); i < end; i++) if (distances[i] <= most) sum += surface.weights()[i];
-            return sum;
-        }
-    }
-
-    private Comparison(Overlap[] slices, int shift, Directed[] border, Directed[] elements, double tolerance) {
+    private Comparison(
+            Overlap[] slices, int shift, SurfaceDistances border, SurfaceDistances elements, double tolerance) {
         this.slices = slices;
         this.shift = shift;
         this.border = border;
@@ -78,15 +51,15 @@ public final class Comparison {
         require(tolerance >= 0, "a tolerance is 0 or more, not %s", tolerance);
         Overlap[] slices = slices(prediction, reference);
         Mask.Box box = Mask.Box.around(prediction, reference);
-        if (box == null) return new Comparison(slices, 0, Directed.none(), Directed.none(), tolerance);
+        if (box == null) return new Comparison(slices, 0, SurfaceDistances.NONE, SurfaceDistances.NONE, tolerance);
         Mask a = prediction.in(box);
         Mask b = reference.in(box);
         Surfels areas = new Surfels(a.grid());
         return new Comparison(
                 slices,
                 box.z(),
-                Directed.of(Surface.border(a), Surface.border(b)),
-                Directed.of(Surface.elements(a, areas), Surface.elements(b, areas)),
+                SurfaceDistances.of(Surface.border(a), Surface.border(b)),
+                SurfaceDistances.of(Surface.elements(a, areas), Surface.elements(b, areas)),
                 tolerance);
     }
 
@@ -130,35 +103,7 @@ public final class Comparison {
         for (int z = first; z <= last; z++) sum = sum.plus(slices[z]);
         int from = first - shift;
         int to = last == slices.length - 1 ? Integer.MAX_VALUE - 1 : last - shift;
-        double[][] distances =
-                Arrays.stream(border).map(one -> one.in(from, to)).toArray(double[][]::new);
-        return new Scores(sum, hd95(distances), mean(distances), surfaceDice(from, to));
-    }
-
-    /** The larger of the two directed percentiles; NaN without any surface. */
-    private static double hd95(double[][] distances) {
-        return Arrays.stream(distances)
-                .filter(directed -> directed.length > 0)
-                .mapToDouble(directed -> Quantile.of(directed, SHARE))
-                .max()
-                .orElse(Double.NaN);
-    }
-
-    /** The mean over all border voxels of both. */
-    private static double mean(double[][] distances) {
-        return Arrays.stream(distances)
-                .flatMapToDouble(DoubleStream::of)
-                .average()
-                .orElse(Double.NaN);
-    }
-
-    private double surfaceDice(int from, int to) {
-        double near = 0;
-        double all = 0;
-        for (Directed one : elements) {
-            near += one.weight(from, to, tolerance * (1 + ROUNDING));
-            all += one.weight(from, to, Double.POSITIVE_INFINITY);
-        }
-        return near / all;
+        double near = elements.shareWithin(tolerance * (1 + ROUNDING), from, to);
+        return new Scores(sum, border.hd95(from, to), border.mean(from, to), near);
     }
 }
