@@ -17,6 +17,9 @@ public record Optimizer(Form form, double momentum, boolean nesterov, double wei
     /** Section III-B: momentum 0.9 in Keras' form. */
     public static final Optimizer PAPER = new Optimizer(Form.KERAS, 0.9, false, 0, 0);
 
+    /** Momentum 0.99 in PyTorch's form, looking ahead; decay 3e-5, gradients clipped at 12. */
+    public static final Optimizer DEFAULT = new Optimizer(Form.PYTORCH, 0.99, true, 3e-5, 12);
+
     /** The two forms differ when the rate changes. */
     public enum Form {
         /** v = momentum v - rate g; w += v. */

@@ -57,7 +57,7 @@ public record Recipe(
             "default",
             new Network(16, Norm.INSTANCE, Initializer.HE_NORMAL),
             new Loss(Objective.Loss.DICE_CE, Objective.Over.BATCH, 0.25),
-            new Optimizer(Optimizer.Form.PYTORCH, 0.99, true, 3e-5, 12),
+            Optimizer.DEFAULT,
             new Schedule(0.01, Decay.POLYNOMIAL, 0.9, 30, 0, true, 0),
             new Sampling(8, 100, Sampling.AUTOMATIC, 0.33, false),
             Augmentation.DEFAULT,
