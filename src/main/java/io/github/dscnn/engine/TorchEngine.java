@@ -46,7 +46,7 @@ public record TorchEngine(Device device, int threads) {
         Engine engine = engine();
         int used = threads > 0 ? threads : Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
         JniUtils.setNumThreads(used);
-        return new TorchEngine(device(engine, device == null ? "" : device.trim()), used);
+        return new TorchEngine(DeviceChoice.of(device == null ? "" : device.trim(), engine.getGpuCount()), used);
     }
 
     /** DJL looks its engines up through the thread's class loader, once: it must be the one that loaded this class. */
@@ -133,22 +133,6 @@ public record TorchEngine(Device device, int threads) {
         return InstalledNatives.of(Path.of(LibUtils.getLibtorchPath()), Machine.here())
                 .map(InstalledNatives::flavour)
                 .orElse("unknown");
-    }
-
-    private static Device device(Engine engine, String name) {
-        int gpus = engine.getGpuCount();
-        if (name.isEmpty() || name.equals("auto")) return gpus > 0 ? Device.gpu(0) : Device.cpu();
-        if (name.equals("cpu")) return Device.cpu();
-        if (!name.matches("gpu(:\\d+)?")) {
-            throw new DscnnException("There is no device '%s'; choose cpu, gpu or gpu:N.", name);
-        }
-        int index = name.equals("gpu") ? 0 : Integer.parseInt(name.substring(4));
-        if (index >= gpus) {
-            throw new DscnnException(
-                    "The device '%s' was asked for, but PyTorch sees %s here; use device=cpu, or see DSCNN Engine... (in a shell: doctor) for the reason.",
-                    name, gpus == 1 ? "1 GPU" : gpus + " GPUs");
-        }
-        return Device.gpu(index);
     }
 
     /**

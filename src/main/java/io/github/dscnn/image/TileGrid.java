@@ -63,14 +63,6 @@ public final class TileGrid {
         return Math.multiplyExact((size - 1) / stride + 1, stride);
     }
 
-    /** The index 0..size-1 at which any index lands when it is mirrored at 0 and size - 1 as often as needed. */
-    public static int mirror(int index, int size) {
-        if (index >= 0 && index < size) return index;
-        if (size == 1) return 0;
-        int folded = Math.floorMod(index, 2 * (size - 1));
-        return Math.min(folded, 2 * (size - 1) - folded);
-    }
-
     /** Width of the plane. */
     public int width() {
         return width;
@@ -140,10 +132,11 @@ public final class TileGrid {
     public void read(float[] rows, int first, int tile, float[] into, int offset) {
         int inside = Math.min(tileWidth(), width - x(tile));
         for (int y = 0; y < tileHeight(); y++) {
-            int row = (mirror(y(tile) + y, height) - first) * width;
+            int row = (MirroredBorder.index(y(tile) + y, height) - first) * width;
             int to = offset + y * tileWidth();
             System.arraycopy(rows, row + x(tile), into, to, inside);
-            for (int x = inside; x < tileWidth(); x++) into[to + x] = rows[row + mirror(x(tile) + x, width)];
+            for (int x = inside; x < tileWidth(); x++)
+                into[to + x] = rows[row + MirroredBorder.index(x(tile) + x, width)];
         }
     }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.train;
 
-import io.github.dscnn.image.TileGrid;
+import io.github.dscnn.image.MirroredBorder;
 
 /**
  * A map from the pixels of a patch to places in a slice: x' = ax[0] (x - cx) + ax[1] (y - cy) + ax[2], y' likewise.
@@ -24,10 +24,10 @@ record Affine(int width, int height, double[] ax, double[] ay, double cx, double
                 double sy = y(x, y);
                 double x0 = Math.floor(sx);
                 double y0 = Math.floor(sy);
-                int left = TileGrid.mirror((int) x0, w);
-                int right = TileGrid.mirror((int) x0 + 1, w);
-                int top = TileGrid.mirror((int) y0, slice.height()) * w;
-                int bottom = TileGrid.mirror((int) y0 + 1, slice.height()) * w;
+                int left = MirroredBorder.index((int) x0, w);
+                int right = MirroredBorder.index((int) x0 + 1, w);
+                int top = MirroredBorder.index((int) y0, slice.height()) * w;
+                int bottom = MirroredBorder.index((int) y0 + 1, slice.height()) * w;
                 double fx = sx - x0;
                 double fy = sy - y0;
                 double above = plane[top + left] * (1 - fx) + plane[top + right] * fx;

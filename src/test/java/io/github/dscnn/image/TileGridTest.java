@@ -71,8 +71,8 @@ class TileGridTest {
         assertArrayEquals(new float[] {1, 2, 3, 2, 1, 2, 3, 2}, Arrays.copyOfRange(tile, 1, 9));
         assertArrayEquals(new float[] {4, 5, 6, 5, 4, 5, 6, 5}, Arrays.copyOfRange(tile, 9, 17));
         assertArrayEquals(new float[] {1, 2, 3, 2, 1, 2, 3, 2}, Arrays.copyOfRange(tile, 17, 25));
-        assertEquals(2, TileGrid.mirror(-2, 5));
-        assertEquals(0, TileGrid.mirror(-7, 1));
+        assertEquals(2, MirroredBorder.index(-2, 5));
+        assertEquals(0, MirroredBorder.index(-7, 1));
     }
 
     @Test

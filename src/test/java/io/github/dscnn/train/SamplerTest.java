@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.dscnn.image.TileGrid;
+import io.github.dscnn.image.MirroredBorder;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -37,7 +37,7 @@ class SamplerTest {
             for (int i = 0; i < 20; i++) {
                 int x = i % 5 - left;
                 int y = i / 5 - top;
-                float expected = TileGrid.mirror(x, 3) + 100 * TileGrid.mirror(y, 2);
+                float expected = MirroredBorder.index(x, 3) + 100 * MirroredBorder.index(y, 2);
                 assertEquals(expected, batch.images()[i]);
                 boolean inside = x >= 0 && x < 3 && y >= 0 && y < 2;
                 assertEquals(inside ? expected : -1, batch.labels()[i]);
