@@ -213,7 +213,7 @@ public final class Natives {
     /** Makes the cache, and room in it. */
     private void prepare(long bytes) throws IOException {
         Files.createDirectories(cache);
-        Unpacking.sweep(cache);
+        NativesUnpacking.sweep(cache);
         long free = Files.getFileStore(cache).getUsableSpace();
         if (free < bytes)
             throw new DscnnException(

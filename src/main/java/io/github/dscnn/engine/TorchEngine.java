@@ -76,7 +76,7 @@ public record TorchEngine(Device device, int threads) {
     /** The engine, whose natives may be unpacked now. */
     @SuppressWarnings("try")
     private static Engine unpacked() {
-        try (Unpacking now = Unpacking.begin(Natives.standard().folder())) {
+        try (NativesUnpacking now = NativesUnpacking.begin(Natives.standard().folder())) {
             return Engine.getEngine(NAME);
         }
     }

@@ -5,8 +5,8 @@ import ij.ImagePlus;
 import ij.WindowManager;
 import ij.io.FileInfo;
 import io.github.dscnn.task.DscnnException;
-import io.github.dscnn.task.Parts;
 import io.github.dscnn.task.Progress;
+import io.github.dscnn.task.SeparatedNames;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.text.Normalizer;
@@ -82,7 +82,7 @@ public final class Sources {
      * @return without blanks around them and without empty ones
      */
     public static List<String> several(String text) {
-        return Parts.of(text, Sources::there).stream()
+        return SeparatedNames.of(text, Sources::there).stream()
                 .filter(name -> !name.isEmpty())
                 .toList();
     }

@@ -2,7 +2,7 @@
 package io.github.dscnn.model;
 
 import io.github.dscnn.task.DscnnException;
-import io.github.dscnn.task.Parts;
+import io.github.dscnn.task.SeparatedNames;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -46,7 +46,7 @@ public final class ModelNames {
     public List<Path> paths(String text) {
         if (!text.contains(BETWEEN) || store.find(text).isPresent()) return part(text);
         List<Path> paths = new ArrayList<>();
-        for (String part : Parts.of(text, name -> store.find(name).isPresent())) {
+        for (String part : SeparatedNames.of(text, name -> store.find(name).isPresent())) {
             if (part.isBlank())
                 throw new DscnnException("model=%s has an empty part; write names or paths with one ; between.", text);
             paths.addAll(part(part));

@@ -40,7 +40,7 @@ public final class ModelPackage implements AutoCloseable {
     private final Path source;
     private final Optional<Path> temporary;
     private final Node rdf;
-    private final WeightsFile weights;
+    private final CheckedWeights weights;
     private final TensorFacts tensors;
     private final Processing processing;
     private final Meaning meaning;
@@ -52,7 +52,7 @@ public final class ModelPackage implements AutoCloseable {
             Path source,
             Optional<Path> temporary,
             Node rdf,
-            WeightsFile weights,
+            CheckedWeights weights,
             TensorFacts tensors,
             Processing processing,
             Meaning meaning,

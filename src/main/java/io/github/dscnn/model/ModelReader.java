@@ -10,9 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.zip.ZipFile;
 
 /** Opens packages and checks them; each check that fails is one sentence that names the file and the remedy. */
 final class ModelReader {
@@ -37,8 +35,8 @@ final class ModelReader {
     private static ModelPackage read(Path given, ModelSource source) throws IOException {
         Node rdf = description(Node.root(source.description()));
         TensorFacts tensors = TensorFacts.of(rdf);
-        Path weights = weights(rdf, source.folder());
-        String sha256 = checkWeights(rdf, weights);
+        CheckedWeights weights = CheckedWeights.of(rdf, weights(rdf, source.folder()));
+        String sha256 = weights.sha256();
         Node block = block(rdf);
         if (block.present()) DscnnBlock.checkFormat(block);
         Processing processing = TensorFacts.processing(rdf);
@@ -50,8 +48,7 @@ final class ModelReader {
                 block.at("network").isMap() ? Optional.of(DscnnBlock.network(block.at("network"))) : Optional.empty();
         if (block.present()) checkChannels(rdf, tensors, traits, network);
         checkWeights(rdf, tensors, traits.decision().fusion());
-        WeightsFile file = new WeightsFile(weights, sha256);
-        return new ModelPackage(given, source.temporary(), rdf, file, tensors, processing, meaning, traits, network);
+        return new ModelPackage(given, source.temporary(), rdf, weights, tensors, processing, meaning, traits, network);
     }
 
     /** Our part of an rdf.yaml; absent as well when something else stands under that name. */
@@ -103,31 +100,6 @@ final class ModelReader {
             throw source.odd("a file name");
         }
         throw source.odd("a file inside the model");
-    }
-
-    private static String checkWeights(Node rdf, Path weights) throws IOException {
-        if (!ModelSource.startsAsZip(weights))
-            throw new DscnnException(
-                    "The weights %s are not TorchScript; choose a model whose weights were saved as TorchScript.",
-                    weights);
-        String is = Sha256.of(weights);
-        Node stated = rdf.at("weights").at("torchscript").at("sha256");
-        if (!stated.present()) checkComplete(weights);
-        String expected = stated.text(is).toLowerCase(Locale.ROOT);
-        if (expected.equals(is)) return is;
-        throw new DscnnException(
-                "The weights %s were changed or copied only in part (their checksum is not the one in %s); copy or"
-                        + " download the model again.",
-                weights, rdf.file().getFileName());
-    }
-
-    private static void checkComplete(Path weights) {
-        try (ZipFile archive = new ZipFile(weights.toFile())) {
-            archive.size();
-        } catch (IOException e) {
-            throw new DscnnException(
-                    e, "The weights %s were copied only in part; copy or download the model again.", weights);
-        }
     }
 
     private static void checkChannels(Node rdf, TensorFacts tensors, Traits traits, Optional<NetworkSpec> network) {

@@ -280,7 +280,7 @@ class NativesTest {
         Path old = Files.createDirectory(cache.resolve("tmp2"));
         Files.setLastModifiedTime(recent, FileTime.from(Instant.now().minus(Duration.ofMinutes(30))));
         Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofMinutes(90))));
-        try (Unpacking now = Unpacking.begin(cache)) {
+        try (NativesUnpacking now = NativesUnpacking.begin(cache)) {
             assertEquals(2, names(cache).size(), now + " says that it is at work");
         }
         assertEquals(List.of("tmp1"), names(cache));

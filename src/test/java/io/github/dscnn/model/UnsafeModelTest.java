@@ -219,7 +219,7 @@ class UnsafeModelTest {
             out.position(Integer.MAX_VALUE - 100L);
             out.write(ByteBuffer.wrap(new byte[1]));
         }
-        assertFalse(new WeightsFile(file, "").isOf(Cards.card().network()));
+        assertFalse(new CheckedWeights(file, "").isOf(Cards.card().network()));
     }
 
     @Test

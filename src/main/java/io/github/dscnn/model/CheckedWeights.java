@@ -13,21 +13,55 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 
 /**
- * The weights of a model, and the only way from them to PyTorch.
+ * The weights of a model, which are what their SHA-256 says when it is read and when they are loaded, and the only way from
+ * them to PyTorch.
  *
  * @param path of the TorchScript archive
  * @param sha256 what it was when the model was read
  */
-record WeightsFile(Path path, String sha256) {
+record CheckedWeights(Path path, String sha256) {
 
     /** Java's arrays hold no more. */
     private static final long LARGEST = Integer.MAX_VALUE - 8;
 
     /** Far more than the program and the names take: a file of another length need not be read to be told. */
     private static final long MOST_BESIDE = 4 << 20;
+
+    /**
+     * The weights that a description names.
+     *
+     * @param rdf which may say their SHA-256
+     * @throws DscnnException if they are not TorchScript, not whole, or not what their SHA-256 says
+     */
+    static CheckedWeights of(Node rdf, Path weights) throws IOException {
+        if (!ModelSource.startsAsZip(weights))
+            throw new DscnnException(
+                    "The weights %s are not TorchScript; choose a model whose weights were saved as TorchScript.",
+                    weights);
+        String is = Sha256.of(weights);
+        Node stated = rdf.at("weights").at("torchscript").at("sha256");
+        if (!stated.present()) checkComplete(weights);
+        String expected = stated.text(is).toLowerCase(Locale.ROOT);
+        if (expected.equals(is)) return new CheckedWeights(weights, is);
+        throw new DscnnException(
+                "The weights %s were changed or copied only in part (their checksum is not the one in %s); copy or"
+                        + " download the model again.",
+                weights, rdf.file().getFileName());
+    }
+
+    private static void checkComplete(Path weights) {
+        try (ZipFile archive = new ZipFile(weights.toFile())) {
+            archive.size();
+        } catch (IOException e) {
+            throw new DscnnException(
+                    e, "The weights %s were copied only in part; copy or download the model again.", weights);
+        }
+    }
 
     /** Whether it is, but for its numbers, what this program writes for a network. */
     boolean isOf(NetworkSpec network) {

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** The names in a text with {@code ;} between them, any of which may have one itself. */
-public final class Parts {
+public final class SeparatedNames {
 
     private static final String BETWEEN = ";";
 
-    private Parts() {}
+    private SeparatedNames() {}
 
     /**
      * As many parts as together are a name count as one.

@@ -13,10 +13,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * DJL unpacks PyTorch's natives into a folder {@code tmp123} of its cache and then moves them to their place. While that can
- * be, a file says which process is at it; so the next one takes away what a killed one has left, up to 430 MB.
+ * The time in which PyTorch's natives may be unpacked: a file says which process is at it, so that the next one takes away
+ * what a killed one has left, up to 430 MB. DJL unpacks into a folder {@code tmp123} of its cache, and then moves.
  */
-final class Unpacking implements AutoCloseable {
+final class NativesUnpacking implements AutoCloseable {
 
     private static final Pattern TEMPORARY = Pattern.compile("tmp\\d+");
 
@@ -27,18 +27,18 @@ final class Unpacking implements AutoCloseable {
 
     private final Path mark;
 
-    private Unpacking(Path mark) {
+    private NativesUnpacking(Path mark) {
         this.mark = mark;
     }
 
     /** Takes litter away and says that this process is at work; where the cache cannot be written nothing happens. */
-    static Unpacking begin(Path cache) {
+    static NativesUnpacking begin(Path cache) {
         sweep(cache);
         try {
             Files.createDirectories(cache);
-            return new Unpacking(Files.createFile(Unfinished.beside(cache.resolve("unpacking"))));
+            return new NativesUnpacking(Files.createFile(Unfinished.beside(cache.resolve("unpacking"))));
         } catch (IOException e) {
-            return new Unpacking(null);
+            return new NativesUnpacking(null);
         }
     }
 
