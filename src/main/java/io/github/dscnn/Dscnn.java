@@ -6,30 +6,28 @@ import io.github.dscnn.engine.Doctor;
 import io.github.dscnn.engine.Natives;
 import io.github.dscnn.experiment.CompareJob;
 import io.github.dscnn.experiment.ExperimentJob;
-import io.github.dscnn.ij.Desk;
-import io.github.dscnn.ij.Provenance;
 import io.github.dscnn.image.Volume;
-import io.github.dscnn.job.ConvertJob;
-import io.github.dscnn.job.DataCheck;
-import io.github.dscnn.job.Demo;
-import io.github.dscnn.job.Devices;
-import io.github.dscnn.job.EvaluateJob;
-import io.github.dscnn.job.ExportJob;
-import io.github.dscnn.job.FolderJob;
-import io.github.dscnn.job.ImageJob;
-import io.github.dscnn.job.ImportJob;
-import io.github.dscnn.job.InspectJob;
-import io.github.dscnn.job.Model;
-import io.github.dscnn.job.ModelHolder;
-import io.github.dscnn.job.Models;
-import io.github.dscnn.job.Origin;
-import io.github.dscnn.job.PhantomJob;
-import io.github.dscnn.job.Preview;
-import io.github.dscnn.job.Report;
-import io.github.dscnn.job.ResultReport;
-import io.github.dscnn.job.SegmentJob;
-import io.github.dscnn.job.TrainingJob;
-import io.github.dscnn.job.TrainingReport;
+import io.github.dscnn.job.evaluation.EvaluateJob;
+import io.github.dscnn.job.exchange.ConvertJob;
+import io.github.dscnn.job.exchange.Demo;
+import io.github.dscnn.job.exchange.ExportJob;
+import io.github.dscnn.job.exchange.ImportJob;
+import io.github.dscnn.job.exchange.PhantomJob;
+import io.github.dscnn.job.loaded.Devices;
+import io.github.dscnn.job.loaded.Model;
+import io.github.dscnn.job.loaded.ModelHolder;
+import io.github.dscnn.job.loaded.Models;
+import io.github.dscnn.job.result.FolderJob;
+import io.github.dscnn.job.result.ImageJob;
+import io.github.dscnn.job.result.InfoJob;
+import io.github.dscnn.job.result.InspectJob;
+import io.github.dscnn.job.result.Preview;
+import io.github.dscnn.job.result.ResultReport;
+import io.github.dscnn.job.result.SegmentJob;
+import io.github.dscnn.job.table.Report;
+import io.github.dscnn.job.training.DataCheck;
+import io.github.dscnn.job.training.TrainingJob;
+import io.github.dscnn.job.training.TrainingReport;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.train.TrainingListener;
@@ -259,10 +257,7 @@ public final class Dscnn {
      * {@code words.image} is a title or a file.
      */
     public static Report info(InfoWords words) {
-        if (!words.model.isBlank() && !words.image.isBlank())
-            throw new DscnnException("Say which model or which image: model=NAME or image=FILE, one of them.");
-        if (words.model.isBlank()) return info(words.image.isBlank() ? active() : Desk.image(words.image, line -> {}));
-        return Models.describe(words.model);
+        return InfoJob.run(words);
     }
 
     /**
@@ -281,20 +276,6 @@ public final class Dscnn {
     /** Looks whether a model can be imported, without fetching anything. */
     public static void verify(ImportWords words) {
         ImportJob.check(words);
-    }
-
-    private static ImagePlus active() {
-        ImagePlus image = Desk.active();
-        if (image == null) throw new DscnnException("Say which model or which image: model=NAME or image=FILE.");
-        return image;
-    }
-
-    private static Report info(ImagePlus image) {
-        Provenance provenance = Provenance.of(image);
-        if (provenance.value("model_sha256") == null)
-            throw new DscnnException(
-                    "The image %s does not say that DSCNN made it; choose a result of DSCNN.", image.getTitle());
-        return Origin.report(image.getTitle(), provenance);
     }
 
     /** The models that can be chosen: paths of those trained from this ImageJ, the last one first, then all names. */

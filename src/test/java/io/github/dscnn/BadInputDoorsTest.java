@@ -9,6 +9,7 @@ import ij.ImagePlus;
 import ij.gui.Line;
 import ij.gui.Overlay;
 import ij.gui.Roi;
+import io.github.dscnn.cli.Shell;
 import io.github.dscnn.command.FijiMacroDoor;
 import io.github.dscnn.command.Forms;
 import io.github.dscnn.form.Values;
@@ -489,7 +490,7 @@ class BadInputDoorsTest {
     }
 
     /** What is wrong with a pair stands in the report of a check. */
-    private static Object problem(io.github.dscnn.job.Report report) {
+    private static Object problem(io.github.dscnn.job.table.Report report) {
         if (report.problem().isEmpty()) return report;
         throw new DscnnException("%s", report.problem());
     }

@@ -19,7 +19,7 @@ import io.github.dscnn.command.InspectCommand;
 import io.github.dscnn.command.PhantomCommand;
 import io.github.dscnn.command.SegmentCommand;
 import io.github.dscnn.command.TrainCommand;
-import io.github.dscnn.ij.ImageFiles;
+import io.github.dscnn.ij.image.ImageFiles;
 import io.github.dscnn.ij1.Bridge;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.words.SegmentWords;

@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
-import io.github.dscnn.ij.ImageFiles;
-import io.github.dscnn.ij.Stacks;
+import io.github.dscnn.ij.image.ImageFiles;
+import io.github.dscnn.ij.image.Stacks;
 import io.github.dscnn.image.Axis;
-import io.github.dscnn.image.Phantom;
-import io.github.dscnn.image.PhantomOptions;
 import io.github.dscnn.image.Volume;
+import io.github.dscnn.image.phantom.Phantom;
+import io.github.dscnn.image.phantom.PhantomOptions;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.words.SegmentWords;

@@ -6,22 +6,22 @@ import ij.ImagePlus;
 import ij.ImageStack;
 import ij.process.ByteProcessor;
 import ij.process.FloatProcessor;
-import io.github.dscnn.ij.ImageFiles;
+import io.github.dscnn.ij.image.ImageFiles;
 import io.github.dscnn.model.ModelPackage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Image files of a few small slices: a bright square on a slope, and its label. */
-final class TinyFiles {
+public final class TinyFiles {
 
-    static final int SIZE = 32;
-    static final int SLICES = 4;
+    public static final int SIZE = 32;
+    public static final int SLICES = 4;
 
     private TinyFiles() {}
 
     /** The folders images and labels with the cases a and b. */
-    static Path pairs(Path folder) {
+    public static Path pairs(Path folder) {
         for (String name : new String[] {"a", "b"}) {
             floats(folder.resolve("images/" + name + ".tif"), SIZE, 1);
             labels(folder.resolve("labels/" + name + ".tif"), SIZE, 1);
@@ -30,7 +30,7 @@ final class TinyFiles {
     }
 
     /** A 32 bit image. */
-    static Path floats(Path file, int size, int channels) {
+    public static Path floats(Path file, int size, int channels) {
         ImageStack stack = new ImageStack(size, size);
         for (int i = 0; i < SLICES * channels; i++) stack.addSlice(slice(size, i));
         ImagePlus image = new ImagePlus(file.getFileName().toString(), stack);
@@ -41,7 +41,7 @@ final class TinyFiles {
     }
 
     /** The same with 8 bit. */
-    static Path bytes(Path file) {
+    public static Path bytes(Path file) {
         ImageStack stack = new ImageStack(SIZE, SIZE);
         for (int i = 0; i < SLICES; i++) stack.addSlice(slice(SIZE, i).convertToByteProcessor(false));
         ImageFiles.save(new ImagePlus("bytes", stack), file);
@@ -49,7 +49,7 @@ final class TinyFiles {
     }
 
     /** A 32 bit image with one pixel that is no number in its third slice. */
-    static Path nan(Path file) {
+    public static Path nan(Path file) {
         ImagePlus image = ImageFiles.open(floats(file, SIZE, 1));
         image.getStack().getProcessor(3).setf(5, 5, Float.NaN);
         ImageFiles.save(image, file);
@@ -57,7 +57,7 @@ final class TinyFiles {
     }
 
     /** Labels with this value in the square. */
-    static Path labels(Path file, int size, int value) {
+    public static Path labels(Path file, int size, int value) {
         ImageStack stack = new ImageStack(size, size);
         for (int i = 0; i < SLICES; i++) {
             ByteProcessor slice = new ByteProcessor(size, size);
@@ -71,7 +71,7 @@ final class TinyFiles {
     }
 
     /** A text file. */
-    static Path text(Path file, String text) throws IOException {
+    public static Path text(Path file, String text) throws IOException {
         Files.createDirectories(file.getParent());
         return Files.writeString(file, text);
     }
@@ -88,14 +88,14 @@ final class TinyFiles {
     }
 
     /** With which a model fuses its nine outputs. */
-    static float[] weights(Path model) {
+    public static float[] weights(Path model) {
         try (ModelPackage files = ModelPackage.read(model)) {
             return files.traits().decision().fusion().of(9);
         }
     }
 
     /** From which probability on a pixel counts for a model. */
-    static double threshold(Path model) {
+    public static double threshold(Path model) {
         try (ModelPackage files = ModelPackage.read(model)) {
             return files.traits().threshold();
         }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.cli;
 
-import io.github.dscnn.job.Json;
-import io.github.dscnn.job.Report;
-import io.github.dscnn.job.Version;
+import io.github.dscnn.job.table.Json;
+import io.github.dscnn.job.table.Report;
+import io.github.dscnn.job.table.Version;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.PlainText;
 import io.github.dscnn.task.Progress;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.cli;
 
-import io.github.dscnn.job.Report;
+import io.github.dscnn.job.table.Report;
 import io.github.dscnn.task.Progress;
 import java.util.List;
 import java.util.function.Supplier;

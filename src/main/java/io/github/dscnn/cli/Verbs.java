@@ -2,7 +2,7 @@
 package io.github.dscnn.cli;
 
 import io.github.dscnn.Dscnn;
-import io.github.dscnn.job.Report;
+import io.github.dscnn.job.table.Report;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.words.CheckWords;
 import io.github.dscnn.words.CompareWords;

@@ -8,7 +8,7 @@ import io.github.dscnn.form.Dialogs;
 import io.github.dscnn.form.Entry;
 import io.github.dscnn.form.Guide;
 import io.github.dscnn.form.Values;
-import io.github.dscnn.ij.Rois;
+import io.github.dscnn.ij.result.Rois;
 import io.github.dscnn.task.Progress;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package io.github.dscnn.command;
 
 import io.github.dscnn.Dscnn;
 import io.github.dscnn.form.Dialogs;
-import io.github.dscnn.job.Report;
+import io.github.dscnn.job.table.Report;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.words.EngineWords;
 import org.scijava.command.Command;

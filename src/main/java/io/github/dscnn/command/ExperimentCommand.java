@@ -2,7 +2,7 @@
 package io.github.dscnn.command;
 
 import io.github.dscnn.Dscnn;
-import io.github.dscnn.job.Report;
+import io.github.dscnn.job.table.Report;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.words.ExperimentWords;
 import org.scijava.command.Command;

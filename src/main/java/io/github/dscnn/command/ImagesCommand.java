@@ -2,7 +2,7 @@
 package io.github.dscnn.command;
 
 import ij.ImagePlus;
-import io.github.dscnn.job.Report;
+import io.github.dscnn.job.table.Report;
 import java.util.List;
 import org.scijava.ItemIO;
 import org.scijava.plugin.Parameter;

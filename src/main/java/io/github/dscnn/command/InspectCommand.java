@@ -4,7 +4,7 @@ package io.github.dscnn.command;
 import ij.ImagePlus;
 import io.github.dscnn.Dscnn;
 import io.github.dscnn.form.Answer;
-import io.github.dscnn.job.Report;
+import io.github.dscnn.job.table.Report;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.words.InspectWords;
 import org.scijava.command.Command;

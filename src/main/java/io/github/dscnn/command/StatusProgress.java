@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.command;
 
-import io.github.dscnn.ij.IjProgress;
+import io.github.dscnn.ij.desk.IjProgress;
 import io.github.dscnn.task.Progress;
 import java.util.function.Consumer;
 import org.scijava.app.StatusService;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.experiment;
 
-import io.github.dscnn.image.LabelClass;
-import io.github.dscnn.image.LabelClasses;
+import io.github.dscnn.image.label.LabelClass;
+import io.github.dscnn.image.label.LabelClasses;
 import io.github.dscnn.segment.Traits;
 import io.github.dscnn.task.DscnnException;
 import java.util.List;

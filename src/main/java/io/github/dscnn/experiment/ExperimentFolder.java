@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.experiment;
 
-import io.github.dscnn.file.OutputFolder;
+import io.github.dscnn.file.disk.OutputFolder;
 import io.github.dscnn.task.DscnnException;
 import java.nio.file.Files;
 import java.nio.file.Path;

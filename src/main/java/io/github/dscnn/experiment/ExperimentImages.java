@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.experiment;
 
-import io.github.dscnn.image.LabelClass;
-import io.github.dscnn.image.LabelPlanes;
 import io.github.dscnn.image.VoxelSize;
-import io.github.dscnn.job.DistanceUnit;
-import io.github.dscnn.job.Fingerprint;
+import io.github.dscnn.image.label.LabelClass;
+import io.github.dscnn.image.label.LabelPlanes;
+import io.github.dscnn.job.evaluation.DistanceUnit;
+import io.github.dscnn.job.training.Fingerprint;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
-import io.github.dscnn.train.TrainingCase;
-import io.github.dscnn.train.TrainingOptions;
+import io.github.dscnn.train.recipe.TrainingCase;
+import io.github.dscnn.train.recipe.TrainingOptions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

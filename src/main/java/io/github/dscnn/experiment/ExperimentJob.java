@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.experiment;
 
-import io.github.dscnn.image.LabelClass;
-import io.github.dscnn.job.Devices;
-import io.github.dscnn.job.Model;
-import io.github.dscnn.job.Report;
-import io.github.dscnn.job.TrainingData;
-import io.github.dscnn.job.TrainingSettings;
+import io.github.dscnn.image.label.LabelClass;
+import io.github.dscnn.job.cases.TrainingData;
+import io.github.dscnn.job.loaded.Devices;
+import io.github.dscnn.job.loaded.Model;
+import io.github.dscnn.job.table.Report;
+import io.github.dscnn.job.training.TrainingSettings;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
-import io.github.dscnn.train.TrainingCase;
-import io.github.dscnn.train.TrainingOptions;
+import io.github.dscnn.train.recipe.TrainingCase;
+import io.github.dscnn.train.recipe.TrainingOptions;
 import io.github.dscnn.words.ExperimentWords;
 import io.github.dscnn.words.TrainWords;
 import java.nio.file.Files;

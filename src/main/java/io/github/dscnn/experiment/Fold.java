@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.experiment;
 
-import io.github.dscnn.job.Csv;
-import io.github.dscnn.job.Split;
+import io.github.dscnn.job.cases.Split;
+import io.github.dscnn.job.table.Csv;
 import io.github.dscnn.task.DscnnException;
-import io.github.dscnn.train.TrainingCase;
+import io.github.dscnn.train.recipe.TrainingCase;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;

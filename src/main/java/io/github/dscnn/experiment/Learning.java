@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.experiment;
 
-import io.github.dscnn.job.ScoreTable;
+import io.github.dscnn.job.table.ScoreTable;
 import io.github.dscnn.train.EpochReport;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

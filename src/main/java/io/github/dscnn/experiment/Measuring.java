@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.experiment;
 
-import io.github.dscnn.ij.ImageFiles;
-import io.github.dscnn.ij.Stacks;
-import io.github.dscnn.image.LabelClass;
-import io.github.dscnn.image.LabelClasses;
-import io.github.dscnn.image.LabelPlanes;
+import io.github.dscnn.ij.image.ImageFiles;
+import io.github.dscnn.ij.image.Stacks;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.image.VoxelSize;
-import io.github.dscnn.job.CaseMeasure;
-import io.github.dscnn.job.CaseMeasure.Planes;
-import io.github.dscnn.job.EvaluationClasses;
-import io.github.dscnn.job.EvaluationScale;
-import io.github.dscnn.job.EvaluationTable;
-import io.github.dscnn.job.Model;
-import io.github.dscnn.segment.Segmentation;
+import io.github.dscnn.image.label.LabelClass;
+import io.github.dscnn.image.label.LabelClasses;
+import io.github.dscnn.image.label.LabelPlanes;
+import io.github.dscnn.job.evaluation.CaseMeasure;
+import io.github.dscnn.job.evaluation.CaseMeasure.Planes;
+import io.github.dscnn.job.evaluation.EvaluationClasses;
+import io.github.dscnn.job.evaluation.EvaluationScale;
+import io.github.dscnn.job.evaluation.EvaluationTable;
+import io.github.dscnn.job.loaded.Model;
 import io.github.dscnn.segment.SegmentationOptions;
+import io.github.dscnn.segment.region.Segmentation;
 import io.github.dscnn.task.Progress;
-import io.github.dscnn.train.TrainingCase;
+import io.github.dscnn.train.recipe.TrainingCase;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

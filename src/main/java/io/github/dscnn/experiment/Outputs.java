@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.experiment;
 
-import io.github.dscnn.image.LabelClasses;
-import io.github.dscnn.image.LabelPlanes;
-import io.github.dscnn.job.ErrorTable;
-import io.github.dscnn.job.Model;
-import io.github.dscnn.job.ScoreTable;
+import io.github.dscnn.image.label.LabelClasses;
+import io.github.dscnn.image.label.LabelPlanes;
+import io.github.dscnn.job.loaded.Model;
+import io.github.dscnn.job.table.ErrorTable;
+import io.github.dscnn.job.table.ScoreTable;
 import io.github.dscnn.network.NetworkSpec;
-import io.github.dscnn.segment.ErrorPrediction;
 import io.github.dscnn.segment.Fusion;
-import io.github.dscnn.segment.LayerCalibration;
-import io.github.dscnn.segment.LayerScores;
-import io.github.dscnn.segment.Segmentation;
 import io.github.dscnn.segment.SegmentationOptions;
+import io.github.dscnn.segment.region.Segmentation;
+import io.github.dscnn.segment.score.ErrorPrediction;
+import io.github.dscnn.segment.score.LayerCalibration;
+import io.github.dscnn.segment.score.LayerScores;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.train.Passage;
-import io.github.dscnn.train.TrainingCase;
+import io.github.dscnn.train.recipe.TrainingCase;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

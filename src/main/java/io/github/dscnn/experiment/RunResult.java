@@ -3,7 +3,7 @@ package io.github.dscnn.experiment;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import io.github.dscnn.file.AtomicFile;
+import io.github.dscnn.file.disk.AtomicFile;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.train.EpochReport;
 import java.io.IOException;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.experiment;
 
-import io.github.dscnn.file.AtomicFile;
-import io.github.dscnn.job.EvaluationScale;
-import io.github.dscnn.job.EvaluationTable;
-import io.github.dscnn.job.Report;
-import io.github.dscnn.job.Version;
+import io.github.dscnn.file.disk.AtomicFile;
+import io.github.dscnn.job.evaluation.EvaluationScale;
+import io.github.dscnn.job.evaluation.EvaluationTable;
+import io.github.dscnn.job.table.Report;
+import io.github.dscnn.job.table.Version;
 import io.github.dscnn.measure.PairedTest;
 import io.github.dscnn.task.Progress;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.experiment;
 
-import io.github.dscnn.job.EvaluationScale;
-import io.github.dscnn.job.EvaluationSummary;
-import io.github.dscnn.job.EvaluationTable;
-import io.github.dscnn.job.Metric;
+import io.github.dscnn.job.evaluation.EvaluationScale;
+import io.github.dscnn.job.evaluation.EvaluationSummary;
+import io.github.dscnn.job.evaluation.EvaluationTable;
+import io.github.dscnn.job.table.Metric;
 import io.github.dscnn.measure.Interval;
 import io.github.dscnn.measure.Summary;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package io.github.dscnn.form;
 
 import ij.IJ;
 import ij.ImagePlus;
-import io.github.dscnn.job.Card;
+import io.github.dscnn.job.loaded.Card;
 import java.awt.BorderLayout;
 import java.awt.Color;
 import java.awt.Dimension;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.form;
 
-import io.github.dscnn.ij.Rois;
+import io.github.dscnn.ij.result.Rois;
 import io.github.dscnn.task.Progress;
 
 /** What a command adds to its dialog. */

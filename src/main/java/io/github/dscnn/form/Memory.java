@@ -2,7 +2,7 @@
 package io.github.dscnn.form;
 
 import ij.Prefs;
-import io.github.dscnn.ij.Sources;
+import io.github.dscnn.ij.image.Sources;
 import java.nio.file.Files;
 import java.util.Set;
 

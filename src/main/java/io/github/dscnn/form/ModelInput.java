@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.form;
 
-import io.github.dscnn.job.Card;
+import io.github.dscnn.job.loaded.Card;
 import java.awt.BorderLayout;
 import java.awt.Dimension;
 import java.awt.Toolkit;

@@ -3,7 +3,7 @@ package io.github.dscnn.ij1;
 
 import ij.IJ;
 import ij.plugin.PlugIn;
-import io.github.dscnn.ij.MacroLine;
+import io.github.dscnn.ij.desk.MacroLine;
 import io.github.dscnn.task.DscnnException;
 import org.scijava.Context;
 import org.scijava.command.CommandInfo;

@@ -3,7 +3,7 @@ package io.github.dscnn.measure;
 
 import static io.github.dscnn.task.Require.require;
 
-import io.github.dscnn.image.LabelPlanes;
+import io.github.dscnn.image.label.LabelPlanes;
 
 /**
  * How far a prediction A and a reference B overlap, as counts of pixels that can be added up over planes.

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.model;
 
+import io.github.dscnn.model.files.ModelSource;
+import io.github.dscnn.model.files.Sha256;
+import io.github.dscnn.model.yaml.Node;
 import io.github.dscnn.network.NetworkSpec;
 import io.github.dscnn.network.Weights;
 import io.github.dscnn.script.Program;
@@ -24,7 +27,7 @@ import java.util.zip.ZipFile;
  * @param path of the TorchScript archive
  * @param sha256 what it was when the model was read
  */
-record CheckedWeights(Path path, String sha256) {
+public record CheckedWeights(Path path, String sha256) {
 
     /** Java's arrays hold no more. */
     private static final long LARGEST = Integer.MAX_VALUE - 8;
@@ -64,7 +67,7 @@ record CheckedWeights(Path path, String sha256) {
     }
 
     /** Whether it is, but for its numbers, what this program writes for a network. */
-    boolean isOf(NetworkSpec network) {
+    public boolean isOf(NetworkSpec network) {
         long length = path.toFile().length();
         if (length > LARGEST || Math.abs(length - numbersOf(network)) > MOST_BESIDE) return false;
         byte[] bytes = bytes();

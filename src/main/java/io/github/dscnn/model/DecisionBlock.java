@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.model;
 
+import io.github.dscnn.model.yaml.Node;
 import io.github.dscnn.segment.Decision;
 import io.github.dscnn.segment.Fusion;
 import io.github.dscnn.segment.SmallestPiece;

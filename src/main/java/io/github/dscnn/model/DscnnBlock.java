@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.model;
 
-import io.github.dscnn.image.LabelClass;
-import io.github.dscnn.image.LabelClasses;
 import io.github.dscnn.image.Normalizer;
 import io.github.dscnn.image.Orientation;
 import io.github.dscnn.image.PixelSizes;
+import io.github.dscnn.image.label.LabelClass;
+import io.github.dscnn.image.label.LabelClasses;
 import io.github.dscnn.model.ModelCard.Case;
 import io.github.dscnn.model.ModelCard.Training;
+import io.github.dscnn.model.yaml.Node;
 import io.github.dscnn.network.NetworkSpec;
 import io.github.dscnn.network.Norm;
 import io.github.dscnn.segment.Traits;

@@ -3,6 +3,7 @@ package io.github.dscnn.model;
 
 import static io.github.dscnn.task.Require.require;
 
+import io.github.dscnn.model.yaml.Yaml;
 import io.github.dscnn.network.Architecture;
 import io.github.dscnn.network.NetworkSpec;
 import io.github.dscnn.segment.Traits;

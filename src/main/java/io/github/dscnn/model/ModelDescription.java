@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.model;
 
-import io.github.dscnn.image.LabelClass;
+import io.github.dscnn.image.label.LabelClass;
+import io.github.dscnn.model.yaml.Node;
+import io.github.dscnn.model.yaml.Yaml;
 import io.github.dscnn.network.NetworkSpec;
 import io.github.dscnn.segment.Traits;
 import io.github.dscnn.task.PlainText;

@@ -2,6 +2,12 @@
 package io.github.dscnn.model;
 
 import io.github.dscnn.model.ModelCard.Case;
+import io.github.dscnn.model.files.ModelFiles;
+import io.github.dscnn.model.files.PackageFiles;
+import io.github.dscnn.model.operation.Meaning;
+import io.github.dscnn.model.operation.ProcessedPredictor;
+import io.github.dscnn.model.operation.Processing;
+import io.github.dscnn.model.yaml.Node;
 import io.github.dscnn.network.NetworkSpec;
 import io.github.dscnn.network.Weights;
 import io.github.dscnn.network.Weights.Tensor;

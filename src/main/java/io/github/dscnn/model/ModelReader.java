@@ -2,6 +2,13 @@
 package io.github.dscnn.model;
 
 import io.github.dscnn.image.Normalizer;
+import io.github.dscnn.model.files.ModelFiles;
+import io.github.dscnn.model.files.ModelSource;
+import io.github.dscnn.model.operation.Meaning;
+import io.github.dscnn.model.operation.Processing;
+import io.github.dscnn.model.yaml.Defaults;
+import io.github.dscnn.model.yaml.Node;
+import io.github.dscnn.model.yaml.Older;
 import io.github.dscnn.network.NetworkSpec;
 import io.github.dscnn.segment.Fusion;
 import io.github.dscnn.segment.Traits;
@@ -13,7 +20,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Opens packages and checks them; each check that fails is one sentence that names the file and the remedy. */
-final class ModelReader {
+public final class ModelReader {
 
     private ModelReader() {}
 
@@ -52,7 +59,7 @@ final class ModelReader {
     }
 
     /** Our part of an rdf.yaml; absent as well when something else stands under that name. */
-    static Node block(Node rdf) {
+    public static Node block(Node rdf) {
         Node block = rdf.at("config").at("dscnn");
         return block.at("format").present() ? block : block.at("format");
     }
@@ -88,7 +95,7 @@ final class ModelReader {
     }
 
     /** A file that an rdf.yaml names; never one outside the model's folder. */
-    static Path inside(Path folder, Node source) {
+    public static Path inside(Path folder, Node source) {
         try {
             Path base = folder.toAbsolutePath().normalize();
             Path file = base.resolve(source.text()).normalize();

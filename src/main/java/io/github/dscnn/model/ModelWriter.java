@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.model;
 
+import io.github.dscnn.model.files.ModelFiles;
+import io.github.dscnn.model.files.Sha256;
+import io.github.dscnn.model.yaml.Yaml;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Unfinished;
 import java.io.BufferedOutputStream;

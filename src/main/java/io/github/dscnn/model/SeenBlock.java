@@ -2,6 +2,7 @@
 package io.github.dscnn.model;
 
 import io.github.dscnn.image.Sketch;
+import io.github.dscnn.model.yaml.Node;
 import io.github.dscnn.segment.Seen;
 import java.util.LinkedHashMap;
 import java.util.List;

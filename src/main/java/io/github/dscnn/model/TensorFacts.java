@@ -2,6 +2,8 @@
 package io.github.dscnn.model;
 
 import io.github.dscnn.image.VoxelSize;
+import io.github.dscnn.model.operation.Processing;
+import io.github.dscnn.model.yaml.Node;
 import io.github.dscnn.task.DscnnException;
 import java.util.List;
 import java.util.OptionalDouble;

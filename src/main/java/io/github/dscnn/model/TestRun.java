@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.model;
 
+import io.github.dscnn.model.operation.SliceChannels;
+import io.github.dscnn.model.yaml.Node;
 import io.github.dscnn.network.Weights.Tensor;
 import io.github.dscnn.segment.Predictor;
 import io.github.dscnn.task.DscnnException;

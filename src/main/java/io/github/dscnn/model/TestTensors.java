@@ -4,6 +4,10 @@ package io.github.dscnn.model;
 import static io.github.dscnn.task.Require.require;
 
 import io.github.dscnn.image.Normalizer;
+import io.github.dscnn.model.files.ModelFiles;
+import io.github.dscnn.model.operation.Processing;
+import io.github.dscnn.model.operation.SliceChannels;
+import io.github.dscnn.model.yaml.Node;
 import io.github.dscnn.network.NetworkSpec;
 import io.github.dscnn.network.Weights.Tensor;
 import java.nio.file.Path;

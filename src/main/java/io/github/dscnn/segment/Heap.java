@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param region bytes of a region; 0 for a collector without regions
  */
-record Heap(long region) {
+public record Heap(long region) {
 
     /** What stands in front of an array's values. */
     private static final int HEADER = 16;
@@ -41,7 +41,7 @@ record Heap(long region) {
     }
 
     /** Bytes that may still be used. */
-    static long free() {
+    public static long free() {
         Runtime java = Runtime.getRuntime();
         return java.maxMemory() - (java.totalMemory() - java.freeMemory());
     }

@@ -7,13 +7,13 @@ import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /** Whether there is memory enough for the results of a volume; the volume itself may be larger than memory. */
-final class Room {
+public final class Room {
 
     /** The class of each pixel, the 8-bit result, and the copy of it that ImageJ shows. */
     private static final Footprint RESULT = Footprint.ofBytes(3);
 
-    static final double GB = 1e9;
-    static final String MEMORY = "Edit > Options > Memory & Threads..., in a shell java -Xmx";
+    public static final double GB = 1e9;
+    public static final String MEMORY = "Edit > Options > Memory & Threads..., in a shell java -Xmx";
 
     private Room() {}
 
@@ -24,7 +24,7 @@ final class Room {
      * @param once bytes that are needed at once beside the results
      * @throws DscnnException if the results of the selected slices would not fit
      */
-    static void check(Volume volume, Selection selection, Footprint slice, long once) {
+    public static void check(Volume volume, Selection selection, Footprint slice, long once) {
         if ((long) volume.width() * volume.height() > Integer.MAX_VALUE)
             throw new DscnnException(
                     "A slice of image '%s' (%s) has more pixels than an image of ImageJ can have; let DSCNN Segment Folder..."
@@ -43,7 +43,7 @@ final class Room {
      *
      * @param bytes what is in memory at once
      */
-    static void checkRows(Volume volume, long bytes) {
+    public static void checkRows(Volume volume, long bytes) {
         if (bytes > Heap.free()) System.gc();
         long room = Heap.free();
         if (bytes > room)
@@ -54,7 +54,7 @@ final class Room {
     }
 
     /** Whether {@link #check} passes. */
-    static boolean fits(Volume volume, Selection selection, Footprint slice, long once) {
+    public static boolean fits(Volume volume, Selection selection, Footprint slice, long once) {
         try {
             check(volume, selection, slice, once);
             return true;

@@ -23,13 +23,13 @@ public record SegmentedSlice(float[][] planes, int outputs, float[][] verdict, f
     }
 
     /** Without the layers. */
-    SegmentedSlice withoutLayers() {
+    public SegmentedSlice withoutLayers() {
         return new SegmentedSlice(
                 Arrays.copyOfRange(planes, planes.length - outputs, planes.length), outputs, verdict, spread);
     }
 
     /** As what the only model so far has found: nothing differs. */
-    SegmentedSlice withoutSpread() {
+    public SegmentedSlice withoutSpread() {
         return new SegmentedSlice(planes, outputs, verdict, new float[outputs][planes[0].length]);
     }
 
@@ -50,12 +50,12 @@ public record SegmentedSlice(float[][] planes, int outputs, float[][] verdict, f
     }
 
     /** With background, for certain, in all pixels that are not inside. */
-    SegmentedSlice within(boolean[] inside) {
+    public SegmentedSlice within(boolean[] inside) {
         return within(inside, 0);
     }
 
     /** For rows of a slice, the first pixel of which is {@code inside[start]}. */
-    SegmentedSlice within(boolean[] inside, int start) {
+    public SegmentedSlice within(boolean[] inside, int start) {
         if (inside == null) return this;
         boolean[] here = Arrays.copyOfRange(inside, start, start + planes[0].length);
         return new SegmentedSlice(within(planes, here, 1), outputs, within(verdict, here, 1), within(spread, here, 0));
@@ -90,7 +90,7 @@ public record SegmentedSlice(float[][] planes, int outputs, float[][] verdict, f
     }
 
     /** {@link #classOf(int, double)} of all pixels. */
-    byte[] classes(double threshold) {
+    public byte[] classes(double threshold) {
         byte[] classes = new byte[planes[0].length];
         for (int i = 0; i < classes.length; i++) classes[i] = (byte) classOf(i, threshold);
         return classes;

@@ -4,6 +4,7 @@ package io.github.dscnn.segment;
 import static io.github.dscnn.task.Require.require;
 
 import io.github.dscnn.image.VoxelSize;
+import io.github.dscnn.segment.region.Cleaning;
 import java.math.BigDecimal;
 import java.math.MathContext;
 

@@ -3,10 +3,10 @@ package io.github.dscnn.segment;
 
 import static io.github.dscnn.task.Require.require;
 
-import io.github.dscnn.image.LabelClasses;
 import io.github.dscnn.image.Normalizer;
 import io.github.dscnn.image.Orientation;
 import io.github.dscnn.image.PixelSizes;
+import io.github.dscnn.image.label.LabelClasses;
 import java.util.Optional;
 
 /**

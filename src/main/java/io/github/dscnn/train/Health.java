@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.train;
 
+import io.github.dscnn.train.recipe.TrainingOptions;
 import java.util.ArrayList;
 import java.util.List;
 

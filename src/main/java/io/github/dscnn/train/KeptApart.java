@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.train;
 
-import io.github.dscnn.image.LabelPlanes.Annotation;
 import io.github.dscnn.image.PlanarVolumes;
 import io.github.dscnn.image.PlanarVolumes.Sizes;
 import io.github.dscnn.image.Volume;
-import io.github.dscnn.segment.Piece;
-import io.github.dscnn.segment.Pieces;
+import io.github.dscnn.image.label.LabelPlanes.Annotation;
+import io.github.dscnn.segment.region.Piece;
+import io.github.dscnn.segment.region.Pieces;
+import io.github.dscnn.train.recipe.TrainingCase;
+import io.github.dscnn.train.recipe.TrainingOptions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

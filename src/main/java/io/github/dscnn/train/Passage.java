@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.train;
 
-import io.github.dscnn.image.LabelPlanes;
 import io.github.dscnn.image.Volume;
+import io.github.dscnn.image.label.LabelPlanes;
 import io.github.dscnn.network.NetworkSpec;
-import io.github.dscnn.segment.LayerScores;
-import io.github.dscnn.segment.Segmentation;
 import io.github.dscnn.segment.SegmentationOptions;
+import io.github.dscnn.segment.region.Segmentation;
+import io.github.dscnn.segment.score.LayerScores;
 import io.github.dscnn.task.Progress;
+import io.github.dscnn.train.recipe.TrainingCase;
+import io.github.dscnn.train.recipe.TrainingOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

@@ -2,8 +2,10 @@
 package io.github.dscnn.train;
 
 import io.github.dscnn.image.Volume;
-import io.github.dscnn.segment.Segmentation;
 import io.github.dscnn.segment.SegmentedSlice;
+import io.github.dscnn.segment.region.Segmentation;
+import io.github.dscnn.train.recipe.TrainingCase;
+import io.github.dscnn.train.recipe.TrainingOptions;
 import java.util.List;
 
 /**

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.train;
 
-import io.github.dscnn.image.LabelPlanes;
-import io.github.dscnn.segment.Piece;
-import io.github.dscnn.segment.Pieces;
+import io.github.dscnn.image.label.LabelPlanes;
+import io.github.dscnn.segment.region.Piece;
+import io.github.dscnn.segment.region.Pieces;
+import io.github.dscnn.train.recipe.TrainingCase;
+import io.github.dscnn.train.recipe.TrainingOptions;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** The class of every voxel of a case, one byte each: 0..n, -1 where unlabelled. */
-final class Truth {
+public final class Truth {
 
     /** Share of a class that its largest piece holds at least where the others are slips of a label's hand. */
     static final double ONE = 0.99;
@@ -18,7 +20,7 @@ final class Truth {
     private final int width;
     private final int height;
 
-    Truth(TrainingCase of, TrainingOptions options) {
+    public Truth(TrainingCase of, TrainingOptions options) {
         LabelPlanes labels = options.labels(of);
         width = of.image().width();
         height = of.image().height();
@@ -35,12 +37,12 @@ final class Truth {
     }
 
     /** The classes of a slice, not a copy. */
-    byte[] plane(int frame, int slice) {
+    public byte[] plane(int frame, int slice) {
         return planes[frame][slice];
     }
 
     /** All pieces of all frames. */
-    Stream<Piece> pieces() {
+    public Stream<Piece> pieces() {
         return Stream.of(planes).flatMap(frame -> pieces(frame).stream());
     }
 
@@ -54,7 +56,7 @@ final class Truth {
     }
 
     /** Whether every voxel is labelled and each class is one piece in each frame that has it. */
-    boolean single(int classes) {
+    public boolean single(int classes) {
         for (byte[][] frame : planes) {
             for (byte[] plane : frame) for (byte one : plane) if (one < 0) return false;
             List<Piece> pieces = pieces(frame);

@@ -3,13 +3,14 @@ package io.github.dscnn.train;
 
 import io.github.dscnn.image.Scales;
 import io.github.dscnn.image.Volume;
-import io.github.dscnn.segment.LayerScores;
 import io.github.dscnn.segment.Predictor;
-import io.github.dscnn.segment.Segmentation;
 import io.github.dscnn.segment.SegmentationOptions;
-import io.github.dscnn.segment.Segmenter;
 import io.github.dscnn.segment.Traits;
+import io.github.dscnn.segment.region.Segmentation;
+import io.github.dscnn.segment.run.Segmenter;
+import io.github.dscnn.segment.score.LayerScores;
 import io.github.dscnn.task.Progress;
+import io.github.dscnn.train.recipe.TrainingOptions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -2,14 +2,14 @@
 package io.github.dscnn.bench;
 
 import io.github.dscnn.Dscnn;
-import io.github.dscnn.image.Phantom;
-import io.github.dscnn.image.PhantomOptions;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.image.VoxelSize;
-import io.github.dscnn.job.Model;
+import io.github.dscnn.image.phantom.Phantom;
+import io.github.dscnn.image.phantom.PhantomOptions;
+import io.github.dscnn.job.loaded.Model;
 import io.github.dscnn.measure.Overlap;
-import io.github.dscnn.segment.Segmentation;
 import io.github.dscnn.segment.SegmentationOptions;
+import io.github.dscnn.segment.region.Segmentation;
 import io.github.dscnn.task.Progress;
 import java.util.LinkedHashMap;
 import java.util.List;

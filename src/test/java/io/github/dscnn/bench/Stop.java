@@ -4,7 +4,7 @@ package io.github.dscnn.bench;
 import io.github.dscnn.Dscnn;
 import io.github.dscnn.engine.TorchEngine;
 import io.github.dscnn.engine.TorchPredictor;
-import io.github.dscnn.job.Report;
+import io.github.dscnn.job.table.Report;
 import io.github.dscnn.network.Initializer;
 import io.github.dscnn.network.NetworkSpec;
 import io.github.dscnn.network.Norm;

@@ -3,7 +3,7 @@ package io.github.dscnn.command;
 
 import ij.IJ;
 import ij.ImagePlus;
-import io.github.dscnn.job.Report;
+import io.github.dscnn.job.table.Report;
 import io.github.dscnn.task.Progress;
 import java.util.List;
 import java.util.Map;

@@ -64,14 +64,16 @@ class FijiRulesTest {
                     7,
                     List.of(
                             "command.MacroDoorTest.aValueThatDoesNotFitStopsTheMacro",
-                            "MacrosTest.anErrorEndsTheMacroWithItsSentence",
+                            "docs.MacrosTest.anErrorEndsTheMacroWithItsSentence",
                             "ij1.PlainImagejIT.anErrorEndsTheMacroWithItsSentenceAlone")),
             // Fiji's console stays closed
-            Map.entry(8, List.of("StyleTest.onlyTheCommandLineWritesToTheConsole")),
+            Map.entry(8, List.of("walls.StyleTest.onlyTheCommandLineWritesToTheConsole")),
             // results can be selected by the next line
             Map.entry(9, List.of("command.MacroDoorTest.allImagesThatCameOutCanBeSelectedAndTheFirstIsActive")),
             // progress ends, Esc stops
-            Map.entry(10, List.of(HERE + "progressEndsWithAClearStatus", "ij.IjProgressTest.escStopsAtTheNextReport")),
+            Map.entry(
+                    10,
+                    List.of(HERE + "progressEndsWithAClearStatus", "ij.desk.IjProgressTest.escStopsAtTheNextReport")),
             // the leaf is the macro's command
             Map.entry(
                     11,
@@ -82,14 +84,14 @@ class FijiRulesTest {
             Map.entry(
                     12,
                     List.of(
-                            "MacrosTest.aStackIsSegmentedAndMeasuredAlikeInFijiAndInPlainImagej",
-                            "MacrosTest.everyMacroIsRunByATest")),
+                            "docs.MacrosTest.aStackIsSegmentedAndMeasuredAlikeInFijiAndInPlainImagej",
+                            "docs.MacrosTest.everyMacroIsRunByATest")),
             // nine channels
-            Map.entry(13, List.of("ij.ResultsTest.nineLayersSurviveSavingAndOpening")),
+            Map.entry(13, List.of("ij.result.ResultsTest.nineLayersSurviveSavingAndOpening")),
             // classes of ROIs
-            Map.entry(14, List.of("ij.RoiGroupsTest.aNamedGroupNamesAndColoursItsClass")),
+            Map.entry(14, List.of("ij.result.RoiGroupsTest.aNamedGroupNamesAndColoursItsClass")),
             // masks for ImageJ's binary tools
-            Map.entry(15, List.of("ij.ResultsTest.aMaskHasTwoValuesAndAnOrdinaryLut")));
+            Map.entry(15, List.of("ij.result.ResultsTest.aMaskHasTwoValuesAndAnOrdinaryLut")));
 
     @Test
     void everyRuleIsHeldByATestThatExists() throws ClassNotFoundException {

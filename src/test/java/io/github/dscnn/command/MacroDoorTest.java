@@ -11,7 +11,7 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.macro.Interpreter;
-import io.github.dscnn.ij.ImageFiles;
+import io.github.dscnn.ij.image.ImageFiles;
 import io.github.dscnn.task.DscnnException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.dscnn.job.HistoryTable;
+import io.github.dscnn.job.table.HistoryTable;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.train.EpochReport;
-import io.github.dscnn.train.Recipe;
-import io.github.dscnn.train.Recipes;
+import io.github.dscnn.train.recipe.Recipe;
+import io.github.dscnn.train.recipe.Recipes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -14,7 +14,7 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.process.ByteProcessor;
 import io.github.dscnn.Dscnn;
-import io.github.dscnn.ij.ImageFiles;
+import io.github.dscnn.ij.image.ImageFiles;
 import io.github.dscnn.model.ModelPackage;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
@@ -176,7 +176,7 @@ class ExperimentKindsTest {
     }
 
     private static Map<String, String> row(String table, String type, String method) throws IOException {
-        return io.github.dscnn.job.Csv.read(done.resolve(table)).stream()
+        return io.github.dscnn.job.table.Csv.read(done.resolve(table)).stream()
                 .filter(row ->
                         row.get("class").equals(type) && row.get("method").equals(method))
                 .findFirst()

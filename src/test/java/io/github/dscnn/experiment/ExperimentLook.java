@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.experiment;
 
-import io.github.dscnn.file.AtomicFile;
-import io.github.dscnn.ij.ContourFigure;
-import io.github.dscnn.ij.CurvesFigure;
-import io.github.dscnn.ij.LayersFigure;
-import io.github.dscnn.ij.StripFigure;
+import io.github.dscnn.file.disk.AtomicFile;
+import io.github.dscnn.ij.picture.ContourFigure;
+import io.github.dscnn.ij.picture.CurvesFigure;
+import io.github.dscnn.ij.picture.LayersFigure;
+import io.github.dscnn.ij.picture.StripFigure;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.image.VoxelSize;
-import io.github.dscnn.job.Split;
+import io.github.dscnn.job.cases.Split;
 import io.github.dscnn.task.DscnnException;
-import io.github.dscnn.train.TrainingCase;
+import io.github.dscnn.train.recipe.TrainingCase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dscnn.experiment.HtmlReport.Table;
-import io.github.dscnn.ij.StripFigure;
+import io.github.dscnn.ij.picture.StripFigure;
 import java.io.StringReader;
 import java.util.Base64;
 import java.util.List;

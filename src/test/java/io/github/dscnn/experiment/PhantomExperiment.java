@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.experiment;
 
-import io.github.dscnn.ij.CaseSlice;
-import io.github.dscnn.ij.ContourFigure;
-import io.github.dscnn.ij.CurvesFigure;
-import io.github.dscnn.ij.LayersFigure;
-import io.github.dscnn.ij.Pictures;
-import io.github.dscnn.image.Phantom;
-import io.github.dscnn.image.PhantomOptions;
+import io.github.dscnn.ij.picture.CaseSlice;
+import io.github.dscnn.ij.picture.ContourFigure;
+import io.github.dscnn.ij.picture.CurvesFigure;
+import io.github.dscnn.ij.picture.LayersFigure;
+import io.github.dscnn.ij.picture.Pictures;
+import io.github.dscnn.image.phantom.Phantom;
+import io.github.dscnn.image.phantom.PhantomOptions;
 import io.github.dscnn.train.EpochReport;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

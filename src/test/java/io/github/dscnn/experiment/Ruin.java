@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.experiment;
 
-import io.github.dscnn.image.LabelClasses;
 import io.github.dscnn.image.Volume;
-import io.github.dscnn.job.Model;
-import io.github.dscnn.job.TrainingData;
+import io.github.dscnn.image.label.LabelClasses;
+import io.github.dscnn.job.cases.TrainingData;
+import io.github.dscnn.job.loaded.Model;
 import io.github.dscnn.measure.Overlap;
 import io.github.dscnn.model.ModelCard;
-import io.github.dscnn.segment.Regions;
 import io.github.dscnn.segment.SegmentationOptions;
+import io.github.dscnn.segment.region.Regions;
 import io.github.dscnn.task.Progress;
-import io.github.dscnn.train.TrainingCase;
+import io.github.dscnn.train.recipe.TrainingCase;
 import io.github.dscnn.words.TrainWords;
 import java.io.IOException;
 import java.nio.file.Files;

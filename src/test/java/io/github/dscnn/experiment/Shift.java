@@ -3,7 +3,7 @@ package io.github.dscnn.experiment;
 
 import ij.ImagePlus;
 import ij.process.ImageProcessor;
-import io.github.dscnn.ij.ImageFiles;
+import io.github.dscnn.ij.image.ImageFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

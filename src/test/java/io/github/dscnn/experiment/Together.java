@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.experiment;
 
-import io.github.dscnn.image.Ignored;
-import io.github.dscnn.image.LabelClasses;
-import io.github.dscnn.job.Model;
-import io.github.dscnn.job.References;
-import io.github.dscnn.job.TrainingData;
+import io.github.dscnn.image.label.Ignored;
+import io.github.dscnn.image.label.LabelClasses;
+import io.github.dscnn.job.cases.References;
+import io.github.dscnn.job.cases.TrainingData;
+import io.github.dscnn.job.loaded.Model;
 import io.github.dscnn.model.ModelCard;
 import io.github.dscnn.model.ModelPackage;
 import io.github.dscnn.task.Progress;
-import io.github.dscnn.train.TrainingCase;
+import io.github.dscnn.train.recipe.TrainingCase;
 import io.github.dscnn.words.TrainWords;
 import java.nio.file.Path;
 import java.util.ArrayList;

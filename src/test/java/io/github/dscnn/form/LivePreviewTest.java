@@ -9,7 +9,7 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.Overlay;
 import ij.gui.Roi;
-import io.github.dscnn.ij.Rois;
+import io.github.dscnn.ij.result.Rois;
 import io.github.dscnn.task.Progress;
 import java.awt.EventQueue;
 import java.util.Map;

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.github.dscnn.Dscnn;
-import io.github.dscnn.ij.Pictures;
-import io.github.dscnn.job.Report;
+import io.github.dscnn.ij.picture.Pictures;
+import io.github.dscnn.job.table.Report;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.words.PhantomWords;
 import io.github.dscnn.words.TrainWords;

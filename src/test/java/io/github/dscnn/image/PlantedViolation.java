@@ -4,7 +4,7 @@ package io.github.dscnn.image;
 import ai.djl.Device;
 import com.google.gson.Gson;
 import ij.ImagePlus;
-import io.github.dscnn.job.Report;
+import io.github.dscnn.job.table.Report;
 import java.awt.Color;
 import me.tongfei.progressbar.ProgressBar;
 import org.apache.commons.statistics.inference.TTest;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.model;
 
-import io.github.dscnn.image.LabelClass;
-import io.github.dscnn.image.LabelClasses;
 import io.github.dscnn.image.Normalizer;
 import io.github.dscnn.image.PixelSizes;
+import io.github.dscnn.image.label.LabelClass;
+import io.github.dscnn.image.label.LabelClasses;
 import io.github.dscnn.model.ModelCard.About;
 import io.github.dscnn.model.ModelCard.Case;
 import io.github.dscnn.model.ModelCard.Citation;
@@ -33,7 +33,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** Small models for tests: real descriptions, weights that only look like TorchScript. */
-final class Cards {
+public final class Cards {
 
     static final byte[] WEIGHTS = "PK\3\4 no network, only bytes".getBytes(StandardCharsets.ISO_8859_1);
     static final WeightsWriter WRITER = out -> out.write(WEIGHTS);
@@ -41,7 +41,7 @@ final class Cards {
 
     private Cards() {}
 
-    static ModelCard card() {
+    public static ModelCard card() {
         return card(
                 new NetworkSpec(NetworkSpec.DSCNN, 16, 1, 1, Norm.INSTANCE),
                 LabelClasses.foreground("prostate"),
@@ -131,13 +131,13 @@ final class Cards {
         return new Tensor(new long[] {1, channels, 64, 80}, values);
     }
 
-    static Path write(Path folder) {
+    public static Path write(Path folder) {
         ModelPackage.write(folder, card(), WRITER, tensors(card()), new byte[] {1, 2});
         return folder;
     }
 
     /** Replaces text in a model's rdf.yaml. */
-    static void edit(Path folder, String from, String to) {
+    public static void edit(Path folder, String from, String to) {
         try {
             Path rdf = folder.resolve("rdf.yaml");
             String text = Files.readString(rdf);
@@ -149,7 +149,7 @@ final class Cards {
     }
 
     /** A zip of a folder's files under a prefix. */
-    static Path zip(Path folder, Path zip, String prefix) throws IOException {
+    public static Path zip(Path folder, Path zip, String prefix) throws IOException {
         try (var out = new ZipOutputStream(Files.newOutputStream(zip));
                 var files = Files.list(folder)) {
             for (Path file : files.toList()) {

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.dscnn.model.files.ModelFiles;
+import io.github.dscnn.model.files.Sha256;
+import io.github.dscnn.model.store.Arrival;
 import io.github.dscnn.task.DscnnException;
 import java.io.IOException;
 import java.nio.file.Files;

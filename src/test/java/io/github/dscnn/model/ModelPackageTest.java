@@ -9,6 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dscnn.image.Normalizer;
+import io.github.dscnn.model.files.ModelFiles;
+import io.github.dscnn.model.files.Sha256;
+import io.github.dscnn.model.yaml.Node;
 import io.github.dscnn.segment.Traits;
 import io.github.dscnn.task.DscnnException;
 import java.io.IOException;

@@ -5,11 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.dscnn.image.LabelClass;
-import io.github.dscnn.image.LabelClasses;
 import io.github.dscnn.image.Normalizer;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.image.VoxelSize;
+import io.github.dscnn.image.label.LabelClass;
+import io.github.dscnn.image.label.LabelClasses;
+import io.github.dscnn.segment.region.Cleaning;
+import io.github.dscnn.segment.region.Regions;
+import io.github.dscnn.segment.region.Segmentation;
+import io.github.dscnn.segment.run.Segmenter;
 import io.github.dscnn.task.Progress;
 import java.util.List;
 import java.util.Random;

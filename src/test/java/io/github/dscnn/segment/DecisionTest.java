@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.dscnn.image.LabelClasses;
 import io.github.dscnn.image.Normalizer;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.image.VoxelSize;
+import io.github.dscnn.image.label.LabelClasses;
 import io.github.dscnn.segment.SmallestPiece.Unit;
+import io.github.dscnn.segment.region.Further;
+import io.github.dscnn.segment.region.Segmentation;
+import io.github.dscnn.segment.run.Segmenter;
 import io.github.dscnn.task.Progress;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -19,7 +19,7 @@ public final class FakePredictor implements Predictor {
         }
     }
 
-    final List<String> calls = new ArrayList<>();
+    public final List<String> calls = new ArrayList<>();
     private final int inputs;
     private final int outputs;
     private final int layers;

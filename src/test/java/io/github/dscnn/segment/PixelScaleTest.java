@@ -4,10 +4,10 @@ package io.github.dscnn.segment;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.dscnn.image.LabelClasses;
 import io.github.dscnn.image.Normalizer;
 import io.github.dscnn.image.PixelSizes;
 import io.github.dscnn.image.VoxelSize;
+import io.github.dscnn.image.label.LabelClasses;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

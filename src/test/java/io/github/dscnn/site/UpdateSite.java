@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.site;
 
-import io.github.dscnn.file.AtomicFile;
+import io.github.dscnn.file.disk.AtomicFile;
 import io.github.dscnn.site.SiteDescription.Item;
 import io.github.dscnn.site.SiteFile.Version;
 import io.github.dscnn.task.DscnnException;

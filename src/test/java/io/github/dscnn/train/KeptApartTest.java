@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.dscnn.image.LabelClasses;
-import io.github.dscnn.image.LabelPlanes;
-import io.github.dscnn.image.LabelPlanes.Annotation;
-import io.github.dscnn.image.LabelPlanes.Empty;
+import io.github.dscnn.image.label.LabelClasses;
+import io.github.dscnn.image.label.LabelPlanes;
+import io.github.dscnn.image.label.LabelPlanes.Annotation;
+import io.github.dscnn.image.label.LabelPlanes.Empty;
+import io.github.dscnn.train.recipe.TrainingCase;
+import io.github.dscnn.train.recipe.TrainingOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.ij.result;
+
+import ij.CompositeImage;
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.gui.Overlay;
+import ij.gui.Roi;
+import ij.process.ImageProcessor;
+import io.github.dscnn.image.label.LabelPlanes;
+import io.github.dscnn.segment.region.Regions;
+import java.awt.Color;
+
+/** A copy of the segmented slices with contours, as in Fig. 5 of Zhu et al. (2017): truth blue, result red. */
+final class Contours {
+
+    private final ImagePlus source;
+    private final Regions regions;
+
+    Contours(ImagePlus source, Regions regions) {
+        this.source = source;
+        this.regions = regions;
+    }
+
+    /**
+     * The copy.
+     *
+     * @param truth the labels of the whole image; null when unknown
+     */
+    ImagePlus image(String title, LabelPlanes truth) {
+        ImagePlus image = copy(title);
+        Overlay overlay = new Overlay();
+        for (int frame = 0; frame < regions.frames(); frame++)
+            for (int slice = 0; slice < regions.slices(); slice++)
+                for (int index = 1; index <= regions.classes().size(); index++) {
+                    if (truth != null) add(overlay, truth(truth, slice, frame, index), Rois.TRUTH, image, slice, frame);
+                    byte[] mask = regions.mask(slice, frame, index);
+                    add(overlay, mask, Rois.colour(regions, index), image, slice, frame);
+                }
+        image.setOverlay(overlay);
+        return image;
+    }
+
+    private void add(Overlay overlay, byte[] mask, Color colour, ImagePlus image, int slice, int frame) {
+        Roi roi = Rois.contour(mask, regions.width(), regions.height());
+        if (roi == null) return;
+        roi.setStrokeColor(colour);
+        Rois.place(roi, image, slice + 1, frame + 1);
+        overlay.add(PaintedRois.result(roi));
+    }
+
+    private byte[] truth(LabelPlanes truth, int slice, int frame, int index) {
+        float[] labels = truth.plane(regions.firstSlice() - 1 + slice, regions.firstFrame() - 1 + frame);
+        byte[] mask = new byte[labels.length];
+        for (int i = 0; i < mask.length; i++) if (labels[i] == index) mask[i] = (byte) 255;
+        return mask;
+    }
+
+    private ImagePlus copy(String title) {
+        int channels = source.getNChannels();
+        ImageStack from = source.getStack();
+        ImageStack to = new ImageStack(source.getWidth(), source.getHeight());
+        for (int t = 0; t < regions.frames(); t++)
+            for (int z = 0; z < regions.slices(); z++)
+                for (int c = 1; c <= channels; c++) {
+                    int n = source.getStackIndex(c, regions.firstSlice() + z, regions.firstFrame() + t);
+                    ImageProcessor plane = from.getProcessor(n).duplicate();
+                    plane.resetRoi();
+                    to.addSlice(from.getSliceLabel(n), plane);
+                }
+        ImagePlus image = new ImagePlus(title, to);
+        image.setDimensions(channels, regions.slices(), regions.frames());
+        image.setCalibration(source.getCalibration().copy());
+        return shown(image);
+    }
+
+    /** As bright and in the colours in which the source is shown. */
+    private ImagePlus shown(ImagePlus image) {
+        image.setOpenAsHyperStack(image.getNDimensions() > 3);
+        if (source instanceof CompositeImage composite && image.getNChannels() > 1) {
+            CompositeImage channels = new CompositeImage(image, composite.getMode());
+            channels.setLuts(composite.getLuts());
+            channels.setOpenAsHyperStack(true);
+            return channels;
+        }
+        if (source.getBitDepth() == 24) return image;
+        image.setLut(source.getProcessor().getLut());
+        image.setDisplayRange(source.getDisplayRangeMin(), source.getDisplayRangeMax());
+        return image;
+    }
+}

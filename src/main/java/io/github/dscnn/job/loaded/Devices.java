@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.job.loaded;
+
+import io.github.dscnn.engine.TorchEngine;
+import io.github.dscnn.ij.desk.Settings;
+import io.github.dscnn.task.DscnnException;
+
+/**
+ * Where a call computes: what it says itself, else what the user chose for all calls ({@link Settings}), else the first
+ * GPU if there is one, and one thread less than there are cores.
+ */
+public final class Devices {
+
+    private Devices() {}
+
+    /** The device of a call: its own word, else the user's choice; empty: neither. */
+    public static String device(String word) {
+        return word == null || word.isBlank() ? Settings.device() : word.trim();
+    }
+
+    /** The threads of a call: its own number, else the user's choice; 0: neither. */
+    public static int threads(int number) {
+        return number == 0 ? Settings.threads() : number;
+    }
+
+    /**
+     * Starts the engine for a call.
+     *
+     * @throws DscnnException if the engine or the device is not there
+     */
+    public static TorchEngine start(String device, int threads) {
+        return TorchEngine.start(device(device), threads(threads));
+    }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.job.result;
+
+import ij.ImagePlus;
+import io.github.dscnn.ij.picture.Pictures;
+import io.github.dscnn.ij.result.Results;
+import io.github.dscnn.image.Volume;
+import io.github.dscnn.image.label.LabelPlanes;
+import io.github.dscnn.measure.Overlap;
+import io.github.dscnn.network.NetworkSpec.SupervisedLayer;
+import io.github.dscnn.segment.SegmentedSlice;
+import io.github.dscnn.segment.region.Segmentation;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The picture of the paper's Fig. 6 for one slice of a segmented volume.
+ *
+ * @param volume what was segmented
+ * @param truth null when there is none
+ * @param channel channel of the volume that is shown, from 0
+ * @param label class that is shown, 0 for any foreground
+ * @param layers the supervised layers; may be none
+ * @param slice which of the segmented slices, from 0
+ * @param frame which of the segmented frames, from 0
+ */
+record Montage(
+        Volume volume,
+        Segmentation found,
+        LabelPlanes truth,
+        int channel,
+        int label,
+        List<SupervisedLayer> layers,
+        int slice,
+        int frame) {
+
+    /** Of the slice with most foreground in the first frame, of the truth if there is one. */
+    static Montage ofFullest(
+            Volume volume,
+            Segmentation found,
+            LabelPlanes truth,
+            int channel,
+            int label,
+            List<SupervisedLayer> layers) {
+        Montage first = new Montage(volume, found, truth, channel, label, layers, 0, 0);
+        return first.at(first.fullest(), 0);
+    }
+
+    /** Of another slice. */
+    Montage at(int newSlice, int newFrame) {
+        return new Montage(volume, found, truth, channel, label, layers, newSlice, newFrame);
+    }
+
+    ImagePlus picture(String imageTitle) {
+        int index = found.firstSlice() - 1 + slice;
+        int time = found.firstFrame() - 1 + frame;
+        float[] labels = truth == null ? null : only(truth.plane(index, time));
+        float[] image = volume.plane(channel, index, time);
+        String title = volume.slices() == 1 ? "image" : "slice " + (index + 1);
+        if (volume.frames() > 1) title += " · frame " + (time + 1);
+        SegmentedSlice outputs = found.slice(slice, frame);
+        List<Pictures.Layer> panels = new ArrayList<>();
+        for (int i = 0; i <= outputs.layers(); i++) {
+            String name = i < layers.size() ? Results.name(layers.get(i)) : "final";
+            double dice = labels == null ? Double.NaN : dice(outputs, i, labels);
+            panels.add(new Pictures.Layer(name, outputs.probability(i + 1, label), dice));
+        }
+        return Pictures.montage(
+                imageTitle, new Pictures.Slice(title, image, labels, volume.width(), volume.height()), panels);
+    }
+
+    private int fullest() {
+        int best = 0;
+        long most = -1;
+        for (int one = 0; one < found.slices(); one++) {
+            long count = count(one);
+            if (count > most) {
+                most = count;
+                best = one;
+            }
+        }
+        return best;
+    }
+
+    private long count(int one) {
+        long count = 0;
+        if (truth != null) {
+            float[] labels = only(truth.plane(found.firstSlice() - 1 + one, found.firstFrame() - 1));
+            for (float value : labels) if (value > 0) count++;
+            return count;
+        }
+        SegmentedSlice outputs = found.slice(one, 0);
+        for (int i = 0; i < volume.width() * volume.height(); i++)
+            if (isIn(outputs.classOf(i, found.cleaning().threshold()))) count++;
+        return count;
+    }
+
+    private boolean isIn(double index) {
+        return label == 0 ? index > 0 : index == label;
+    }
+
+    /** 1 where the shown class is, else 0. */
+    private float[] only(float[] labels) {
+        for (int i = 0; i < labels.length; i++) labels[i] = isIn(labels[i]) ? 1 : 0;
+        return labels;
+    }
+
+    private double dice(SegmentedSlice outputs, int output, float[] labels) {
+        float[] prediction = new float[labels.length];
+        for (int i = 0; i < prediction.length; i++)
+            prediction[i] = isIn(outputs.classOf(output + 1, i, found.cleaning().threshold())) ? 1 : 0;
+        return Overlap.of(prediction, labels, 1).dice();
+    }
+}

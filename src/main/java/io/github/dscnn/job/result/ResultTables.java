@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.job.result;
+
+import io.github.dscnn.image.label.LabelPlanes;
+import io.github.dscnn.job.table.Detail;
+import io.github.dscnn.job.table.Report;
+import io.github.dscnn.measure.Overlap;
+import io.github.dscnn.segment.region.Regions;
+import io.github.dscnn.segment.region.Segmentation;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What is measured of the results, image after image: by class and frame, by slice, by object. */
+final class ResultTables {
+
+    private final String model;
+    private final List<Map<String, Object>> results = new ArrayList<>();
+    private final List<Map<String, Object>> slices = new ArrayList<>();
+    private final List<Map<String, Object>> objects = new ArrayList<>();
+
+    private int resultsBefore;
+    private int slicesBefore;
+    private int objectsBefore;
+
+    ResultTables(String model) {
+        this.model = model;
+    }
+
+    /**
+     * Measures one image.
+     *
+     * @param truth the labels of the whole image; null when unknown
+     * @param decided how the probabilities became the result
+     */
+    void add(String image, Segmentation found, LabelPlanes truth, Doubt doubt, String decided) {
+        resultsBefore = results.size();
+        slicesBefore = slices.size();
+        objectsBefore = objects.size();
+        for (int frame = 0; frame < found.frames(); frame++)
+            for (int index = 1; index <= found.classes().size(); index++) {
+                Map<String, Object> row = result(image, found, doubt, frame, index);
+                row.put("decided by", decided);
+                row.put("removed", AreaOrVolume.of(found).of(found.regions().removed()));
+                if (truth != null)
+                    row.put("dice", overlap(found, truth, frame, index).dice());
+                results.add(row);
+            }
+        for (int frame = 0; frame < found.frames(); frame++)
+            for (int slice = 0; slice < found.slices(); slice++)
+                for (int index = 1; index <= found.classes().size(); index++)
+                    slices.add(slice(image, found, doubt, slice, frame, index));
+    }
+
+    /** Measures the objects of one image; see {@link ObjectRows}. */
+    void addObjects(ObjectRows image) {
+        objects.addAll(image.rows());
+    }
+
+    /** Drops the rows of an image. */
+    void forget(String image) {
+        for (List<Map<String, Object>> rows : List.of(results, slices, objects))
+            rows.removeIf(row -> image.equals(row.get("image")));
+    }
+
+    /** The rows of the image that was measured last; those of slices only if it has several. */
+    Map<Detail, List<Map<String, Object>>> last() {
+        Map<Detail, List<Map<String, Object>>> last = new EnumMap<>(Detail.class);
+        if (slices.size() - slicesBefore > results.size() - resultsBefore)
+            last.put(Detail.SLICES, slices.subList(slicesBefore, slices.size()));
+        last.put(Detail.OBJECTS, objects.subList(objectsBefore, objects.size()));
+        return last;
+    }
+
+    /** The tables that have rows; one of slices only if there is an image with several. */
+    List<Report.Table> tables() {
+        List<Report.Table> tables = new ArrayList<>(Report.Table.of("DSCNN Results", even(results)));
+        if (slices.size() > results.size()) tables.addAll(Report.Table.of(Detail.SLICES.title(), even(slices)));
+        tables.addAll(Report.Table.of(Detail.OBJECTS.title(), even(objects)));
+        return tables;
+    }
+
+    private Map<String, Object> result(String image, Segmentation found, Doubt doubt, int frame, int index) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        AreaOrVolume amount = AreaOrVolume.of(found);
+        AreaOrVolume pixel = AreaOrVolume.ofSlice(found);
+        long count = found.regions().counts(frame)[index];
+        row.put("image", image);
+        row.put("model", model);
+        row.put("frame", found.firstFrame() + frame);
+        row.put("class", name(found, index));
+        row.put(found.flat() ? "pixels" : "voxels", count);
+        if (pixel.factor() != 1 || !pixel.unit().equals("pixels")) {
+            row.put(amount.title(), amount.of(count));
+            row.put("pixel " + pixel.title(), pixel.factor());
+        }
+        row.put("mean uncertainty (" + doubt.measure() + ", 0-1)", doubt.ofClass(frame, index));
+        return row;
+    }
+
+    private static Map<String, Object> slice(
+            String image, Segmentation found, Doubt doubt, int slice, int frame, int index) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        AreaOrVolume area = AreaOrVolume.ofSlice(found);
+        long count = found.regions().counts(slice, frame)[index];
+        row.put("image", image);
+        row.put("frame", found.firstFrame() + frame);
+        row.put("slice", found.firstSlice() + slice);
+        row.put("class", name(found, index));
+        row.put(area.title(), area.of(count));
+        row.put("mean uncertainty of the slice (" + doubt.measure() + ", 0-1)", doubt.ofSlice(slice, frame));
+        return row;
+    }
+
+    /** Dice of the result, any foreground, all slices and frames together. */
+    static double dice(Segmentation found, LabelPlanes truth) {
+        Overlap sum = Overlap.NONE;
+        for (int frame = 0; frame < found.frames(); frame++) sum = sum.plus(overlap(found, truth, frame, 0));
+        return sum.dice();
+    }
+
+    private static Overlap overlap(Segmentation found, LabelPlanes truth, int frame, int index) {
+        Regions regions = found.regions();
+        Overlap sum = Overlap.NONE;
+        for (int slice = 0; slice < found.slices(); slice++) {
+            float[] labels = truth.plane(found.firstSlice() - 1 + slice, found.firstFrame() - 1 + frame);
+            LabelPlanes.ignore(labels, found.inside(slice, frame));
+            sum = sum.plus(Overlap.of(regions.indices(slice, frame), labels, index));
+        }
+        return sum;
+    }
+
+    static String name(Segmentation found, int index) {
+        return found.classes().classes().get(index - 1).name();
+    }
+
+    /** Rows that all have all columns; where images differ in their units a cell may be empty. */
+    private static List<Map<String, Object>> even(List<Map<String, Object>> rows) {
+        Set<String> columns = new LinkedHashSet<>();
+        rows.forEach(row -> columns.addAll(row.keySet()));
+        List<Map<String, Object>> even = new ArrayList<>();
+        for (Map<String, Object> row : rows) {
+            Map<String, Object> full = new LinkedHashMap<>();
+            for (String column : columns) full.put(column, row.getOrDefault(column, ""));
+            even.add(full);
+        }
+        return even;
+    }
+}

@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.job.result;
+
+import ij.ImagePlus;
+import io.github.dscnn.file.disk.OutputFolder;
+import io.github.dscnn.ij.image.NamedLabels;
+import io.github.dscnn.ij.image.Provenance;
+import io.github.dscnn.ij.image.SelectedArea;
+import io.github.dscnn.ij.image.Sources;
+import io.github.dscnn.ij.image.Stacks;
+import io.github.dscnn.ij.result.Results;
+import io.github.dscnn.ij.result.Rois;
+import io.github.dscnn.ij.result.Watershed;
+import io.github.dscnn.image.Volume;
+import io.github.dscnn.image.label.LabelClass;
+import io.github.dscnn.image.label.LabelClasses;
+import io.github.dscnn.image.label.LabelPlanes;
+import io.github.dscnn.job.cases.CommonOrientation;
+import io.github.dscnn.job.loaded.Model;
+import io.github.dscnn.job.loaded.ModelFacts;
+import io.github.dscnn.job.table.Detail;
+import io.github.dscnn.job.table.Kind;
+import io.github.dscnn.job.table.Ranges;
+import io.github.dscnn.job.table.Report;
+import io.github.dscnn.job.table.WordList;
+import io.github.dscnn.network.NetworkSpec.SupervisedLayer;
+import io.github.dscnn.segment.Footprint;
+import io.github.dscnn.segment.SegmentationOptions;
+import io.github.dscnn.segment.region.Cleaning;
+import io.github.dscnn.segment.region.Segmentation;
+import io.github.dscnn.segment.region.Splitter;
+import io.github.dscnn.segment.score.LayerScores;
+import io.github.dscnn.task.DscnnException;
+import io.github.dscnn.task.Progress;
+import io.github.dscnn.words.SegmentWords;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Segments images into the kinds that were asked for. Long because it has a method for every step of {@link ImageJob}. */
+public final class SegmentJob extends ImageJob {
+
+    private static final int MASK = 255;
+
+    private final SegmentWords words;
+    private final ResultTables tables;
+    private Rois rois = Rois.NONE;
+
+    public SegmentJob(Model model, SegmentWords words) {
+        super(model, options(words), words.suffix, words.reference, words.ignore, WordList.of(words));
+        this.words = words;
+        Kind.checkSuffix(words.suffix, kinds());
+        this.tables = new ResultTables(model.traits().name());
+    }
+
+    @Override
+    List<Kind> kinds() {
+        List<Kind> kinds = new ArrayList<>();
+        if (words.mask) kinds.add(Kind.image("mask"));
+        if (words.labels) kinds.add(Kind.image("labels"));
+        if (words.objects) kinds.add(Kind.image("objects"));
+        if (words.probability) kinds.add(Kind.image(decisive()));
+        if (words.layers) kinds.add(Kind.image("layers"));
+        if (words.uncertainty) kinds.add(Kind.image("uncertainty"));
+        if (words.overlay) kinds.add(Kind.image("overlay"));
+        if (words.rois) kinds.add(new Kind("rois", ".zip"));
+        boolean one = model.traits().classes().size() == 1;
+        return kinds.isEmpty() ? List.of(Kind.image(one ? "mask" : "labels")) : kinds;
+    }
+
+    /** What the probability is called: that of outputs that were to be fused by a name of its own. */
+    private String decisive() {
+        return Boolean.TRUE.equals(words.fusion) && model.facts().fuses() ? "fusion" : "probability";
+    }
+
+    /** Whether the words make sense for a model, whatever the image. */
+    static void check(SegmentWords words, ModelFacts model) {
+        cleaning(words, Cleaning.of(model.traits()));
+        options(words);
+    }
+
+    /** See {@link ImageCheck#of}. */
+    public static String check(ImagePlus image, SegmentWords words, ModelFacts model) {
+        check(words, model);
+        if (words.selection) SelectedArea.of(image);
+        return ImageCheck.of(image, options(words), model, words.trust);
+    }
+
+    /** How words say that an image is segmented; without the selection, which belongs to the image. */
+    static SegmentationOptions options(SegmentWords words) {
+        return Ranges.part(words.slices, words.frames, words.channel, words.pixel_size)
+                .withOrientation(CommonOrientation.parse(words.orientation))
+                .withThreshold(words.threshold)
+                .withTile(words.tile)
+                .withBatch(words.batch)
+                .withMirror(words.mirror)
+                .withFusion(words.fusion)
+                .withLayers(words.layers || words.uncertainty || !words.reference.isBlank());
+    }
+
+    /** How words say that probabilities become regions; what they leave open stays as the model says. */
+    static Cleaning cleaning(SegmentWords words, Cleaning model) {
+        Cleaning cleaning = model;
+        if (words.threshold > 0) cleaning = cleaning.withThreshold(words.threshold);
+        if (words.fill_holes != null) cleaning = cleaning.withHoles(words.fill_holes);
+        if (words.largest != null) cleaning = cleaning.withLargest(words.largest);
+        if (words.min_size != 0) cleaning = cleaning.withSmallest(smallest(words.min_size));
+        return cleaning.withSplitter(words.watershed ? Watershed::split : Splitter.NONE);
+    }
+
+    private static double smallest(double size) {
+        if (size == -1 || size > 0 && Double.isFinite(size)) return Math.max(0, size);
+        throw new DscnnException("min_size=%s is no size; give one above 0, or -1 to keep all pieces.", size);
+    }
+
+    @Override
+    Footprint footprint() {
+        return Kind.footprint(
+                kinds(), model.traits().classes(), model.facts().layers().size() + 1);
+    }
+
+    @Override
+    SegmentationOptions options(ImagePlus source) {
+        return words.selection ? options.withArea(SelectedArea.of(source)) : options;
+    }
+
+    @Override
+    Segmentation cleaned(Segmentation found) {
+        return found.cleaned(cleaning(words, found.cleaning()));
+    }
+
+    @Override
+    List<ImagePlus> images(
+            Volume volume, Segmentation found, LabelPlanes truth, LayerScores score, Results results, Progress log) {
+        boolean unfused = Boolean.TRUE.equals(words.fusion) && !model.facts().fuses();
+        if (words.layers && found.layers() == 0 || unfused) log.log(noLayers());
+        String size = model.traits().decision().smallest().note(found.name(), found.voxel(), found.flat());
+        if (words.min_size == 0 && !size.isEmpty()) log.log(size);
+        String name = Sources.baseName(found.name());
+        String removed = AreaOrVolume.of(found).of(found.regions().removed());
+        if (!removed.isEmpty()) log.log(AreaOrVolume.line(name, removed));
+        tables.add(name, found, truth, doubt(), Origin.decided(model, options, found));
+        int channel = Math.max(1, words.channel) - 1;
+        if (words.objects)
+            tables.addObjects(new ObjectRows(name, volume, channel, Stacks.origin(results.source()), found));
+        rois = words.rois ? Rois.of(found.regions(), results.source()) : Rois.NONE;
+        List<ImagePlus> images = new ArrayList<>(regions(found, results, name));
+        images.addAll(maps(found, results, name));
+        if (words.overlay) images.add(results.overlay(name + "_overlay", found.regions(), truth));
+        return images;
+    }
+
+    private List<ImagePlus> regions(Segmentation found, Results results, String name) {
+        boolean asked = words.mask || words.labels || words.objects || words.overlay || words.rois;
+        boolean none = !asked && !words.probability && !words.layers && !words.uncertainty;
+        boolean one = found.classes().size() == 1;
+        List<ImagePlus> images = new ArrayList<>();
+        if (words.mask || none && one)
+            images.add(
+                    named(results, found.classes()).mask(found.regions().mask().withName(name + "_mask")));
+        if (words.labels || none && !one)
+            images.add(results.labels(found.regions().labels().withName(name + "_labels"), found.classes()));
+        if (words.objects) images.add(results.objects(found.regions().objects().withName(name + "_objects")));
+        return images;
+    }
+
+    /** Results whose 255 is the only class, if there is one. */
+    private static Results named(Results results, LabelClasses classes) {
+        if (classes.size() > 1) return results;
+        LabelClass one = classes.classes().get(0);
+        return results.with(NamedLabels.with(results.provenance(), new LabelClass(MASK, one.name(), one.rgb())));
+    }
+
+    private List<ImagePlus> maps(Segmentation found, Results results, String name) {
+        List<ImagePlus> images = new ArrayList<>();
+        if (words.probability)
+            images.add(results.probability(found.probabilities().withName(name + "_" + decisive()), found.classes()));
+        if (words.layers)
+            images.add(results.layers(found.layers(0).withName(name + "_layers"), layersOf(model, found)));
+        if (words.uncertainty)
+            images.add(results.uncertainty(found.uncertainty().withName(name + "_uncertainty")));
+        return images;
+    }
+
+    @Override
+    Optional<Streamed> streamed(ImagePlus image, String compared, Path folder, Progress progress) {
+        ImagePlus source = ImageCheck.meant(image, model.traits(), options, Progress.NONE);
+        Volume volume = Stacks.toVolume(source, model.traits().channels(), Progress.NONE)
+                .withName(source.getTitle());
+        ImageCheck.colour(source, volume, model.traits(), options);
+        return streamed(volume, options(source), Sources.path(source), compared, folder, progress);
+    }
+
+    private Optional<Streamed> streamed(
+            Volume volume, SegmentationOptions chosen, String path, String compared, Path folder, Progress progress) {
+        if (!Streaming.needed(model, volume, chosen, kinds(), footprint(), compared)) return Optional.empty();
+        Streaming.check(volume, kinds(), compared);
+        Cleaning cleaning = Cleaning.of(model.traits(), chosen, volume.voxel(), volume.slices() == 1);
+        Map<String, Path> files = new LinkedHashMap<>();
+        String name = Sources.baseName(volume.name()) + "_";
+        for (Kind kind : kinds()) files.put(kind.name(), folder.resolve(named(name + kind.name()) + Streaming.ENDING));
+        Provenance origin = Origin.of(model, WordList.of(words), volume.name(), path);
+        return Optional.of(
+                new Streaming(model, chosen, cleaning(words, cleaning), files, origin).run(volume, progress));
+    }
+
+    /** Segments any volume: into the folder of the words if they name one, straight if need be, else to be shown. */
+    public Report run(Volume volume, Progress progress) {
+        if (words.selection)
+            throw new DscnnException(
+                    "selection=true was given, but '%s' is no image of ImageJ and has no selection; leave it out.",
+                    volume.name());
+        boolean shown = words.folder.isBlank();
+        if (shown && !model.fits(volume, options, footprint()))
+            throw new DscnnException(
+                    "The results of image '%s' (%s) do not fit into memory; name a folder, and they go straight into files.",
+                    volume.name(), volume.sizes());
+        if (shown) return ResultReport.images(this, run(Stacks.wrap(volume), progress));
+        OutputFolder.check(Path.of(words.folder));
+        List<Path> files = streamed(volume, options, "", words.reference, Path.of(words.folder), progress)
+                .map(Streamed::files)
+                .orElseGet(() -> write(Stacks.wrap(volume), words.folder, progress));
+        return ResultReport.files(this, FolderJob.Result.of(files));
+    }
+
+    @Override
+    List<Path> further(String name, Path folder) {
+        if (!words.rois) return List.of();
+        Path file = folder.resolve(named(name + "_rois") + ".zip");
+        rois.save(file);
+        return List.of(file);
+    }
+
+    @Override
+    Rois rois() {
+        return rois;
+    }
+
+    @Override
+    void forget(String name) {
+        super.forget(name);
+        tables.forget(name);
+    }
+
+    @Override
+    List<Report.Table> tables() {
+        return tables.tables();
+    }
+
+    @Override
+    Map<Detail, List<Map<String, Object>>> measured() {
+        return tables.last();
+    }
+
+    /** The supervised layers that a segmentation shows. */
+    static List<SupervisedLayer> layersOf(Model model, Segmentation found) {
+        return found.layers() == 0 ? List.of() : model.facts().layers();
+    }
+}

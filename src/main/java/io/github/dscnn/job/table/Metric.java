@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.job.table;
+
+import io.github.dscnn.measure.Scores;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+
+/** What an evaluation measures of a class, in the order of its table. */
+public enum Metric {
+    DICE(scores -> scores.overlap().dice()),
+    JACCARD(scores -> scores.overlap().jaccard()),
+    PRECISION(scores -> scores.overlap().precision()),
+    RECALL(scores -> scores.overlap().recall()),
+    HD95(Scores::hd95),
+    ASSD(Scores::assd),
+    NSD(Scores::nsd),
+    RVD(scores -> scores.overlap().volumeDifference());
+
+    private final ToDoubleFunction<Scores> value;
+
+    Metric(ToDoubleFunction<Scores> value) {
+        this.value = value;
+    }
+
+    public double of(Scores scores) {
+        return value.applyAsDouble(scores);
+    }
+
+    /** Its column. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

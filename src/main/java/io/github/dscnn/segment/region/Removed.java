@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.segment.region;
+
+/**
+ * What cleaning took away because of its size.
+ *
+ * @param pieces connected pieces of one class in one frame
+ * @param voxels of them together
+ */
+public record Removed(long pieces, long voxels) {
+
+    /** Nothing. */
+    public static final Removed NOTHING = new Removed(0, 0);
+
+    Removed plus(Removed other) {
+        return new Removed(pieces + other.pieces, voxels + other.voxels);
+    }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.job.result;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import ij.ImagePlus;
+import ij.ImageStack;
+import io.github.dscnn.ij.image.Stacks;
+import io.github.dscnn.image.Normalizer;
+import io.github.dscnn.image.Volume;
+import io.github.dscnn.image.label.LabelClasses;
+import io.github.dscnn.job.loaded.Likeness;
+import io.github.dscnn.segment.FakePredictor;
+import io.github.dscnn.segment.SegmentationOptions;
+import io.github.dscnn.segment.Traits;
+import io.github.dscnn.segment.region.Segmentation;
+import io.github.dscnn.segment.run.Segmenter;
+import io.github.dscnn.task.Progress;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MiddleSliceTest {
+
+    /** A volume whose pixels are probabilities. */
+    static Segmentation echo(Volume volume, SegmentationOptions options) {
+        Normalizer none = new Normalizer(Normalizer.Kind.NONE, 0, 100);
+        LabelClasses one = LabelClasses.foreground("blob");
+        Traits traits = new Traits("echo", "0", one, none, 1, 0, 0, "pixel", 64, 0.5, false);
+        return new Segmenter(FakePredictor.echo(), traits).segment(volume, options, Progress.NONE);
+    }
+
+    /** Of a stack of 9 slices whose slices (from 1) in the list have one bright pixel. */
+    private static MiddleSlice middle(SegmentationOptions options, Integer... bright) {
+        ImageStack stack = new ImageStack(4, 3);
+        for (int z = 1; z <= 9; z++) {
+            float[] plane = new float[12];
+            if (List.of(bright).contains(z)) plane[5] = 1;
+            stack.addSlice(null, plane);
+        }
+        Volume volume = Stacks.toVolume(new ImagePlus("nine", stack));
+        Segmentation found = echo(volume, options);
+        return MiddleSlice.of(
+                new ImageJob.Work(volume, found, null, null, new Likeness(false, ""), List.of()), options);
+    }
+
+    @Test
+    void itIsTheMiddleOfTheSlicesThatHoldForeground() {
+        assertEquals(6 - 1, middle(SegmentationOptions.DEFAULT, 2, 6, 7).slice());
+        assertEquals(7 - 1, middle(SegmentationOptions.DEFAULT, 7).slice());
+    }
+
+    @Test
+    void itCountsFromTheFirstSegmentedSlice() {
+        assertEquals(
+                7 - 3,
+                middle(SegmentationOptions.DEFAULT.withSlices(3, 8), 2, 6, 7).slice());
+    }
+
+    @Test
+    void whenNothingIsFoundItIsTheMiddleOfAll() {
+        MiddleSlice middle = middle(SegmentationOptions.DEFAULT);
+        assertEquals(5 - 1, middle.slice());
+        assertEquals(true, middle.empty());
+    }
+}

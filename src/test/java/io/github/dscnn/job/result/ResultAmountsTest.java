@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.job.result;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.dscnn.image.Volume;
+import io.github.dscnn.image.VoxelSize;
+import io.github.dscnn.image.label.LabelClasses;
+import io.github.dscnn.image.label.LabelPlanes;
+import io.github.dscnn.image.label.LabelPlanes.Annotation;
+import io.github.dscnn.image.label.LabelPlanes.Empty;
+import io.github.dscnn.job.cases.FolderImages;
+import io.github.dscnn.job.loaded.Likeness;
+import io.github.dscnn.job.loaded.Stamp;
+import io.github.dscnn.job.table.ScoreTable;
+import io.github.dscnn.segment.SegmentationOptions;
+import io.github.dscnn.segment.region.Cleaning;
+import io.github.dscnn.segment.region.Removed;
+import io.github.dscnn.segment.region.Segmentation;
+import io.github.dscnn.segment.region.Splitter;
+import io.github.dscnn.segment.score.LayerScores;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is measured of results, in tables. */
+class ResultAmountsTest {
+
+    private static final LabelClasses ONE = LabelClasses.foreground("blob");
+    private static final Cleaning PLAIN = new Cleaning(0.5, false, Splitter.NONE, 0, false);
+
+    @TempDir
+    Path folder;
+
+    /** A row of pixels with a lone one and two in a row, in so many slices. */
+    private static Volume volume(int slices, VoxelSize voxel) {
+        List<float[]> planes = java.util.Collections.nCopies(slices, new float[] {1, 0, 0, 1, 1, 0});
+        return Volume.ofPlanes("rows", planes, 6, 1, voxel);
+    }
+
+    private static Segmentation found(int slices, VoxelSize voxel) {
+        return MiddleSliceTest.echo(volume(slices, voxel), SegmentationOptions.DEFAULT);
+    }
+
+    private static FolderImages.Entry entry(String name) {
+        return new FolderImages.Entry(Path.of(name), "");
+    }
+
+    @Test
+    void withoutAUnitAnAmountIsANumberOfPixels() {
+        AreaOrVolume amount = AreaOrVolume.of(found(2, new VoxelSize(1, 1, 3, "pixel")));
+        assertEquals(new AreaOrVolume("volume", 1, "voxels"), amount);
+        assertEquals(1, found(2, new VoxelSize(1, 1, 3, "pixel")).voxelSize());
+        assertEquals(new AreaOrVolume("area", 1, "pixels"), AreaOrVolume.of(found(1, new VoxelSize(2, 2, 1, "pixel"))));
+    }
+
+    @Test
+    void tinyAmountsKeepTheirDigits() {
+        AreaOrVolume amount = AreaOrVolume.of(found(2, new VoxelSize(0.05, 0.05, 0.05, "mm")));
+        assertEquals("0.000000125", amount.text(1));
+        assertEquals("0", amount.text(0));
+        assertEquals("1234570000", new AreaOrVolume("volume", 10, "µm³").text(123456789));
+    }
+
+    @Test
+    void whatCleaningRemovedIsSaidInTheUnitOfTheImage() {
+        assertEquals("2 pieces, 3.1 ml", new AreaOrVolume("volume", 0.001, "ml").of(new Removed(2, 3141)));
+        assertEquals("1 piece, 1234 pixels", new AreaOrVolume("area", 1, "pixels").of(new Removed(1, 1234)));
+        assertEquals("3 pieces, 12 mm²", new AreaOrVolume("area", 0.25, "mm²").of(new Removed(3, 49)));
+        assertEquals("", new AreaOrVolume("area", 1, "pixels").of(Removed.NOTHING));
+    }
+
+    @Test
+    void positionsOfObjectsCountFromTheOriginOfTheImage() {
+        VoxelSize voxel = new VoxelSize(0.5, 0.5, 3, "mm");
+        double[] origin = {1, 0.5, 2};
+        Map<String, Object> row = new ObjectRows("a", volume(2, voxel), 0, origin, found(2, voxel))
+                .rows()
+                .get(0);
+        assertEquals(-0.25, row.get("x (mm)"));
+        assertEquals(0.0, row.get("y (mm)"));
+        assertEquals(-3.0, row.get("z (mm)"));
+    }
+
+    @Test
+    void aStoppedRunKeepsTheRowsOfImagesThatItDidNotReach() throws IOException {
+        Path results = folder.resolve("results.csv");
+        Path dice = folder.resolve("dice.csv");
+        Files.writeString(
+                results,
+                "image,status,volume blob,unit,dice,message\na.tif,done,1,ml,0.5,\nb.tif,done,2,ml,,\nc.tif,done,3,ml,,\n");
+        Files.writeString(dice, "case,layer,class,dice,deviation\na,final,blob,0.5,0\nc,final,blob,0.7,0\n");
+        FolderTable table = new FolderTable(folder, ONE, "", false, true);
+        table.skipped(entry("a.tif"));
+        table.failed(entry("b.tif"), "broken");
+        assertEquals(
+                List.of(
+                        "image,status,volume blob,unit,dice,removed,message",
+                        "a.tif,skipped,1,ml,0.5,,its results exist already",
+                        "b.tif,failed,,,,,broken",
+                        "c.tif,done,3,ml,,,"),
+                Files.readAllLines(results));
+        assertEquals(
+                List.of("case,layer,class,dice,deviation", "a,final,blob,0.5,0", "c,final,blob,0.7,0"),
+                Files.readAllLines(dice));
+        assertEquals(2, table.rows().size());
+    }
+
+    @Test
+    void theRowOfAnImageIsThatOfWhatWasWritten() throws IOException {
+        VoxelSize voxel = new VoxelSize(1, 2, 1, "mm");
+        Segmentation found = found(1, voxel).cleaned(PLAIN.withSmallest(4));
+        Volume labels = Volume.ofPlanes("truth", List.of(new float[] {1, 0, 0, 1, 0, 0}), 6, 1, voxel);
+        LabelPlanes truth = new LabelPlanes(labels, ONE, Annotation.DENSE, Empty.BACKGROUND);
+        LayerScores score = LayerScores.of(found, truth);
+        assertEquals(0.8, score.dice(0, 0), 1e-9);
+        var work = new ImageJob.Work(volume(1, voxel), found, truth, score, new Likeness(true, ""), List.of());
+        FolderTable table = new FolderTable(folder, ONE, "", true, false);
+        table.done(entry("a.tif"), work, new ScoreTable(ONE), Map.of());
+        assertEquals(
+                List.of(
+                        "image,status,area blob,unit,dice,removed,unlike,message",
+                        "a.tif,done,4,mm²,0.500000,\"1 piece, 2 mm²\",no,"),
+                Files.readAllLines(folder.resolve("results.csv")));
+    }
+
+    @Test
+    void aLinkToAModelCountsAsWhatItLeadsTo() throws IOException {
+        for (String name : List.of("one", "other"))
+            Files.writeString(Files.createDirectories(folder.resolve(name)).resolve("rdf.yaml"), name);
+        Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("one"));
+        Stamp before = Stamp.of(link);
+        assertEquals(1, before.files().size());
+        Files.delete(link);
+        Files.createSymbolicLink(link, folder.resolve("other"));
+        assertEquals(false, before.equals(Stamp.of(link)));
+    }
+}
