@@ -14,9 +14,14 @@ final class Quantile {
      * @param share 0..1
      */
     static double of(double[] values, double share) {
-        if (values.length == 0) return Double.NaN;
         double[] sorted = values.clone();
         Arrays.sort(sorted);
+        return ofSorted(sorted, share);
+    }
+
+    /** The quantile of values that ascend. */
+    static double ofSorted(double[] sorted, double share) {
+        if (sorted.length == 0) return Double.NaN;
         double at = share * (sorted.length - 1);
         int below = (int) at;
         double rest = at - below;

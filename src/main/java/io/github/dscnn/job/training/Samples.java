@@ -21,22 +21,27 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Test tensors of a model: made from a phantom, so that no patient's image travels with a model. */
-final class Samples {
+/**
+ * What a model shows of itself, made from a phantom, so that no patient's image travels with a model.
+ *
+ * @param tensors test tensors
+ * @param cover a PNG file: a phantom, and the probability of any foreground in each output
+ */
+record Samples(TestTensors tensors, byte[] cover) {
 
     private static final int SIZE = 64;
     /** A whole phantom in the pixels that phantoms usually have. */
     private static final int COVER_SIZE = 128;
 
-    private Samples() {}
-
-    static TestTensors of(TrainingOptions options, Program program, Weights weights, TorchEngine engine) {
-        try (Predictor predictor = predictor(options.network(), program, weights, engine)) {
-            return of(options.network(), options.recipe().images().normalizer(), predictor, SIZE);
+    static Samples of(TrainingOptions options, Weights weights, TorchEngine engine) {
+        NetworkSpec spec = options.network();
+        Normalizer normalizer = options.recipe().images().normalizer();
+        try (Predictor predictor = predictor(spec, Program.forPackage(spec), weights, engine)) {
+            return new Samples(tensors(spec, normalizer, predictor, SIZE), cover(spec, normalizer, predictor));
         }
     }
 
-    private static TestTensors of(NetworkSpec spec, Normalizer normalizer, Predictor predictor, int size) {
+    private static TestTensors tensors(NetworkSpec spec, Normalizer normalizer, Predictor predictor, int size) {
         float[] input = input(spec.inputs(), size);
         float[] prepared = TestTensors.prepared(normalizer, input);
         float[][] outputs = predictor.predict(prepared, 1, size, size, true);
@@ -47,19 +52,9 @@ final class Samples {
                 outputs.length == 1 ? null : layers(outputs, spec, size));
     }
 
-    /**
-     * A cover of a model: a phantom, so that no patient's image is on it, and the probability of any foreground in each
-     * output; a PNG file.
-     */
-    static byte[] cover(TrainingOptions options, Program program, Weights weights, TorchEngine engine) {
-        try (Predictor predictor = predictor(options.network(), program, weights, engine)) {
-            return cover(options.network(), options.recipe().images().normalizer(), predictor);
-        }
-    }
-
-    /** A cover of a network that is at hand. */
+    /** The cover of a network that is at hand. */
     static byte[] cover(NetworkSpec spec, Normalizer normalizer, Predictor predictor) {
-        TestTensors samples = of(spec, normalizer, predictor, COVER_SIZE);
+        TestTensors samples = tensors(spec, normalizer, predictor, COVER_SIZE);
         int area = COVER_SIZE * COVER_SIZE;
         int k = spec.outputs();
         List<Pictures.Layer> outputs = new ArrayList<>();

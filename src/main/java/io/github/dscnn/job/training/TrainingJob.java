@@ -200,7 +200,8 @@ public final class TrainingJob {
         Fitted fitted = Fitted.NONE;
         if (outcome.alphas().length > 0)
             progress.log("learned weights of the losses: " + Supervision.line(outcome.alphas()));
-        pack(outcome, engine, start, fitted, test);
+        Samples samples = Samples.of(options, outcome.weights(), engine);
+        pack(outcome, samples, start, fitted, test);
         boolean more = !split.test().isEmpty() || Fitting.wanted(options);
         if (more && outcome.end() != Outcome.End.STOPPED) {
             try (Model model = Model.open(folder, engine)) {
@@ -209,7 +210,7 @@ public final class TrainingJob {
                 for (TrainingCase one : split.test()) measure(model, one, fitted, test);
             }
             if (!test.isEmpty()) AtomicFile.write(folder.resolve("test.csv"), test.csv());
-            pack(outcome, engine, start, fitted, test);
+            pack(outcome, samples, start, fitted, test);
         }
         return new Result(folder, outcome, fitted, test, judges.validation().size());
     }
@@ -243,7 +244,7 @@ public final class TrainingJob {
         return seen;
     }
 
-    private void pack(Outcome outcome, TorchEngine engine, String start, Fitted fitted, ScoreTable test) {
+    private void pack(Outcome outcome, Samples samples, String start, Fitted fitted, ScoreTable test) {
         String name = folder.toAbsolutePath().normalize().getFileName().toString();
         String paper = ModelPaper.of(name, about, options, base, outcome, split, common.orientation(), fitted, test);
         ModelCard card = new ModelCard(
@@ -268,8 +269,8 @@ public final class TrainingJob {
                 folder,
                 card,
                 out -> TorchScriptArchive.write(out, program, outcome.weights()),
-                Samples.of(options, program, outcome.weights(), engine),
-                Samples.cover(options, program, outcome.weights(), engine));
+                samples.tensors(),
+                samples.cover());
         if (!outcome.history().isEmpty()) {
             HistoryTable.write(folder, outcome.history(), options.target().classes());
             HistoryTable.plot(folder.resolve("history.png"), outcome.history());
