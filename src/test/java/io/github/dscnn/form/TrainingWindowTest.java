@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -45,6 +46,8 @@ class TrainingWindowTest {
     Path folder;
 
     private JFrame frame;
+    private CompletableFuture<Report> training;
+    private volatile boolean over;
 
     @BeforeEach
     void phantoms() throws IOException {
@@ -55,11 +58,13 @@ class TrainingWindowTest {
         words.size = 48;
         words.slices = 3;
         Dscnn.phantom(words, 3, Progress.NONE);
-        Files.writeString(folder.resolve("short.json"), "{\"sampling\": {\"steps\": 4}}");
+        Files.writeString(folder.resolve("short.json"), "{\"sampling\": {\"steps\": 2, \"batch\": 2}}");
     }
 
     @AfterEach
     void close() throws Exception {
+        over = true;
+        if (training != null) training.handle((report, error) -> report).get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
         if (frame != null)
             onEdt(() -> {
                 frame.dispose();
@@ -69,7 +74,7 @@ class TrainingWindowTest {
 
     @Test
     void theButtonStopsAndTheWindowSaysWhereTheModelIs() throws Exception {
-        CompletableFuture<Report> training = train(words(500));
+        training = train(words(500));
         frame = frame();
         until(() -> text("caption").contains("after epoch 5"));
         save("training-window.png");
@@ -95,7 +100,7 @@ class TrainingWindowTest {
 
     @Test
     void escInTheWindowStops() throws Exception {
-        CompletableFuture<Report> training = train(words(500));
+        training = train(words(500));
         frame = frame();
         until(() -> text("caption").contains("after epoch"));
         onEdt(() -> {
@@ -115,7 +120,7 @@ class TrainingWindowTest {
 
     @Test
     void closingTheWindowDoesNotStopTheTraining() throws Exception {
-        CompletableFuture<Report> training = train(words(3));
+        training = train(words(3));
         frame = frame();
         onEdt(() -> {
             frame.dispose();
@@ -130,8 +135,7 @@ class TrainingWindowTest {
         Progress full = (done, total, what) -> {
             if (what.startsWith("epoch 2")) throw new OutOfMemoryError("Java heap space");
         };
-        CompletableFuture<Report> training =
-                CompletableFuture.supplyAsync(() -> TrainingWindow.watched(words(500), full));
+        training = CompletableFuture.supplyAsync(() -> TrainingWindow.watched(words(500), full));
         frame = frame();
         assertThrows(ExecutionException.class, () -> training.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS));
         onEdt(() -> null);
@@ -153,8 +157,12 @@ class TrainingWindowTest {
         return words;
     }
 
-    private static CompletableFuture<Report> train(TrainWords words) {
-        return CompletableFuture.supplyAsync(() -> TrainingWindow.watched(words, Progress.NONE));
+    /** It ends with the test, also with one that fails. */
+    private CompletableFuture<Report> train(TrainWords words) {
+        Progress stop = (done, total, what) -> {
+            if (over) throw new CancellationException("the test is over");
+        };
+        return CompletableFuture.supplyAsync(() -> TrainingWindow.watched(words, stop));
     }
 
     private JFrame frame() throws Exception {

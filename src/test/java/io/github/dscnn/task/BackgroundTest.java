@@ -90,23 +90,26 @@ class BackgroundTest {
         Progress stop = (done, total, what) -> {
             throw new CancellationException("enough");
         };
-        var error = assertThrows(
-                CancellationException.class,
-                () -> Background.call(
-                        "work",
-                        work -> {
-                            try {
-                                busy.await();
-                                work.log("never heard");
-                            } catch (CancellationException | InterruptedException e) {
-                                seen.set(e);
-                            }
-                            ended.countDown();
-                            return null;
-                        },
-                        stop));
-        assertEquals("enough", error.getMessage());
-        busy.countDown();
+        try {
+            var error = assertThrows(
+                    CancellationException.class,
+                    () -> Background.call(
+                            "work",
+                            work -> {
+                                try {
+                                    busy.await();
+                                    work.log("never heard");
+                                } catch (CancellationException | InterruptedException e) {
+                                    seen.set(e);
+                                }
+                                ended.countDown();
+                                return null;
+                            },
+                            stop));
+            assertEquals("enough", error.getMessage());
+        } finally {
+            busy.countDown();
+        }
         assertTrue(ended.await(10, TimeUnit.SECONDS));
         assertTrue(seen.get() instanceof CancellationException);
     }
@@ -117,12 +120,15 @@ class BackgroundTest {
             CountDownLatch busy = new CountDownLatch(1);
             CountDownLatch ended = new CountDownLatch(1);
             Progress broken = (done, total, what) -> BackgroundTest.<RuntimeException>raise(failure);
-            assertSame(
-                    failure,
-                    assertThrows(
-                            failure.getClass(),
-                            () -> Background.call("work", work -> talk(work, busy, ended), broken)));
-            busy.countDown();
+            try {
+                assertSame(
+                        failure,
+                        assertThrows(
+                                failure.getClass(),
+                                () -> Background.call("work", work -> talk(work, busy, ended), broken)));
+            } finally {
+                busy.countDown();
+            }
             assertTrue(ended.await(5, TimeUnit.SECONDS), "the work still waits after " + failure);
         }
     }

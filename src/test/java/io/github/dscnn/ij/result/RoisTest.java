@@ -107,11 +107,15 @@ class RoisTest {
                     Interpreter.batchMode = true;
                     Rois rois = Rois.of(regions(), IJ.createImage("scan", "8-bit", 4, 1, 1));
                     rois.toManager();
-                    counts[0] = RoiManager.getInstance2().getCount();
-                    rois.toManager();
-                    counts[1] = RoiManager.getInstance2().getCount();
-                    names[0] = RoiManager.getInstance2().getName(1);
-                    RoiManager.getInstance2().close();
+                    RoiManager manager = RoiManager.getInstance2();
+                    try {
+                        counts[0] = manager.getCount();
+                        rois.toManager();
+                        counts[1] = RoiManager.getInstance2().getCount();
+                        names[0] = RoiManager.getInstance2().getName(1);
+                    } finally {
+                        manager.close();
+                    }
                 },
                 "Run$_test");
         macro.start();

@@ -196,17 +196,20 @@ class ModelHolderTest {
         float[] expected = use(model);
         Path zip = zip(temp.resolve("model.zip"));
         ExecutorService pool = Executors.newFixedThreadPool(3);
-        List<Future<float[]>> results = new ArrayList<>();
-        for (int i = 0; i < 24; i++) {
-            Path path = i % 3 == 0 ? zip : model;
-            boolean unload = i % 4 == 0;
-            results.add(pool.submit(() -> {
-                if (unload) holder.unload();
-                return use(path);
-            }));
+        try {
+            List<Future<float[]>> results = new ArrayList<>();
+            for (int i = 0; i < 24; i++) {
+                Path path = i % 3 == 0 ? zip : model;
+                boolean unload = i % 4 == 0;
+                results.add(pool.submit(() -> {
+                    if (unload) holder.unload();
+                    return use(path);
+                }));
+            }
+            for (Future<float[]> result : results) assertArrayEquals(expected, result.get());
+        } finally {
+            pool.shutdownNow();
         }
-        for (Future<float[]> result : results) assertArrayEquals(expected, result.get());
-        pool.shutdown();
     }
 
     @Test

@@ -403,16 +403,20 @@ class SegmenterTest {
         Progress stop = (done, total, what) -> {
             if (slow.calls.size() > 2) throw new CancellationException();
         };
-        assertThrows(
-                CancellationException.class,
-                () -> Background.call(
-                        "slow segmenting",
-                        caller -> {
-                            worker.set(Thread.currentThread());
-                            return new Segmenter(slow, plain()).segment(volume, tiles, caller);
-                        },
-                        stop));
-        worker.get().join(2000);
-        assertTrue(!worker.get().isAlive(), "the worker went on for " + slow.calls.size() + " tiles");
+        try {
+            assertThrows(
+                    CancellationException.class,
+                    () -> Background.call(
+                            "slow segmenting",
+                            caller -> {
+                                worker.set(Thread.currentThread());
+                                return new Segmenter(slow, plain()).segment(volume, tiles, caller);
+                            },
+                            stop));
+            worker.get().join(2000);
+            assertTrue(!worker.get().isAlive(), "the worker went on for " + slow.calls.size() + " tiles");
+        } finally {
+            worker.get().interrupt(); // it waits no more
+        }
     }
 }
