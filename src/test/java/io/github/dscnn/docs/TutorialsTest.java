@@ -76,7 +76,7 @@ class TutorialsTest {
         words.set(epochs + 1, "1");
         Path recipe = folder.resolve("short.json");
         try {
-            Files.writeString(recipe, "{\"sampling\": {\"steps\": 8}}");
+            Files.writeString(recipe, "{\"sampling\": {\"steps\": 1}}");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

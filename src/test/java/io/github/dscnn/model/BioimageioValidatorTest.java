@@ -2,9 +2,13 @@
 package io.github.dscnn.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import io.github.dscnn.TinyFiles;
 import io.github.dscnn.cli.Shell;
 import io.github.dscnn.job.training.NetworksTest;
@@ -12,8 +16,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,14 +30,42 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BioimageioValidatorTest {
 
     private static final Path SCRIPT = Path.of("..", "shared", "bioimageio", "validate.py");
-    private static final long MINUTES = 5;
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    /** Runs the script anew for each folder that it reads, and tells how that ended; what it imports is loaded once. */
+    private static final String LOOP = """
+            import contextlib, io, json, runpy, sys, traceback
+            script = sys.argv[1]
+            for line in sys.stdin:
+                sys.argv = [script, line.rstrip("\\n")]
+                said, code = io.StringIO(), 0
+                with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+                    try:
+                        runpy.run_path(script, run_name="__main__")
+                    except SystemExit as end:
+                        code = int(end.code or 0)
+                    except BaseException:
+                        traceback.print_exc()
+                        code = 1
+                print(json.dumps({"code": code, "said": said.getvalue()}), flush=True)
+            """;
+
+    private static Process python;
+
+    @TempDir
+    static Path shared;
 
     @TempDir
     Path folder;
 
+    @AfterAll
+    static void end() {
+        if (python != null) python.destroyForcibly();
+    }
+
     @ParameterizedTest
     @MethodSource("io.github.dscnn.model.ShippedModelsTest#models")
-    void theValidatorTakesTheModelAndGetsItsTestTensors(Path model) throws Exception {
+    void theValidatorTakesTheModelAndGetsItsTestTensors(Path model) throws IOException {
         takes(model);
     }
 
@@ -117,7 +151,7 @@ class BioimageioValidatorTest {
     }
 
     /** It passes, with each of its test tensors. */
-    private void takes(Path model) throws IOException, InterruptedException {
+    private static void takes(Path model) throws IOException {
         String text = validate(model, 0);
         assertTrue(text.contains("final (1, "), text);
         try (ModelPackage files = ModelPackage.read(model)) {
@@ -130,19 +164,30 @@ class BioimageioValidatorTest {
         assumeTrue(Files.exists(SCRIPT), SCRIPT + " is not there");
     }
 
-    private String validate(Path model, int expected) throws IOException, InterruptedException {
+    private static String validate(Path model, int expected) throws IOException {
         needed();
-        Path log = folder.resolve("log.txt");
-        ProcessBuilder builder =
-                new ProcessBuilder(List.of(System.getenv("DSCNN_PYTHON"), SCRIPT.toString(), model.toString()));
-        builder.environment().put("CUDA_VISIBLE_DEVICES", "");
-        Process process =
-                builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
-        boolean ended = process.waitFor(MINUTES, TimeUnit.MINUTES);
-        process.destroyForcibly();
-        String text = Files.readString(log, StandardCharsets.UTF_8);
-        assertTrue(ended, text);
-        assertEquals(expected, process.exitValue(), text);
+        if (python == null) python = start();
+        python.outputWriter(StandardCharsets.UTF_8).append(model + "\n").flush();
+        String answer = assertTimeoutPreemptively(
+                PATIENCE, () -> python.inputReader(StandardCharsets.UTF_8).readLine(), BioimageioValidatorTest::log);
+        assertNotNull(answer, BioimageioValidatorTest::log);
+        JsonObject told = JsonParser.parseString(answer).getAsJsonObject();
+        String text = told.get("said").getAsString();
+        assertEquals(expected, told.get("code").getAsInt(), () -> text + log());
         return text;
+    }
+
+    private static Process start() throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(System.getenv("DSCNN_PYTHON"), "-c", LOOP, SCRIPT.toString());
+        builder.environment().putAll(Map.of("CUDA_VISIBLE_DEVICES", "", "PYTHONIOENCODING", "utf-8"));
+        return builder.redirectError(shared.resolve("log.txt").toFile()).start();
+    }
+
+    private static String log() {
+        try {
+            return Files.readString(shared.resolve("log.txt"));
+        } catch (IOException e) {
+            return e.toString();
+        }
     }
 }

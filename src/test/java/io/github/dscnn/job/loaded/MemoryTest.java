@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import ij.ImagePlus;
 import ij.WindowManager;
 import io.github.dscnn.Dscnn;
+import io.github.dscnn.TinyFiles;
 import io.github.dscnn.ij.image.Stacks;
 import io.github.dscnn.image.phantom.Phantom;
 import io.github.dscnn.image.phantom.PhantomOptions;
@@ -42,7 +43,7 @@ class MemoryTest {
             Phantom.of(PhantomOptions.DEFAULT.withSize(32).withSlices(2)).image());
 
     @BeforeAll
-    static void train() {
+    static void train() throws IOException {
         PhantomWords phantoms = new PhantomWords();
         phantoms.size = 32;
         phantoms.slices = 1;
@@ -53,6 +54,8 @@ class MemoryTest {
         words.images = temp.resolve("images").toString();
         words.labels = temp.resolve("labels").toString();
         words.folder = temp.resolve("model").toString();
+        words.recipe = TinyFiles.text(temp.resolve("none.json"), "{\"sampling\": {\"steps\": 0}}")
+                .toString();
         words.width = WIDTH;
         words.epochs = 1;
         words.device = "cpu";

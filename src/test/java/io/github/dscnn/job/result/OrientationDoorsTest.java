@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ij.ImagePlus;
+import io.github.dscnn.TinyFiles;
 import io.github.dscnn.cli.Shell;
 import io.github.dscnn.ij.image.ImageFiles;
 import io.github.dscnn.ij.image.Stacks;
@@ -157,6 +158,7 @@ class OrientationDoorsTest {
             write("images/" + i + ".nii.gz", phantom(i + 1).image(), LPS, stored);
             write("labels/" + i + ".nii.gz", phantom(i + 1).labels(), LPS, stored);
         }
+        Path recipe = TinyFiles.text(temp.resolve("few.json"), "{\"sampling\": {\"steps\": 2}}");
         String[] words = {
             "train",
             "--images",
@@ -168,7 +170,8 @@ class OrientationDoorsTest {
             "--width=4",
             "--epochs=1",
             "--validation=-1",
-            "--threads=1"
+            "--threads=1",
+            "--recipe=" + recipe
         };
         String said = shell.works(words).err();
         assertTrue(said.contains("images lie in LPS (1), RAS (2), PIR (1): all are turned to RAS"), said);

@@ -75,19 +75,14 @@ class BeginTest {
     }
 
     @Test
-    void aModelIsGoneOnWithAtItsOwnPixelSize() throws IOException {
-        train("--start", MODEL + "");
+    void aModelIsGoneOnWithAtItsOwnPixelSizeAndATenthOfTheRate() throws IOException {
+        String said = train("--start", MODEL + "").err();
+        assertTrue(said.contains("schedule.rate = 0.001 (0.01)"), said);
+        assertTrue(said.contains("before the first step: validation Dice"), said);
         try (ModelPackage before = ModelPackage.read(MODEL);
                 ModelPackage after = ModelPackage.read(temp.resolve("model"))) {
             assertEquals(before.traits().pixelSize(), after.traits().pixelSize());
         }
-    }
-
-    @Test
-    void aModelIsGoneOnWithAtATenthOfTheRate() {
-        String said = train("--start", MODEL + "").err();
-        assertTrue(said.contains("schedule.rate = 0.001 (0.01)"), said);
-        assertTrue(said.contains("before the first step: validation Dice"), said);
     }
 
     @Test

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Trainings on phantoms whose weights of the losses are learned. */
 class LearnedSupervisionTest {
 
-    private static final String SHORT = "{\"sampling\": {\"steps\": 6}}";
+    private static final String SHORT = "{\"sampling\": {\"steps\": 6, \"batch\": 2}}";
 
     @TempDir
     Path temp;
@@ -111,7 +111,7 @@ class LearnedSupervisionTest {
 
     @Test
     void aTrainingThatWasInterruptedEndsToTheBitAsOneThatWasNot() throws IOException {
-        String recipe = file(SHORT.replace("6}", "6}, \"schedule\": {\"best\": false}"));
+        String recipe = file(SHORT.replace("2}", "2}, \"schedule\": {\"best\": false}"));
         Dscnn.train(words("straight", recipe), notes(0));
         TrainWords broken = words("broken", recipe);
         assertTrue(Dscnn.train(broken, notes(2)).stopped());
@@ -137,8 +137,8 @@ class LearnedSupervisionTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"sampling\": {\"steps\": 20}}",
-                "{\"sampling\": {\"steps\": 20}, \"optimizer\": {\"form\": \"keras\", \"momentum\": 0.9, \"nesterov\": false,"
+                "{\"sampling\": {\"steps\": 20, \"batch\": 2}}",
+                "{\"sampling\": {\"steps\": 20, \"batch\": 2}, \"optimizer\": {\"form\": \"keras\", \"momentum\": 0.9, \"nesterov\": false,"
                         + " \"weight_decay\": 0, \"clip\": 0}}"
             })
     void theLossesFallAndEveryWeightStaysModerate(String recipe) throws IOException {
