@@ -3,8 +3,10 @@ package io.github.dscnn.image;
 
 import static io.github.dscnn.task.Require.require;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import net.imglib2.img.basictypeaccess.array.ArrayDataAccess;
 import net.imglib2.img.basictypeaccess.array.ByteArray;
 import net.imglib2.img.basictypeaccess.array.FloatArray;
 import net.imglib2.img.basictypeaccess.array.ShortArray;
@@ -60,6 +62,19 @@ public final class PlanarVolumes {
                 wrap(planes, FloatArray::new, sizes), sizes.dimensions(), type.getEntitiesPerPixel());
         image.setLinkedType(type.getNativeTypeFactory().createLinkedType(image));
         return volume(name, image, voxel);
+    }
+
+    /** The arrays, byte[], short[] or float[], around which a whole volume was made; none of any other volume. */
+    public static List<Object> arrays(Volume volume) {
+        if (!(volume.pixels() instanceof PlanarImg<?, ?> image)) return List.of();
+        List<Object> arrays = new ArrayList<>();
+        for (int i = 0; i < image.numSlices(); i++) arrays.add(array(image.getPlane(i)));
+        return arrays.contains(null) ? List.of() : arrays;
+    }
+
+    private static Object array(Object access) {
+        boolean own = access instanceof ByteArray || access instanceof ShortArray || access instanceof FloatArray;
+        return own ? ((ArrayDataAccess<?>) access).getCurrentStorageArray() : null;
     }
 
     private static <P, A> List<A> wrap(List<P> planes, Function<P, A> wrapper, Sizes sizes) {

@@ -52,6 +52,12 @@ public final class TileBlender {
 
     /** Adds a tile, whose values stand as [channels, tile height, tile width]; its rows must not be taken yet. */
     public void add(int tile, float[] values) {
+        add(tile, new float[][] {values}, 0);
+    }
+
+    /** Adds a tile of which each array holds equally many channels, one after the other from {@code offset} on. */
+    public void add(int tile, float[][] values, int offset) {
+        int each = sums.length / values.length;
         int[] rows = grid.rows(tile);
         int[] columns = grid.columns(tile);
         for (int y = rows[0]; y < rows[1]; y++) {
@@ -60,24 +66,35 @@ public final class TileBlender {
             for (int x = columns[0]; x < columns[1]; x++) weights[to + x] += window[from + x];
             for (int channel = 0; channel < sums.length; channel++) {
                 float[] sum = sums[channel];
-                int offset = channel * grid.tileArea() + from;
-                for (int x = columns[0]; x < columns[1]; x++) sum[to + x] += window[from + x] * values[offset + x];
+                float[] own = values[channel / each];
+                int at = offset + channel % each * grid.tileArea() + from;
+                for (int x = columns[0]; x < columns[1]; x++) sum[to + x] += window[from + x] * own[at + x];
             }
         }
     }
 
-    /** The blended rows before {@code end}, at most {@link #capacity} of them, one array a channel; 0 where no tile was. */
+    /**
+     * The blended rows before {@code end}, at most {@link #capacity} of them, one array a channel; 0 where no tile was. After
+     * the last row nothing can be added.
+     */
     public float[][] take(int end) {
         int size = (end - first) * grid.width();
         float[][] taken = new float[sums.length][];
         for (int channel = 0; channel < sums.length; channel++) {
-            float[] sum = sums[channel];
-            for (int i = 0; i < size; i++) if (weights[i] > 0) sum[i] /= weights[i];
-            taken[channel] = Arrays.copyOf(sum, size);
-            forget(sum, size);
+            for (int i = 0; i < size; i++) if (weights[i] > 0) sums[channel][i] /= weights[i];
+            taken[channel] = taken(channel, size, end == grid.height());
         }
         forget(weights, size);
         first = end;
+        return taken;
+    }
+
+    /** The sums themselves where they are all that is left. */
+    private float[] taken(int channel, int size, boolean last) {
+        float[] sum = sums[channel];
+        if (last && size == sum.length) return sum;
+        float[] taken = Arrays.copyOf(sum, size);
+        forget(sum, size);
         return taken;
     }
 

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.util.Intervals;
@@ -58,7 +57,7 @@ public final class Volume {
                 pixels.numDimensions(),
                 axes.size());
         require(axes.contains(Axis.X) && axes.contains(Axis.Y), "%s needs an x and a y axis but has %s", name, axes);
-        RandomAccessibleInterval<T> view = Views.zeroMin(pixels);
+        RandomAccessibleInterval<T> view = Views.isZeroMin(pixels) ? pixels : Views.zeroMin(pixels);
         List<Axis> order = new ArrayList<>(axes);
         for (Axis axis : Axis.values()) {
             if (order.contains(axis)) continue;
@@ -136,7 +135,13 @@ public final class Volume {
 
     /** A copy of the rows from..to-1 alone, of a plane that may be larger than an array. */
     public float[] rows(int channel, int slice, int frame, int from, int to) {
-        return copy(pixels, new long[] {0, from, channel, slice, frame}, to);
+        Objects.checkFromToIndex(from, to, height());
+        return PlaneCopies.floats(view(channel, slice, frame), from, to);
+    }
+
+    /** A copy of one plane as it is: byte[] of UnsignedByteType, short[] of UnsignedShortType, float[] of all else. */
+    public Object array(int channel, int slice, int frame) {
+        return PlaneCopies.own(view(channel, slice, frame));
     }
 
     /** The part from..to (both included, starting at 0) of one axis, without copying. */
@@ -193,20 +198,10 @@ public final class Volume {
         return text.toString();
     }
 
-    private static <T extends RealType<?>> float[] copy(RandomAccessibleInterval<T> pixels, long[] first, int end) {
-        int width = Math.toIntExact(pixels.dimension(0));
-        int rows = end - (int) first[1];
-        float[] values = new float[Math.multiplyExact(width, rows)];
-        RandomAccess<T> at = pixels.randomAccess();
-        at.setPosition(first);
-        for (int y = 0; y < rows; y++) {
-            at.setPosition(0, 0);
-            at.setPosition(first[1] + y, 1);
-            for (int x = 0; x < width; x++) {
-                if (x > 0) at.fwd(0);
-                values[y * width + x] = at.get().getRealFloat();
-            }
-        }
-        return values;
+    private RandomAccessibleInterval<? extends RealType<?>> view(int channel, int slice, int frame) {
+        Objects.checkIndex(channel, channels());
+        Objects.checkIndex(slice, slices());
+        Objects.checkIndex(frame, frames());
+        return Views.hyperSlice(Views.hyperSlice(Views.hyperSlice(pixels, 4, frame), 3, slice), 2, channel);
     }
 }

@@ -78,9 +78,14 @@ public class ImageWay {
             Optional.empty(),
             Optional.empty());
 
-    /** A stack of one kind. */
+    /** A stack of one kind, after stacks of all kinds have been read: a program reads more than one. */
     @State(Scope.Benchmark)
     public static class Image {
+        private static final List<String> ALL =
+                List.of("8-bit", "16-bit", "32-bit", "calibrated", "colour", "virtual", "turned", "ImgLib2");
+        private static final int BEFORE = 100;
+        private static final int SMALL = 128;
+
         @Param({"8-bit", "16-bit", "32-bit", "calibrated", "colour", "virtual", "turned", "ImgLib2"})
         public String kind;
 
@@ -90,14 +95,22 @@ public class ImageWay {
         private Supplier<Volume> volume;
 
         @Setup
-        public void make() {
+        public void make(Blackhole hole) {
+            for (int i = 0; i < BEFORE; i++)
+                for (String one : ALL)
+                    for (float[] plane :
+                            volume(one, Math.min(side, SMALL)).get().planes()) hole.consume(plane);
+            volume = volume(kind, side);
+        }
+
+        private static Supplier<Volume> volume(String kind, int side) {
             ImageStack stack = new ImageStack(side, side);
             for (int z = 0; z < SLICES; z++) stack.addSlice(plane(kind, side, z));
             ImagePlus image = new ImagePlus(kind, kind.equals("virtual") ? new Lazy(stack) : stack);
             if (kind.equals("calibrated"))
                 image.getCalibration().setFunction(Calibration.STRAIGHT_LINE, new double[] {-1, SLOPE}, "HU");
             Turn turn = new Turn(List.of(1, 0, 2), List.of(false, true, false));
-            volume = switch (kind) {
+            return switch (kind) {
                 case "turned" -> () -> turn.apply(Stacks.toVolume(image));
                 case "ImgLib2" -> () -> cube(side);
                 default -> () -> Stacks.toVolume(image);

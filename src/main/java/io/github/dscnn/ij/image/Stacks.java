@@ -14,7 +14,6 @@ import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.function.IntFunction;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.IntegerType;
@@ -102,32 +101,39 @@ public final class Stacks {
         Sizes sizes = new Sizes(volume.width(), volume.height(), volume.channels(), volume.slices(), volume.frames());
         Object type = volume.pixels().getType();
         int bits = type instanceof UnsignedByteType ? 8 : type instanceof UnsignedShortType ? 16 : 32;
-        IntFunction<Object> plane = n -> converter(volume)
-                .apply(volume.plane(
-                        n % sizes.channels(),
-                        n / sizes.channels() % sizes.slices(),
-                        n / sizes.channels() / sizes.slices()));
+        IntFunction<Object> plane = n -> plane(volume, n);
         ImagePlus image = PlaneStack.image(volume.name(), sizes, new PlaneStack(sizes, bits, plane));
         image.setCalibration(calibration(volume.voxel(), null));
         return image;
     }
 
-    /** For somebody who sets the display range. */
-    public static ImagePlus unranged(Volume volume, ImagePlus source) {
-        return toImage(volume, source, converter(volume));
+    /** A copy for somebody who sets the display range. */
+    private static ImagePlus unranged(Volume volume, ImagePlus source) {
+        return image(volume, source, n -> plane(volume, n));
     }
 
-    /** A copy whose planes are made by {@code pixels} from their values, row by row; its display range is not set. */
-    public static ImagePlus toImage(Volume volume, ImagePlus source, Function<float[], Object> pixels) {
+    /** An image of the size, name and voxels of a volume whose planes are given; its display range is not set. */
+    public static ImagePlus image(Volume volume, ImagePlus source, IntFunction<Object> planes) {
         ImageStack stack = new ImageStack(volume.width(), volume.height());
-        for (int t = 0; t < volume.frames(); t++)
-            for (int z = 0; z < volume.slices(); z++)
-                for (int c = 0; c < volume.channels(); c++) stack.addSlice(null, pixels.apply(volume.plane(c, z, t)));
+        int count = volume.channels() * volume.slices() * volume.frames();
+        for (int n = 0; n < count; n++) stack.addSlice(null, planes.apply(n));
         ImagePlus image = new ImagePlus(volume.name(), stack);
         image.setDimensions(volume.channels(), volume.slices(), volume.frames());
         image.setOpenAsHyperStack(image.getNDimensions() > 3);
         image.setCalibration(calibration(volume.voxel(), source));
         return image;
+    }
+
+    /** A copy of a plane, counted from 0 in ImageJ's order. */
+    public static Object plane(Volume volume, int n) {
+        int slice = n / volume.channels();
+        return volume.array(n % volume.channels(), slice % volume.slices(), slice / volume.slices());
+    }
+
+    /** The values of such a plane. */
+    public static float[] values(Volume volume, int n) {
+        int slice = n / volume.channels();
+        return volume.plane(n % volume.channels(), slice % volume.slices(), slice / volume.slices());
     }
 
     /** Shows the smallest to the largest value of all slices; ImageJ by itself those of the first, which may be empty. */
@@ -136,18 +142,18 @@ public final class Stacks {
         image.setDisplayRange(all.min, all.max);
     }
 
-    /** Values 0..255, rounded, as 8 bit. */
-    public static byte[] bytes(float[] values) {
-        byte[] bytes = new byte[values.length];
-        for (int i = 0; i < values.length; i++) bytes[i] = (byte) Math.round(values[i]);
-        return bytes;
-    }
-
     /** 8 bit as values 0..255. */
     public static float[] floats(byte[] bytes) {
         float[] values = new float[bytes.length];
         for (int i = 0; i < values.length; i++) values[i] = bytes[i] & 0xFF;
         return values;
+    }
+
+    /** Values 0..255, rounded, as 8 bit. */
+    public static byte[] bytes(float[] values) {
+        byte[] bytes = new byte[values.length];
+        for (int i = 0; i < values.length; i++) bytes[i] = (byte) Math.round(values[i]);
+        return bytes;
     }
 
     /** Values 0..65535, rounded, as 16 bit. */
@@ -216,11 +222,5 @@ public final class Stacks {
         calibration.pixelHeight = voxel.y();
         calibration.pixelDepth = voxel.z();
         return calibration;
-    }
-
-    private static Function<float[], Object> converter(Volume volume) {
-        Object type = volume.pixels().getType();
-        if (type instanceof UnsignedByteType) return Stacks::bytes;
-        return type instanceof UnsignedShortType ? Stacks::shorts : values -> values;
     }
 }

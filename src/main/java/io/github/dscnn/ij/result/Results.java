@@ -28,7 +28,7 @@ import java.util.Locale;
 
 /**
  * What a segmentation gives, as images for ImageJ: calibrated like their source, with their provenance in Info. Titles
- * are the names of the volumes.
+ * are the names of the volumes. A volume that was made around arrays gives them away: they are the image's from then on.
  *
  * <pre>{@code
  * Results results = new Results(image, Provenance.empty().with("model", "hippocampus"));
@@ -52,7 +52,7 @@ public record Results(ImagePlus source, Provenance provenance, int firstSlice) {
 
     /** 8 bit, 0 and 255 with an ordinary grey LUT: what ImageJ's binary tools want; values above 0 become 255. */
     public ImagePlus mask(Volume mask) {
-        ImagePlus image = Stacks.toImage(mask, source, Results::mask);
+        ImagePlus image = Stacks.image(mask, source, OwnPlanes.white(mask));
         image.setDisplayRange(0, 255);
         return finished(image, provenance);
     }
@@ -65,7 +65,8 @@ public record Results(ImagePlus source, Provenance provenance, int firstSlice) {
     public ImagePlus labels(Volume labels, LabelClasses classes) {
         int highest =
                 classes.classes().stream().mapToInt(LabelClass::value).max().orElseThrow();
-        ImagePlus image = Stacks.toImage(labels, source, highest < COLOURS ? Stacks::bytes : Stacks::shorts);
+        ImagePlus image =
+                Stacks.image(labels, source, highest < COLOURS ? OwnPlanes.bytes(labels) : OwnPlanes.shorts(labels));
         int range = range(classes, highest);
         image.getProcessor().setMinAndMax(0, range);
         image.setLut(lut(classes, range));
@@ -81,7 +82,7 @@ public record Results(ImagePlus source, Provenance provenance, int firstSlice) {
      * (Image > Adjust > Brightness/Contrast... sets another range).
      */
     public ImagePlus objects(Volume ids) {
-        ImagePlus image = Stacks.unranged(ids, source);
+        ImagePlus image = Stacks.image(ids, source, OwnPlanes.of(ids));
         image.setLut(Luts.OBJECTS);
         image.setDisplayRange(0, Math.max(COLOURS - 1, highest(ids, 0)));
         return finished(image, provenance);
@@ -89,7 +90,7 @@ public record Results(ImagePlus source, Provenance provenance, int firstSlice) {
 
     /** 32 bit, displayed from 0 to 1 in colours that get lighter with the value. */
     public ImagePlus uncertainty(Volume uncertainty) {
-        ImagePlus image = Stacks.unranged(uncertainty, source);
+        ImagePlus image = Stacks.image(uncertainty, source, OwnPlanes.of(uncertainty));
         image.setLut(Luts.VALUES);
         image.setDisplayRange(0, 1);
         return finished(image, provenance);
@@ -97,7 +98,7 @@ public record Results(ImagePlus source, Provenance provenance, int firstSlice) {
 
     /** 32 bit, a channel a class with its name, displayed from 0 to 1 in colours that get lighter with the value. */
     public ImagePlus probability(Volume probability, LabelClasses classes) {
-        ImagePlus image = Stacks.unranged(probability, source);
+        ImagePlus image = Stacks.image(probability, source, OwnPlanes.of(probability));
         ImageStack stack = image.getStack();
         for (int i = 1; i <= stack.getSize(); i++)
             stack.setSliceLabel(classes.classes().get((i - 1) % classes.size()).name(), i);
@@ -138,7 +139,7 @@ public record Results(ImagePlus source, Provenance provenance, int firstSlice) {
                 names.size(),
                 names,
                 outputs.channels());
-        ImagePlus image = Stacks.unranged(outputs, source);
+        ImagePlus image = Stacks.image(outputs, source, OwnPlanes.of(outputs));
         ImageStack stack = image.getStack();
         for (int i = 1; i <= stack.getSize(); i++) stack.setSliceLabel(names.get((i - 1) % names.size()), i);
         double[] tops = ones(names.size());
@@ -207,12 +208,6 @@ public record Results(ImagePlus source, Provenance provenance, int firstSlice) {
         MedicalImages.follow(image, source, firstSlice - 1);
         record.attach(image);
         return image;
-    }
-
-    private static byte[] mask(float[] values) {
-        byte[] bytes = new byte[values.length];
-        for (int i = 0; i < values.length; i++) bytes[i] = (byte) (values[i] > 0 ? 255 : 0);
-        return bytes;
     }
 
     /** The upper end of a display range in which all classes have colours of their own, if there is one. */

@@ -203,12 +203,13 @@ public final class Segmentation {
         }
     }
 
-    /** Probability of each class as a channel (one class: one channel), 32 bit, 0..1. */
+    /** Probability of each class as a channel (one class: one channel), 32 bit, 0..1; a copy. */
     public Volume probabilities() {
         List<float[]> planes = new ArrayList<>();
         for (List<SegmentedSlice> slices : frames)
             for (SegmentedSlice slice : slices)
-                for (int index = 1; index <= classes().size(); index++) planes.add(slice.probability(index));
+                for (int index = 1; index <= classes().size(); index++)
+                    planes.add(slice.probability(index).clone());
         return PlanarVolumes.floats(name(), planes, sizes(classes().size()), voxel());
     }
 

@@ -124,17 +124,19 @@ final class SliceSegmenter {
         int items = tiles.length * views;
         int channels = (layers + 1) * predictor.raw();
         TileBlender blender = new TileBlender(grid, channels, predictor.whole() ? grid.height() : grid.tileHeight());
-        float[] sum = new float[channels * grid.tileArea()];
+        float[] sum = new float[views > 1 ? channels * grid.tileArea() : 0];
         for (int first = 0; first < items; first += tiling.batch()) {
             if (first > 0) progress.report(first, items, what);
             int end = Math.min(items, first + tiling.batch());
             strip.load(grid.y(tiles[first / views]), grid.endY(tiles[(end - 1) / views]));
             float[][] outputs = call(strip, tiles, first);
             for (int item = first; item < end; item++) {
-                add(outputs, item - first, mirrors.get(item % views), sum);
+                int tile = tiles[item / views];
+                if (views > 1) add(outputs, item - first, mirrors.get(item % views), sum);
                 if (item % views < views - 1) continue;
-                finish(blender, predictor.whole() ? 0 : grid.y(tiles[item / views]), rows);
-                blend(blender, tiles[item / views], sum);
+                finish(blender, predictor.whole() ? 0 : grid.y(tile), rows);
+                if (views > 1) blend(blender, tile, sum);
+                else blender.add(tile, outputs, (item - first) * predictor.raw() * grid.tileArea());
             }
         }
         finish(blender, grid.height(), rows);
@@ -153,14 +155,21 @@ final class SliceSegmenter {
         TileGrid grid = tiling.grid();
         int size = strip.planes().length * grid.tileArea();
         float[] batch = new float[tiling.batch() * size];
-        float[] tile = new float[size];
         for (int i = 0; i < tiling.batch(); i++) {
             int item = Math.min(first + i, tiles.length * mirrors.size() - 1);
-            strip.read(tiles[item / mirrors.size()], tile);
-            mirrors.get(item % mirrors.size())
-                    .add(tile, 0, batch, i * size, strip.planes().length, grid.tileWidth(), grid.tileHeight());
+            Flip flip = mirrors.get(item % mirrors.size());
+            if (flip == Flip.NONE) strip.read(tiles[item / mirrors.size()], batch, i * size);
+            else flipped(strip, tiles[item / mirrors.size()], flip, batch, i * size);
         }
         return predictor.predict(batch, tiling.batch(), grid.tileHeight(), grid.tileWidth(), layers > 0);
+    }
+
+    private void flipped(Strip strip, int tile, Flip flip, float[] batch, int offset) {
+        TileGrid grid = tiling.grid();
+        int planes = strip.planes().length;
+        float[] plain = new float[planes * grid.tileArea()];
+        strip.read(tile, plain, 0);
+        flip.add(plain, 0, batch, offset, planes, grid.tileWidth(), grid.tileHeight());
     }
 
     private void add(float[][] outputs, int index, Flip mirror, float[] sum) {

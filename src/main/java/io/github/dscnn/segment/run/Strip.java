@@ -44,15 +44,19 @@ final class Strip {
         if (to <= begin) return;
         float[][] further = read(begin, to);
         int kept = (begin - from) * grid.width();
-        int size = Math.multiplyExact(to - from, grid.width());
-        for (int i = 0; i < planes.length; i++) {
-            float[] before = planes[i];
-            if (before.length < size) planes[i] = new float[size];
-            System.arraycopy(before, kept > 0 ? (from - first) * grid.width() : 0, planes[i], 0, kept);
-            System.arraycopy(further[i], 0, planes[i], kept, further[i].length);
-        }
+        for (int i = 0; i < planes.length; i++)
+            planes[i] = kept > 0 ? joined(planes[i], from, kept, further[i]) : further[i];
         first = from;
         end = to;
+    }
+
+    /** What is kept of a plane from a row on, and more behind it. */
+    private float[] joined(float[] plane, int from, int kept, float[] more) {
+        int size = Math.addExact(kept, more.length);
+        float[] all = plane.length < size ? new float[size] : plane;
+        System.arraycopy(plane, (from - first) * grid.width(), all, 0, kept);
+        System.arraycopy(more, 0, all, kept, more.length);
+        return all;
     }
 
     private float[][] read(int from, int to) {
@@ -63,9 +67,9 @@ final class Strip {
         return rows;
     }
 
-    /** Copies a tile of all its planes. */
-    void read(int tile, float[] into) {
+    /** Copies a tile of all its planes to {@code into} from {@code offset} on. */
+    void read(int tile, float[] into, int offset) {
         for (int plane = 0; plane < planes.length; plane++)
-            grid.read(planes[plane], first, tile, into, plane * grid.tileArea());
+            grid.read(planes[plane], first, tile, into, offset + plane * grid.tileArea());
     }
 }
