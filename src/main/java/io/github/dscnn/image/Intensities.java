@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 /**
  * Statistics over all slices of one channel of one frame, read plane by plane so that a stack of any size fits, and a plane of any size.
  */
-public final class Intensities {
+final class Intensities {
 
     private static final int PART = 1 << 25;
 

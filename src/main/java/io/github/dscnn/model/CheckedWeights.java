@@ -27,7 +27,7 @@ import java.util.zip.ZipFile;
  * @param path of the TorchScript archive
  * @param sha256 what it was when the model was read
  */
-public record CheckedWeights(Path path, String sha256) {
+record CheckedWeights(Path path, String sha256) {
 
     /** Java's arrays hold no more. */
     private static final long LARGEST = Integer.MAX_VALUE - 8;
@@ -67,7 +67,7 @@ public record CheckedWeights(Path path, String sha256) {
     }
 
     /** Whether it is, but for its numbers, what this program writes for a network. */
-    public boolean isOf(NetworkSpec network) {
+    boolean isOf(NetworkSpec network) {
         long length = path.toFile().length();
         if (length > LARGEST || Math.abs(length - numbersOf(network)) > MOST_BESIDE) return false;
         byte[] bytes = bytes();

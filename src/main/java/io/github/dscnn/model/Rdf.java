@@ -5,7 +5,7 @@ import io.github.dscnn.image.Normalizer;
 import io.github.dscnn.image.label.LabelClass;
 import io.github.dscnn.model.ModelCard.About;
 import io.github.dscnn.model.files.ModelFiles;
-import io.github.dscnn.model.operation.Operations;
+import io.github.dscnn.model.operation.Processing;
 import io.github.dscnn.segment.Traits;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * <p>The format can say neither statistics per volume nor clipping by percentiles. Its preprocessing therefore works on
  * one tensor; what is really done stands under {@code config.dscnn.normalisation}.
  */
-public final class Rdf {
+final class Rdf {
 
     static final String FORMAT_VERSION = "0.5.4";
     private static final String DATASET_VERSION = "0.3.0";
@@ -176,11 +176,11 @@ public final class Rdf {
      * The operations that do to one tensor what a normaliser does to a volume, as far as the format has words for it:
      * region and medians are left out, and beside a window nothing is clipped.
      */
-    public static List<Object> preprocessing(Normalizer normalizer) {
+    static List<Object> preprocessing(Normalizer normalizer) {
         List<Object> steps = new ArrayList<>();
         steps.add(row("id", "ensure_dtype", "kwargs", row("dtype", "float32")));
         List<String> axes = List.of("channel", "y", "x");
-        Map<String, Object> kwargs = row("axes", axes, "eps", Operations.EPSILON);
+        Map<String, Object> kwargs = row("axes", axes, "eps", Processing.EPSILON);
         switch (normalizer.kind()) {
             case ZSCORE -> steps.add(row("id", "zero_mean_unit_variance", "kwargs", kwargs));
             case RANGE -> {

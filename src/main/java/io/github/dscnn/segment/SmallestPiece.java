@@ -4,7 +4,6 @@ package io.github.dscnn.segment;
 import static io.github.dscnn.task.Require.require;
 
 import io.github.dscnn.image.VoxelSize;
-import io.github.dscnn.segment.region.Cleaning;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
@@ -65,7 +64,7 @@ public record SmallestPiece(double size, Unit unit) {
     }
 
     /**
-     * As {@link Cleaning} takes it, in the unit of an image; 0 where it cannot be measured.
+     * As {@code Cleaning} takes it, in the unit of an image; 0 where it cannot be measured.
      *
      * @param flat whether the image has one slice
      */

@@ -2,7 +2,6 @@
 package io.github.dscnn.file.dicom;
 
 import io.github.dscnn.file.dicom.DicomSeries.Unpacking;
-import io.github.dscnn.file.raster.CieLab;
 import io.github.dscnn.file.raster.Raster;
 import io.github.dscnn.file.raster.Raster.Scale;
 import io.github.dscnn.file.raster.Segments;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.file.dicom;
 
-import io.github.dscnn.file.raster.Inverted;
 import io.github.dscnn.file.raster.Raster;
 import io.github.dscnn.file.raster.Raster.Scale;
 import io.github.dscnn.file.raster.VoxelLayout;

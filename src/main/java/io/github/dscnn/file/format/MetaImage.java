@@ -30,7 +30,7 @@ import java.util.stream.DoubleStream;
  * Reads and writes MetaImage (ITK's MetaIO): {@code .mha}, and {@code .mhd} with its voxels beside it. Coordinates are LPS,
  * as ITK takes them; {@code AnatomicalOrientation} describes and moves nothing. The fourth axis are frames.
  */
-public final class MetaImage {
+final class MetaImage {
 
     private static final String LAST = "elementdatafile";
     private static final int MOST_AXES = 4;

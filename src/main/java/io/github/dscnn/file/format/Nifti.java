@@ -29,7 +29,7 @@ import java.util.zip.ZipException;
  *
  * <p>Long because three headers of two byte orders are read by one way.
  */
-public final class Nifti {
+final class Nifti {
 
     static final int HEADER = 348;
     static final int HEADER_2 = 540;

@@ -57,7 +57,7 @@ public final class LoadedModel implements AutoCloseable {
     }
 
     /** A model whose network is another one than its package has; both belong to it from then on. */
-    public static LoadedModel of(ModelPackage files, Predictor network) {
+    static LoadedModel of(ModelPackage files, Predictor network) {
         return new LoadedModel(files, network, () -> {
             network.close();
             files.close();

@@ -85,7 +85,7 @@ public final class Model implements AutoCloseable {
     }
 
     /** Several models, each of which is asked for when it is its turn. */
-    public static Model of(ModelFacts facts, List<Supplier<LoadedModel>> members, TorchEngine engine) {
+    static Model of(ModelFacts facts, List<Supplier<LoadedModel>> members, TorchEngine engine) {
         return new Model(facts, null, members, engine.describe(), () -> {});
     }
 

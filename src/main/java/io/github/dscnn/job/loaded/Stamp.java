@@ -24,7 +24,7 @@ public record Stamp(List<String> files) {
      *
      * @param model a folder, its description, or a zip; a link to one counts as what it leads to
      */
-    public static Stamp of(Path model) {
+    static Stamp of(Path model) {
         boolean description = model.getFileName().toString().endsWith(".yaml")
                 && model.toAbsolutePath().getParent() != null;
         Path root = description ? model.toAbsolutePath().getParent() : model;

@@ -35,13 +35,9 @@ public final class ScoreTable {
         this.classes = classes;
     }
 
-    public void add(String name, LayerScores score) {
-        add(name, score, new double[0][]);
-    }
-
     /** Adds a case with the scores of what a user gets as its one output; null: nothing was fitted. */
     public void add(String name, LayerScores score, LayerScores user) {
-        add(name, score);
+        add(name, score, new double[0][]);
         fitted.set(fitted.size() - 1, user);
     }
 

@@ -11,7 +11,6 @@ import io.github.dscnn.job.cases.PaintedClasses;
 import io.github.dscnn.job.cases.SliceSize;
 import io.github.dscnn.job.cases.Split;
 import io.github.dscnn.job.cases.TrainingData;
-import io.github.dscnn.job.cases.Unpainted;
 import io.github.dscnn.job.loaded.Devices;
 import io.github.dscnn.job.loaded.Likeness;
 import io.github.dscnn.job.loaded.Model;

@@ -22,7 +22,7 @@ import java.util.zip.ZipFile;
  * @param entries the most entries
  * @param bytes the most bytes of all entries together
  */
-public record Unzip(int entries, long bytes) {
+record Unzip(int entries, long bytes) {
 
     private static final int MOST_ENTRIES = 1000;
     private static final long ALWAYS_ALLOWED = 64L << 20;
@@ -36,7 +36,7 @@ public record Unzip(int entries, long bytes) {
     }
 
     /** Unpacks into a new temporary folder, which the caller deletes. */
-    public Path unpack(Path zip) throws IOException {
+    Path unpack(Path zip) throws IOException {
         Path folder = Files.createTempDirectory("dscnn-model-");
         folder.toFile().deleteOnExit();
         try {

@@ -17,10 +17,7 @@ import java.util.function.Function;
  *
  * <p>Source: {@code bioimageio.spec.model.v0_4} and {@code v0_5}; where these are silent, what bioimageio.core does.
  */
-public final class Operations {
-
-    /** What the format adds to a divisor where a description names nothing else. */
-    public static final double EPSILON = 1e-6;
+final class Operations {
 
     private static final double MOST_PERCENT = 100;
 
@@ -141,7 +138,7 @@ public final class Operations {
         Numbers deviation = Numbers.of(arguments.at("std"), arguments);
         return (planes, reference) -> planes.change(
                 mean.joint(planes, deviation),
-                (value, group) -> (value - mean.at(group)) / (deviation.at(group) + EPSILON));
+                (value, group) -> (value - mean.at(group)) / (deviation.at(group) + Processing.EPSILON));
     }
 
     private static Step linear(Node arguments) {
@@ -213,7 +210,7 @@ public final class Operations {
     }
 
     private static double epsilon(Node arguments) {
-        double eps = arguments.at("eps").number(EPSILON);
+        double eps = arguments.at("eps").number(Processing.EPSILON);
         if (eps >= 0 && eps <= 1) return eps;
         throw arguments.at("eps").odd("within 0..1");
     }

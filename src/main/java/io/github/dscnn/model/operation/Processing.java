@@ -15,6 +15,15 @@ import java.util.stream.Stream;
  */
 public record Processing(List<String> names, List<Step> before, List<Step> after) {
 
+    /** What the format adds to a divisor where a description names nothing else. */
+    public static final double EPSILON = 1e-6;
+
+    /**
+     * The operations of a description, each in its order.
+     *
+     * @param before what it lists under {@code preprocessing}; {@code after} likewise under {@code postprocessing}
+     * @throws io.github.dscnn.task.DscnnException if an operation or an argument is not known
+     */
     public static Processing of(List<Node> before, List<Node> after) {
         List<String> names = Stream.concat(before.stream(), after.stream())
                 .map(step -> step.at("id").text())

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.model.yaml;
 
-import io.github.dscnn.model.operation.Operations;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +8,7 @@ import java.util.Map;
 
 /**
  * A description of model format 0.4 in the words of 0.5: axes as a list, test tensors beside their tensor, {@code id}
- * where 0.4 says {@code name}. Arguments of operations stay as they are; {@link Operations} knows both.
+ * where 0.4 says {@code name}. Arguments of operations stay as they are; {@code Operations} knows both.
  *
  * <p>Format 0.4 has no names of channels: a single one is {@code foreground}, several are {@code channel0} and so on.
  */
@@ -25,10 +24,16 @@ public final class Older {
         this.rdf = rdf;
     }
 
+    /** Whether a description says that it is of format 0.4; it must name a format. */
     public static boolean is(Node rdf) {
         return rdf.at("format_version").text().matches("0\\.4(\\..*)?");
     }
 
+    /**
+     * A copy in which inputs and outputs stand as format 0.5 has them; all else stays.
+     *
+     * @throws io.github.dscnn.task.DscnnException if they are not as format 0.4 has them
+     */
     public static Node upgraded(Node rdf) {
         Map<String, Object> content = new LinkedHashMap<>(rdf.map());
         Older older = new Older(rdf);

@@ -32,7 +32,7 @@ public final class Yaml {
 
     private Yaml() {}
 
-    public static Object parse(Path file, String text) {
+    static Object parse(Path file, String text) {
         try {
             Object content = yaml().load(text);
             checkSize(file, content);
@@ -86,11 +86,8 @@ public final class Yaml {
         return yaml().dump(fresh(content));
     }
 
-    /**
-     * A copy of JSON-like data that is equal to what comes back from a file: keys in alphabetical order, integers as
-     * Integer where they fit, numbers that are not finite as null.
-     */
-    static Object plain(Object value) {
+    /** One value as {@link #plainMap} has it. */
+    private static Object plain(Object value) {
         if (value instanceof Map<?, ?> map) return plainMap(map);
         if (value instanceof Iterable<?> items) return plainList(items);
         if (value instanceof Number number) return plainNumber(number);
@@ -101,6 +98,12 @@ public final class Yaml {
         return value;
     }
 
+    /**
+     * A copy of a map, read only, that is equal to what comes back from a file: keys in alphabetical order, integers
+     * as Integer where they fit, numbers that are not finite as null.
+     *
+     * @throws IllegalArgumentException if it holds anything but maps, lists, texts, numbers and booleans
+     */
     public static Map<String, Object> plainMap(Map<?, ?> map) {
         Map<String, Object> copy = new TreeMap<>();
         map.forEach((key, value) -> copy.put(String.valueOf(key), plain(value)));

@@ -10,7 +10,6 @@ import io.github.dscnn.segment.score.ErrorPrediction;
 import io.github.dscnn.segment.score.LayerScores;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.train.Passage;
-import io.github.dscnn.train.Truth;
 import io.github.dscnn.train.recipe.Recipe;
 import io.github.dscnn.train.recipe.TrainingCase;
 import io.github.dscnn.train.recipe.TrainingOptions;

@@ -9,7 +9,6 @@ import io.github.dscnn.segment.region.Cleaning;
 import io.github.dscnn.segment.region.Segmentation;
 import io.github.dscnn.segment.region.Splitter;
 import io.github.dscnn.segment.score.LayerScores;
-import io.github.dscnn.train.Truth;
 import io.github.dscnn.train.recipe.TrainingCase;
 import io.github.dscnn.train.recipe.TrainingOptions;
 import java.util.ArrayList;

@@ -9,7 +9,6 @@ import io.github.dscnn.network.NetworkSpec;
 import io.github.dscnn.network.Norm;
 import io.github.dscnn.network.Objective;
 import io.github.dscnn.network.Optimizer;
-import io.github.dscnn.train.fit.Fitting;
 import java.util.List;
 import java.util.Optional;
 
@@ -203,13 +202,13 @@ public record Recipe(
     }
 
     /**
-     * What is fitted on the validation cases at the end and switched on where it helps; see {@link Fitting}.
+     * What is fitted on the validation cases at the end and switched on where it helps; see {@code Fitting}.
      *
      * @param threshold the probability from which a pixel of a single class counts
      * @param smallest the smallest piece that is kept
      * @param largest whether only the largest piece of a class is kept
      * @param fusion weights of all outputs, whose mean decides
-     * @param patients fewest patients of the validation cases from which on they tell anything; see {@link Fitting}
+     * @param patients fewest patients of the validation cases from which on they tell anything; see {@code Fitting}
      */
     public record Fit(boolean threshold, boolean smallest, boolean largest, boolean fusion, int patients) {
         /** Whether there is anything to fit. */

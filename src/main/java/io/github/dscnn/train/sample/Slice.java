@@ -7,4 +7,4 @@ package io.github.dscnn.train.sample;
  * @param inputs one plane (row by row) an input channel, normalised and resampled
  * @param labels class index of each pixel, 0..n, or -1 where unlabelled
  */
-public record Slice(float[][] inputs, float[] labels, int width, int height) {}
+record Slice(float[][] inputs, float[] labels, int width, int height) {}

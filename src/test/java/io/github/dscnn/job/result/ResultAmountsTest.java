@@ -11,7 +11,6 @@ import io.github.dscnn.image.label.LabelPlanes.Annotation;
 import io.github.dscnn.image.label.LabelPlanes.Empty;
 import io.github.dscnn.job.cases.FolderImages;
 import io.github.dscnn.job.loaded.Likeness;
-import io.github.dscnn.job.loaded.Stamp;
 import io.github.dscnn.job.table.ScoreTable;
 import io.github.dscnn.segment.SegmentationOptions;
 import io.github.dscnn.segment.region.Cleaning;
@@ -126,17 +125,5 @@ class ResultAmountsTest {
                         "image,status,area blob,unit,dice,removed,unlike,message",
                         "a.tif,done,4,mm²,0.500000,\"1 piece, 2 mm²\",no,"),
                 Files.readAllLines(folder.resolve("results.csv")));
-    }
-
-    @Test
-    void aLinkToAModelCountsAsWhatItLeadsTo() throws IOException {
-        for (String name : List.of("one", "other"))
-            Files.writeString(Files.createDirectories(folder.resolve(name)).resolve("rdf.yaml"), name);
-        Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("one"));
-        Stamp before = Stamp.of(link);
-        assertEquals(1, before.files().size());
-        Files.delete(link);
-        Files.createSymbolicLink(link, folder.resolve("other"));
-        assertEquals(false, before.equals(Stamp.of(link)));
     }
 }

@@ -6,16 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.dscnn.image.Normalizer;
-import io.github.dscnn.model.Rdf;
-import io.github.dscnn.model.yaml.Node;
-import io.github.dscnn.model.yaml.Yaml;
+import io.github.dscnn.model.yaml.TinyYaml;
 import io.github.dscnn.task.DscnnException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -24,17 +17,6 @@ import org.junit.jupiter.api.Test;
 class OperationsTest {
 
     private static final float CLOSE = 1e-5f;
-
-    /** What JDLL and deepImageJ can do, with the arguments that they know; they refuse everything else. */
-    private static final Map<String, Set<String>> KNOWN_ELSEWHERE = Map.of(
-            "binarize", Set.of("threshold"),
-            "clip", Set.of("min", "max"),
-            "ensure_dtype", Set.of("dtype"),
-            "fixed_zero_mean_unit_variance", Set.of("mean", "std", "axes", "axis"),
-            "scale_linear", Set.of("gain", "offset", "axes", "axis"),
-            "scale_range", Set.of("min_percentile", "max_percentile", "axes", "eps", "reference_tensor"),
-            "sigmoid", Set.of(),
-            "zero_mean_unit_variance", Set.of("axes", "eps", "mean", "std"));
 
     @Test
     void theTableNamesTheOperationsOfTheFormat() {
@@ -51,38 +33,6 @@ class OperationsTest {
                         "softmax",
                         "zero_mean_unit_variance")),
                 Operations.names());
-    }
-
-    @Test
-    void whatOurModelsAskForIsKnownToOtherPrograms() {
-        for (Normalizer.Kind kind : Normalizer.Kind.values()) {
-            List<Object> steps = Rdf.preprocessing(new Normalizer(kind, 1, 99));
-            assertKnownElsewhere(Node.of(Path.of("rdf.yaml"), steps), kind.toString());
-        }
-    }
-
-    @Test
-    void whatShippedModelsAskForIsKnownToOtherPrograms() throws IOException {
-        try (var folders = Files.list(Path.of("models"))) {
-            for (Path folder : folders.filter(Files::isDirectory).toList()) {
-                Node rdf = Node.root(folder.resolve("rdf.yaml"));
-                assertEquals(1, rdf.at("inputs").items().size(), "these programs take one input");
-                for (String kind : List.of("inputs", "outputs"))
-                    for (Node tensor : rdf.at(kind).items()) {
-                        assertKnownElsewhere(tensor.at("preprocessing"), folder.toString());
-                        assertKnownElsewhere(tensor.at("postprocessing"), folder.toString());
-                    }
-            }
-        }
-    }
-
-    private static void assertKnownElsewhere(Node steps, String of) {
-        for (Node step : steps.items()) {
-            String name = step.at("id").text();
-            assertTrue(KNOWN_ELSEWHERE.containsKey(name), of + " " + name);
-            Set<String> arguments = step.at("kwargs").map().keySet();
-            assertTrue(KNOWN_ELSEWHERE.get(name).containsAll(arguments), of + " " + name + " " + arguments);
-        }
     }
 
     @Test
@@ -260,8 +210,7 @@ class OperationsTest {
 
     private static void gives(List<String> steps, float... expected) {
         SliceChannels input = new SliceChannels(new float[][] {{0, 1, 2, 3}, {10, 20, 30, 40}}, 2);
-        Processing processing =
-                Processing.of(steps.stream().map(OperationsTest::node).toList(), List.of());
+        Processing processing = Processing.of(steps.stream().map(TinyYaml::node).toList(), List.of());
         SliceChannels output = processing.before(input);
         float[] values = new float[8];
         for (int i = 0; i < 8; i++) values[i] = output.values()[i / 4][i % 4];
@@ -272,10 +221,5 @@ class OperationsTest {
     private static void refused(String step, String part) {
         var failure = assertThrows(DscnnException.class, () -> gives(step, new float[8]));
         assertTrue(failure.getMessage().contains(part), failure.getMessage());
-    }
-
-    private static Node node(String yaml) {
-        Path file = Path.of("rdf.yaml");
-        return Node.of(file, Yaml.parse(file, yaml));
     }
 }

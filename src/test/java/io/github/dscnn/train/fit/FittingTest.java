@@ -20,7 +20,6 @@ import io.github.dscnn.segment.Traits;
 import io.github.dscnn.segment.run.Segmenter;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.train.Trainings;
-import io.github.dscnn.train.Truth;
 import io.github.dscnn.train.recipe.Alphas;
 import io.github.dscnn.train.recipe.Recipe;
 import io.github.dscnn.train.recipe.TrainingCase;

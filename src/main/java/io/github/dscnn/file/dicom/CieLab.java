@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.dscnn.file.raster;
+package io.github.dscnn.file.dicom;
 
 /** Colours of CIE L*a*b* (white D50) as red, green and blue of sRGB. */
-public final class CieLab {
+final class CieLab {
 
     private static final double[] WHITE = {0.96422, 1, 0.82521};
     private static final double CUBE = 6.0 / 29;
@@ -17,7 +17,7 @@ public final class CieLab {
     private CieLab() {}
 
     /** @param lab as DICOM stores it: three numbers in 0..65535 for 0..100, -128..127 and -128..127 */
-    public static int rgb(int... lab) {
+    static int rgb(int... lab) {
         double l = (lab[0] / FULL * 100 + 16) / 116;
         double[] xyz = {
             WHITE[0] * cubed(l + (lab[1] / FULL * 255 - 128) / 500),

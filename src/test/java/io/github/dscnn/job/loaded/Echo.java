@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.dscnn.job.result;
+package io.github.dscnn.job.loaded;
 
-import io.github.dscnn.job.loaded.Devices;
-import io.github.dscnn.job.loaded.LoadedModel;
-import io.github.dscnn.job.loaded.Model;
-import io.github.dscnn.job.loaded.ModelFacts;
-import io.github.dscnn.job.loaded.Models;
 import io.github.dscnn.model.ModelPackage;
 import io.github.dscnn.segment.Predictor;
 import java.nio.file.Path;

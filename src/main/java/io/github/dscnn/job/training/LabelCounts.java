@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.dscnn.job.cases;
+package io.github.dscnn.job.training;
 
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.image.label.LabelPlanes;
@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What labels hold: slices with a label, pixels of any class, pixels that count nowhere, pixels of each class. */
-public record LabelCounts(int slices, long foreground, long unlabelled, long[] classes) {
-    public static LabelCounts of(LabelPlanes labels, Volume image, int number) {
+record LabelCounts(int slices, long foreground, long unlabelled, long[] classes) {
+    static LabelCounts of(LabelPlanes labels, Volume image, int number) {
         int slices = 0;
         long foreground = 0;
         long unlabelled = 0;
@@ -27,7 +27,7 @@ public record LabelCounts(int slices, long foreground, long unlabelled, long[] c
     }
 
     /** Frame and slice of the middle one of the slices with foreground, of all slices if none has any. */
-    public static int[] middle(LabelPlanes labels, Volume image) {
+    static int[] middle(LabelPlanes labels, Volume image) {
         List<int[]> labelled = new ArrayList<>();
         for (int frame = 0; frame < image.frames(); frame++)
             for (int slice = 0; slice < image.slices(); slice++)

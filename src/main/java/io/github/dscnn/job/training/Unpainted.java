@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.dscnn.job.cases;
+package io.github.dscnn.job.training;
 
 import io.github.dscnn.ij.result.RoiLabels;
 import io.github.dscnn.image.label.LabelPlanes;
@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** Slices that nobody has painted: they count as background unless somebody says otherwise. */
-public final class Unpainted {
+final class Unpainted {
 
     private Unpainted() {}
 
@@ -22,7 +22,7 @@ public final class Unpainted {
      *
      * @param labels the key of this name
      */
-    public static List<String> lines(String labels, TrainingOptions options, Collection<TrainingCase> cases) {
+    static List<String> lines(String labels, TrainingOptions options, Collection<TrainingCase> cases) {
         List<String> lines = new ArrayList<>();
         if (!RoiLabels.meant(labels) || options.target().empty() != Empty.BACKGROUND) return lines;
         for (TrainingCase one : cases) {

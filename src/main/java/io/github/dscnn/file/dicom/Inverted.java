@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.dscnn.file.raster;
+package io.github.dscnn.file.dicom;
 
 /** Turns the values of planes over, between the lowest and the highest of all of them. */
-public final class Inverted {
+final class Inverted {
 
     private double low = Double.POSITIVE_INFINITY;
     private double high = Double.NEGATIVE_INFINITY;
@@ -15,7 +15,7 @@ public final class Inverted {
      * @param planes {@code byte[]}, {@code short[]} or {@code float[]}
      * @param signed whether shorts have a sign
      */
-    public static void turn(Object[] planes, boolean signed) {
+    static void turn(Object[] planes, boolean signed) {
         Inverted range = new Inverted();
         for (Object plane : planes) range.see(plane, signed);
         for (Object plane : planes) range.turn(plane, signed);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.dscnn.train;
+package io.github.dscnn.train.fit;
 
 import io.github.dscnn.image.label.LabelPlanes;
 import io.github.dscnn.segment.region.Piece;
@@ -11,7 +11,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** The class of every voxel of a case, one byte each: 0..n, -1 where unlabelled. */
-public final class Truth {
+final class Truth {
 
     /** Share of a class that its largest piece holds at least where the others are slips of a label's hand. */
     static final double ONE = 0.99;
@@ -20,7 +20,7 @@ public final class Truth {
     private final int width;
     private final int height;
 
-    public Truth(TrainingCase of, TrainingOptions options) {
+    Truth(TrainingCase of, TrainingOptions options) {
         LabelPlanes labels = options.labels(of);
         width = of.image().width();
         height = of.image().height();
@@ -37,12 +37,12 @@ public final class Truth {
     }
 
     /** The classes of a slice, not a copy. */
-    public byte[] plane(int frame, int slice) {
+    byte[] plane(int frame, int slice) {
         return planes[frame][slice];
     }
 
     /** All pieces of all frames. */
-    public Stream<Piece> pieces() {
+    Stream<Piece> pieces() {
         return Stream.of(planes).flatMap(frame -> pieces(frame).stream());
     }
 
@@ -56,7 +56,7 @@ public final class Truth {
     }
 
     /** Whether every voxel is labelled and each class is one piece in each frame that has it. */
-    public boolean single(int classes) {
+    boolean single(int classes) {
         for (byte[][] frame : planes) {
             for (byte[] plane : frame) for (byte one : plane) if (one < 0) return false;
             List<Piece> pieces = pieces(frame);
