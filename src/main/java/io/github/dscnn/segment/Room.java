@@ -12,7 +12,10 @@ public final class Room {
     /** The class of each pixel, the 8-bit result, and the copy of it that ImageJ shows. */
     private static final Footprint RESULT = Footprint.ofBytes(3);
 
+    /** Bytes of a GB in a sentence. */
     public static final double GB = 1e9;
+
+    /** Where Java gets more memory, as words in a sentence. */
     public static final String MEMORY = "Edit > Options > Memory & Threads..., in a shell java -Xmx";
 
     private Room() {}

@@ -49,6 +49,7 @@ public final class Pixels {
      */
     public record Place(List<Path> files, long start, long lines, Packing packing, long skip) {
 
+        /** One file, packed from {@code start} on. */
         public Place(Path file, long start, Packing packing, long skip) {
             this(List.of(file), start, 0, packing, skip);
         }
@@ -142,6 +143,7 @@ public final class Pixels {
         }
     }
 
+    /** That a file ends too early or cannot be unpacked, to be thrown; {@code cause} may be null. */
     public static DscnnException incomplete(Exception cause, Path file) {
         return new DscnnException(cause, "%s is not complete or damaged: copy or export it again", file);
     }

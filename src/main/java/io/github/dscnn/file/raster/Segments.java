@@ -80,6 +80,7 @@ public record Segments(Path file, List<Segment> segments) {
         return rgb;
     }
 
+    /** What the values of {@link #merged} mean, in the order of the segments. */
     public List<LabelClass> classes() {
         return segments.stream().map(Segment::meant).toList();
     }
@@ -129,6 +130,12 @@ public record Segments(Path file, List<Segment> segments) {
         return 0;
     }
 
+    /**
+     * That a voxel has two segments, to be thrown.
+     *
+     * @param one value that the segment is to have in one image of labels, as {@code other}
+     * @param slice starting at 1
+     */
     public DscnnException overlap(int one, int other, int slice) {
         List<String> names = Stream.of(one, other)
                 .map(value -> segments.stream()

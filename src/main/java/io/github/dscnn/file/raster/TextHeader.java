@@ -74,6 +74,7 @@ public record TextHeader(Path file, Map<String, String> fields, long length) {
         return value;
     }
 
+    /** Whether the first of these fields that is there says {@code true}, in letters of either case. */
     public boolean yes(String... names) {
         return "true".equalsIgnoreCase(value(names));
     }

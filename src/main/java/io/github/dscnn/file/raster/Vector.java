@@ -28,10 +28,12 @@ public record Vector(double left, double back, double head) {
         return new Vector(left * factor, back * factor, head * factor);
     }
 
+    /** The scalar product; of two steps in mm in mm². */
     public double dot(Vector other) {
         return left * other.left + back * other.back + head * other.head;
     }
 
+    /** The vector product, at right angles to both; it follows the right hand, as LPS does. */
     public Vector cross(Vector other) {
         return new Vector(
                 back * other.head - head * other.back,
@@ -39,6 +41,7 @@ public record Vector(double left, double back, double head) {
                 left * other.back - back * other.left);
     }
 
+    /** Its length, 0 or more, in its own unit. */
     public double length() {
         return Math.sqrt(dot(this));
     }

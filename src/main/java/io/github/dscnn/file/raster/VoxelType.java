@@ -53,14 +53,20 @@ public enum VoxelType {
         this.nrrd = List.of(nrrd);
     }
 
+    /**
+     * That of a {@code datatype} in a header of NIfTI or Analyze; empty for one that is not read, such as complex
+     * numbers.
+     */
     public static Optional<VoxelType> ofNifti(int code) {
         return Stream.of(values()).filter(one -> one.nifti == code).findFirst();
     }
 
+    /** That of an {@code ElementType} in a header of MetaImage, in capitals. */
     public static Optional<VoxelType> ofMetaImage(String name) {
         return Stream.of(values()).filter(one -> one.metaImage.contains(name)).findFirst();
     }
 
+    /** That of a {@code type} in a header of NRRD, in small letters. */
     public static Optional<VoxelType> ofNrrd(String name) {
         return Stream.of(values()).filter(one -> one.nrrd.contains(name)).findFirst();
     }
@@ -70,14 +76,17 @@ public enum VoxelType {
         return bytes;
     }
 
+    /** The {@code datatype} to write into a NIfTI. */
     public int nifti() {
         return nifti;
     }
 
+    /** The {@code ElementType} to write into a MetaImage; a colour has none. */
     public String metaImage() {
         return metaImage.get(0);
     }
 
+    /** The {@code type} to write into a NRRD; a colour has none. */
     public String nrrd() {
         return nrrd.get(0);
     }

@@ -26,6 +26,7 @@ public final class WholeNumbers {
     private long last;
     private long inexact;
 
+    /** Watches voxels that are stored as {@code element}. */
     public WholeNumbers(VoxelType element) {
         this.element = element;
     }

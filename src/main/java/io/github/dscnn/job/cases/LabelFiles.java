@@ -121,6 +121,7 @@ public final class LabelFiles {
         return files.keySet();
     }
 
+    /** The file of one of {@link #names}; null for any other. */
     public Path file(String name) {
         return files.get(name);
     }

@@ -120,6 +120,7 @@ public final class TrainingData {
         return names.stream().map(name -> new Pair(name, labels)).toList();
     }
 
+    /** @throws DscnnException if two cases have one name */
     public static void sameNames(List<TrainingCase> cases) {
         Map<String, TrainingCase> byName = new LinkedHashMap<>();
         for (TrainingCase one : cases) {
@@ -234,6 +235,7 @@ public final class TrainingData {
                                 label, slice + 1);
     }
 
+    /** @throws DscnnException if an image has another number of channels than the first one */
     public static void sameChannels(List<TrainingCase> cases) {
         Volume first = cases.get(0).image();
         for (TrainingCase one : cases) {

@@ -28,6 +28,12 @@ public record Likeness(boolean known, String text) {
     /** An image several times as wide and high as all that were learned from shows something else. */
     private static final int LARGER = 4;
 
+    /**
+     * Of the members of an ensemble the first that finds the image unlike its own speaks; only the first of the
+     * selected frames is looked at.
+     *
+     * @param scales of this volume, kept for the segmentation that follows
+     */
     public static Likeness of(ModelFacts model, Volume volume, SegmentationOptions options, Scales scales) {
         Turned turned = model.turned(volume, options);
         List<Traits> knowing = model.members().stream()

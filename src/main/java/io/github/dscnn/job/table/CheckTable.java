@@ -11,6 +11,11 @@ public final class CheckTable {
 
     private CheckTable() {}
 
+    /**
+     * All columns, named after the keys of the first row; fractions with six digits, not a number as an empty cell.
+     *
+     * @param rows at least one
+     */
     public static String csv(List<Map<String, Object>> rows) {
         StringBuilder text = new StringBuilder();
         text.append(
@@ -32,6 +37,10 @@ public final class CheckTable {
         return String.valueOf(row.get("problem"));
     }
 
+    /**
+     * For a program: cases, patients, classes, empty (cases without a labelled slice), problems; only problems tells
+     * of rows that have one.
+     */
     public static Map<String, Object> summary(List<Map<String, Object>> rows, List<String> classes) {
         List<Map<String, Object>> good =
                 rows.stream().filter(row -> problem(row).isEmpty()).toList();
@@ -56,6 +65,7 @@ public final class CheckTable {
         return summary;
     }
 
+    /** For a console: a line a row, then how many pairs, patients and classes there are. */
     public static String text(List<Map<String, Object>> rows, List<String> classes) {
         StringBuilder text = new StringBuilder();
         text.append(String.format(

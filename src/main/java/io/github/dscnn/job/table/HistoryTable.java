@@ -21,6 +21,11 @@ public final class HistoryTable {
 
     private HistoryTable() {}
 
+    /**
+     * Writes history.csv into a folder, a row an epoch; losses and Dice from the first layer to the final output.
+     *
+     * @param history at least one epoch
+     */
     public static void write(Path folder, List<EpochReport> history, LabelClasses classes) {
         AtomicFile.write(folder.resolve("history.csv"), csv(history, classes));
     }

@@ -21,6 +21,7 @@ public final class LayerFindings {
     private final CalibrationTable calibration;
     private final ErrorPrediction errors = new ErrorPrediction();
 
+    /** Findings without a case; all that are added have these classes. */
     public LayerFindings(LabelClasses classes) {
         this.calibration = new CalibrationTable(classes);
     }
@@ -37,6 +38,7 @@ public final class LayerFindings {
         errors.forget(name);
     }
 
+    /** Whether there is no case; then there is nothing to write either. */
     public boolean isEmpty() {
         return errors.isEmpty();
     }

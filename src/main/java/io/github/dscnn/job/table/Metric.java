@@ -22,6 +22,10 @@ public enum Metric {
         this.value = value;
     }
 
+    /**
+     * Its value as {@link Scores} has it: overlaps and nsd in 0..1, hd95 and assd in the unit of the grid, rvd from -1
+     * on.
+     */
     public double of(Scores scores) {
         return value.applyAsDouble(scores);
     }

@@ -71,6 +71,7 @@ public final class ModelFiles {
         return file.equals(name) || file.endsWith("." + name);
     }
 
+    /** Whether a path ends with {@code .zip}, in letters of either case; the file itself is not looked at. */
     public static boolean isZip(Path path) {
         return path.getFileName() != null
                 && path.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".zip");

@@ -64,6 +64,7 @@ public record ModelSource(Path description, Optional<Path> temporary) implements
         }
     }
 
+    /** Whether a file begins with the letters PK, whatever it is called. */
     public static boolean startsAsZip(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] start = in.readNBytes(2);

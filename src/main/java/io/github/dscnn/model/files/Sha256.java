@@ -16,6 +16,7 @@ public final class Sha256 {
 
     private Sha256() {}
 
+    /** A new one, for bytes that are at hand one after the other. */
     public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
@@ -24,16 +25,19 @@ public final class Sha256 {
         }
     }
 
+    /** The 64 digits of all that a digest was given, which starts anew with this. */
     public static String hex(MessageDigest digest) {
         return HexFormat.of().formatHex(digest.digest());
     }
 
+    /** The 64 digits of an array. */
     public static String of(byte[] bytes) {
         MessageDigest digest = digest();
         digest.update(bytes);
         return hex(digest);
     }
 
+    /** The 64 digits of a file, which is read as a stream. */
     public static String of(Path file) throws IOException {
         MessageDigest digest = digest();
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {

@@ -27,6 +27,11 @@ public final class Defaults {
         this.rdf = rdf;
     }
 
+    /**
+     * A copy of a description with all that it leaves out.
+     *
+     * @throws io.github.dscnn.task.DscnnException if something in inputs or outputs is not as the format has it
+     */
     public static Node filled(Node rdf) {
         Map<String, Object> content = new LinkedHashMap<>(rdf.map());
         Defaults defaults = new Defaults(rdf);

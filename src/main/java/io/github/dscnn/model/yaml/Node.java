@@ -33,6 +33,11 @@ public final class Node {
         return new Node(file, "", content);
     }
 
+    /**
+     * The root of a file.
+     *
+     * @throws DscnnException if it is larger than 16 MB, cannot be read, or is no YAML
+     */
     public static Node root(Path file) {
         try {
             if (Files.size(file) > LARGEST)
@@ -45,27 +50,33 @@ public final class Node {
         }
     }
 
+    /** The file that it stands in, for messages. */
     public Path file() {
         return file;
     }
 
+    /** What a map has under a key; where nothing stands, a node that is not {@link #present}, never null. */
     public Node at(String key) {
         String way = path.isEmpty() ? key : path + "." + key;
         return new Node(file, way, value instanceof Map<?, ?> map ? map.get(key) : null);
     }
 
+    /** Whether something stands here; {@code null} in the file is nothing. */
     public boolean present() {
         return value != null;
     }
 
+    /** Whether a list stands here, perhaps an empty one. */
     public boolean isList() {
         return value instanceof List;
     }
 
+    /** Whether a text stands here, and no number, although {@link #text()} takes both. */
     public boolean isText() {
         return value instanceof String;
     }
 
+    /** Whether a map stands here, perhaps an empty one. */
     public boolean isMap() {
         return value instanceof Map;
     }
@@ -88,6 +99,11 @@ public final class Node {
         return Collections.unmodifiableMap(copy);
     }
 
+    /**
+     * A text; a number or a boolean as Java writes it.
+     *
+     * @throws DscnnException if nothing, a map or a list stands here
+     */
     public String text() {
         if (value == null || value instanceof Map || value instanceof List) throw odd("a text");
         return value.toString();
@@ -98,10 +114,16 @@ public final class Node {
         return text().strip().replaceAll("\\s+", " ");
     }
 
+    /** A text, or {@code otherwise} where nothing stands. */
     public String text(String otherwise) {
         return value == null ? otherwise : text();
     }
 
+    /**
+     * A number, also from a text, and perhaps not finite.
+     *
+     * @throws DscnnException if there is none
+     */
     public double number() {
         try {
             return Double.parseDouble(text());
@@ -110,26 +132,39 @@ public final class Node {
         }
     }
 
+    /** A number, or {@code otherwise} where nothing stands. */
     public double number(double otherwise) {
         return value == null ? otherwise : number();
     }
 
+    /**
+     * A whole number; 2.0 is one.
+     *
+     * @throws DscnnException if there is none, or its size is beyond that of an int
+     */
     public int integer() {
         double number = number();
         if (number != Math.rint(number) || Math.abs(number) > Integer.MAX_VALUE) throw odd("a whole number");
         return (int) number;
     }
 
+    /** A whole number, or {@code otherwise} where nothing stands. */
     public int integer(int otherwise) {
         return value == null ? otherwise : integer();
     }
 
+    /** True or false, or {@code otherwise} where nothing stands; the text "true" is neither. */
     public boolean flag(boolean otherwise) {
         if (value == null) return otherwise;
         if (value instanceof Boolean flag) return flag;
         throw odd("true or false");
     }
 
+    /**
+     * That something else should stand here, to be thrown; names the file, the way to this place and what it has.
+     *
+     * @param expected as in "must be a number"
+     */
     public DscnnException odd(String expected) {
         String text = String.valueOf(value).lines().findFirst().orElse("");
         String is = value == null

@@ -39,6 +39,11 @@ public final class Segmentation {
     private final List<List<SegmentedSlice>> frames;
     private Regions regions;
 
+    /**
+     * A volume whose selected part was segmented.
+     *
+     * @param frames [frame][slice] of the selection, in its order, each as large as a slice of the input
+     */
     public Segmentation(
             Volume input,
             Traits traits,

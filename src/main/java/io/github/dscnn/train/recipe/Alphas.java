@@ -10,8 +10,8 @@ import java.util.List;
  * How much the losses of the supervised layers weigh.
  *
  * @param layers a weight for each layer, the final output's being 1; empty: the network is trained without layers
- * @param learned whether training changes the weights, the final output's with them; see {@link
- *     io.github.dscnn.script.Program#forTraining}
+ * @param learned whether training changes the weights, the final output's with them; see {@code
+ *     Program.forTraining}
  */
 public record Alphas(List<Double> layers, boolean learned) {
 

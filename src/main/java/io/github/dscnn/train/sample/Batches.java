@@ -38,6 +38,11 @@ public final class Batches implements AutoCloseable {
     private List<SlicePool.Key> order;
     private long orderedEpoch = -1;
 
+    /**
+     * Begins to make batches.
+     *
+     * @param firstStep of the whole training, from 0; above it where a training goes on
+     */
     public Batches(SlicePool pool, TrainingOptions options, long firstStep, int threads) {
         this.pool = pool;
         this.recipe = options.recipe();
