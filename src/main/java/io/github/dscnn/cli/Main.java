@@ -41,9 +41,9 @@ public final class Main {
     private final PrintStream err;
     private final boolean terminal;
     private final Interruption interruption;
-    private final List<Verb<?>> verbs;
+    private final List<Subcommand<?>> verbs;
 
-    Main(PrintStream out, PrintStream err, boolean terminal, Interruption interruption, List<Verb<?>> verbs) {
+    Main(PrintStream out, PrintStream err, boolean terminal, Interruption interruption, List<Subcommand<?>> verbs) {
         this.out = out;
         this.err = err;
         this.terminal = terminal;
@@ -60,7 +60,7 @@ public final class Main {
         Signals.register("INT", interruption::ask);
         Signals.register("TERM", interruption::stop);
         boolean terminal = System.console() != null;
-        System.exit(new Main(ownOutput(), System.err, terminal, interruption, Verbs.all()).run(args));
+        System.exit(new Main(ownOutput(), System.err, terminal, interruption, Subcommands.all()).run(args));
     }
 
     /** Standard output for results alone: what others write there, as ImageJ does, goes to standard error from now on. */
@@ -73,7 +73,7 @@ public final class Main {
     /** Runs a verb with these streams and returns the exit code. */
     public static int run(PrintStream out, PrintStream err, String... args) {
         Interruption never = new Interruption(() -> {}, () -> {});
-        return new Main(out, err, false, never, Verbs.all()).run(args);
+        return new Main(out, err, false, never, Subcommands.all()).run(args);
     }
 
     /** Runs a verb and returns the exit code. */
@@ -116,14 +116,14 @@ public final class Main {
         return run(verb(parsed.commandSpec().name()), parsed);
     }
 
-    private int run(Verb<?> verb, ParseResult parsed) {
+    private int run(Subcommand<?> verb, ParseResult parsed) {
         Report report = work(verb, parsed);
         print(parsed.hasMatchedOption("--json") ? Json.line(report.summary()) : report.text());
         if (report.stopped() || interruption.asked()) return INTERRUPTED;
         return report.problem().isEmpty() ? DONE : fail(FAILED, report.problem());
     }
 
-    private Report work(Verb<?> verb, ParseResult parsed) {
+    private Report work(Subcommand<?> verb, ParseResult parsed) {
         if (!terminal) return verb.run(parsed, guard(new LineProgress(err, System::nanoTime)));
         try (BarProgress bar = new BarProgress(err, verb.name())) {
             return verb.run(parsed, guard(bar));
@@ -134,7 +134,7 @@ public final class Main {
         return interruption.guard(progress);
     }
 
-    private Verb<?> verb(String name) {
+    private Subcommand<?> verb(String name) {
         return verbs.stream()
                 .filter(verb -> verb.name().equals(name))
                 .findFirst()
@@ -143,7 +143,7 @@ public final class Main {
 
     private CommandLine commandLine() {
         CommandSpec root = CommandSpec.create().name("dscnn");
-        Verb.addHelp(root);
+        Subcommand.addHelp(root);
         root.usageMessage()
                 .description("Trains, runs and looks inside the deeply-supervised CNN of Zhu et al. 2017.")
                 .footer("", "Without a verb: the demo. Help for a verb: dscnn VERB --help");

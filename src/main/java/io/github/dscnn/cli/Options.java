@@ -3,11 +3,10 @@ package io.github.dscnn.cli;
 
 import static io.github.dscnn.task.Require.require;
 
-import io.github.dscnn.words.Word;
+import io.github.dscnn.words.Keys;
+import io.github.dscnn.words.Words;
 import java.lang.reflect.Field;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -15,13 +14,6 @@ import picocli.CommandLine.ParseResult;
 final class Options {
 
     private Options() {}
-
-    /** The fields that are keys, in the order of their declaration. */
-    static List<Field> keys(Class<?> words) {
-        return Arrays.stream(words.getFields())
-                .filter(field -> field.isAnnotationPresent(Word.class))
-                .toList();
-    }
 
     /** The option of a key: {@code --key} with {@code _} as {@code -}, but --input for image and --output for folder. */
     static String name(String key) {
@@ -33,8 +25,8 @@ final class Options {
     }
 
     /** The options of a words object, whose values are the defaults that the help shows. */
-    static List<OptionSpec> of(Object words) {
-        return keys(words.getClass()).stream()
+    static List<OptionSpec> of(Words words) {
+        return Keys.of(words.getClass()).stream()
                 .map(field -> option(field, words))
                 .toList();
     }
@@ -44,15 +36,15 @@ final class Options {
      *
      * @throws IllegalArgumentException for a word that the key does not have
      */
-    static void fill(Object words, ParseResult parsed) {
-        for (Field field : keys(words.getClass())) {
+    static void fill(Words words, ParseResult parsed) {
+        for (Field field : Keys.of(words.getClass())) {
             String name = name(field.getName());
             if (parsed.hasMatchedOption(name)) set(field, words, parsed.matchedOptionValue(name, null));
         }
     }
 
-    private static OptionSpec option(Field field, Object words) {
-        Class<?> type = field.getType();
+    private static OptionSpec option(Field field, Words words) {
+        Class<?> type = Keys.type(field, words.getClass());
         OptionSpec.Builder option =
                 OptionSpec.builder(name(field.getName())).type(type).description(escape(describe(field, words)));
         if (type == boolean.class || type == Boolean.class)
@@ -60,52 +52,38 @@ final class Options {
                     .fallbackValue("true")
                     .paramLabel("false")
                     .build();
-        return option.arity("1").paramLabel(label(field)).build();
+        return option.arity("1").paramLabel(label(field, type)).build();
     }
 
-    private static String describe(Field field, Object words) {
-        String value = String.valueOf(get(field, words));
+    private static String describe(Field field, Words words) {
+        String value = String.valueOf(Keys.get(field, words));
         boolean silent = List.of("", "0", "0.0", "false", "null").contains(value);
-        return field.getAnnotation(Word.class).value() + (silent ? "" : " (default: " + value + ")");
+        return Keys.help(field) + (silent ? "" : " (default: " + value + ")");
     }
 
-    private static String label(Field field) {
+    private static String label(Field field, Class<?> type) {
         List<String> choices = choices(field);
         if (!choices.isEmpty()) return String.join("|", choices);
-        if (field.getType() == String.class) return "TEXT";
-        return field.getType() == double.class ? "X" : "N";
+        if (type == String.class) return "TEXT";
+        return type == double.class ? "X" : "N";
     }
 
     private static List<String> choices(Field field) {
-        return Arrays.stream(field.getAnnotation(Word.class).choices())
-                .filter(choice -> !choice.isEmpty())
-                .collect(Collectors.toList());
+        return Keys.choices(field).stream().filter(choice -> !choice.isEmpty()).toList();
     }
 
     private static String escape(String text) {
         return text.replace("%", "%%");
     }
 
-    private static Object get(Field field, Object words) {
-        try {
-            return field.get(words);
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static void set(Field field, Object words, Object value) {
+    private static void set(Field field, Words words, Object value) {
         List<String> choices = choices(field);
         require(
-                choices.isEmpty() || "".equals(value) || choices.contains(value),
+                choices.isEmpty() || "".equals(value) || choices.contains(String.valueOf(value)),
                 "%s must be %s but is %s",
                 name(field.getName()),
                 String.join(" or ", choices),
                 value);
-        try {
-            field.set(words, value);
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(e);
-        }
+        Keys.set(field, words, value);
     }
 }

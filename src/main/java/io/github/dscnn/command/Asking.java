@@ -10,8 +10,11 @@ import io.github.dscnn.form.Guide;
 import io.github.dscnn.form.Values;
 import io.github.dscnn.ij.result.Rois;
 import io.github.dscnn.task.Progress;
+import io.github.dscnn.words.Asked;
+import io.github.dscnn.words.Keys;
 import java.util.List;
 import java.util.Optional;
+import org.scijava.command.CommandModuleItem;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 
@@ -21,40 +24,48 @@ final class Asking {
     private Asking() {}
 
     /** Sets all inputs; false if the person thought better of it. */
-    static boolean fill(Module module, WordsCommand form) {
+    static boolean fill(Module module, Form form) {
         List<ModuleItem<?>> inputs = Forms.inputs(module.getInfo());
-        List<Entry> entries = inputs.stream().map(input -> entry(input, module)).toList();
-        Optional<Answer> answer = Dialogs.ask(leaf(module), entries, Dscnn.models(), new Guide() {
-            @Override
-            public void check(Answer said) {
-                set(module, inputs, said);
-                form.check();
-            }
+        List<Entry> entries = entries(module);
+        Optional<Answer> answer =
+                Dialogs.ask(leaf(module), Keys.dialog(form.getClass()), entries, Dscnn.models(), new Guide() {
+                    @Override
+                    public void check(Answer said) {
+                        set(module, inputs, said);
+                        form.check();
+                    }
 
-            @Override
-            public String note(Answer said) {
-                return form.note(said);
-            }
+                    @Override
+                    public String note(Answer said) {
+                        return form.note(said);
+                    }
 
-            @Override
-            public boolean previews() {
-                return form.previews();
-            }
+                    @Override
+                    public boolean previews() {
+                        return form.previews();
+                    }
 
-            @Override
-            public Rois contours(Answer said, int slice, int frame, Progress progress) {
-                return form.contours(said, slice, frame, progress);
-            }
+                    @Override
+                    public Rois contours(Answer said, int slice, int frame, Progress progress) {
+                        return form.contours(said, slice, frame, progress);
+                    }
 
-            @Override
-            public void forget() {
-                form.forget();
-            }
-        });
+                    @Override
+                    public void forget() {
+                        form.forget();
+                    }
+                });
         if (answer.isEmpty()) return false;
-        form.answered(leaf(module));
+        form.running().answered(leaf(module));
         inputs.forEach(input -> module.resolveInput(input.getName()));
         return true;
+    }
+
+    /** What is asked for, in the order of the form. */
+    static List<Entry> entries(Module module) {
+        return Forms.inputs(module.getInfo()).stream()
+                .map(input -> entry(input, module))
+                .toList();
     }
 
     static String leaf(Module module) {
@@ -69,7 +80,8 @@ final class Asking {
                 input.getDescription(),
                 input.getType(),
                 choices == null ? List.of() : choices.stream().map(Values::text).toList(),
-                Values.text(module.getInput(input.getName())));
+                Values.text(module.getInput(input.getName())),
+                ((CommandModuleItem<?>) input).getField().getAnnotation(Asked.class));
     }
 
     private static void set(Module module, List<ModuleItem<?>> inputs, Answer said) {

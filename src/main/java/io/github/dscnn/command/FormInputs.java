@@ -11,6 +11,7 @@ import io.github.dscnn.task.DscnnException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.scijava.app.StatusService;
 import org.scijava.log.LogService;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
@@ -29,14 +30,17 @@ public final class FormInputs extends AbstractPreprocessorPlugin {
     private LogService log;
 
     @Parameter(required = false)
+    private StatusService status;
+
+    @Parameter(required = false)
     private ThreadService threads;
 
     @Override
     public void process(Module module) {
-        if (!(module.getDelegateObject() instanceof WordsCommand form)) return;
+        if (!(module.getDelegateObject() instanceof Form form)) return;
         MacroLine macro = new MacroLine(threads == null ? null : threads.getParent(null));
         macro.takeImage();
-        form.calledBy(macro);
+        form.running().calledBy(macro, log, status);
         String options = macro.options();
         if (options != null) fill(module, options, macro);
         else if (Dialogs.possible()) ask(module, form);
@@ -52,7 +56,7 @@ public final class FormInputs extends AbstractPreprocessorPlugin {
     }
 
     /** A call that gives anything is a script: what it leaves out stays as it is. */
-    private void ask(Module module, WordsCommand form) {
+    private void ask(Module module, Form form) {
         List<ModuleItem<?>> inputs = Forms.inputs(module.getInfo());
         if (inputs.isEmpty()) return;
         if (inputs.stream().anyMatch(input -> module.isInputResolved(input.getName()))) {

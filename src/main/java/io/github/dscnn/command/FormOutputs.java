@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.command;
 
+import ij.ImagePlus;
 import io.github.dscnn.ij.desk.Desk;
+import java.util.List;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.module.process.AbstractPostprocessorPlugin;
@@ -14,10 +16,10 @@ public final class FormOutputs extends AbstractPostprocessorPlugin {
 
     @Override
     public void process(Module module) {
-        if (!(module.getDelegateObject() instanceof WordsCommand command)) return;
-        if (command instanceof ImagesCommand form) {
-            Desk.show(form.results());
-            form.caller().giveImage();
+        if (!(module.getDelegateObject() instanceof Form form)) return;
+        if (module.getOutput("results") instanceof List<?> results) {
+            Desk.show(results.stream().map(ImagePlus.class::cast).toList());
+            form.running().caller().giveImage();
         }
         for (ModuleItem<?> output : module.getInfo().outputs()) module.resolveOutput(output.getName());
     }

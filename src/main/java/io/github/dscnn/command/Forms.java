@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.command;
 
-import ij.ImagePlus;
 import io.github.dscnn.form.Values;
+import io.github.dscnn.words.Keys;
+import io.github.dscnn.words.Words;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.scijava.Context;
+import java.util.TreeMap;
+import org.scijava.ItemIO;
 import org.scijava.module.ModuleInfo;
 import org.scijava.module.ModuleItem;
 import org.scijava.plugin.Parameter;
-import org.scijava.service.Service;
 import org.scijava.util.ClassUtils;
 
 /** The inputs of a form as keys and as words. */
@@ -20,28 +20,22 @@ public final class Forms {
 
     private Forms() {}
 
-    /** Copies the fields of a form to the fields of the same name of its words; what only one of them has stays. */
-    static <W> W fill(W words, WordsCommand form) {
-        List<String> keys =
-                Arrays.stream(words.getClass().getFields()).map(Field::getName).toList();
-        for (Field field : ClassUtils.getAnnotatedFields(form.getClass(), Parameter.class)) {
-            boolean word = keys.contains(field.getName()) && field.getType() != ImagePlus.class;
-            if (word) copy(field, form, words);
-        }
-        return words;
+    /** Copies the keys of a form to those of the same name of its words; what only one of them has stays. */
+    static <W extends Words> W fill(W words, Words form) {
+        Map<String, String> open = new TreeMap<>();
+        for (Field key : Keys.of(form.getClass()))
+            if (Keys.choices(key).equals(Values.OPEN)) open.put(key.getName(), String.valueOf(Keys.get(key, form)));
+        return fill(form.into(words), open);
     }
 
-    /** Sets the fields of words from texts by key; what there is no text for stays. */
-    static <W> W fill(W words, Map<String, String> values) {
-        for (Field to : words.getClass().getFields()) {
-            String text = values.get(to.getName());
+    /** Sets the keys of words from texts; what there is no text for stays. */
+    static <W extends Words> W fill(W words, Map<String, String> values) {
+        for (Field key : Keys.of(words.getClass())) {
+            String text = values.get(key.getName());
             if (text == null) continue;
-            boolean open = to.getType() == Boolean.class && text.isEmpty();
-            try {
-                to.set(words, open ? null : Values.value(to.getName(), to.getType(), text));
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException(e);
-            }
+            Class<?> type = Keys.type(key, words.getClass());
+            boolean open = type == Boolean.class && text.isEmpty();
+            Keys.set(key, words, open ? null : Values.value(key.getName(), type, text));
         }
         return words;
     }
@@ -49,25 +43,24 @@ public final class Forms {
     /** The inputs that are keys of a macro: all but services, in the order of the form. */
     public static List<ModuleItem<?>> inputs(ModuleInfo form) {
         List<ModuleItem<?>> inputs = new ArrayList<>();
-        for (ModuleItem<?> item : form.inputs()) {
-            Class<?> type = item.getType();
-            if (!Service.class.isAssignableFrom(type) && type != Context.class) inputs.add(item);
-        }
+        for (Field key : Keys.of(type(form))) inputs.add(form.getInput(key.getName()));
         return inputs;
     }
 
-    private static void copy(Field from, WordsCommand form, Object words) {
+    /** The class of a form. */
+    static Class<?> type(ModuleInfo form) {
         try {
-            Field to = words.getClass().getField(from.getName());
-            from.setAccessible(true);
-            to.set(words, fitting(from.get(form), to));
-        } catch (ReflectiveOperationException e) {
+            return form.loadDelegateClass();
+        } catch (ClassNotFoundException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static Object fitting(Object value, Field to) {
-        if (to.getType() != Boolean.class) return value;
-        return "".equals(value) ? null : Values.truth(to.getName(), String.valueOf(value));
+    /** Sets the output of this name; nothing where the form has none. */
+    static void give(Form form, String name, Object value) {
+        for (Field field : ClassUtils.getAnnotatedFields(form.getClass(), Parameter.class)) {
+            boolean output = field.getAnnotation(Parameter.class).type() == ItemIO.OUTPUT;
+            if (output && field.getName().equals(name)) ClassUtils.setValue(field, form, value);
+        }
     }
 }

@@ -1,22 +1,32 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.command;
 
+import ij.ImagePlus;
 import io.github.dscnn.Dscnn;
 import io.github.dscnn.job.table.Report;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.words.PhantomWords;
+import io.github.dscnn.words.Words;
+import java.util.List;
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** {@code File > Open Samples > DSCNN Phantom}: the phantom as {@code DSCNN Phantom...} has it, without a question. */
 @Plugin(
         type = Command.class,
         menu = {@Menu(label = "File"), @Menu(label = "Open Samples"), @Menu(label = "DSCNN Phantom")})
-public final class SampleCommand extends ImagesCommand {
+public final class SampleCommand extends Words implements Form {
+    @Parameter(type = ItemIO.OUTPUT)
+    private ImagePlus result;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private List<ImagePlus> results = List.of();
 
     @Override
-    Report work(Progress progress) {
+    public Report work(Progress progress) {
         return Dscnn.phantom(new PhantomWords(), 1, progress);
     }
 }

@@ -8,7 +8,13 @@ import io.github.dscnn.ij.result.Rois;
 import io.github.dscnn.job.result.Preview;
 import io.github.dscnn.job.table.Report;
 import io.github.dscnn.task.Progress;
+import io.github.dscnn.words.Arranged;
+import io.github.dscnn.words.Asked;
+import io.github.dscnn.words.SegmentKeys;
 import io.github.dscnn.words.SegmentWords;
+import io.github.dscnn.words.SharedWords;
+import java.util.List;
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
@@ -16,55 +22,73 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** The form of {@code DSCNN Segment...}: segments an image with a model. */
+@Arranged(
+        dialog = {
+            "Image and model: image model",
+            SegmentKeys.RESULTS,
+            SegmentKeys.WHERE,
+            "|",
+            SegmentKeys.CLEANING,
+            SegmentKeys.SPEED
+        })
 @Plugin(
         type = Command.class,
         menu = {@Menu(label = "Plugins"), @Menu(label = "DSCNN"), @Menu(label = "DSCNN Segment...", weight = 1)},
         attrs = @Attr(name = "no-record"))
-public final class SegmentCommand extends SegmentForm {
+public final class SegmentCommand extends SegmentKeys<String> implements Form {
+    @Parameter(type = ItemIO.OUTPUT)
+    private ImagePlus result;
 
-    @Parameter(
-            label = "Image",
-            description = "the image: a title, or a file, or in a shell a folder of images",
-            persist = false,
-            required = false)
-    private ImagePlus image;
+    @Parameter(type = ItemIO.OUTPUT)
+    private List<ImagePlus> results = List.of();
 
-    @Parameter(
-            label = "Only inside the selection",
-            description = "segment only inside the image's selection",
-            persist = false)
-    private boolean selection;
+    @Parameter(label = "Image", description = SharedWords.IMAGE, persist = false, required = false)
+    @Asked(anew = true)
+    public ImagePlus image;
+
+    @Parameter(label = "Only inside the selection", description = SharedWords.SELECTION, persist = false)
+    @Asked(anew = true)
+    public boolean selection;
 
     private Preview preview;
 
-    @Override
-    Report work(Progress progress) {
-        return Dscnn.segment(image, Forms.fill(new SegmentWords(), this), progress);
+    public SegmentCommand() {
+        super("");
     }
 
     @Override
-    void check() {
-        Dscnn.verify(image, Forms.fill(new SegmentWords(), this));
+    public SegmentWords words() {
+        return Forms.fill(new SegmentWords(), this);
     }
 
     @Override
-    String note(Answer said) {
+    public Report work(Progress progress) {
+        return Dscnn.segment(image, words(), progress);
+    }
+
+    @Override
+    public void check() {
+        Dscnn.verify(image, words());
+    }
+
+    @Override
+    public String note(Answer said) {
         return said.image() == null ? "" : Dscnn.verify(said.image(), words(said));
     }
 
     @Override
-    boolean previews() {
+    public boolean previews() {
         return true;
     }
 
     @Override
-    Rois contours(Answer said, int slice, int frame, Progress progress) {
+    public Rois contours(Answer said, int slice, int frame, Progress progress) {
         if (preview == null || preview.image() != said.image()) preview = Dscnn.preview(said.image());
         return preview.at(words(said), slice, frame, progress);
     }
 
     @Override
-    void forget() {
+    public void forget() {
         preview = null;
     }
 

@@ -18,6 +18,7 @@ final class StatusProgress implements Progress, AutoCloseable {
     /**
      * Forgets an Esc that was pressed earlier.
      *
+     * @param status null where SciJava has none
      * @param lines takes the lines for the log
      */
     StatusProgress(StatusService status, Consumer<String> lines) {
@@ -28,6 +29,7 @@ final class StatusProgress implements Progress, AutoCloseable {
     @Override
     public void report(long done, long total, String what) {
         imagej.report(done, total, what);
+        if (status == null) return;
         if (total > 0) status.showStatus((int) (STEPS * done / total), STEPS, what);
         else status.showStatus(what);
     }
@@ -39,7 +41,7 @@ final class StatusProgress implements Progress, AutoCloseable {
 
     @Override
     public void close() {
-        status.clearStatus();
+        if (status != null) status.clearStatus();
         imagej.close();
     }
 }

@@ -89,12 +89,7 @@ public final class CompareJob {
             try (Model model = open(name)) {
                 common.add(name, model.traits()).ifPresent(warnings::add);
             }
-        TrainWords training = new TrainWords();
-        training.images = words.images;
-        training.labels = words.labels;
-        training.patient = words.patient;
-        training.orientation = words.orientation;
-        List<TrainingCase> cases = TrainingData.of(training).open(progress);
+        List<TrainingCase> cases = TrainingData.of(words.into(new TrainWords())).open(progress);
         DistanceUnit unit = new DistanceUnit();
         List<Map<String, Object>> data = new ArrayList<>();
         for (TrainingCase one : cases)

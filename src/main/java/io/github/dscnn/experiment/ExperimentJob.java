@@ -155,28 +155,8 @@ public final class ExperimentJob {
         return words.validation == 0 ? 0.2 : Math.max(0, words.validation);
     }
 
-    /** The words of any of the trainings. */
+    /** The words of any of the trainings; what makes one of them this one is set by {@link Trial}. */
     private TrainWords training() {
-        TrainWords training = new TrainWords();
-        training.images = words.images;
-        training.labels = words.labels;
-        training.width = words.width;
-        training.recipe = words.recipe;
-        training.classes = words.classes;
-        training.annotation = words.annotation;
-        training.empty = words.empty;
-        training.ignore = words.ignore;
-        training.channel = words.channel;
-        training.context = words.context;
-        training.about = words.about;
-        training.patient = words.patient;
-        training.epochs = words.epochs;
-        training.batch = words.batch;
-        training.spacing = words.spacing;
-        training.orientation = words.orientation;
-        training.intensity = words.intensity;
-        training.device = words.device;
-        training.threads = words.threads;
-        return training;
+        return words.into(new TrainWords());
     }
 }

@@ -3,6 +3,7 @@ package io.github.dscnn.form;
 
 import ij.IJ;
 import ij.macro.Interpreter;
+import io.github.dscnn.words.Keys;
 import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;
 import java.lang.reflect.InvocationTargetException;
@@ -34,15 +35,17 @@ public final class Dialogs {
      * Shows the dialog of a command and waits; from any thread but that of the windows.
      *
      * @param leaf the command's name in the menu, dots included
+     * @param dialog its sections, see {@link Keys#dialog}
      * @param models names of the models, the best guess first
      * @param guide what the dialog says and shows while it is open, and how an answer is checked
      * @return empty when the person cancelled
      */
-    public static Optional<Answer> ask(String leaf, List<Entry> entries, List<String> models, Guide guide) {
+    public static Optional<Answer> ask(
+            String leaf, List<String> dialog, List<Entry> entries, List<String> models, Guide guide) {
         try {
             FutureTask<CompletableFuture<Answer>> shown = new FutureTask<>(() -> {
                 look();
-                return new FormDialog(leaf, entries, models, guide).show();
+                return new FormDialog(leaf, dialog, entries, models, guide).show();
             });
             EventQueue.invokeAndWait(shown);
             return Optional.ofNullable(shown.get().get());
@@ -57,7 +60,7 @@ public final class Dialogs {
     /** Lets the dialogs that take a model begin with this one, the next time they are opened. */
     public static void offer(Path model) {
         for (String leaf : List.of("DSCNN Segment...", "DSCNN Segment Folder...", "DSCNN Inspect Layers..."))
-            new Memory(leaf).keep("model", model.toAbsolutePath().normalize().toString());
+            new Memory(leaf).offer("model", model.toAbsolutePath().normalize().toString());
     }
 
     /** Opens the window of the engine, which stays, and records the command that shows the same as text. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.form;
 
+import io.github.dscnn.words.Asked;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,10 +15,17 @@ import java.util.regex.Pattern;
  * @param type ImagePlus, boolean, int, long, double or String
  * @param choices words that it may have; empty when it is free
  * @param start its value when nothing is said, as in a macro; empty for an image
+ * @param asked how it is asked for; null when it is a plain field
  */
-public record Entry(String key, String label, String help, Class<?> type, List<String> choices, String start) {
+public record Entry(
+        String key, String label, String help, Class<?> type, List<String> choices, String start, Asked asked) {
 
     private static final Pattern NOTHING = Pattern.compile("(?:\\b0|empty|left out): ([^,;]+)");
+
+    /** A plain field. */
+    public Entry(String key, String label, String help, Class<?> type, List<String> choices, String start) {
+        this(key, label, help, type, choices, start, null);
+    }
 
     public Entry {
         choices = List.copyOf(choices);
@@ -30,12 +38,22 @@ public record Entry(String key, String label, String help, Class<?> type, List<S
 
     /** Whether it is yes, no, or what the model says. */
     boolean open() {
-        return choices.equals(List.of("", "true", "false"));
+        return choices.equals(Values.OPEN);
     }
 
     /** What it means to leave it out, in a few words; empty when the help does not say. */
     String nothing() {
         Matcher words = NOTHING.matcher(help);
         return words.find() ? words.group(1).strip() : "";
+    }
+
+    /** See {@link Asked#anew}. */
+    boolean anew() {
+        return asked != null && asked.anew();
+    }
+
+    /** See {@link Asked#there}. */
+    boolean there() {
+        return asked != null && asked.there();
     }
 }

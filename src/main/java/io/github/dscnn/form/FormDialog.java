@@ -4,6 +4,7 @@ package io.github.dscnn.form;
 import ij.IJ;
 import ij.ImagePlus;
 import io.github.dscnn.job.loaded.Card;
+import io.github.dscnn.words.Keys;
 import java.awt.BorderLayout;
 import java.awt.Color;
 import java.awt.Dimension;
@@ -48,15 +49,16 @@ final class FormDialog {
     /**
      * Builds the dialog; in the thread of the windows.
      *
+     * @param dialog its sections, see {@link Keys#dialog}
      * @param models names of the models, the best guess first
      * @param guide what it can say and show while it is open, and checks when it closes
      */
-    FormDialog(String leaf, List<Entry> entries, List<String> models, Guide guide) {
+    FormDialog(String leaf, List<String> dialog, List<Entry> entries, List<String> models, Guide guide) {
         this.leaf = leaf;
         this.entries = entries;
         this.guide = guide;
         this.memory = new Memory(leaf);
-        Layout layout = Layout.of(leaf, entries);
+        Layout layout = Layout.of(dialog, entries);
         entries.forEach(entry -> fields.put(entry, field(entry, models)));
         window = new JDialog(IJ.getInstance(), leaf.replace("...", ""), false);
         window.setName(leaf);
@@ -203,7 +205,7 @@ final class FormDialog {
         }
         entries.forEach(entry -> {
             if (entry.type() != ImagePlus.class)
-                memory.keep(entry.key(), said.values().get(entry.key()));
+                memory.keep(entry, said.values().get(entry.key()));
         });
         finish(said);
     }

@@ -9,6 +9,9 @@ import java.util.Locale;
 /** Values of keys, as text and as what they are. */
 public final class Values {
 
+    /** The choices of what is yes, no, or left to the model. */
+    public static final List<String> OPEN = List.of("", "true", "false");
+
     private Values() {}
 
     /**

@@ -1,39 +1,54 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.words;
 
-/** The keys of {@code DSCNN Check Data...} and of the verb {@code check}. */
-public final class CheckWords {
+import org.scijava.plugin.Parameter;
 
-    @Word("folder of images, or titles of open ones separated by ;")
+/** The keys of {@code DSCNN Check Data...} and of the verb {@code check}. */
+public class CheckWords extends Words {
+
+    @Parameter(label = "Images", description = SharedWords.IMAGES, persist = false)
+    @Asked(folder = true, titles = true, there = true)
     public String images = "";
 
-    @Word(
-            "folder of label images with the same names, titles of open ones separated by ;, rois (ROI Manager) or overlay, with +results where results of DSCNN count too")
+    @Parameter(label = "Labels", description = SharedWords.PAINTED, persist = false)
+    @Asked(
+            folder = true,
+            titles = true,
+            there = true,
+            offers = {"rois", "overlay"})
     public String labels = "";
 
-    @Word("folder for the table and the montage; empty: shown only")
+    @Parameter(
+            label = "Folder",
+            description = "folder for the table and the montage; empty: shown only",
+            persist = false)
+    @Asked(folder = true)
     public String folder = "";
 
-    @Word("label values such as 1;2 or 1=anterior;2=posterior, or foreground; empty: as the labels show")
+    @Parameter(label = "Classes", description = SharedWords.CLASSES, persist = false)
     public String classes = "";
 
-    @Word("CSV with the columns case, patient and set (train, validation, test); empty: drawn by the seed")
+    @Parameter(label = "Split (CSV)", description = SharedWords.SPLIT, persist = false)
+    @Asked(file = true, there = true)
     public String split = "";
 
-    @Word("regular expression whose first group in a file's name is the patient; empty: each image is one")
+    @Parameter(label = "Patient in the name", description = SharedWords.PATIENT, persist = false)
     public String patient = "";
 
-    @Word(
-            value = "dense: 0 is background; sparse: 0 is unlabelled, 1 is background, 2.. are classes",
-            choices = {"dense", "sparse"})
+    @Parameter(
+            label = "Annotation",
+            description = SharedWords.ANNOTATION,
+            choices = {"dense", "sparse"},
+            persist = false)
     public String annotation = "dense";
 
-    @Word(
-            value = "what a slice without any label means; empty: background, and with sparse labels ignore",
-            choices = {"", "background", "skip", "ignore"})
+    @Parameter(
+            label = "Slices without labels",
+            description = SharedWords.EMPTY,
+            choices = {"", "background", "skip", "ignore"},
+            persist = false)
     public String empty = "";
 
-    @Word(
-            "label value that counts nowhere, such as 255; -1: none, 0: none said, so 255 beside 1, 2, ... is asked about")
+    @Parameter(label = "Label value that counts nowhere", description = SharedWords.IGNORE, persist = false)
     public int ignore;
 }

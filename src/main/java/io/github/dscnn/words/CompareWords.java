@@ -1,44 +1,42 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.words;
 
+import org.scijava.plugin.Parameter;
+
 /** The keys of {@code DSCNN Compare Models...} and of the verb {@code compare}. */
-public final class CompareWords {
+@Arranged(keys = "images labels ignore models folder patient orientation tolerance seed trust device threads")
+public class CompareWords extends SharedWords.Cases {
 
-    @Word("folder of images, or titles of open ones separated by ;")
-    public String images = "";
-
-    @Word("folder of label images with the same names, or titles of open ones separated by ;")
+    @Parameter(label = "Labels", description = SharedWords.LABELS, persist = false)
+    @Asked(
+            folder = true,
+            titles = true,
+            there = true,
+            offers = {"rois", "overlay"})
     public String labels = "";
 
-    @Word(
-            "label value that counts nowhere, such as 255; -1: none, 0: none said, so 255 beside 1, 2, ... is asked about")
-    public int ignore;
-
-    @Word("two or more models, separated by ;: names or paths; the first is compared with each other one")
+    @Parameter(
+            label = "Models",
+            description =
+                    "two or more models, separated by ;: names or paths; the first is compared with each other one",
+            persist = false)
+    @Asked(file = true, folder = true)
     public String models = "";
 
-    @Word("folder for tables, pictures and the report")
+    @Parameter(label = "Folder", description = "folder for tables, pictures and the report", persist = false)
+    @Asked(folder = true)
     public String folder = "";
 
-    @Word("regular expression whose first group in a file's name is the patient; empty: each image is one")
-    public String patient = "";
-
-    @Word(
-            "orientation of images that do not say where they lie, by where columns, rows and slices grow towards, such as RAS or LPS; empty: as they are")
-    public String orientation = "";
-
-    @Word("distance in mm up to which two surfaces count as the same; in pixels where there is no pixel size")
+    @Parameter(label = "Tolerance (mm)", description = SharedWords.TOLERANCE, persist = false)
     public double tolerance = 2;
 
-    @Word("seed of the bootstrap intervals")
+    @Parameter(label = "Seed", description = SharedWords.INTERVALS, persist = false)
     public long seed = 1;
 
-    @Word("run models that DSCNN did not write")
+    @Parameter(
+            label = "Trust models of other programs",
+            description = "run models that DSCNN did not write",
+            persist = false)
+    @Asked(anew = true)
     public boolean trust;
-
-    @Word("cpu, gpu, gpu:1, ...; empty: the first GPU if there is one")
-    public String device = "";
-
-    @Word("engine threads on the CPU; 0: one less than there are cores")
-    public int threads;
 }

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.words;
 
-/** The keys of the verb {@code convert}, which only a shell has. */
-public final class ConvertWords {
+import org.scijava.plugin.Parameter;
 
-    @Word("image file, or a folder of DICOM files")
+/** The keys of the verb {@code convert}, which only a shell has. */
+public final class ConvertWords extends Words {
+
+    @Parameter(description = "image file, or a folder of DICOM files")
     public String image = "";
 
-    @Word(
-            "file to write; its ending says the format: .tif, .nii, .nii.gz, .mha, .mhd, .nrrd or .seg.nrrd; with {name} in it, all images of a folder are written")
+    @Parameter(
+            description =
+                    "file to write; its ending says the format: .tif, .nii, .nii.gz, .mha, .mhd, .nrrd or .seg.nrrd; with {name} in it, all images of a folder are written")
     public String folder = "";
 }

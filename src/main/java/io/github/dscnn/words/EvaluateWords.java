@@ -1,32 +1,46 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.words;
 
-/** The keys of {@code DSCNN Evaluate...} and of the verb {@code evaluate}. */
-public final class EvaluateWords {
+import org.scijava.plugin.Parameter;
 
-    @Word(
-            "masks or labels to measure: a folder, a file or the title of an open image; two, separated by ;, are compared")
+/** The keys of {@code DSCNN Evaluate...} and of the verb {@code evaluate}. */
+public class EvaluateWords extends Words {
+
+    @Parameter(
+            label = "Masks or labels",
+            description =
+                    "masks or labels to measure: a folder, a file or the title of an open image; two, separated by ;, are compared",
+            persist = false)
+    @Asked(anew = true, file = true, folder = true, titles = true)
     public String prediction = "";
 
-    @Word("the true labels: a folder with the same names, a file or a title")
+    @Parameter(
+            label = "True labels",
+            description = "the true labels: a folder with the same names, a file or a title",
+            persist = false)
+    @Asked(anew = true, file = true, folder = true, titles = true)
     public String reference = "";
 
-    @Word(
-            "label value that counts nowhere, such as 255; -1: none, 0: none said, so 255 beside 1, 2, ... is asked about")
+    @Parameter(label = "Label value that counts nowhere", description = SharedWords.IGNORE, persist = false)
     public int ignore;
 
-    @Word("folder for all tables; empty: they are only shown")
+    @Parameter(label = "Folder", description = "folder for all tables; empty: they are only shown", persist = false)
+    @Asked(folder = true)
     public String folder = "";
 
-    @Word("CSV file for the table with a row for each case and region; empty: none")
+    @Parameter(
+            label = "Table (CSV)",
+            description = "CSV file for the table with a row for each case and region; empty: none",
+            persist = false)
+    @Asked(file = true)
     public String table = "";
 
-    @Word("regular expression whose first group in a file's name is the patient; empty: each image is one")
+    @Parameter(label = "Patient in the name", description = SharedWords.PATIENT, persist = false)
     public String patient = "";
 
-    @Word("distance in mm up to which two surfaces count as the same; in pixels where there is no pixel size")
+    @Parameter(label = "Tolerance (mm)", description = SharedWords.TOLERANCE, persist = false)
     public double tolerance = 2;
 
-    @Word("seed of the bootstrap intervals")
+    @Parameter(label = "Seed", description = SharedWords.INTERVALS, persist = false)
     public long seed = 1;
 }

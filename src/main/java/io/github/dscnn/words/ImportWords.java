@@ -1,15 +1,27 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.words;
 
-/** The keys of {@code DSCNN Import Model...} and of the verb {@code import}. */
-public final class ImportWords {
+import org.scijava.plugin.Parameter;
 
-    @Word("a zip, a folder, a rdf.yaml, an address (https://...), or an id of bioimage.io such as affable-shark")
+/** The keys of {@code DSCNN Import Model...} and of the verb {@code import}. */
+public class ImportWords extends Words {
+
+    @Parameter(
+            label = "File, address or id",
+            description =
+                    "a zip, a folder, a rdf.yaml, an address (https://...), or an id of bioimage.io such as affable-shark",
+            persist = false)
+    @Asked(anew = true, file = true, folder = true)
     public String file = "";
 
-    @Word("download what lies in the network; without it nothing is fetched")
+    @Parameter(
+            label = "Download it if need be",
+            description = "download what lies in the network; without it nothing is fetched",
+            persist = false)
+    @Asked(anew = true)
     public boolean download;
 
-    @Word("run a model that DSCNN did not write; its weights are a program")
+    @Parameter(label = "Trust a foreign model", description = SharedWords.TRUST, persist = false)
+    @Asked(anew = true)
     public boolean trust;
 }

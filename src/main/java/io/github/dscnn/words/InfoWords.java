@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.words;
 
-/** The keys of {@code DSCNN Model Info...} and of the verb {@code info}. */
-public final class InfoWords {
+import org.scijava.plugin.Parameter;
 
-    @Word(
-            "a model's name, or the path of its folder or zip; also several with ; between them, or an experiment's folder")
+/** The keys of {@code DSCNN Model Info...} and of the verb {@code info}. */
+public class InfoWords extends Words {
+
+    @Parameter(label = "Model", description = SharedWords.MODEL, persist = false)
+    @Asked(anew = true)
     public String model = "";
 
-    @Word("an image that DSCNN made: a title or a file")
+    @Parameter(label = "Image", description = "an image that DSCNN made: a title or a file", persist = false)
+    @Asked(anew = true, file = true, titles = true)
     public String image = "";
 }

@@ -1,26 +1,39 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.words;
 
-/** The keys of {@code DSCNN Phantom...} and of the verb {@code phantom}. */
-public final class PhantomWords {
+import org.scijava.plugin.Parameter;
 
-    @Word("number of slices, 1..500")
+/** The keys of {@code DSCNN Phantom...} and of the verb {@code phantom}. */
+public class PhantomWords extends Words {
+
+    @Parameter(label = "Number of slices", description = "number of slices, 1..500", persist = false)
+    @Asked(anew = true)
     public int slices = 20;
 
-    @Word("width and height in pixels, 16..2048")
+    @Parameter(
+            label = "Width and height (pixels)",
+            description = "width and height in pixels, 16..2048",
+            persist = false)
     public int size = 128;
 
-    @Word("seed: equal seeds give equal phantoms")
+    @Parameter(label = "Seed", description = "seed: equal seeds give equal phantoms", persist = false)
     public long seed = 1;
 
-    @Word("give the labels too")
+    @Parameter(label = "Labels too", description = "give the labels too", persist = false)
+    @Asked(anew = true)
     public boolean labels;
 
-    @Word(
-            value = "prostate: one class; zones: transition and peripheral zone",
-            choices = {"prostate", "zones"})
+    @Parameter(
+            label = "Style",
+            description = "prostate: one class; zones: transition and peripheral zone",
+            choices = {"prostate", "zones"},
+            persist = false)
     public String style = "prostate";
 
-    @Word("folder for the files images/NAME and, with labels, labels/NAME; empty: shown only")
+    @Parameter(
+            label = "Folder",
+            description = "folder for the files images/NAME and, with labels, labels/NAME; empty: shown only",
+            persist = false)
+    @Asked(folder = true)
     public String folder = "";
 }

@@ -1,117 +1,124 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.words;
 
+import org.scijava.plugin.Parameter;
+
 /** The keys of {@code DSCNN Train...} and of the verb {@code train}. 0 or empty: as the recipe says. */
-public final class TrainWords {
+@Arranged(
+        keys = "images labels folder network width norm recipe classes annotation empty ignore channel context about "
+                + "start resume split patient validation epochs minutes batch rate seed supervision precision spacing "
+                + "orientation intensity trust device threads",
+        dialog = {
+            "Images and labels: images labels annotation empty classes ignore channel spacing orientation intensity",
+            "Who validates: split patient validation",
+            "The model: folder about start resume",
+            "|",
+            "Network and recipe: network recipe width norm context supervision",
+            "How long and how fast: epochs minutes batch rate seed",
+            "Speed and device: precision device threads trust"
+        })
+public class TrainWords extends SharedWords.Learning {
 
-    @Word("folder of images, or titles of open ones separated by ;")
-    public String images = "";
-
-    @Word(
-            "folder of label images with the same names, titles of open ones separated by ;, rois (ROI Manager) or overlay, with +results where results of DSCNN count too")
+    @Parameter(label = "Labels", description = SharedWords.PAINTED, persist = false)
+    @Asked(
+            folder = true,
+            titles = true,
+            there = true,
+            offers = {"rois", "overlay"})
     public String labels = "";
 
-    @Word("folder that becomes the model")
+    @Parameter(label = "Model folder", description = "folder that becomes the model", persist = false)
+    @Asked(anew = true, folder = true)
     public String folder = "";
 
-    @Word(
-            value = "the network: dscnn has supervised layers, unet and fcn (FCN-8s) have none",
-            choices = {"dscnn", "unet", "fcn"})
+    @Parameter(
+            label = "Network",
+            description = "the network: dscnn has supervised layers, unet and fcn (FCN-8s) have none",
+            choices = {"dscnn", "unet", "fcn"},
+            persist = false)
     public String network = "dscnn";
 
-    @Word("channels of stage 1, 4..128 (the paper: 64); 0: the recipe's or that of start")
+    @Parameter(
+            label = "Width (channels of stage 1)",
+            description = "channels of stage 1, 4..128 (the paper: 64); 0: the recipe's or that of start",
+            persist = false)
     public int width;
 
-    @Word(
-            value = "normalisation in each convolution; empty: the recipe's",
-            choices = {"", "none", "instance", "batch", "group"})
+    @Parameter(
+            label = "Normalisation",
+            description = "normalisation in each convolution; empty: the recipe's",
+            choices = {"", "none", "instance", "batch", "group"},
+            persist = false)
     public String norm = "";
 
-    @Word(
-            "default, few (patients), paper, a model to take the recipe of, or a JSON file with fields over those of default")
-    public String recipe = "default";
-
-    @Word("label values such as 1;2 or 1=anterior;2=posterior, or foreground; empty: as the labels show")
-    public String classes = "";
-
-    @Word(
-            value = "dense: 0 is background; sparse: 0 is unlabelled, 1 is background, 2.. are classes",
-            choices = {"dense", "sparse"})
-    public String annotation = "dense";
-
-    @Word(
-            value = "what a slice without any label means; empty: background, and with sparse labels ignore",
-            choices = {"", "background", "skip", "ignore"})
-    public String empty = "";
-
-    @Word(
-            "label value that counts nowhere, such as 255; -1: none, 0: none said, so 255 beside 1, 2, ... is asked about")
-    public int ignore;
-
-    @Word("image channels to train on, such as 2 or 1-3; empty: all")
-    public String channel = "";
-
-    @Word("neighbouring slices on each side that are further inputs; 0: none")
-    public int context;
-
-    @Word("JSON file with description, authors, license, data, limits, dataset and source for the model's page")
+    @Parameter(
+            label = "About (JSON file)",
+            description =
+                    "JSON file with description, authors, license, data, limits, dataset and source for the model's page",
+            persist = false,
+            required = false)
+    @Asked(file = true, there = true)
     public String about = "";
 
-    @Word("model to begin from; empty: none, fresh weights")
+    @Parameter(
+            label = "Begin from model",
+            description = "model to begin from; empty: none, fresh weights",
+            persist = false)
+    @Asked(anew = true)
     public String start = "";
 
-    @Word("go on with the interrupted training in the folder")
+    @Parameter(
+            label = "Go on with an interrupted training",
+            description = "go on with the interrupted training in the folder",
+            persist = false)
+    @Asked(anew = true)
     public boolean resume;
 
-    @Word("CSV with the columns case, patient and set (train, validation, test); empty: drawn by the seed")
+    @Parameter(label = "Split (CSV)", description = SharedWords.SPLIT, persist = false)
+    @Asked(file = true, there = true)
     public String split = "";
 
-    @Word("regular expression whose first group in a file's name is the patient; empty: each image is one")
-    public String patient = "";
-
-    @Word("share of the patients that validate, 0..0.9; 0: 0.2, -1: none")
+    @Parameter(
+            label = "Share that validates",
+            description = "share of the patients that validate, 0..0.9; 0: 0.2, -1: none",
+            persist = false)
     public double validation;
 
-    @Word("how often every slice is seen; 0: the recipe's")
-    public int epochs;
-
-    @Word("minutes after which training ends; 0: no limit")
+    @Parameter(label = "Minutes", description = "minutes after which training ends; 0: no limit", persist = false)
     public double minutes;
 
-    @Word("slices in a step; 0: the recipe's")
-    public int batch;
-
-    @Word("learning rate at the start; 0: the recipe's")
+    @Parameter(label = "Learning rate", description = "learning rate at the start; 0: the recipe's", persist = false)
     public double rate;
 
-    @Word("seed of weights, order, augmentation and split")
+    @Parameter(label = "Seed", description = "seed of weights, order, augmentation and split", persist = false)
     public long seed = 1;
 
-    @Word(
-            "weights of the supervised layers: on (the recipe's), off, equal, halving, learned, or eight numbers with commas")
+    @Parameter(
+            label = "Weights of the supervised layers",
+            description =
+                    "weights of the supervised layers: on (the recipe's), off, equal, halving, learned, or eight numbers with commas",
+            persist = false)
+    @Asked(offers = {"on", "off", "equal", "halving", "learned"})
     public String supervision = "on";
 
-    @Word(
-            value = "precision of the convolutions",
-            choices = {"float32", "bfloat16"})
+    @Parameter(
+            label = "Precision",
+            description = "precision of the convolutions",
+            choices = {"float32", "bfloat16"},
+            persist = false)
     public String precision = "float32";
 
-    @Word("pixel size in mm to which images are resampled; 0: that of start, else the median of the images, -1: none")
+    @Parameter(
+            label = "Pixel size (mm)",
+            description =
+                    "pixel size in mm to which images are resampled; 0: that of start, else the median of the images, -1: none",
+            persist = false)
     public double spacing;
 
-    @Word(
-            "orientation of images that do not say where they lie, by where columns, rows and slices grow towards, such as RAS or LPS; empty: as they are")
-    public String orientation = "";
-
-    @Word("intensities that become -1 and 1, such as -160..240 for CT (Hounsfield units); empty: as the recipe says")
-    public String intensity = "";
-
-    @Word("not needed: training begins only from models that DSCNN wrote")
+    @Parameter(
+            label = "Trust a foreign model",
+            description = "not needed: training begins only from models that DSCNN wrote",
+            persist = false)
+    @Asked(anew = true)
     public boolean trust;
-
-    @Word("cpu, gpu, gpu:1, ...; empty: the first GPU if there is one")
-    public String device = "";
-
-    @Word("engine threads on the CPU; 0: one less than there are cores")
-    public int threads;
 }

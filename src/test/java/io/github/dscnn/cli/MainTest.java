@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dscnn.job.table.Report;
 import io.github.dscnn.task.DscnnException;
+import io.github.dscnn.words.DemoWords;
+import io.github.dscnn.words.Keys;
 import io.github.dscnn.words.SegmentWords;
 import io.github.dscnn.words.TrainWords;
 import java.io.ByteArrayOutputStream;
@@ -56,13 +58,13 @@ class MainTest {
     @Test
     void helpWithoutAVerbListsAllVerbs() {
         assertEquals(0, Main.run(stream(out), stream(err), "--help"));
-        Verbs.all().forEach(verb -> assertTrue(out().contains("  " + verb.name() + " "), verb.name()));
+        Subcommands.all().forEach(verb -> assertTrue(out().contains("  " + verb.name() + " "), verb.name()));
     }
 
     @Test
     void everyExampleIsUnderstood() {
-        for (Verb<?> verb : Verbs.all()) {
-            Verb<?> silent = new Verb<>(
+        for (Subcommand<?> verb : Subcommands.all()) {
+            Subcommand<?> silent = new Subcommand<>(
                     verb.name(), verb.about(), verb.example(), verb.words()::get, verb.extras(), (w, p, g) -> empty());
             assertEquals(0, main(silent).run(verb.example().split(" ")), verb.example());
         }
@@ -125,7 +127,7 @@ class MainTest {
         summary.put("cases", 2);
         summary.put("name", "a<b>\nü");
         summary.put("layers", List.of(0.5, 1.0));
-        Verb<SegmentWords> verb = verb((words, parsed, progress) -> {
+        Subcommand<SegmentWords> verb = verb((words, parsed, progress) -> {
             progress.log("a line");
             return new Report("text", summary, List.of(), List.of(), false);
         });
@@ -166,14 +168,14 @@ class MainTest {
 
     @Test
     void aStopThatKeepsSomethingPrintsItAndIs130() {
-        Verb<SegmentWords> verb = verb((words, parsed, progress) -> stopped());
+        Subcommand<SegmentWords> verb = verb((words, parsed, progress) -> stopped());
         assertEquals(130, main(verb).run("segment"));
         assertEquals("kept\n", out());
     }
 
     @Test
     void ctrlCStopsTheNextReportOnce() {
-        Verb<SegmentWords> verb = verb((words, parsed, progress) -> {
+        Subcommand<SegmentWords> verb = verb((words, parsed, progress) -> {
             interruption.ask();
             try {
                 progress.report(1, 2, "working");
@@ -228,8 +230,8 @@ class MainTest {
     @Test
     void noVerbIsTheDemo() {
         String[] folder = {null};
-        Verb<DemoWords> demo =
-                new Verb<>("demo", "Shows", "demo", DemoWords::new, List.of(), (words, parsed, progress) -> {
+        Subcommand<DemoWords> demo =
+                new Subcommand<>("demo", "Shows", "demo", DemoWords::new, List.of(), (words, parsed, progress) -> {
                     folder[0] = words.folder + words.seed;
                     return empty();
                 });
@@ -240,7 +242,7 @@ class MainTest {
     }
 
     private static String exampleOf(String name) {
-        return Verbs.all().stream()
+        return Subcommands.all().stream()
                 .filter(verb -> verb.name().equals(name))
                 .findFirst()
                 .orElseThrow()
@@ -248,7 +250,7 @@ class MainTest {
     }
 
     private int run(String... options) {
-        Verb<SegmentWords> verb = verb((words, parsed, progress) -> {
+        Subcommand<SegmentWords> verb = verb((words, parsed, progress) -> {
             seen = words;
             return empty();
         });
@@ -280,11 +282,11 @@ class MainTest {
                 .run("segment");
     }
 
-    private static Verb<SegmentWords> verb(Verb.Action<SegmentWords> action) {
-        return new Verb<>("segment", "Segments", "segment", SegmentWords::new, List.of(), action);
+    private static Subcommand<SegmentWords> verb(Subcommand.Action<SegmentWords> action) {
+        return new Subcommand<>("segment", "Segments", "segment", SegmentWords::new, List.of(), action);
     }
 
-    private Main main(Verb<?> verb) {
+    private Main main(Subcommand<?> verb) {
         return new Main(stream(out), stream(err), false, interruption, List.of(verb));
     }
 
@@ -310,8 +312,8 @@ class MainTest {
 
     @Test
     void keysOfTheWordsAreTheOptions() {
-        for (Verb<?> verb : Verbs.all()) {
-            List<String> keys = Options.keys(verb.words().get().getClass()).stream()
+        for (Subcommand<?> verb : Subcommands.all()) {
+            List<String> keys = Keys.of(verb.words().get().getClass()).stream()
                     .map(field -> Options.name(field.getName()))
                     .toList();
             List<String> options = verb.spec().options().stream()
@@ -322,8 +324,7 @@ class MainTest {
             assertEquals(keys, options, verb.name());
         }
         assertEquals(
-                TrainWords.class.getFields().length,
-                Options.keys(TrainWords.class).size());
+                TrainWords.class.getFields().length, Keys.of(TrainWords.class).size());
     }
 
     @Test

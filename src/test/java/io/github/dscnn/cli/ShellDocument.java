@@ -29,11 +29,11 @@ public final class ShellDocument {
                 you can mend (one line says what, which file and what to do; of a folder all other images are done), 2
                 wrong usage, 130 interrupted.
                 """);
-        Verbs.all().forEach(verb -> append(text, verb));
+        Subcommands.all().forEach(verb -> append(text, verb));
         return text.toString();
     }
 
-    private static void append(StringBuilder text, Verb<?> verb) {
+    private static void append(StringBuilder text, Subcommand<?> verb) {
         CommandSpec spec = verb.spec();
         text.append("\n### ").append(verb.name()).append("\n\n");
         text.append(verb.about()).append(".\n\n");

@@ -15,10 +15,8 @@ class CommandsDocumentTest {
 
     @Test
     void thePageIsWhatTheCodeSays() throws IOException {
-        assertEquals(
-                CommandsDocument.text(),
-                Files.readString(CommandsDocument.PAGE),
-                "run CommandsDocument.main, as CONTRIBUTING.md says");
+        String page = Files.readString(CommandsDocument.PAGE);
+        assertEquals(CommandsDocument.text(page), page, "run CommandsDocument.main, as CONTRIBUTING.md says");
     }
 
     @Test
@@ -31,11 +29,8 @@ class CommandsDocumentTest {
                         .replaceAll("[^a-z ]", "")
                         .replace(' ', '-'))
                 .toList();
-        for (Class<?> form : FormsTest.FORMS.keySet()) {
-            String leaf = new CommandInfo(form.asSubclass(WordsCommand.class))
-                    .getMenuPath()
-                    .getLeaf()
-                    .getName();
+        for (CommandInfo form : Menu.commands()) {
+            String leaf = Menu.leaf(form).getName();
             String anchor = io.github.dscnn.form.Dialogs.page(leaf).replaceFirst(".*#", "");
             assertTrue(headings.contains(anchor), anchor + " in " + headings);
         }

@@ -5,41 +5,49 @@ import ij.IJ;
 import ij.ImagePlus;
 import io.github.dscnn.job.table.Report;
 import io.github.dscnn.task.Progress;
+import io.github.dscnn.words.Words;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import org.scijava.ItemIO;
 import org.scijava.MenuPath;
 import org.scijava.command.CommandInfo;
 import org.scijava.plugin.Parameter;
 
 /** A form that says what it got and gives two images; not in the plugin index. */
-public final class FakeCommand extends ImagesCommand {
+public final class FakeCommand extends Words implements Form {
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ImagePlus result;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private List<ImagePlus> results = List.of();
 
     @Parameter(persist = false, required = false)
-    private ImagePlus image;
+    public ImagePlus image;
 
     @Parameter(persist = false)
-    private String model = "";
+    public String model = "";
 
     @Parameter(persist = false)
-    private boolean mask;
+    public boolean mask;
 
     @Parameter(persist = false)
-    private int tile;
+    public int tile;
 
     @Parameter(persist = false)
-    private long seed = 1;
+    public long seed = 1;
 
     @Parameter(persist = false)
-    private double pixel_size;
+    public double pixel_size;
 
     @Parameter(
             persist = false,
             choices = {"", "true", "false"})
-    private String mirror = "";
+    public String mirror = "";
 
     @Override
-    Report work(Progress progress) {
+    public Report work(Progress progress) {
         ImagePlus open = image;
         if (model.equals("stop")) throw new CancellationException("stopped by Esc");
         progress.report(1, 2, "half");

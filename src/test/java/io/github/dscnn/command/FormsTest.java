@@ -1,102 +1,112 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.command;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ij.ImagePlus;
+import io.github.dscnn.Verb;
+import io.github.dscnn.Verbs;
 import io.github.dscnn.form.Values;
-import io.github.dscnn.words.CheckWords;
-import io.github.dscnn.words.CompareWords;
-import io.github.dscnn.words.EngineWords;
-import io.github.dscnn.words.EvaluateWords;
-import io.github.dscnn.words.ExperimentWords;
-import io.github.dscnn.words.ExportWords;
-import io.github.dscnn.words.ImportWords;
+import io.github.dscnn.words.Asked;
 import io.github.dscnn.words.InfoWords;
-import io.github.dscnn.words.InspectWords;
-import io.github.dscnn.words.PhantomWords;
+import io.github.dscnn.words.Keys;
 import io.github.dscnn.words.SegmentWords;
-import io.github.dscnn.words.TrainWords;
-import io.github.dscnn.words.Word;
+import io.github.dscnn.words.Words;
 import java.lang.reflect.Field;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.scijava.Context;
 import org.scijava.ItemIO;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
-import org.scijava.plugin.Parameter;
-import org.scijava.service.Service;
-import org.scijava.util.ClassUtils;
+import org.scijava.module.ModuleItem;
 
 class FormsTest {
 
-    static final Map<Class<? extends WordsCommand>, Class<?>> FORMS = Map.ofEntries(
-            Map.entry(SegmentCommand.class, SegmentWords.class),
-            Map.entry(SegmentFolderCommand.class, SegmentWords.class),
-            Map.entry(CheckCommand.class, CheckWords.class),
-            Map.entry(EvaluateCommand.class, EvaluateWords.class),
-            Map.entry(InfoCommand.class, InfoWords.class),
-            Map.entry(ImportCommand.class, ImportWords.class),
-            Map.entry(ExportCommand.class, ExportWords.class),
-            Map.entry(InspectCommand.class, InspectWords.class),
-            Map.entry(PhantomCommand.class, PhantomWords.class),
-            Map.entry(TrainCommand.class, TrainWords.class),
-            Map.entry(EngineCommand.class, EngineWords.class),
-            Map.entry(ExperimentCommand.class, ExperimentWords.class),
-            Map.entry(CompareCommand.class, CompareWords.class));
+    /** Keys of a verb that one of its two commands does not have. */
+    private static final Map<Class<?>, Set<String>> LACKS = Map.of(
+            SegmentCommand.class,
+            Set.of("folder", "filter", "suffix", "existing"),
+            SegmentFolderCommand.class,
+            Set.of("image", "selection"));
 
     @Test
     void theInputsOfEachFormAreTheKeysOfItsWords() {
-        FORMS.forEach((form, words) -> {
-            Set<String> keys =
-                    Arrays.stream(words.getFields()).map(Field::getName).collect(Collectors.toSet());
-            if (form == SegmentCommand.class) keys.removeAll(Set.of("folder", "filter", "suffix", "existing"));
-            if (form == SegmentFolderCommand.class) keys.removeAll(Set.of("image", "selection"));
+        for (CommandInfo info : Menu.commands()) {
+            Class<?> form = Forms.type(info);
+            Set<String> keys = names(Menu.form(info).words().getClass());
+            keys.removeAll(LACKS.getOrDefault(form, Set.of()));
             if (form == SegmentFolderCommand.class) keys.add("input");
-            assertEquals(
-                    keys, inputs(form).stream().map(Field::getName).collect(Collectors.toSet()), form.getSimpleName());
-        });
-    }
-
-    @Test
-    void helpDefaultsAndChoicesAreThoseOfTheWords() throws ReflectiveOperationException {
-        for (var pair : FORMS.entrySet()) {
-            Object form = pair.getKey().getConstructor().newInstance();
-            Object words = pair.getValue().getConstructor().newInstance();
-            for (Field input : inputs(pair.getKey())) if (!input.getName().equals("input")) same(input, form, words);
+            assertEquals(keys, names(form), form.getSimpleName());
         }
     }
 
-    private static void same(Field input, Object form, Object words) throws ReflectiveOperationException {
-        Field field = words.getClass().getField(input.getName());
-        Parameter parameter = input.getAnnotation(Parameter.class);
-        String name = words.getClass().getSimpleName() + "." + field.getName();
-        assertEquals(field.getAnnotation(Word.class).value(), parameter.description(), name);
-        assertFalse(parameter.persist(), name);
-        assertFalse(parameter.label().isEmpty(), name);
-        if (field.getName().equals("image") || field.getType() == Boolean.class) return;
-        input.setAccessible(true);
-        assertEquals(field.getType(), input.getType(), name);
-        assertEquals(field.get(words), input.get(form), name);
-        assertArrayEquals(field.getAnnotation(Word.class).choices(), parameter.choices(), name);
+    @Test
+    void aKeyThatIsWrittenTwiceIsWrittenAlike() {
+        Map<String, List<Object>> said = new TreeMap<>();
+        for (CommandInfo info : Menu.commands())
+            for (Words words : List.of((Words) Menu.form(info), Menu.form(info).words()))
+                for (Field key : Keys.of(words.getClass())) {
+                    if (Keys.type(key, words.getClass()) == ImagePlus.class || Keys.get(key, words) == null) continue;
+                    List<Object> all = List.of(Keys.get(key, words), Keys.choices(key), asked(key));
+                    boolean open = Keys.choices(key).equals(Values.OPEN);
+                    boolean anew = words instanceof InfoWords && key.getName().equals("model");
+                    List<Object> other = open || anew ? all : said.put(key.getName() + ": " + Keys.help(key), all);
+                    if (other != null) assertEquals(other, all, words.getClass() + " " + key.getName());
+                }
+    }
+
+    private static String asked(Field key) {
+        return String.valueOf(key.getAnnotation(Asked.class));
+    }
+
+    @Test
+    void everyKeyHasALabelAndASentenceWithoutAFullStop() {
+        for (CommandInfo info : Menu.commands())
+            for (ModuleItem<?> input : Forms.inputs(info)) {
+                String name = info.getDelegateClassName() + " " + input.getName();
+                assertFalse(input.getLabel().isEmpty(), name);
+                assertTrue(input.getDescription().matches(".*([^.]|\\.\\.\\.)"), name);
+            }
+    }
+
+    @Test
+    void whoArrangesKeysNamesThemAllAndNoOther() {
+        Set<String> everywhere = Menu.commands().stream()
+                .flatMap(info -> names(Forms.type(info)).stream())
+                .collect(Collectors.toSet());
+        for (CommandInfo info : Menu.commands()) {
+            Form form = Menu.form(info);
+            List<String> dialog = Keys.dialog(form.getClass()).stream()
+                    .filter(line -> !line.equals("|"))
+                    .flatMap(line -> Stream.of(line.split(": ")[1].split(" ")))
+                    .toList();
+            assertEquals(dialog.size(), Set.copyOf(dialog).size(), info.toString());
+            if (!dialog.isEmpty()) assertTrue(dialog.containsAll(names(form.getClass())), info.toString());
+            assertTrue(everywhere.containsAll(dialog), info.toString());
+            for (Class<?> words : List.of(form.getClass(), form.words().getClass())) {
+                List<String> order = Keys.arranged(words);
+                if (!order.isEmpty()) assertTrue(order.containsAll(names(words)), words.toString());
+                assertTrue(everywhere.containsAll(order), words.toString());
+            }
+        }
     }
 
     @Test
     void noKeyIsFoundInsideAnotherBehindAnythingButALetter() {
-        for (Class<?> words : FORMS.values()) {
-            List<String> keys =
-                    Arrays.stream(words.getFields()).map(Field::getName).toList();
+        for (Verb<?> verb : Verbs.all()) {
+            Set<String> keys = names(verb.type());
             for (String key : keys) {
                 assertTrue(key.matches("[a-z][a-z_]*"), key);
                 Pattern inside = Pattern.compile("[^a-z]" + Pattern.quote(key));
@@ -135,33 +145,32 @@ class FormsTest {
 
     @Test
     void scijavaFindsNoFaultWithAForm() {
-        FORMS.keySet()
-                .forEach(form -> assertEquals(List.of(), new CommandInfo(form).getProblems(), form.getSimpleName()));
+        Menu.commands().forEach(info -> assertEquals(List.of(), info.getProblems(), info.toString()));
     }
 
     @Test
     void noOutputIsAScalarOrHasALabel() {
-        for (Field output : ImagesCommand.class.getDeclaredFields()) {
-            Parameter parameter = output.getAnnotation(Parameter.class);
-            assertEquals(ItemIO.OUTPUT, parameter.type());
-            assertEquals("", parameter.label());
-            assertFalse(output.getType().isPrimitive() || output.getType() == String.class);
-        }
+        for (CommandInfo info : Menu.commands())
+            for (ModuleItem<?> output : info.outputs()) {
+                assertEquals(ItemIO.OUTPUT, output.getIOType());
+                assertEquals("", output.getLabel());
+                assertFalse(output.getType().isPrimitive() || output.getType() == String.class);
+            }
     }
 
     @Test
-    void aFormFillsItsWords() throws ReflectiveOperationException {
+    void aFormFillsItsWords() {
         SegmentCommand form = new SegmentCommand();
-        set(form, "model", "m");
-        set(form, "layers", true);
-        set(form, "pixel_size", 0.5);
-        set(form, "mirror", "false");
-        SegmentWords words = Forms.fill(new SegmentWords(), form);
+        form.model = "m";
+        form.layers = true;
+        form.pixel_size = 0.5;
+        form.mirror = "false";
+        SegmentWords words = form.words();
         assertEquals("m", words.model);
         assertTrue(words.layers);
         assertEquals(0.5, words.pixel_size);
         assertFalse(words.mirror);
-        assertNull(Forms.fill(new SegmentWords(), new SegmentCommand()).mirror);
+        assertNull(new SegmentCommand().words().mirror);
     }
 
     @Test
@@ -181,19 +190,7 @@ class FormsTest {
         return info.getMenuPath().getMenuString();
     }
 
-    private static List<Field> inputs(Class<?> form) {
-        return ClassUtils.getAnnotatedFields(form, Parameter.class).stream()
-                .filter(field -> field.getAnnotation(Parameter.class).type() == ItemIO.INPUT)
-                .filter(field -> !Service.class.isAssignableFrom(field.getType()))
-                .toList();
-    }
-
-    private static void set(Object form, String name, Object value) throws ReflectiveOperationException {
-        Field field = inputs(form.getClass()).stream()
-                .filter(one -> one.getName().equals(name))
-                .findFirst()
-                .orElseThrow();
-        field.setAccessible(true);
-        field.set(form, value);
+    private static Set<String> names(Class<?> words) {
+        return Keys.of(words).stream().map(Field::getName).collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -19,15 +19,14 @@ public final class MacroCheck {
     private static final Map<String, CommandInfo> COMMANDS = new HashMap<>();
 
     static {
-        FormsTest.FORMS.keySet().forEach(MacroCheck::add);
-        add(SampleCommand.class);
+        Menu.commands().forEach(MacroCheck::add);
+        add(new CommandInfo(SampleCommand.class));
     }
 
     private MacroCheck() {}
 
-    private static void add(Class<? extends WordsCommand> form) {
-        CommandInfo info = new CommandInfo(form);
-        COMMANDS.put(info.getMenuPath().getLeaf().getName(), info);
+    private static void add(CommandInfo info) {
+        COMMANDS.put(Menu.leaf(info).getName(), info);
     }
 
     /** The labels of all fields of a command's dialog. */

@@ -3,6 +3,12 @@ package io.github.dscnn.form;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.dscnn.words.Asked;
+import io.github.dscnn.words.CompareWords;
+import io.github.dscnn.words.Keys;
+import io.github.dscnn.words.SegmentWords;
+import io.github.dscnn.words.TrainWords;
+import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,7 +20,7 @@ class MemoryOfDialogsTest {
 
     @Test
     void anAnswerIsOfferedAgainInTheSameDialogAlone() {
-        segment.keep("threshold", "0.4");
+        segment.keep(text("threshold"), "0.4");
         assertEquals("0.4", new Memory("DSCNN Test Segment...").recall(text("threshold")));
         assertEquals("", new Memory("DSCNN Other...").recall(text("threshold")));
     }
@@ -22,34 +28,44 @@ class MemoryOfDialogsTest {
     @Test
     void trustAndWhatBelongsToOneImageAreAskedAnew() {
         for (String key : List.of("trust", "slices", "selection", "reference", "pixel_size")) {
-            segment.keep(key, "x");
+            segment.keep(text(key), "x");
             assertEquals("", segment.recall(text(key)), key);
         }
     }
 
     @Test
     void aChoiceThatIsGoneIsNotOffered() {
-        segment.keep("existing", "burn");
         Entry entry = new Entry("existing", "", "", String.class, List.of("replace", "skip"), "replace");
+        segment.keep(entry, "burn");
         assertEquals("replace", segment.recall(entry));
     }
 
     @Test
     void aFolderIsOfferedAsLongAsItExists(@TempDir Path folder) {
-        segment.keep("images", folder.toString());
-        assertEquals(folder.toString(), segment.recall(text("images")));
-        segment.keep("images", folder.resolve("gone").toString());
-        assertEquals("", segment.recall(text("images")));
+        Entry images = text("images", CompareWords.class);
+        segment.keep(images, folder.toString());
+        assertEquals(folder.toString(), segment.recall(images));
+        segment.keep(images, folder.resolve("gone").toString());
+        assertEquals("", segment.recall(images));
     }
 
     @Test
     void theFolderOfAModelIsANewOneForEachTraining(@TempDir Path folder) {
         Memory train = new Memory("DSCNN Train...");
-        train.keep("folder", folder.toString());
-        assertEquals("", train.recall(text("folder")));
+        Entry model = text("folder", TrainWords.class);
+        train.keep(model, folder.toString());
+        assertEquals("", train.recall(model));
     }
 
     private static Entry text(String key) {
-        return new Entry(key, "", "", String.class, List.of(), "");
+        return text(key, SegmentWords.class);
+    }
+
+    private static Entry text(String key, Class<?> words) {
+        Field field = Keys.of(words).stream()
+                .filter(one -> one.getName().equals(key))
+                .findFirst()
+                .orElseThrow();
+        return new Entry(key, "", "", String.class, List.of(), "", field.getAnnotation(Asked.class));
     }
 }

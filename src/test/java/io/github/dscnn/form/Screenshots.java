@@ -10,6 +10,7 @@ import ij.plugin.MontageMaker;
 import ij.plugin.RoiScaler;
 import ij.process.ImageProcessor;
 import io.github.dscnn.Dscnn;
+import io.github.dscnn.command.Menu;
 import io.github.dscnn.docs.Pictures;
 import io.github.dscnn.ij1.Bridge;
 import io.github.dscnn.task.Progress;
@@ -25,7 +26,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
@@ -38,19 +38,6 @@ import javax.swing.RootPaneContainer;
  */
 public final class Screenshots {
 
-    private static final List<String> FORMS = List.of(
-            "SegmentFolder",
-            "Inspect",
-            "Train",
-            "Check",
-            "Evaluate",
-            "Experiment",
-            "Compare",
-            "Info",
-            "Import",
-            "Export",
-            "Phantom",
-            "Engine");
     private static final int SLICE = 6;
     private static final int ZOOM = 2;
     private static final int EPOCHS = 16;
@@ -64,7 +51,7 @@ public final class Screenshots {
         new ImageJ();
         ImagePlus phantom = phantom();
         segment(phantom, folder);
-        for (String form : FORMS) dialog(form, folder);
+        for (String form : Menu.forms()) if (!form.equals("Segment")) dialog(form, folder);
         results(phantom, folder);
         training(folder);
         Pictures.write(folder.toPath());

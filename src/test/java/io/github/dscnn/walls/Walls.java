@@ -17,6 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.scijava.ItemIO;
+import org.scijava.ItemVisibility;
+import org.scijava.plugin.Parameter;
 
 /** The walls between the packages, as rules. ARCHITECTURE.md shows the same table to people. */
 final class Walls {
@@ -117,7 +120,8 @@ final class Walls {
                 only(List.of("ai.djl..", "com.sun.jna..", "org.slf4j.."), "engine"),
                 imagePlus(),
                 only(List.of("ij.."), "ij", "ij1", "form", "command", "job", ROOT),
-                only(List.of("org.scijava.."), "command", "ij1"),
+                only(List.of("org.scijava.."), "command", "ij1", "words"),
+                annotation(),
                 only(List.of("java.awt..", "javax.swing.."), "ij", "ij1", "form"),
                 only(List.of("picocli..", "me.tongfei.."), "cli"),
                 only(List.of("org.apache.commons.statistics.."), "measure"),
@@ -141,6 +145,19 @@ final class Walls {
                 .should()
                 .dependOnClassesThat(more)
                 .as("command, job and the facade name ImagePlus alone of ImageJ")
+                .allowEmptyShould(true);
+    }
+
+    /** A key is a field that SciJava knows. */
+    private static ArchRule annotation() {
+        DescribedPredicate<JavaClass> more = resideInAPackage("org.scijava..")
+                .and(not(JavaClass.Predicates.belongToAnyOf(Parameter.class, ItemIO.class, ItemVisibility.class)));
+        return noClasses()
+                .that()
+                .resideInAPackage(pattern("words"))
+                .should()
+                .dependOnClassesThat(more)
+                .as("words name SciJava's Parameter alone, and what it is made of")
                 .allowEmptyShould(true);
     }
 

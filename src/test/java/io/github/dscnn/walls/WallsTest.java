@@ -27,6 +27,7 @@ class WallsTest {
             .importClasses(
                     io.github.dscnn.image.PlantedViolation.class,
                     io.github.dscnn.command.PlantedViolation.class,
+                    io.github.dscnn.words.PlantedViolation.class,
                     io.github.dscnn.unknown.PlantedViolation.class);
 
     @Test
@@ -78,7 +79,7 @@ class WallsTest {
                         .filter(line -> line.startsWith("Field"))
                         .count())
                 .sum();
-        assertEquals(9, found);
+        assertEquals(10, found);
     }
 
     @Test

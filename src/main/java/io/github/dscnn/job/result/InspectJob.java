@@ -15,7 +15,6 @@ import io.github.dscnn.job.loaded.Model;
 import io.github.dscnn.job.loaded.ModelFacts;
 import io.github.dscnn.job.table.Kind;
 import io.github.dscnn.job.table.Ranges;
-import io.github.dscnn.job.table.WordList;
 import io.github.dscnn.network.NetworkSpec.SupervisedLayer;
 import io.github.dscnn.segment.Footprint;
 import io.github.dscnn.segment.SegmentationOptions;
@@ -46,7 +45,7 @@ public final class InspectJob extends ImageJob {
     }
 
     private InspectJob(Model model, InspectWords words, boolean shown) {
-        super(model, options(words), "", words.reference, words.ignore, WordList.of(words));
+        super(model, options(words), "", words.reference, words.ignore, words.said());
         this.words = words;
         this.label = index(words.label, model.traits());
         checkSpread(words, model.facts());

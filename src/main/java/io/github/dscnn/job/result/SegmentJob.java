@@ -22,7 +22,6 @@ import io.github.dscnn.job.table.Detail;
 import io.github.dscnn.job.table.Kind;
 import io.github.dscnn.job.table.Ranges;
 import io.github.dscnn.job.table.Report;
-import io.github.dscnn.job.table.WordList;
 import io.github.dscnn.network.NetworkSpec.SupervisedLayer;
 import io.github.dscnn.segment.Footprint;
 import io.github.dscnn.segment.SegmentationOptions;
@@ -50,7 +49,7 @@ public final class SegmentJob extends ImageJob {
     private Rois rois = Rois.NONE;
 
     public SegmentJob(Model model, SegmentWords words) {
-        super(model, options(words), words.suffix, words.reference, words.ignore, WordList.of(words));
+        super(model, options(words), words.suffix, words.reference, words.ignore, words.said());
         this.words = words;
         Kind.checkSuffix(words.suffix, kinds());
         this.tables = new ResultTables(model.traits().name());
@@ -202,7 +201,7 @@ public final class SegmentJob extends ImageJob {
         Map<String, Path> files = new LinkedHashMap<>();
         String name = Sources.baseName(volume.name()) + "_";
         for (Kind kind : kinds()) files.put(kind.name(), folder.resolve(named(name + kind.name()) + Streaming.ENDING));
-        Provenance origin = Origin.of(model, WordList.of(words), volume.name(), path);
+        Provenance origin = Origin.of(model, words.said(), volume.name(), path);
         return Optional.of(
                 new Streaming(model, chosen, cleaning(words, cleaning), files, origin).run(volume, progress));
     }

@@ -94,13 +94,7 @@ public final class DataCheck {
     }
 
     private TrainWords training() {
-        TrainWords training = new TrainWords();
-        training.labels = words.labels;
-        training.classes = words.classes;
-        training.annotation = words.annotation;
-        training.empty = words.empty;
-        training.ignore = words.ignore;
-        return training;
+        return words.into(new TrainWords());
     }
 
     private void look(TrainingData.Pair pair) {

@@ -15,7 +15,6 @@ import io.github.dscnn.network.Architecture;
 import io.github.dscnn.network.NetworkSpec;
 import io.github.dscnn.words.ExperimentWords;
 import io.github.dscnn.words.TrainWords;
-import io.github.dscnn.words.Word;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.scijava.plugin.Parameter;
 
 /** The networks through the command line: each is trained on phantoms with neighbouring slices as inputs, and used. */
 public class NetworksTest {
@@ -159,11 +159,11 @@ public class NetworksTest {
 
     @Test
     void theNetworksThatCanBeChosenAreThoseThatThereAre() throws NoSuchFieldException {
-        Word word = TrainWords.class.getField("network").getAnnotation(Word.class);
-        Word several = ExperimentWords.class.getField("networks").getAnnotation(Word.class);
+        Parameter word = TrainWords.class.getField("network").getAnnotation(Parameter.class);
+        Parameter several = ExperimentWords.class.getField("networks").getAnnotation(Parameter.class);
         assertArrayEquals(WORDS.toArray(), word.choices());
-        for (String network : WORDS) assertTrue(word.value().contains(network), word.value());
-        assertTrue(several.value().endsWith(String.join(", ", WORDS)), several.value());
+        for (String network : WORDS) assertTrue(word.description().contains(network), word.description());
+        assertTrue(several.description().endsWith(String.join(", ", WORDS)), several.description());
     }
 
     private static String[] verb(String verb, Path model, Path image, Path out) {

@@ -1,75 +1,75 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.dscnn.command;
+package io.github.dscnn.words;
 
 import org.scijava.plugin.Parameter;
 
-/** What the forms that segment have in common: the keys of one image and of a folder of them. */
-public abstract class SegmentForm extends ImagesCommand {
+/**
+ * What is segmented, what comes out, and how it is cleaned up.
+ *
+ * @param <T> yes, no or open: of scripts and shells a Boolean that may be null, of forms a text that may be empty
+ */
+@Arranged(
+        keys =
+                "model mask labels objects probability layers uncertainty overlay rois reference ignore fusion threshold "
+                        + "largest min_size fill_holes watershed channel slices frames pixel_size orientation mirror tile batch "
+                        + "trust device threads image selection input filter folder suffix existing")
+public abstract class SegmentKeys<T> extends SharedWords.Part {
 
-    @Parameter(
-            label = "Model",
-            description =
-                    "a model's name, or the path of its folder or zip; also several with ; between them, or an experiment's folder",
-            persist = false)
-    private String model = "";
+    /** Sections of the dialogs that segment. */
+    public static final String RESULTS =
+            "Results: mask labels objects probability layers uncertainty overlay rois reference ignore";
+
+    public static final String CLEANING = "Cleaning up: fusion threshold largest min_size fill_holes watershed";
+
+    public static final String SPEED = "Speed and device: tile batch mirror device threads trust";
+
+    public static final String WHERE = "Where: selection channel slices frames pixel_size orientation";
 
     @Parameter(
             label = "Mask (0/255)",
             description = "give a mask, 0 and 255; the default for one class",
             persist = false)
-    private boolean mask;
+    public boolean mask;
 
     @Parameter(
             label = "Class labels",
             description = "give class labels; the default for several classes",
             persist = false)
-    private boolean labels;
+    @Asked(anew = true)
+    public boolean labels;
 
     @Parameter(
             label = "Objects (one ID each)",
             description = "give objects: one ID for each connected piece, and a table with a row each",
             persist = false)
-    private boolean objects;
+    public boolean objects;
 
     @Parameter(
             label = "Probability",
             description = "give the probability of the foreground, or of each class as a channel, 0..1",
             persist = false)
-    private boolean probability;
+    public boolean probability;
 
     @Parameter(
             label = "Supervised layers",
             description = "give the supervised layers and the final output as channels, 0..1",
             persist = false)
-    private boolean layers;
+    public boolean layers;
 
     @Parameter(label = "Uncertainty", description = "give a map of how unsure the model is, 0..1", persist = false)
-    private boolean uncertainty;
+    public boolean uncertainty;
 
     @Parameter(
             label = "Contours on a copy",
             description = "give a copy of the image with contours, the result red and the true labels blue",
             persist = false)
-    private boolean overlay;
+    public boolean overlay;
 
     @Parameter(
             label = "ROIs",
             description = "give a ROI for each class and slice in the ROI Manager, in a folder as a zip",
             persist = false)
-    private boolean rois;
-
-    @Parameter(
-            label = "True labels",
-            description = "true labels to compare with: a title, a file, or with a folder of images a folder",
-            persist = false)
-    private String reference = "";
-
-    @Parameter(
-            label = "Label value that counts nowhere",
-            description =
-                    "label value that counts nowhere, such as 255; -1: none, 0: none said, so 255 beside 1, 2, ... is asked about",
-            persist = false)
-    private int ignore;
+    public boolean rois;
 
     @Parameter(
             label = "Fuse all layers",
@@ -77,100 +77,73 @@ public abstract class SegmentForm extends ImagesCommand {
                     "take the mean of all layers, or the model's weights of them, for the final output; left out: as the model says",
             choices = {"", "true", "false"},
             persist = false)
-    private String fusion = "";
+    public T fusion;
 
     @Parameter(
             label = "Threshold",
             description = "probability from which a pixel counts, for one class; 0: the model's",
             persist = false)
-    private double threshold;
+    public double threshold;
 
     @Parameter(
             label = "Only the largest piece",
             description = "keep only the largest connected piece of each class; left out: as the model says",
             choices = {"", "true", "false"},
             persist = false)
-    private String largest = "";
+    public T largest;
 
     @Parameter(
             label = "Smallest piece",
             description = "smallest piece to keep, in the image's unit squared or cubed; 0: the model's, -1: all",
             persist = false)
-    private double min_size;
+    public double min_size;
 
     @Parameter(
             label = "Fill holes",
             description = "fill holes in each slice; left out: as the model says",
             choices = {"", "true", "false"},
             persist = false)
-    private String fill_holes = "";
+    public T fill_holes;
 
     @Parameter(
             label = "Watershed",
-            description = "separate touching objects in each slice where they are narrow;"
-                    + " in a stack their parts may stay one object, joined through the slices beside",
+            description =
+                    "separate touching objects in each slice where they are narrow; in a stack their parts may stay one object, joined through the slices beside",
             persist = false)
-    private boolean watershed;
-
-    @Parameter(
-            label = "Channel",
-            description = "first image channel to use, from 1; 0: all, when there are as many as the model needs",
-            persist = false)
-    private int channel;
+    public boolean watershed;
 
     @Parameter(label = "Slices", description = "slices to segment, such as 3-17; empty: all", persist = false)
-    private String slices = "";
+    @Asked(anew = true)
+    public String slices = "";
 
     @Parameter(label = "Frames", description = "frames to segment, such as 1-5; empty: all", persist = false)
-    private String frames = "";
-
-    @Parameter(
-            label = "Pixel size",
-            description = "pixel size of the image in the model's unit; 0: its calibration, -1: never resample",
-            persist = false)
-    private double pixel_size;
-
-    @Parameter(
-            label = "Orientation",
-            description =
-                    "orientation of images that do not say where they lie, by where columns, rows and slices grow towards, such as RAS or LPS; empty: as they are",
-            persist = false)
-    private String orientation = "";
+    @Asked(anew = true)
+    public String frames = "";
 
     @Parameter(
             label = "Average over mirrored tiles",
             description = "average over mirrored tiles; left out: as the model says",
             choices = {"", "true", "false"},
             persist = false)
-    private String mirror = "";
+    public T mirror;
 
     @Parameter(
             label = "Tile side (pixels)",
             description = "side of a tile in pixels; 0: as large as is sensible",
             persist = false)
-    private int tile;
+    public int tile;
 
     @Parameter(
             label = "Tiles at once",
             description = "tiles predicted at once; 0: as many as is sensible",
             persist = false)
-    private int batch;
+    public int batch;
 
-    @Parameter(
-            label = "Trust a foreign model",
-            description = "run a model that DSCNN did not write; its weights are a program",
-            persist = false)
-    private boolean trust;
-
-    @Parameter(
-            label = "Device",
-            description = "cpu, gpu, gpu:1, ...; empty: the first GPU if there is one",
-            persist = false)
-    private String device = "";
-
-    @Parameter(
-            label = "Threads",
-            description = "engine threads on the CPU; 0: one less than there are cores",
-            persist = false)
-    private int threads;
+    /** @param open what leaves open what the model decides */
+    protected SegmentKeys(T open) {
+        fusion = open;
+        largest = open;
+        fill_holes = open;
+        mirror = open;
+    }
 }

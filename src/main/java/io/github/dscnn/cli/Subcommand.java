@@ -3,6 +3,7 @@ package io.github.dscnn.cli;
 
 import io.github.dscnn.job.table.Report;
 import io.github.dscnn.task.Progress;
+import io.github.dscnn.words.Words;
 import java.util.List;
 import java.util.function.Supplier;
 import picocli.CommandLine.Model.ArgSpec;
@@ -21,7 +22,8 @@ import picocli.CommandLine.ParseResult;
  * @param extras what only a shell has, beside --json, --help and --version
  * @param action what the verb does
  */
-record Verb<W>(String name, String about, String example, Supplier<W> words, List<ArgSpec> extras, Action<W> action) {
+record Subcommand<W extends Words>(
+        String name, String about, String example, Supplier<W> words, List<ArgSpec> extras, Action<W> action) {
 
     /** What a verb does with its words. */
     @FunctionalInterface

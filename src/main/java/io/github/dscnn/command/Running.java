@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.command;
+
+import io.github.dscnn.form.Dialogs;
+import io.github.dscnn.ij.desk.Desk;
+import io.github.dscnn.ij.desk.MacroLine;
+import io.github.dscnn.ij.result.Tables;
+import io.github.dscnn.job.table.Report;
+import io.github.dscnn.task.DscnnException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import org.scijava.Cancelable;
+import org.scijava.app.StatusService;
+import org.scijava.log.LogService;
+
+/** One run of a form: who called it, what he hears, and how it ended. */
+final class Running implements Cancelable {
+
+    private LogService log;
+    private StatusService status;
+    private MacroLine macro = new MacroLine(null);
+    private String dialog = "";
+    private String cancelReason;
+    private boolean canceled;
+
+    /** The line of a macro that called, if one did, and where SciJava says how it goes; null where it does not. */
+    void calledBy(MacroLine line, LogService lines, StatusService bar) {
+        macro = line;
+        log = lines;
+        status = bar;
+    }
+
+    /** The inputs come from the dialog of this name: what goes wrong is said in a dialog too. */
+    void answered(String leaf) {
+        dialog = leaf;
+    }
+
+    MacroLine caller() {
+        return macro;
+    }
+
+    void run(Form form) {
+        try (StatusProgress progress = new StatusProgress(status, this::say)) {
+            Report report = form.work(progress);
+            say(report.text());
+            show(report, form);
+            if (!report.problem().isEmpty() && !report.stopped()) throw new DscnnException("%s", report.problem());
+            if (report.stopped()) stopped("stopped before its end; what was finished until then is kept");
+        } catch (CancellationException e) {
+            stopped(e.getMessage());
+        } catch (DscnnException | IllegalArgumentException e) {
+            if (dialog.isEmpty() && !macro.end(e.getMessage())) throw e;
+            cancel(null);
+            if (!dialog.isEmpty()) Dialogs.error(dialog, e.getMessage());
+        }
+    }
+
+    /** Tables and ROIs go to ImageJ, and to a script as outputs; so do images, which SciJava hands on. */
+    private void show(Report report, Form form) {
+        Map<String, Object> tables = new LinkedHashMap<>();
+        report.tables().forEach(table -> tables.put(table.title(), Tables.table(table.rows())));
+        Forms.give(form, "tables", tables);
+        Forms.give(form, "outlines", report.rois().list());
+        report.tables().forEach(table -> Tables.show(table.title(), table.rows()));
+        if (!report.rois().toManager()) say("There is no ROI Manager here: the ROIs are not shown.");
+        Forms.give(form, "results", report.images());
+        Forms.give(
+                form,
+                "result",
+                report.images().isEmpty() ? null : report.images().get(0));
+    }
+
+    /** Fiji would show a reason in a dialog, which nobody needs who pressed Esc. */
+    private void stopped(String reason) {
+        cancel(Desk.log(reason) ? null : reason);
+    }
+
+    @Override
+    public boolean isCanceled() {
+        return canceled;
+    }
+
+    @Override
+    public void cancel(String reason) {
+        canceled = true;
+        cancelReason = reason;
+    }
+
+    @Override
+    public String getCancelReason() {
+        return cancelReason;
+    }
+
+    private void say(String text) {
+        if (text.isEmpty() || Desk.log(text) || log == null) return;
+        log.info(text);
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.words;
+
+import org.scijava.plugin.Parameter;
+
+/**
+ * What is looked at, and what is shown besides the layers.
+ *
+ * @param <I> the image: of scripts and shells a text that names it, of forms itself
+ */
+@Arranged(
+        keys = "image model folder reference ignore label disagreement fusion spread montage channel slices frames "
+                + "pixel_size orientation trust device threads",
+        dialog = {
+            "Image and model: image model reference ignore label",
+            "|",
+            "Besides the layers: disagreement fusion spread montage folder",
+            "Where: channel slices frames pixel_size orientation",
+            "Speed and device: device threads trust"
+        })
+public abstract class InspectKeys<I> extends SharedWords.Part {
+
+    @Parameter(label = "Image", description = SharedWords.IMAGE, persist = false, required = false)
+    @Asked(anew = true)
+    public I image;
+
+    @Parameter(label = "Folder", description = "folder for the results; empty: shown only", persist = false)
+    @Asked(folder = true)
+    public String folder = "";
+
+    @Parameter(
+            label = "Class shown",
+            description = "label value of the class whose probability is shown; 0: any foreground",
+            persist = false)
+    @Asked(anew = true)
+    public int label;
+
+    @Parameter(
+            label = "Disagreement",
+            description = "add a channel with the disagreement of the nine outputs, 0..1",
+            persist = false)
+    public boolean disagreement;
+
+    @Parameter(
+            label = "Fusion",
+            description = "add a channel with the mean of the nine outputs, or the model's weights of them, 0..1",
+            persist = false)
+    public boolean fusion;
+
+    @Parameter(
+            label = "Spread of models",
+            description =
+                    "add a channel with how far several models differ, twice the standard deviation of their final outputs, 0..1",
+            persist = false)
+    public boolean spread;
+
+    @Parameter(
+            label = "Montage",
+            description =
+                    "give a picture of a slice and all its layers: the one shown, in a folder the one with most foreground",
+            persist = false)
+    public boolean montage;
+
+    @Parameter(label = "Slices", description = "slices to inspect, such as 3-17; empty: all", persist = false)
+    @Asked(anew = true)
+    public String slices = "";
+
+    @Parameter(label = "Frames", description = "frames to inspect, such as 1-5; empty: all", persist = false)
+    @Asked(anew = true)
+    public String frames = "";
+}
