@@ -16,6 +16,7 @@ import io.github.dscnn.form.Values;
 import io.github.dscnn.ij1.Bridge;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
+import io.github.dscnn.tiny.Tiny;
 import io.github.dscnn.words.CheckWords;
 import io.github.dscnn.words.EngineWords;
 import io.github.dscnn.words.InfoWords;
@@ -101,8 +102,8 @@ class BadInputDoorsTest {
     @BeforeAll
     static void train() throws Exception {
         context = new Context();
-        TinyFiles.pairs(folder);
-        Path recipe = TinyFiles.text(
+        Tiny.pairs(folder);
+        Path recipe = Tiny.text(
                 folder.resolve("short.json"), "{\"sampling\": {\"steps\": 0}, \"schedule\": {\"epochs\": 1}}");
         new Shell(folder)
                 .works(("train --images=" + folder + "/images --labels=" + folder + "/labels --output=" + folder

@@ -11,10 +11,9 @@ import io.github.dscnn.ij.image.ImageFiles;
 import io.github.dscnn.ij.image.Stacks;
 import io.github.dscnn.image.Axis;
 import io.github.dscnn.image.Volume;
-import io.github.dscnn.image.phantom.Phantom;
-import io.github.dscnn.image.phantom.PhantomOptions;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
+import io.github.dscnn.tiny.Tiny;
 import io.github.dscnn.words.SegmentWords;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,8 +40,7 @@ class ImgLib2Test {
 
     @Test
     void anImageOfAnyAxesIsSegmentedLikeItsImagePlus() {
-        Volume phantom =
-                Phantom.of(PhantomOptions.DEFAULT.withSize(64).withSlices(4)).image();
+        Volume phantom = Tiny.phantom(64, 4).image();
         ImagePlus shown = Dscnn.segment(Stacks.toImage(phantom), words(""), Progress.NONE)
                 .images()
                 .get(0);
@@ -69,7 +67,7 @@ class ImgLib2Test {
 
     @Test
     void anImageTooLargeToShowWantsAFolderAndSaysWhatCannotBeStreamed() {
-        Volume huge = HugeVolume.create();
+        Volume huge = Tiny.zeros(60_000, 40_000, 1, 1).withName("huge");
         says("name a folder", () -> Dscnn.segment(huge, words(""), Progress.NONE));
         SegmentWords objects = words(folder.toString());
         objects.objects = true;

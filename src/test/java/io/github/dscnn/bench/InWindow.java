@@ -9,8 +9,8 @@ import ij.gui.Roi;
 import io.github.dscnn.Dscnn;
 import io.github.dscnn.ij1.Bridge;
 import io.github.dscnn.task.Progress;
+import io.github.dscnn.tiny.Tiny;
 import io.github.dscnn.window.Person;
-import io.github.dscnn.words.PhantomWords;
 import io.github.dscnn.words.TrainWords;
 import java.awt.Window;
 import java.io.IOException;
@@ -44,12 +44,7 @@ public final class InWindow {
     }
 
     private static void phantoms(Path folder, int side, int slices) {
-        PhantomWords words = new PhantomWords();
-        words.folder = folder.toString();
-        words.labels = true;
-        words.size = side;
-        words.slices = slices;
-        Dscnn.phantom(words, 2, Progress.NONE);
+        Tiny.phantoms(folder, 2, side, slices);
     }
 
     private static String train(Path folder) throws IOException {
@@ -67,10 +62,7 @@ public final class InWindow {
     }
 
     private static ImagePlus phantom(int side, int slices) {
-        PhantomWords words = new PhantomWords();
-        words.size = side;
-        words.slices = slices;
-        ImagePlus image = Dscnn.phantom(words, 1, Progress.NONE).images().get(0);
+        ImagePlus image = Tiny.scan(side, slices, 1);
         image.show();
         image.setSlice(1 + slices / 2);
         return image;

@@ -3,16 +3,13 @@ package io.github.dscnn.bench;
 
 import io.github.dscnn.Dscnn;
 import io.github.dscnn.image.Volume;
-import io.github.dscnn.image.VoxelSize;
-import io.github.dscnn.image.phantom.Phantom;
-import io.github.dscnn.image.phantom.PhantomOptions;
 import io.github.dscnn.job.loaded.Model;
 import io.github.dscnn.measure.Overlap;
 import io.github.dscnn.segment.SegmentationOptions;
 import io.github.dscnn.segment.region.Segmentation;
 import io.github.dscnn.task.Progress;
+import io.github.dscnn.tiny.Tiny;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
@@ -56,13 +53,11 @@ final class Seams {
     private static Volume phantoms() {
         float[] plane = new float[SIDE * SIDE];
         for (int i = 0; i < SIDE / PHANTOM * (SIDE / PHANTOM); i++) {
-            PhantomOptions options =
-                    PhantomOptions.DEFAULT.withSize(PHANTOM).withSlices(12).withSeed(1000 + i);
-            float[] slice = Phantom.of(options).image().plane(0, 6, 0);
+            float[] slice = Tiny.phantom(PHANTOM, 12, 1000 + i).image().plane(0, 6, 0);
             int place = i % (SIDE / PHANTOM) * PHANTOM + i / (SIDE / PHANTOM) * PHANTOM * SIDE;
             for (int y = 0; y < PHANTOM; y++) System.arraycopy(slice, y * PHANTOM, plane, place + y * SIDE, PHANTOM);
         }
-        return Volume.ofPlanes("phantoms", List.of(plane), SIDE, SIDE, VoxelSize.NONE);
+        return Tiny.volume("phantoms", SIDE, plane);
     }
 
     /** Bright discs on a dark ground with noise, as nuclei are. */
@@ -79,6 +74,6 @@ final class Seams {
                 for (int u = Math.max(0, x - radius); u < Math.min(SIDE, x + radius); u++)
                     if ((u - x) * (u - x) + (v - y) * (v - y) < radius * radius) plane[u + v * SIDE] += bright;
         }
-        return Volume.ofPlanes("discs", List.of(plane), SIDE, SIDE, VoxelSize.NONE);
+        return Tiny.volume("discs", SIDE, plane);
     }
 }

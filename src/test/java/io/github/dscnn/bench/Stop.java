@@ -12,8 +12,8 @@ import io.github.dscnn.network.Weights;
 import io.github.dscnn.script.Program;
 import io.github.dscnn.script.TorchScriptArchive;
 import io.github.dscnn.task.Progress;
+import io.github.dscnn.tiny.Tiny;
 import io.github.dscnn.train.TrainingListener;
-import io.github.dscnn.words.PhantomWords;
 import io.github.dscnn.words.TrainWords;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -39,12 +39,7 @@ public final class Stop {
     }
 
     private static void stop(Path folder, int threads) {
-        PhantomWords phantom = new PhantomWords();
-        phantom.folder = folder.toString();
-        phantom.labels = true;
-        phantom.size = SIDE;
-        phantom.slices = 4;
-        Dscnn.phantom(phantom, 2, Progress.NONE);
+        Tiny.phantoms(folder, 2, SIDE, 4);
         TrainWords words = new TrainWords();
         words.images = folder.resolve("images").toString();
         words.labels = folder.resolve("labels").toString();

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.dscnn.Dscnn;
-import io.github.dscnn.TinyFiles;
 import io.github.dscnn.task.Progress;
+import io.github.dscnn.tiny.Tiny;
 import io.github.dscnn.words.TrainWords;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,8 +47,8 @@ class BadInputTest {
 
     @BeforeAll
     static void trainUnderAPathWithBlanksAndUmlauts() throws IOException {
-        good = TinyFiles.pairs(shared.resolve("Müllers Übung 1"));
-        recipe = TinyFiles.text(good.resolve("kurz & gut.json"), RECIPE);
+        good = Tiny.pairs(shared.resolve("Müllers Übung 1"));
+        recipe = Tiny.text(good.resolve("kurz & gut.json"), RECIPE);
         model = good.resolve("Mein Modell ä");
         new Shell(shared).works(train(good, model));
     }
@@ -75,7 +75,7 @@ class BadInputTest {
     @Test
     void aLabelThatDoesNotFitItsImage() throws IOException {
         pairs();
-        TinyFiles.labels(temp.resolve("labels/b.tif"), 30, 1);
+        Tiny.labels(temp.resolve("labels/b.tif"), 30, 1);
         shell.fails(1, train(), "labels/b.tif", "30 x 30", "images/b.tif", "32 x 32", "give a label");
     }
 
@@ -89,7 +89,7 @@ class BadInputTest {
     @Test
     void anExtraLabel() throws IOException {
         pairs();
-        TinyFiles.labels(temp.resolve("labels/c.tif"), TinyFiles.SIZE, 1);
+        Tiny.labels(temp.resolve("labels/c.tif"), Tiny.SIZE, 1);
         shell.fails(1, train(), "labels/c.tif", "no image", "take the label out");
     }
 
@@ -98,15 +98,15 @@ class BadInputTest {
     })
     void anEmptyLabelSet(String classes, String empty) throws IOException {
         pairs();
-        TinyFiles.labels(temp.resolve("labels/a.tif"), TinyFiles.SIZE, 0);
-        TinyFiles.labels(temp.resolve("labels/b.tif"), TinyFiles.SIZE, 0);
+        Tiny.labels(temp.resolve("labels/a.tif"), Tiny.SIZE, 0);
+        Tiny.labels(temp.resolve("labels/b.tif"), Tiny.SIZE, 0);
         shell.fails(1, train("--classes", classes, "--empty", empty), "/labels/", "check");
     }
 
     @Test
     void labelsThatAreAllInTheValidation() throws IOException {
         pairs();
-        TinyFiles.labels(temp.resolve("labels/a.tif"), TinyFiles.SIZE, 0);
+        Tiny.labels(temp.resolve("labels/a.tif"), Tiny.SIZE, 0);
         Path split = table("case,set\na,train\nb,validation\n");
         shell.fails(1, train("--split", split + ""), "labels/a.tif", "check");
     }
@@ -114,14 +114,14 @@ class BadInputTest {
     @Test
     void differentNumbersOfChannels() throws IOException {
         pairs();
-        TinyFiles.floats(temp.resolve("images/b.tif"), TinyFiles.SIZE, 2);
+        Tiny.floats(temp.resolve("images/b.tif"), Tiny.SIZE, 2);
         shell.fails(1, train(), "images/b.tif", "2 channels", "images/a.tif", "give images with equal channels");
     }
 
     @Test
     void bitDepthsMayDiffer() {
         pairs();
-        TinyFiles.bytes(temp.resolve("images/b.tif"));
+        Tiny.bytes(temp.resolve("images/b.tif"));
         shell.works(train());
         assertTrue(Files.exists(temp.resolve("out/rdf.yaml")));
     }
@@ -129,14 +129,14 @@ class BadInputTest {
     @Test
     void anImageOfOnePixelCannotBeLearned() throws IOException {
         pairs();
-        TinyFiles.floats(temp.resolve("images/b.tif"), 1, 1);
-        TinyFiles.labels(temp.resolve("labels/b.tif"), 1, 1);
+        Tiny.floats(temp.resolve("images/b.tif"), 1, 1);
+        Tiny.labels(temp.resolve("labels/b.tif"), 1, 1);
         shell.fails(1, train(), "images/b.tif", "1 x 1", "take it out");
     }
 
     @Test
     void anImageOfOnePixelIsSegmented() {
-        Path pixel = TinyFiles.floats(temp.resolve("pixel.tif"), 1, 1);
+        Path pixel = Tiny.floats(temp.resolve("pixel.tif"), 1, 1);
         shell.works(segment(pixel, temp.resolve("out")));
         assertTrue(Files.exists(temp.resolve("out/pixel_mask.tif")));
     }
@@ -145,22 +145,22 @@ class BadInputTest {
     @ValueSource(strings = {"train", "validation", "test"})
     void aPixelThatIsNoNumberInATraining(String set) throws IOException {
         pairs();
-        TinyFiles.floats(temp.resolve("images/c.tif"), TinyFiles.SIZE, 1);
-        TinyFiles.labels(temp.resolve("labels/c.tif"), TinyFiles.SIZE, 1);
-        TinyFiles.nan(temp.resolve("images/b.tif"));
+        Tiny.floats(temp.resolve("images/c.tif"), Tiny.SIZE, 1);
+        Tiny.labels(temp.resolve("labels/c.tif"), Tiny.SIZE, 1);
+        Tiny.nan(temp.resolve("images/b.tif"));
         Path split = table("case,set\na,train\nb," + set + "\nc,train\n");
         shell.fails(1, train("--split", split + ""), "images/b.tif", "NaN", "slice 3", "replace them");
     }
 
     @Test
     void aPixelThatIsNoNumberInASegmentation() throws IOException {
-        Path nan = TinyFiles.nan(temp.resolve("nan.tif"));
+        Path nan = Tiny.nan(temp.resolve("nan.tif"));
         shell.fails(1, segment(nan, temp.resolve("out")), "nan.tif", "NaN", "slice 3", "replace them");
     }
 
     @Test
     void aFileWhereTheOutputFolderShouldBe() throws IOException {
-        Path file = TinyFiles.text(temp.resolve("out"), "I am a file");
+        Path file = Tiny.text(temp.resolve("out"), "I am a file");
         unwritable(file, file);
         unwritable(file.resolve("below"), file);
     }
@@ -287,7 +287,7 @@ class BadInputTest {
     @Test
     void aTextThatIsNamedLikeAnImage() throws IOException {
         pairs();
-        Path file = TinyFiles.text(temp.resolve("images/b.tif"), "not an image at all\n");
+        Path file = Tiny.text(temp.resolve("images/b.tif"), "not an image at all\n");
         shell.fails(1, segment(file, temp.resolve("out")), "b.tif", "save it as TIFF");
         shell.fails(1, train(), "images/b.tif", "save it as TIFF");
     }
@@ -297,7 +297,7 @@ class BadInputTest {
     void aBadImageInAFolderIsListedAndTheOthersAreDone(String verb) throws IOException {
         pairs();
         Files.move(temp.resolve("images/b.tif"), temp.resolve("images/c.tif"));
-        TinyFiles.text(temp.resolve("images/b.tif"), "not an image at all\n");
+        Tiny.text(temp.resolve("images/b.tif"), "not an image at all\n");
         String[] given = verb.equals("segment")
                 ? segment(temp.resolve("images"), temp.resolve("out"))
                 : inspect(temp.resolve("images"), temp.resolve("out"));
@@ -429,7 +429,7 @@ class BadInputTest {
     @Test
     void labelsThatAreAnImage() throws IOException {
         pairs();
-        TinyFiles.floats(temp.resolve("labels/b.tif"), TinyFiles.SIZE, 1);
+        Tiny.floats(temp.resolve("labels/b.tif"), Tiny.SIZE, 1);
         shell.fails(1, train(), "labels/b.tif", "looks like an image", "give the labels");
     }
 
@@ -553,7 +553,7 @@ class BadInputTest {
             })
     void aWrongRecipe(String json, String part) throws IOException {
         pairs();
-        Path file = TinyFiles.text(temp.resolve("my.json"), json);
+        Path file = Tiny.text(temp.resolve("my.json"), json);
         shell.fails(1, train("--recipe", file + "", "--width=0"), "my.json", part);
     }
 
@@ -561,7 +561,7 @@ class BadInputTest {
     @ValueSource(strings = {"no JSON", "[]", "{\"author\": \"me\"}", "{\"authors\": 3}", ""})
     void aboutThatIsNotAboutAModel(String json) throws IOException {
         pairs();
-        Path file = TinyFiles.text(temp.resolve("about.json"), json);
+        Path file = Tiny.text(temp.resolve("about.json"), json);
         shell.fails(1, train("--about", file + ""), "about.json");
     }
 
@@ -587,7 +587,7 @@ class BadInputTest {
         shell.fails(1, train("--resume", "--network=unet"), out(), "network", "start=MODEL");
         shell.fails(1, train("--resume", "--supervision=equal"), out(), "supervision", "start=MODEL");
         shell.fails(1, train("--resume", "--width=8"), out(), "recipe", "start=MODEL");
-        TinyFiles.labels(temp.resolve("labels/b.tif"), TinyFiles.SIZE, 2);
+        Tiny.labels(temp.resolve("labels/b.tif"), Tiny.SIZE, 2);
         shell.fails(1, train("--resume", "--classes=foreground"), out(), "data", "start=MODEL");
     }
 
@@ -655,7 +655,7 @@ class BadInputTest {
 
     @Test
     void aModelWithFewerChannelsThanTheImage() throws IOException {
-        Path two = TinyFiles.floats(temp.resolve("two.tif"), TinyFiles.SIZE, 2);
+        Path two = Tiny.floats(temp.resolve("two.tif"), Tiny.SIZE, 2);
         shell.fails(1, segment(two, temp.resolve("out")), "two.tif", "2 channels", "say with 'channel' (1-2)");
         shell.fails(1, segment(two, temp.resolve("out"), "--channel=3"), "two.tif", "1-2");
         shell.works(segment(two, temp.resolve("out"), "--channel=2"));
@@ -663,13 +663,13 @@ class BadInputTest {
 
     @Test
     void aReferenceThatDoesNotFit() throws IOException {
-        Path labels = TinyFiles.labels(temp.resolve("labels.tif"), 16, 1);
+        Path labels = Tiny.labels(temp.resolve("labels.tif"), 16, 1);
         String[] segment = segment(image(), temp.resolve("out"), "--reference", labels + "");
         shell.fails(1, segment, "labels.tif", "16 x 16", "give labels of the image's size");
     }
 
     private void pairs() {
-        TinyFiles.pairs(temp);
+        Tiny.pairs(temp);
     }
 
     private String out() {
@@ -677,7 +677,7 @@ class BadInputTest {
     }
 
     private Path table(String text) throws IOException {
-        return TinyFiles.text(temp.resolve("split.csv"), text);
+        return Tiny.text(temp.resolve("split.csv"), text);
     }
 
     private Path copyOfTheModel() throws IOException {

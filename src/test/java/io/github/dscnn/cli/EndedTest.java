@@ -4,9 +4,7 @@ package io.github.dscnn.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.dscnn.Dscnn;
-import io.github.dscnn.task.Progress;
-import io.github.dscnn.words.PhantomWords;
+import io.github.dscnn.tiny.Tiny;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,12 +28,7 @@ class EndedTest {
 
     @Test
     void aTrainingThatTheSystemEndsKeepsItsBestModel() throws Exception {
-        PhantomWords words = new PhantomWords();
-        words.folder = temp.toString();
-        words.labels = true;
-        words.size = 32;
-        words.slices = 1;
-        Dscnn.phantom(words, 2, Progress.NONE);
+        Tiny.phantoms(temp, 2, 32, 1);
         Files.writeString(temp.resolve("short.json"), "{\"sampling\": {\"steps\": 1}}");
         Process training = training();
         try {

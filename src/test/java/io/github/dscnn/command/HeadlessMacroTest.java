@@ -11,8 +11,8 @@ import ij.gui.Roi;
 import ij.macro.Interpreter;
 import ij.measure.ResultsTable;
 import ij.plugin.frame.RoiManager;
-import io.github.dscnn.Dscnn;
 import io.github.dscnn.docs.MacrosTest;
+import io.github.dscnn.tiny.Tiny;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -130,9 +130,7 @@ class HeadlessMacroTest {
         private Script() {}
 
         public static void main(String[] arguments) throws Exception {
-            ImagePlus image = Dscnn.phantom(phantom(), 1, io.github.dscnn.task.Progress.NONE)
-                    .images()
-                    .get(0);
+            ImagePlus image = Tiny.scan(64, 3, 1);
             try (Context context = new Context()) {
                 Module module = context.service(CommandService.class)
                         .run(SegmentCommand.class, true, inputs(image))
@@ -158,13 +156,6 @@ class HeadlessMacroTest {
             for (int id : Interpreter.getBatchModeImageIDs())
                 Interpreter.getBatchModeImage(id).close();
             say("after IJ.run: " + left + ", closed: " + Interpreter.getBatchModeImageCount());
-        }
-
-        private static io.github.dscnn.words.PhantomWords phantom() {
-            var words = new io.github.dscnn.words.PhantomWords();
-            words.slices = 3;
-            words.size = 64;
-            return words;
         }
 
         private static Map<String, Object> inputs(ImagePlus image) {

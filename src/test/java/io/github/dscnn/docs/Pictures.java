@@ -8,6 +8,7 @@ import ij.gui.Roi;
 import io.github.dscnn.Dscnn;
 import io.github.dscnn.form.Screenshots;
 import io.github.dscnn.task.Progress;
+import io.github.dscnn.tiny.Tiny;
 import io.github.dscnn.words.ExperimentWords;
 import io.github.dscnn.words.PhantomWords;
 import io.github.dscnn.words.SegmentWords;
@@ -44,17 +45,9 @@ public final class Pictures {
         study(work, folder);
     }
 
-    private static ImagePlus phantom(int seed, int size, int slices) {
-        PhantomWords words = new PhantomWords();
-        words.slices = slices;
-        words.size = size;
-        words.seed = seed;
-        return Dscnn.phantom(words, 1, Progress.NONE).images().get(0);
-    }
-
     /** The strokes of macros/label_and_train.ijm on one slice, twice as large. */
     private static void painted(Path folder) throws IOException {
-        ImagePlus stack = phantom(3, 128, 6);
+        ImagePlus stack = Tiny.scan(128, 6, 3);
         Overlay strokes = new Overlay();
         strokes.add(dab(FOUND, 48, 46, 32, 22));
         strokes.add(dab(BACKGROUND, 48, 76, 32, 28));
@@ -77,7 +70,7 @@ public final class Pictures {
 
     /** A slice with the contour of what was found, and beside it where the model is unsure. */
     private static void uncertainty(Path folder) throws IOException {
-        ImagePlus stack = phantom(301, 128, 12);
+        ImagePlus stack = Tiny.scan(128, 12, 301);
         SegmentWords words = new SegmentWords();
         words.model = "phantom";
         words.overlay = true;

@@ -24,19 +24,19 @@ import org.junit.jupiter.api.Test;
 /** Weights that are averaged over the steps of a training. */
 class AveragingTest {
 
-    private static final NetworkSpec SPEC = Tiny.spec(Norm.BATCH, 1, 1);
+    private static final NetworkSpec SPEC = TinyNetwork.spec(Norm.BATCH, 1, 1);
     private static final float RATE = 0.05f;
 
     private static TorchTrainer trainer(boolean averaged, Weights weights) {
-        Program program = Program.forTraining(SPEC, Tiny.BOTH, Tiny.NESTEROV, false, false, averaged);
-        return new TorchTrainer(Tiny.ENGINE, SPEC, program, weights);
+        Program program = Program.forTraining(SPEC, TinyNetwork.BOTH, TinyNetwork.NESTEROV, false, false, averaged);
+        return new TorchTrainer(TinyNetwork.ENGINE, SPEC, program, weights);
     }
 
     /** Parameters or averages, and the running statistics. */
     private static Weights part(TorchTrainer trainer, boolean averages) {
         Map<String, Tensor> state = trainer.state().tensors();
         Map<String, Tensor> part = new LinkedHashMap<>();
-        for (String name : Tiny.weights(SPEC).tensors().keySet()) {
+        for (String name : TinyNetwork.weights(SPEC).tensors().keySet()) {
             boolean averaged = averages && state.containsKey("average_" + name);
             part.put(name, state.get(averaged ? "average_" + name : name));
         }
@@ -45,11 +45,11 @@ class AveragingTest {
 
     @Test
     void theAverageIsWhatItsSharesSayAndTheStepsAreThoseWithout() {
-        try (TorchTrainer trainer = trainer(true, Tiny.weights(SPEC));
-                TorchTrainer plain = trainer(false, Tiny.weights(SPEC))) {
+        try (TorchTrainer trainer = trainer(true, TinyNetwork.weights(SPEC));
+                TorchTrainer plain = trainer(false, TinyNetwork.weights(SPEC))) {
             double[] expected = null;
             for (float share : new float[] {1, 0.5f, 0.25f, 0.25f}) {
-                assertArrayEquals(Tiny.step(plain, SPEC, RATE), Tiny.step(trainer, SPEC, RATE));
+                assertArrayEquals(TinyNetwork.step(plain, SPEC, RATE), TinyNetwork.step(trainer, SPEC, RATE));
                 trainer.average(share);
                 plain.average(share);
                 float[] now = values(part(trainer, false));
@@ -58,9 +58,9 @@ class AveragingTest {
                 float[] averages = values(trainer.weights());
                 for (int i = 0; i < now.length; i++) assertEquals(expected[i], averages[i], 1e-5);
             }
-            assertTrue(Tiny.same(plain.weights(), part(trainer, false)));
-            assertFalse(Tiny.same(plain.weights(), trainer.weights()));
-            assertTrue(Tiny.same(trainer.weights(), part(trainer, true)));
+            assertTrue(TinyNetwork.same(plain.weights(), part(trainer, false)));
+            assertFalse(TinyNetwork.same(plain.weights(), trainer.weights()));
+            assertTrue(TinyNetwork.same(trainer.weights(), part(trainer, true)));
         }
     }
 
@@ -70,14 +70,14 @@ class AveragingTest {
 
     @Test
     void aPredictionIsThatOfTheAverageAndLeavesTheWeightsAlone() throws IOException {
-        try (TorchTrainer trainer = trainer(true, Tiny.weights(SPEC))) {
+        try (TorchTrainer trainer = trainer(true, TinyNetwork.weights(SPEC))) {
             for (int step = 1; step <= 3; step++) {
-                Tiny.step(trainer, SPEC, RATE);
+                TinyNetwork.step(trainer, SPEC, RATE);
                 trainer.average(1f / step);
             }
             Weights before = trainer.state();
             float[][] seen = predict(trainer.predictor());
-            assertTrue(Tiny.same(before, trainer.state()));
+            assertTrue(TinyNetwork.same(before, trainer.state()));
             try (TorchPredictor model = load(trainer.weights());
                     TorchPredictor newest = load(part(trainer, false))) {
                 assertArrayEquals(predict(model), seen);
@@ -87,28 +87,28 @@ class AveragingTest {
     }
 
     private static float[][] predict(Predictor predictor) {
-        return predictor.predict(Tiny.images(SPEC, 1), 1, Tiny.SIZE, Tiny.SIZE, true);
+        return predictor.predict(TinyNetwork.images(SPEC, 1), 1, TinyNetwork.SIZE, TinyNetwork.SIZE, true);
     }
 
     private static TorchPredictor load(Weights weights) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         TorchScriptArchive.write(bytes, Program.forPackage(SPEC), weights);
         TorchPredictor.Form form = new TorchPredictor.Form(1, 1, 8, 16);
-        return TorchPredictor.load(Tiny.ENGINE, new ByteArrayInputStream(bytes.toByteArray()), "model", form);
+        return TorchPredictor.load(TinyNetwork.ENGINE, new ByteArrayInputStream(bytes.toByteArray()), "model", form);
     }
 
     @Test
     void aNewTrainerGoesOnFromAStateToTheBit() {
-        try (TorchTrainer first = trainer(true, Tiny.weights(SPEC))) {
-            Tiny.step(first, SPEC, RATE);
+        try (TorchTrainer first = trainer(true, TinyNetwork.weights(SPEC))) {
+            TinyNetwork.step(first, SPEC, RATE);
             first.average(0.5f);
             try (TorchTrainer second = trainer(true, first.state())) {
                 for (TorchTrainer one : new TorchTrainer[] {first, second}) {
-                    Tiny.step(one, SPEC, RATE);
+                    TinyNetwork.step(one, SPEC, RATE);
                     one.average(0.5f);
                 }
-                assertTrue(Tiny.same(first.state(), second.state()));
-                assertTrue(Tiny.same(first.weights(), second.weights()));
+                assertTrue(TinyNetwork.same(first.state(), second.state()));
+                assertTrue(TinyNetwork.same(first.weights(), second.weights()));
             }
         }
     }

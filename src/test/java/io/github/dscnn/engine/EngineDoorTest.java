@@ -10,11 +10,10 @@ import io.github.dscnn.Dscnn;
 import io.github.dscnn.ij.desk.Settings;
 import io.github.dscnn.ij.image.Provenance;
 import io.github.dscnn.ij.image.Stacks;
-import io.github.dscnn.image.phantom.Phantom;
-import io.github.dscnn.image.phantom.PhantomOptions;
 import io.github.dscnn.job.table.Report;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
+import io.github.dscnn.tiny.Tiny;
 import io.github.dscnn.words.EngineWords;
 import io.github.dscnn.words.SegmentWords;
 import org.junit.jupiter.api.AfterEach;
@@ -62,8 +61,7 @@ class EngineDoorTest {
         Settings.store("cpu", 1);
         SegmentWords words = new SegmentWords();
         words.model = "phantom";
-        ImagePlus image = Stacks.toImage(
-                Phantom.of(PhantomOptions.DEFAULT.withSize(32).withSlices(1)).image());
+        ImagePlus image = Stacks.toImage(Tiny.phantom(32, 1).image());
         ImagePlus result = Dscnn.segment(image, words, Progress.NONE).images().get(0);
         assertEquals("cpu, PyTorch 2.7.1, 1 thread", Provenance.of(result).value("device"));
         assertEquals("cpu", Dscnn.loaded().orElseThrow().device());
@@ -74,8 +72,7 @@ class EngineDoorTest {
         Settings.store("gpu:99", 1);
         SegmentWords words = new SegmentWords();
         words.model = "phantom";
-        ImagePlus image = Stacks.toImage(
-                Phantom.of(PhantomOptions.DEFAULT.withSize(32).withSlices(1)).image());
+        ImagePlus image = Stacks.toImage(Tiny.phantom(32, 1).image());
         String message = assertThrows(DscnnException.class, () -> Dscnn.segment(image, words, Progress.NONE))
                 .getMessage();
         assertTrue(message.startsWith("The device 'gpu:99' was asked for"), message);

@@ -59,7 +59,7 @@ class EngineThreadsTest {
     }
 
     private static TorchPredictor load(TorchEngine engine) {
-        var archive = TorchScriptArchive.stream(Program.forPackage(SPEC), Tiny.weights(SPEC));
+        var archive = TorchScriptArchive.stream(Program.forPackage(SPEC), TinyNetwork.weights(SPEC));
         var form = new TorchPredictor.Form(1, 1, SPEC.layers().size(), SPEC.stride());
         return TorchPredictor.load(engine, archive, "it", form);
     }

@@ -39,9 +39,9 @@ class FourthNetworkTest {
         public double[] call() {
             NetworkSpec spec = new NetworkSpec("small", 4, 1, 1, Norm.INSTANCE);
             Optimizer plain = new Optimizer(Optimizer.Form.PYTORCH, 0, false, 0, 1);
-            try (TorchTrainer trainer = Tiny.trainer(spec, Tiny.BOTH, plain)) {
-                double first = sum(Tiny.step(trainer, spec, 0.01f));
-                double second = sum(Tiny.step(trainer, spec, 0.01f));
+            try (TorchTrainer trainer = TinyNetwork.trainer(spec, TinyNetwork.BOTH, plain)) {
+                double first = sum(TinyNetwork.step(trainer, spec, 0.01f));
+                double second = sum(TinyNetwork.step(trainer, spec, 0.01f));
                 return new double[] {spec.stride(), spec.layers().size(), first, second};
             }
         }

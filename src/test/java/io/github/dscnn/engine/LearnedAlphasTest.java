@@ -22,17 +22,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LearnedAlphasTest {
 
     private static final String S = "log_variances";
-    private static final NetworkSpec SPEC = Tiny.spec(Norm.INSTANCE, 1, 1);
+    private static final NetworkSpec SPEC = TinyNetwork.spec(Norm.INSTANCE, 1, 1);
     private static final double MOMENTUM = 0.9;
     private static final float RATE = 0.05f;
 
     private static TorchTrainer trainer(Optimizer optimizer, boolean learned, Weights weights) {
-        Program program = Program.forTraining(SPEC, Tiny.BOTH, optimizer, false, learned, false);
-        return new TorchTrainer(Tiny.ENGINE, SPEC, program, weights);
+        Program program = Program.forTraining(SPEC, TinyNetwork.BOTH, optimizer, false, learned, false);
+        return new TorchTrainer(TinyNetwork.ENGINE, SPEC, program, weights);
     }
 
     private static TorchTrainer learning(Optimizer optimizer) {
-        return trainer(optimizer, true, Tiny.weights(SPEC));
+        return trainer(optimizer, true, TinyNetwork.weights(SPEC));
     }
 
     /** A decay and a clip that would change s at once. */
@@ -52,7 +52,7 @@ class LearnedAlphasTest {
             double[] v = new double[9];
             for (int step = 1; step <= 3; step++) {
                 float rate = RATE / step;
-                float[] losses = Tiny.step(trainer, SPEC, rate);
+                float[] losses = TinyNetwork.step(trainer, SPEC, rate);
                 for (int i = 0; i < 9; i++) {
                     double gradient = 1 - Math.exp(-s[i]) * losses[i];
                     v[i] = form == Form.KERAS ? MOMENTUM * v[i] - rate * gradient : MOMENTUM * v[i] + gradient;
@@ -68,80 +68,88 @@ class LearnedAlphasTest {
     @Test
     void nesterovLooksAhead() {
         try (TorchTrainer trainer = learning(optimizer(Form.PYTORCH, true))) {
-            float[] losses = Tiny.step(trainer, SPEC, RATE);
+            float[] losses = TinyNetwork.step(trainer, SPEC, RATE);
             for (int i = 0; i < 9; i++) assertEquals(-RATE * (1 + MOMENTUM) * (1 - losses[i]), s(trainer)[i], 1e-5);
         }
     }
 
     @Test
     void theNetworkDescendsTheLossesWithTheWeightsBeforeTheStepWhateverWeightsAreGiven() {
-        try (TorchTrainer learning = learning(Tiny.NESTEROV);
-                TorchTrainer fixed = trainer(Tiny.NESTEROV, false, Tiny.weights(SPEC))) {
+        try (TorchTrainer learning = learning(TinyNetwork.NESTEROV);
+                TorchTrainer fixed = trainer(TinyNetwork.NESTEROV, false, TinyNetwork.weights(SPEC))) {
             for (int step = 0; step < 3; step++) {
                 float[] alphas = new float[9];
                 for (int i = 0; i < 9; i++) alphas[i] = (float) learning.alphas()[i];
                 assertArrayEquals(step(fixed, alphas), step(learning, new float[] {7, 0, 0, 0, 0, 0, 0, 0, 7}));
-                assertTrue(Tiny.same(fixed.weights(), learning.weights()), "after step " + step);
+                assertTrue(TinyNetwork.same(fixed.weights(), learning.weights()), "after step " + step);
             }
         }
     }
 
     private static float[] step(TorchTrainer trainer, float[] alphas) {
-        return trainer.step(Tiny.images(SPEC, 2), Tiny.labels(SPEC, 2), 2, Tiny.SIZE, Tiny.SIZE, alphas, RATE);
+        return trainer.step(
+                TinyNetwork.images(SPEC, 2),
+                TinyNetwork.labels(SPEC, 2),
+                2,
+                TinyNetwork.SIZE,
+                TinyNetwork.SIZE,
+                alphas,
+                RATE);
     }
 
     @Test
     void aNewTrainerGoesOnFromAStateToTheBit() {
-        try (TorchTrainer first = learning(Tiny.NESTEROV)) {
-            Tiny.step(first, SPEC, RATE);
-            Tiny.step(first, SPEC, RATE);
+        try (TorchTrainer first = learning(TinyNetwork.NESTEROV)) {
+            TinyNetwork.step(first, SPEC, RATE);
+            TinyNetwork.step(first, SPEC, RATE);
             assertTrue(first.state().tensors().containsKey("velocity_" + S));
-            try (TorchTrainer second = trainer(Tiny.NESTEROV, true, first.state())) {
-                assertTrue(Tiny.same(first.state(), second.state()));
-                assertArrayEquals(Tiny.step(first, SPEC, RATE), Tiny.step(second, SPEC, RATE));
-                assertTrue(Tiny.same(first.state(), second.state()));
+            try (TorchTrainer second = trainer(TinyNetwork.NESTEROV, true, first.state())) {
+                assertTrue(TinyNetwork.same(first.state(), second.state()));
+                assertArrayEquals(TinyNetwork.step(first, SPEC, RATE), TinyNetwork.step(second, SPEC, RATE));
+                assertTrue(TinyNetwork.same(first.state(), second.state()));
             }
         }
     }
 
     @Test
     void imagesWithoutLabelsOrThatAreNoNumberLeaveTheWeightsAlone() {
-        float[] nothing = new float[2 * Tiny.AREA];
+        float[] nothing = new float[2 * TinyNetwork.AREA];
         Arrays.fill(nothing, -1);
-        float[] broken = Tiny.images(SPEC, 2);
+        float[] broken = TinyNetwork.images(SPEC, 2);
         broken[100] = Float.NaN;
-        try (TorchTrainer trainer = learning(Tiny.NESTEROV)) {
-            assertArrayEquals(new float[9], Tiny.step(trainer, SPEC, Tiny.images(SPEC, 2), nothing, RATE));
+        try (TorchTrainer trainer = learning(TinyNetwork.NESTEROV)) {
+            assertArrayEquals(
+                    new float[9], TinyNetwork.step(trainer, SPEC, TinyNetwork.images(SPEC, 2), nothing, RATE));
             assertArrayEquals(new float[9], s(trainer));
             Weights before = trainer.state();
-            assertTrue(Float.isNaN(Tiny.step(trainer, SPEC, broken, Tiny.labels(SPEC, 2), RATE)[0]));
-            assertTrue(Tiny.same(before, trainer.state()));
+            assertTrue(Float.isNaN(TinyNetwork.step(trainer, SPEC, broken, TinyNetwork.labels(SPEC, 2), RATE)[0]));
+            assertTrue(TinyNetwork.same(before, trainer.state()));
         }
     }
 
     @Test
     void aLossThatStaysComesToWeighItsInverse() {
-        Weights before = Tiny.weights(SPEC);
+        Weights before = TinyNetwork.weights(SPEC);
         Optimizer plain = new Optimizer(Form.PYTORCH, 0, false, 0, 1e-9);
         try (TorchTrainer trainer = trainer(plain, true, before)) {
             float[] losses = new float[9];
-            for (int step = 0; step < 60; step++) losses = Tiny.step(trainer, SPEC, 0.3f);
+            for (int step = 0; step < 60; step++) losses = TinyNetwork.step(trainer, SPEC, 0.3f);
             for (int i = 0; i < 9; i++) assertEquals(1 / losses[i], trainer.alphas()[i], 1e-3);
         }
     }
 
     @Test
     void neitherAModelNorATrainingWithFixedWeightsHoldsThem() {
-        List<Program> programs =
-                List.of(Program.forPackage(SPEC), Program.forTraining(SPEC, Tiny.BOTH, Tiny.NESTEROV, false));
+        List<Program> programs = List.of(
+                Program.forPackage(SPEC), Program.forTraining(SPEC, TinyNetwork.BOTH, TinyNetwork.NESTEROV, false));
         for (Program program : programs) {
             assertFalse(program.methods().contains(S));
             assertTrue(program.tensors().stream().noneMatch(name -> name.contains(S)));
         }
-        try (TorchTrainer learning = learning(Tiny.NESTEROV);
-                TorchTrainer fixed = trainer(Tiny.NESTEROV, false, Tiny.weights(SPEC))) {
+        try (TorchTrainer learning = learning(TinyNetwork.NESTEROV);
+                TorchTrainer fixed = trainer(TinyNetwork.NESTEROV, false, TinyNetwork.weights(SPEC))) {
             assertEquals(
-                    Tiny.weights(SPEC).tensors().keySet(),
+                    TinyNetwork.weights(SPEC).tensors().keySet(),
                     learning.weights().tensors().keySet());
             assertEquals(0, fixed.alphas().length);
         }

@@ -23,19 +23,19 @@ class ProgramTest {
     @ParameterizedTest
     @CsvSource({"NONE, 1", "NONE, 3", "INSTANCE, 1", "INSTANCE, 3", "BATCH, 1", "BATCH, 3", "GROUP, 1", "GROUP, 3"})
     void aPackagePredictsWhatItsTrainingPredicted(Norm norm, int classes) {
-        NetworkSpec spec = Tiny.spec(norm, 2, classes);
-        try (TorchTrainer trainer = Tiny.trainer(spec, Tiny.BOTH, Tiny.NESTEROV)) {
-            Tiny.step(trainer, spec, 0.01f);
-            float[] images = Tiny.images(spec, 2);
-            float[][] trained = trainer.predictor().predict(images, 2, Tiny.SIZE, Tiny.SIZE, true);
+        NetworkSpec spec = TinyNetwork.spec(norm, 2, classes);
+        try (TorchTrainer trainer = TinyNetwork.trainer(spec, TinyNetwork.BOTH, TinyNetwork.NESTEROV)) {
+            TinyNetwork.step(trainer, spec, 0.01f);
+            float[] images = TinyNetwork.images(spec, 2);
+            float[][] trained = trainer.predictor().predict(images, 2, TinyNetwork.SIZE, TinyNetwork.SIZE, true);
             try (TorchPredictor packed = load(spec, trainer.weights())) {
-                float[][] outputs = packed.predict(images, 2, Tiny.SIZE, Tiny.SIZE, true);
+                float[][] outputs = packed.predict(images, 2, TinyNetwork.SIZE, TinyNetwork.SIZE, true);
                 assertEquals(9, outputs.length);
                 for (int i = 0; i < 9; i++) {
-                    assertEquals(2 * spec.outputs() * Tiny.AREA, outputs[i].length);
+                    assertEquals(2 * spec.outputs() * TinyNetwork.AREA, outputs[i].length);
                     assertArrayEquals(trained[i], outputs[i]);
                 }
-                float[][] last = packed.predict(images, 2, Tiny.SIZE, Tiny.SIZE, false);
+                float[][] last = packed.predict(images, 2, TinyNetwork.SIZE, TinyNetwork.SIZE, false);
                 assertEquals(1, last.length);
                 assertArrayEquals(outputs[8], last[0], 1e-6f);
             }
@@ -44,12 +44,13 @@ class ProgramTest {
 
     @Test
     void probabilitiesOfSeveralClassesAddUpToOne() {
-        NetworkSpec spec = Tiny.spec(Norm.NONE, 1, 3);
-        try (TorchPredictor packed = load(spec, Tiny.weights(spec))) {
-            float[][] outputs = packed.predict(Tiny.images(spec, 1), 1, Tiny.SIZE, Tiny.SIZE, true);
+        NetworkSpec spec = TinyNetwork.spec(Norm.NONE, 1, 3);
+        try (TorchPredictor packed = load(spec, TinyNetwork.weights(spec))) {
+            float[][] outputs =
+                    packed.predict(TinyNetwork.images(spec, 1), 1, TinyNetwork.SIZE, TinyNetwork.SIZE, true);
             for (float[] output : outputs) {
                 float sum = 0;
-                for (int k = 0; k < 4; k++) sum += output[k * Tiny.AREA + 77];
+                for (int k = 0; k < 4; k++) sum += output[k * TinyNetwork.AREA + 77];
                 assertEquals(1, sum, 1e-5f);
             }
         }
@@ -59,7 +60,8 @@ class ProgramTest {
     void aFileThatIsNoTorchScriptIsNamed() {
         InputStream in = new ByteArrayInputStream(new byte[] {'n', 'o'});
         var form = new TorchPredictor.Form(1, 1, 8, 16);
-        var error = assertThrows(DscnnException.class, () -> TorchPredictor.load(Tiny.ENGINE, in, "50%s.pt", form));
+        var error =
+                assertThrows(DscnnException.class, () -> TorchPredictor.load(TinyNetwork.ENGINE, in, "50%s.pt", form));
         assertTrue(error.getMessage().startsWith("50%s.pt is no TorchScript"), error.getMessage());
     }
 
@@ -67,6 +69,6 @@ class ProgramTest {
         InputStream archive = TorchScriptArchive.stream(Program.forPackage(spec), weights);
         var form = new TorchPredictor.Form(
                 spec.inputs(), spec.outputs(), spec.layers().size(), spec.stride());
-        return TorchPredictor.load(Tiny.ENGINE, archive, "it", form);
+        return TorchPredictor.load(TinyNetwork.ENGINE, archive, "it", form);
     }
 }

@@ -22,10 +22,10 @@ class SavedByPyTorchTest {
     /** PyTorch's own writer aligns its entries, says sizes behind them, and ends in 64 bits. */
     @Test
     void whatPyTorchSavesIsAPlainZipButNotOurs() throws IOException {
-        NetworkSpec spec = Tiny.spec(Norm.BATCH, 1, 1);
+        NetworkSpec spec = TinyNetwork.spec(Norm.BATCH, 1, 1);
         var out = new ByteArrayOutputStream();
-        try (PtNDManager manager = Tiny.ENGINE.manager()) {
-            var archive = TorchScriptArchive.stream(Program.forPackage(spec), Tiny.weights(spec));
+        try (PtNDManager manager = TinyNetwork.ENGINE.manager()) {
+            var archive = TorchScriptArchive.stream(Program.forPackage(spec), TinyNetwork.weights(spec));
             PtSymbolBlock block = JniUtils.loadModule(manager, archive, false, false);
             JniUtils.writeModule(block, out, false);
         }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dscnn.image.Normalizer;
 import io.github.dscnn.image.Volume;
-import io.github.dscnn.image.VoxelSize;
 import io.github.dscnn.image.label.LabelClasses;
 import io.github.dscnn.network.NetworkSpec;
 import io.github.dscnn.network.Norm;
@@ -18,11 +17,11 @@ import io.github.dscnn.segment.Traits;
 import io.github.dscnn.segment.region.Segmentation;
 import io.github.dscnn.segment.run.Segmenter;
 import io.github.dscnn.task.Progress;
+import io.github.dscnn.tiny.Tiny;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
-import java.util.Random;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +31,7 @@ class SeamTest {
     private static final int WIDTH = 601;
     private static final int HEIGHT = 300;
     private static final int TILE = 448;
+    private static final Volume NOISE = Tiny.noise(1, WIDTH, HEIGHT, 1);
 
     @Test
     void tiledEqualsUntiledWithoutANormOverTheTile() throws IOException {
@@ -53,16 +53,16 @@ class SeamTest {
     /** Largest difference of any output between tiles and whole slices, the border of the slice included. */
     private static double difference(NetworkSpec spec, int reach) throws IOException {
         var archive = new ByteArrayOutputStream();
-        Weights weights = Tiny.weights(spec);
+        Weights weights = TinyNetwork.weights(spec);
         TorchScriptArchive.write(archive, Program.forPackage(spec), weights);
         var form = new TorchPredictor.Form(
                 spec.inputs(), spec.outputs(), spec.layers().size(), spec.stride(), reach);
-        try (TorchPredictor predictor =
-                TorchPredictor.load(Tiny.ENGINE, new ByteArrayInputStream(archive.toByteArray()), "test", form)) {
+        try (TorchPredictor predictor = TorchPredictor.load(
+                TinyNetwork.ENGINE, new ByteArrayInputStream(archive.toByteArray()), "test", form)) {
             Segmenter segmenter = new Segmenter(predictor, traits(spec));
             SegmentationOptions all = SegmentationOptions.DEFAULT.withLayers(true);
-            Segmentation whole = segmenter.segment(volume(), all.withTile(1024), Progress.NONE);
-            Segmentation tiled = segmenter.segment(volume(), all.withTile(TILE), Progress.NONE);
+            Segmentation whole = segmenter.segment(NOISE, all.withTile(1024), Progress.NONE);
+            Segmentation tiled = segmenter.segment(NOISE, all.withTile(TILE), Progress.NONE);
             assertEquals(whole.layers(), tiled.layers());
             double most = 0;
             for (int i = 0; i < whole.slice(0, 0).planes().length; i++)
@@ -81,12 +81,5 @@ class SeamTest {
                 : LabelClasses.ofValues(new TreeSet<>(List.of(1, 2)));
         Normalizer normalizer = new Normalizer(Normalizer.Kind.ZSCORE, 0, 100);
         return new Traits("m", "0", classes, normalizer, 1, 0, 0, "pixel", 64, 0.5, false);
-    }
-
-    private static Volume volume() {
-        Random random = new Random(1);
-        float[] plane = new float[WIDTH * HEIGHT];
-        for (int i = 0; i < plane.length; i++) plane[i] = random.nextFloat();
-        return Volume.ofPlanes("noise", List.of(plane), WIDTH, HEIGHT, VoxelSize.NONE);
     }
 }

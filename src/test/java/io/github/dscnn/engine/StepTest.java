@@ -27,14 +27,15 @@ class StepTest {
     @ParameterizedTest
     @EnumSource
     void aNewTrainerGoesOnFromAStateToTheBit(Norm norm) {
-        NetworkSpec spec = Tiny.spec(norm, 1, 1);
-        try (TorchTrainer first = Tiny.trainer(spec, Tiny.BOTH, Tiny.NESTEROV)) {
-            Tiny.step(first, spec, 0.01f);
-            Tiny.step(first, spec, 0.01f);
-            try (TorchTrainer second = Tiny.trainer(spec, Tiny.BOTH, Tiny.NESTEROV, false, first.state())) {
-                assertTrue(Tiny.same(first.state(), second.state()));
-                assertArrayEquals(Tiny.step(first, spec, 0.02f), Tiny.step(second, spec, 0.02f));
-                assertTrue(Tiny.same(first.state(), second.state()));
+        NetworkSpec spec = TinyNetwork.spec(norm, 1, 1);
+        try (TorchTrainer first = TinyNetwork.trainer(spec, TinyNetwork.BOTH, TinyNetwork.NESTEROV)) {
+            TinyNetwork.step(first, spec, 0.01f);
+            TinyNetwork.step(first, spec, 0.01f);
+            try (TorchTrainer second =
+                    TinyNetwork.trainer(spec, TinyNetwork.BOTH, TinyNetwork.NESTEROV, false, first.state())) {
+                assertTrue(TinyNetwork.same(first.state(), second.state()));
+                assertArrayEquals(TinyNetwork.step(first, spec, 0.02f), TinyNetwork.step(second, spec, 0.02f));
+                assertTrue(TinyNetwork.same(first.state(), second.state()));
             }
         }
     }
@@ -42,24 +43,25 @@ class StepTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
     void imagesWithoutLabelsGiveNoLossAndChangeNoWeight(int classes) {
-        NetworkSpec spec = Tiny.spec(Norm.INSTANCE, 1, classes);
-        float[] nothing = new float[2 * Tiny.AREA];
+        NetworkSpec spec = TinyNetwork.spec(Norm.INSTANCE, 1, classes);
+        float[] nothing = new float[2 * TinyNetwork.AREA];
         Arrays.fill(nothing, -1);
-        try (TorchTrainer trainer = Tiny.trainer(spec, Tiny.BOTH, Tiny.NESTEROV)) {
-            float[] losses = Tiny.step(trainer, spec, Tiny.images(spec, 2), nothing, 0.1f);
+        try (TorchTrainer trainer = TinyNetwork.trainer(spec, TinyNetwork.BOTH, TinyNetwork.NESTEROV)) {
+            float[] losses = TinyNetwork.step(trainer, spec, TinyNetwork.images(spec, 2), nothing, 0.1f);
             assertArrayEquals(new float[9], losses);
-            assertTrue(Tiny.same(Tiny.weights(spec), trainer.weights()));
+            assertTrue(TinyNetwork.same(TinyNetwork.weights(spec), trainer.weights()));
         }
     }
 
     @Test
     void theLossIsThatOfTheLabelledPixelsAlone() {
-        NetworkSpec spec = Tiny.spec(Norm.NONE, 1, 1);
-        float[] labels = Tiny.labels(spec, 1);
+        NetworkSpec spec = TinyNetwork.spec(Norm.NONE, 1, 1);
+        float[] labels = TinyNetwork.labels(spec, 1);
         for (int i = 0; i < labels.length; i++) if (i % 3 == 0) labels[i] = -1;
-        try (TorchTrainer trainer = Tiny.trainer(spec, Tiny.BOTH, Tiny.NESTEROV)) {
-            float[] p = trainer.predictor().predict(Tiny.images(spec, 1), 1, Tiny.SIZE, Tiny.SIZE, false)[0];
-            float[] losses = Tiny.step(trainer, spec, Tiny.images(spec, 1), labels, 0.1f);
+        try (TorchTrainer trainer = TinyNetwork.trainer(spec, TinyNetwork.BOTH, TinyNetwork.NESTEROV)) {
+            float[] p = trainer.predictor()
+                    .predict(TinyNetwork.images(spec, 1), 1, TinyNetwork.SIZE, TinyNetwork.SIZE, false)[0];
+            float[] losses = TinyNetwork.step(trainer, spec, TinyNetwork.images(spec, 1), labels, 0.1f);
             assertEquals(loss(p, labels), losses[FINAL], 1e-5);
         }
     }
@@ -83,16 +85,16 @@ class StepTest {
     @ParameterizedTest
     @EnumSource
     void anImageThatIsNoNumberChangesNothing(Norm norm) {
-        NetworkSpec spec = Tiny.spec(norm, 1, 1);
-        float[] images = Tiny.images(spec, 2);
+        NetworkSpec spec = TinyNetwork.spec(norm, 1, 1);
+        float[] images = TinyNetwork.images(spec, 2);
         images[100] = Float.NaN;
-        try (TorchTrainer trainer = Tiny.trainer(spec, Tiny.BOTH, Tiny.NESTEROV)) {
-            Tiny.step(trainer, spec, 0.01f);
+        try (TorchTrainer trainer = TinyNetwork.trainer(spec, TinyNetwork.BOTH, TinyNetwork.NESTEROV)) {
+            TinyNetwork.step(trainer, spec, 0.01f);
             Weights before = trainer.state();
-            for (float loss : Tiny.step(trainer, spec, images, Tiny.labels(spec, 2), 0.01f))
+            for (float loss : TinyNetwork.step(trainer, spec, images, TinyNetwork.labels(spec, 2), 0.01f))
                 assertFalse(Float.isFinite(loss));
-            assertTrue(Tiny.same(before, trainer.state()));
-            assertTrue(Float.isFinite(Tiny.step(trainer, spec, 0.01f)[FINAL]));
+            assertTrue(TinyNetwork.same(before, trainer.state()));
+            assertTrue(Float.isFinite(TinyNetwork.step(trainer, spec, 0.01f)[FINAL]));
         }
     }
 
@@ -100,27 +102,28 @@ class StepTest {
     @ValueSource(doubles = {0, 12})
     void aGradientThatIsNoNumberChangesNothing(double clip) {
         NetworkSpec spec = new NetworkSpec("dscnn", 4, 1, 1, Norm.NONE, false);
-        Weights weights = Tiny.weights(spec);
+        Weights weights = TinyNetwork.weights(spec);
         Arrays.fill(weights.tensors().get("stage9_conv3_weight").values(), Float.MAX_VALUE);
         Arrays.fill(weights.tensors().get("stage9_conv3_bias").values(), Float.MAX_VALUE);
         Arrays.fill(weights.tensors().get("final_weight").values(), 1);
         Optimizer optimizer = new Optimizer(Optimizer.Form.KERAS, 0.9, false, 0, clip);
-        try (TorchTrainer trainer = Tiny.trainer(spec, Objective.PAPER, optimizer, false, weights)) {
-            float[] p = trainer.predictor().predict(Tiny.images(spec, 2), 2, Tiny.SIZE, Tiny.SIZE, false)[0];
+        try (TorchTrainer trainer = TinyNetwork.trainer(spec, Objective.PAPER, optimizer, false, weights)) {
+            float[] p = trainer.predictor()
+                    .predict(TinyNetwork.images(spec, 2), 2, TinyNetwork.SIZE, TinyNetwork.SIZE, false)[0];
             for (float value : p) assertEquals(1, value);
-            assertTrue(Float.isNaN(Tiny.step(trainer, spec, 0.01f)[0]));
-            assertTrue(Tiny.same(weights, trainer.weights()));
+            assertTrue(Float.isNaN(TinyNetwork.step(trainer, spec, 0.01f)[0]));
+            assertTrue(TinyNetwork.same(weights, trainer.weights()));
         }
     }
 
     @ParameterizedTest
     @EnumSource
     void stepsLowerTheLoss(Norm norm) {
-        NetworkSpec spec = Tiny.spec(norm, 1, 3);
+        NetworkSpec spec = TinyNetwork.spec(norm, 1, 3);
         Optimizer plain = new Optimizer(Optimizer.Form.PYTORCH, 0, false, 0, 1);
-        try (TorchTrainer trainer = Tiny.trainer(spec, Tiny.BOTH, plain)) {
-            double first = sum(Tiny.step(trainer, spec, 0.02f));
-            double second = sum(Tiny.step(trainer, spec, 0.02f));
+        try (TorchTrainer trainer = TinyNetwork.trainer(spec, TinyNetwork.BOTH, plain)) {
+            double first = sum(TinyNetwork.step(trainer, spec, 0.02f));
+            double second = sum(TinyNetwork.step(trainer, spec, 0.02f));
             assertTrue(second < first, first + " then " + second);
         }
     }
@@ -132,9 +135,9 @@ class StepTest {
         Optimizer plain = new Optimizer(Optimizer.Form.PYTORCH, 0, false, 0, 1);
         for (Norm norm : Norm.values()) {
             NetworkSpec spec = new NetworkSpec(network, 4, 2, 2, norm);
-            try (TorchTrainer trainer = Tiny.trainer(spec, Tiny.BOTH, plain)) {
-                float[] first = Tiny.step(trainer, spec, 0.002f);
-                float[] second = Tiny.step(trainer, spec, 0.002f);
+            try (TorchTrainer trainer = TinyNetwork.trainer(spec, TinyNetwork.BOTH, plain)) {
+                float[] first = TinyNetwork.step(trainer, spec, 0.002f);
+                float[] second = TinyNetwork.step(trainer, spec, 0.002f);
                 assertEquals(spec.layers().size() + 1, first.length);
                 assertTrue(sum(second) < sum(first), norm + ": " + sum(first) + " then " + sum(second));
             }
@@ -145,11 +148,11 @@ class StepTest {
     @ValueSource(strings = {"unet", "fcn"})
     void inBfloat16TheLossOfTheOthersIsAlmostTheSame(String network) {
         NetworkSpec spec = new NetworkSpec(network, 4, 1, 1, Norm.INSTANCE);
-        Weights weights = Tiny.weights(spec);
-        try (TorchTrainer full = Tiny.trainer(spec, Tiny.BOTH, Tiny.NESTEROV, false, weights);
-                TorchTrainer half = Tiny.trainer(spec, Tiny.BOTH, Tiny.NESTEROV, true, weights)) {
-            float exact = Tiny.step(full, spec, 0.01f)[0];
-            assertEquals(exact, Tiny.step(half, spec, 0.01f)[0], 0.02 * exact);
+        Weights weights = TinyNetwork.weights(spec);
+        try (TorchTrainer full = TinyNetwork.trainer(spec, TinyNetwork.BOTH, TinyNetwork.NESTEROV, false, weights);
+                TorchTrainer half = TinyNetwork.trainer(spec, TinyNetwork.BOTH, TinyNetwork.NESTEROV, true, weights)) {
+            float exact = TinyNetwork.step(full, spec, 0.01f)[0];
+            assertEquals(exact, TinyNetwork.step(half, spec, 0.01f)[0], 0.02 * exact);
         }
     }
 
@@ -161,11 +164,11 @@ class StepTest {
 
     @Test
     void aClippedStepIsNoLongerThanRateTimesClip() {
-        NetworkSpec spec = Tiny.spec(Norm.INSTANCE, 1, 1);
+        NetworkSpec spec = TinyNetwork.spec(Norm.INSTANCE, 1, 1);
         Optimizer clipped = new Optimizer(Optimizer.Form.PYTORCH, 0, false, 0, 0.5);
-        try (TorchTrainer trainer = Tiny.trainer(spec, Tiny.BOTH, clipped)) {
-            Tiny.step(trainer, spec, 0.1f);
-            assertEquals(0.05, distance(Tiny.weights(spec), trainer.weights()), 1e-5);
+        try (TorchTrainer trainer = TinyNetwork.trainer(spec, TinyNetwork.BOTH, clipped)) {
+            TinyNetwork.step(trainer, spec, 0.1f);
+            assertEquals(0.05, distance(TinyNetwork.weights(spec), trainer.weights()), 1e-5);
         }
     }
 
@@ -182,28 +185,30 @@ class StepTest {
     @ParameterizedTest
     @EnumSource
     void bfloat16LosesLittleAndLearns(Norm norm) {
-        NetworkSpec spec = Tiny.spec(norm, 3, 1);
-        try (TorchTrainer exact = Tiny.trainer(spec, Tiny.BOTH, Tiny.NESTEROV);
-                TorchTrainer coarse = Tiny.trainer(spec, Tiny.BOTH, Tiny.NESTEROV, true, Tiny.weights(spec))) {
-            assertArrayEquals(Tiny.step(exact, spec, 0.01f), Tiny.step(coarse, spec, 0.01f), 0.05f);
-            assertFalse(Tiny.same(Tiny.weights(spec), coarse.weights()));
+        NetworkSpec spec = TinyNetwork.spec(norm, 3, 1);
+        try (TorchTrainer exact = TinyNetwork.trainer(spec, TinyNetwork.BOTH, TinyNetwork.NESTEROV);
+                TorchTrainer coarse = TinyNetwork.trainer(
+                        spec, TinyNetwork.BOTH, TinyNetwork.NESTEROV, true, TinyNetwork.weights(spec))) {
+            assertArrayEquals(TinyNetwork.step(exact, spec, 0.01f), TinyNetwork.step(coarse, spec, 0.01f), 0.05f);
+            assertFalse(TinyNetwork.same(TinyNetwork.weights(spec), coarse.weights()));
         }
     }
 
     @Test
     void withoutSupervisionThereIsOneLoss() {
         NetworkSpec spec = new NetworkSpec("dscnn", 4, 1, 1, Norm.NONE, false);
-        try (TorchTrainer trainer = Tiny.trainer(spec, Objective.PAPER, Optimizer.PAPER)) {
-            assertEquals(1, Tiny.step(trainer, spec, 0.01f).length);
-            float[][] outputs = trainer.predictor().predict(Tiny.images(spec, 1), 1, Tiny.SIZE, Tiny.SIZE, true);
+        try (TorchTrainer trainer = TinyNetwork.trainer(spec, Objective.PAPER, Optimizer.PAPER)) {
+            assertEquals(1, TinyNetwork.step(trainer, spec, 0.01f).length);
+            float[][] outputs = trainer.predictor()
+                    .predict(TinyNetwork.images(spec, 1), 1, TinyNetwork.SIZE, TinyNetwork.SIZE, true);
             assertEquals(1, outputs.length);
         }
     }
 
     @Test
     void weightsAreTheParametersWithoutMomentum() {
-        NetworkSpec spec = Tiny.spec(Norm.BATCH, 1, 1);
-        try (TorchTrainer trainer = Tiny.trainer(spec, Tiny.BOTH, Tiny.NESTEROV)) {
+        NetworkSpec spec = TinyNetwork.spec(Norm.BATCH, 1, 1);
+        try (TorchTrainer trainer = TinyNetwork.trainer(spec, TinyNetwork.BOTH, TinyNetwork.NESTEROV)) {
             assertEquals(
                     Parameters.of(spec).stream().map(Parameter::name).collect(Collectors.toSet()),
                     trainer.weights().tensors().keySet());

@@ -8,13 +8,13 @@ import io.github.dscnn.image.label.LabelClasses;
 import io.github.dscnn.image.label.LabelPlanes.Annotation;
 import io.github.dscnn.image.label.LabelPlanes.Empty;
 import io.github.dscnn.image.phantom.Phantom;
-import io.github.dscnn.image.phantom.PhantomOptions;
 import io.github.dscnn.network.Initializer;
 import io.github.dscnn.network.NetworkSpec;
 import io.github.dscnn.network.Norm;
 import io.github.dscnn.network.Weights;
 import io.github.dscnn.script.Program;
 import io.github.dscnn.task.Progress;
+import io.github.dscnn.tiny.Tiny;
 import io.github.dscnn.train.Checkpoint;
 import io.github.dscnn.train.Outcome;
 import io.github.dscnn.train.Training;
@@ -51,7 +51,7 @@ class TinyTrainingTest {
         assertTrue(after < before, before + " then " + after);
 
         Outcome second = run(null, Progress.NONE);
-        assertTrue(Tiny.same(first.weights(), second.weights()));
+        assertTrue(TinyNetwork.same(first.weights(), second.weights()));
 
         saved.clear();
         Outcome stopped = run(null, stop());
@@ -59,7 +59,7 @@ class TinyTrainingTest {
         assertEquals(1, saved.size());
         Outcome resumed = run(saved.get(0), Progress.NONE);
         assertEquals(3, resumed.history().size());
-        assertTrue(Tiny.same(first.weights(), resumed.weights()));
+        assertTrue(TinyNetwork.same(first.weights(), resumed.weights()));
         assertEquals(
                 first.history().get(2).finalDice(), resumed.history().get(2).finalDice());
     }
@@ -69,7 +69,7 @@ class TinyTrainingTest {
         Recipe recipe = OPTIONS.recipe();
         Weights weights = from == null ? recipe.network().initialiser().initialise(spec, OPTIONS.seed()) : from.state();
         Program program = Program.forTraining(spec, recipe.loss().objective(), recipe.optimizer(), false);
-        try (TorchTrainer trainer = new TorchTrainer(Tiny.ENGINE, spec, program, weights)) {
+        try (TorchTrainer trainer = new TorchTrainer(TinyNetwork.ENGINE, spec, program, weights)) {
             Training training = new Training(OPTIONS, LEARNED, MEASURED, trainer);
             if (from != null) training.resume(from);
             return training.run(saved::add, progress);
@@ -84,8 +84,7 @@ class TinyTrainingTest {
     }
 
     private static TrainingCase phantom(int seed) {
-        Phantom phantom =
-                Phantom.of(PhantomOptions.DEFAULT.withSlices(4).withSize(32).withSeed(seed));
+        Phantom phantom = Tiny.phantom(32, 4, seed);
         return new TrainingCase("phantom " + seed, "p" + seed, phantom.image(), phantom.labels());
     }
 

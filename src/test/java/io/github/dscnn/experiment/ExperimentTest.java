@@ -17,9 +17,9 @@ import io.github.dscnn.ij.image.ImageFiles;
 import io.github.dscnn.job.table.Report;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
+import io.github.dscnn.tiny.Tiny;
 import io.github.dscnn.words.CompareWords;
 import io.github.dscnn.words.ExperimentWords;
-import io.github.dscnn.words.PhantomWords;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -50,12 +50,7 @@ class ExperimentTest {
 
     @BeforeAll
     static void experiment() throws IOException {
-        PhantomWords phantoms = new PhantomWords();
-        phantoms.size = 48;
-        phantoms.slices = 4;
-        phantoms.labels = true;
-        phantoms.folder = shared.resolve("data").toString();
-        Dscnn.phantom(phantoms, 4, Progress.NONE);
+        Tiny.phantoms(shared.resolve("data"), 4, 48, 4);
         Files.writeString(shared.resolve("recipe.json"), "{\"sampling\": {\"steps\": 3, \"batch\": 2, \"patch\": 32}}");
         done = shared.resolve("done");
         report = Dscnn.experiment(words(done), Progress.NONE);

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dscnn.image.Volume;
-import io.github.dscnn.image.VoxelSize;
 import io.github.dscnn.job.cases.Split;
 import io.github.dscnn.task.DscnnException;
+import io.github.dscnn.tiny.Tiny;
 import io.github.dscnn.train.recipe.TrainingCase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +36,7 @@ class FoldTest {
     }
 
     private static TrainingCase one(String name, String patient) {
-        Volume plane = Volume.ofPlanes(name, List.of(new float[1]), 1, 1, VoxelSize.NONE);
+        Volume plane = Tiny.row(name, 0);
         return new TrainingCase(name, patient, plane, plane);
     }
 

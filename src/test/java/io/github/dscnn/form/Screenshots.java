@@ -14,9 +14,9 @@ import io.github.dscnn.command.Menu;
 import io.github.dscnn.docs.Pictures;
 import io.github.dscnn.ij1.Bridge;
 import io.github.dscnn.task.Progress;
+import io.github.dscnn.tiny.Tiny;
 import io.github.dscnn.window.Person;
 import io.github.dscnn.words.InspectWords;
-import io.github.dscnn.words.PhantomWords;
 import io.github.dscnn.words.SegmentWords;
 import java.awt.Container;
 import java.awt.Graphics2D;
@@ -59,10 +59,7 @@ public final class Screenshots {
     }
 
     private static ImagePlus phantom() {
-        PhantomWords words = new PhantomWords();
-        words.slices = 12;
-        words.seed = 301;
-        ImagePlus phantom = Dscnn.phantom(words, 1, Progress.NONE).images().get(0);
+        ImagePlus phantom = Tiny.scan(128, 12, 301);
         phantom.show();
         phantom.setSlice(SLICE);
         IJ.run(phantom, "Set... ", "zoom=300");
@@ -144,12 +141,7 @@ public final class Screenshots {
 
     private static void training(File folder) throws IOException {
         Path data = Files.createTempDirectory("dscnn-pictures");
-        PhantomWords words = new PhantomWords();
-        words.folder = data.toString();
-        words.labels = true;
-        words.slices = 4;
-        words.size = 64;
-        Dscnn.phantom(words, 4, Progress.NONE);
+        Tiny.phantoms(data, 4, 64, 4);
         Window dialog = open("Train", "DSCNN Train...");
         Person.set(dialog, "images", data.resolve("images").toString());
         Person.set(dialog, "labels", data.resolve("labels").toString());

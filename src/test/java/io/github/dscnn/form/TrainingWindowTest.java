@@ -7,11 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import io.github.dscnn.Dscnn;
 import io.github.dscnn.ij.picture.Pictures;
 import io.github.dscnn.job.table.Report;
 import io.github.dscnn.task.Progress;
-import io.github.dscnn.words.PhantomWords;
+import io.github.dscnn.tiny.Tiny;
 import io.github.dscnn.words.TrainWords;
 import java.awt.Component;
 import java.awt.Container;
@@ -52,12 +51,7 @@ class TrainingWindowTest {
     @BeforeEach
     void phantoms() throws IOException {
         assumeFalse(GraphicsEnvironment.isHeadless(), "a window needs a display");
-        PhantomWords words = new PhantomWords();
-        words.folder = folder.toString();
-        words.labels = true;
-        words.size = 48;
-        words.slices = 3;
-        Dscnn.phantom(words, 3, Progress.NONE);
+        Tiny.phantoms(folder, 3, 48, 3);
         Files.writeString(folder.resolve("short.json"), "{\"sampling\": {\"steps\": 2, \"batch\": 2}}");
     }
 

@@ -4,6 +4,7 @@ package io.github.dscnn.image;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import io.github.dscnn.tiny.Tiny;
 import java.util.Arrays;
 import java.util.List;
 import net.imglib2.img.array.ArrayImgs;
@@ -20,7 +21,7 @@ class ContentTest {
     }
 
     private static Content of(float[]... planes) {
-        return Content.of(Volume.ofPlanes("a", List.of(planes), 9, 7, VoxelSize.NONE), 0, 1, 0);
+        return Content.of(Tiny.volume("a", 9, planes), 0, 1, 0);
     }
 
     @Test
@@ -65,7 +66,7 @@ class ContentTest {
 
     @Test
     void thePartOfAVolumeIsThatRectangle() {
-        Volume volume = Volume.ofPlanes("a", List.of(plane(0, 2, 1, 7, 5)), 9, 7, VoxelSize.NONE);
+        Volume volume = Tiny.volume("a", 9, plane(0, 2, 1, 7, 5));
         Volume part = new Content(2, 1, 5, 4).in(volume);
         assertEquals(5, part.width());
         assertEquals(100 + 2 + 9, part.plane(0, 0, 0)[0]);

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.github.dscnn.image.Normalizer.Kind;
 import io.github.dscnn.image.Normalizer.Region;
 import io.github.dscnn.image.Normalizer.Scale;
+import io.github.dscnn.tiny.Tiny;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -169,7 +170,7 @@ class RobustNormalizerTest {
         float[] plane = new float[20_000];
         for (int i = 0; i < plane.length; i++) plane[i] = (i * 7919L % 20_000) / 20_000f;
         for (int i = 0; i < 5; i++) plane[i * 1000] = 1e7f;
-        Volume volume = Volume.ofPlanes("far", List.of(plane), 200, 100, VoxelSize.NONE);
+        Volume volume = Tiny.volume("far", 200, plane);
         Scale scale = new Normalizer(Kind.RANGE, 1, 99).fit(volume, 0, 0);
         assertEquals(0.01, scale.low(), 0.2);
         assertEquals(0.99, scale.high(), 0.2);

@@ -4,14 +4,14 @@ package io.github.dscnn.image;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
-import java.util.List;
+import io.github.dscnn.tiny.Tiny;
 import org.junit.jupiter.api.Test;
 
 class ScalesTest {
 
     @Test
     void aVolumeIsFittedOnceForEachNormalizer() {
-        Volume volume = Volume.ofPlanes("two", List.of(new float[] {2, 6}), 2, 1, VoxelSize.NONE);
+        Volume volume = Tiny.row("two", 2, 6);
         Normalizer range = new Normalizer(Normalizer.Kind.RANGE, 0, 100);
         Scales scales = new Scales();
         Content all = Content.all(volume);

@@ -9,9 +9,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.github.dscnn.TinyFiles;
 import io.github.dscnn.cli.Shell;
 import io.github.dscnn.job.training.NetworksTest;
+import io.github.dscnn.tiny.Tiny;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -109,7 +109,7 @@ class BioimageioValidatorTest {
     void theValidatorTakesOtherIntensities(String normalisation) throws Exception {
         needed();
         Path data = NetworksTest.phantoms(folder);
-        Path recipe = TinyFiles.text(
+        Path recipe = Tiny.text(
                 folder.resolve("intensities.json"),
                 "{\"sampling\": {\"steps\": 2, \"batch\": 2}, \"images\": {\"normalisation\": \"%s\", \"low\": 1, \"high\": 99}}"
                         .formatted(normalisation));
@@ -133,10 +133,10 @@ class BioimageioValidatorTest {
                 split.append(name + "," + name + "," + sets.get(i) + "\n");
             }
         }
-        Path about = TinyFiles.text(
+        Path about = Tiny.text(
                 folder.resolve("about.json"),
                 "{\"dataset\": \"Phantoms of DSCNN\", \"source\": \"https://example.org/phantoms\"}");
-        Path cases = TinyFiles.text(folder.resolve("cases.csv"), split.toString());
+        Path cases = Tiny.text(folder.resolve("cases.csv"), split.toString());
         Path model = NetworksTest.train(data, folder, "dscnn", "--about=" + about, "--split=" + cases);
         String rdf = Files.readString(model.resolve("rdf.yaml"));
         assertTrue(rdf.contains("dataset_id: phantoms-of-dscnn") && rdf.contains("covers: [cover.png]"), rdf);

@@ -11,10 +11,10 @@ import io.github.dscnn.engine.TorchEngine;
 import io.github.dscnn.engine.TorchPredictor;
 import io.github.dscnn.ij.image.Stacks;
 import io.github.dscnn.image.phantom.Phantom;
-import io.github.dscnn.image.phantom.PhantomOptions;
 import io.github.dscnn.network.NetworkSpec;
 import io.github.dscnn.script.Program;
 import io.github.dscnn.task.Progress;
+import io.github.dscnn.tiny.Tiny;
 import io.github.dscnn.train.recipe.Recipes;
 import io.github.dscnn.words.SegmentWords;
 import java.io.IOException;
@@ -131,7 +131,7 @@ class ShippedModelsTest {
 
     @Test
     void aPhantomThatNobodyHasSeenIsSegmented() {
-        Phantom phantom = Phantom.of(PhantomOptions.DEFAULT.withSlices(6).withSeed(5000));
+        Phantom phantom = Tiny.phantom(128, 6, 5000);
         SegmentWords words = new SegmentWords();
         words.model = "phantom";
         words.device = "cpu";

@@ -15,8 +15,8 @@ import io.github.dscnn.segment.region.Regions;
 import io.github.dscnn.segment.region.Segmentation;
 import io.github.dscnn.segment.run.Segmenter;
 import io.github.dscnn.task.Progress;
+import io.github.dscnn.tiny.Tiny;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Segmenting only a part of the plane, and what decides. */
@@ -36,10 +36,8 @@ class AreaTest {
     }
 
     private static Volume noise(double pixel) {
-        Random random = new Random(5);
-        float[] plane = new float[WIDTH * HEIGHT];
-        for (int i = 0; i < plane.length; i++) plane[i] = random.nextFloat();
-        return Volume.ofPlanes("a", List.of(plane, plane), WIDTH, HEIGHT, new VoxelSize(pixel, pixel, 1, "mm"));
+        float[] plane = Tiny.noise(5, WIDTH, HEIGHT, 1).plane(0, 0, 0);
+        return Tiny.volume("a", WIDTH, plane, plane).withVoxel(new VoxelSize(pixel, pixel, 1, "mm"));
     }
 
     private static Area box(int left, int top, int right, int bottom) {

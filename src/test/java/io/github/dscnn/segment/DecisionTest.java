@@ -15,6 +15,7 @@ import io.github.dscnn.segment.region.Further;
 import io.github.dscnn.segment.region.Segmentation;
 import io.github.dscnn.segment.run.Segmenter;
 import io.github.dscnn.task.Progress;
+import io.github.dscnn.tiny.Tiny;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +44,7 @@ class DecisionTest {
                 16,
                 decision,
                 false);
-        Volume image = Volume.ofPlanes("v", List.of(new float[SIZE * SIZE]), SIZE, SIZE, voxel);
+        Volume image = Tiny.volume("v", SIZE, new float[SIZE * SIZE]).withVoxel(voxel);
         return new Segmenter(THREE, traits).segment(image, options, Progress.NONE);
     }
 

@@ -5,25 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.dscnn.image.Axis;
 import io.github.dscnn.image.Normalizer;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.image.VoxelSize;
 import io.github.dscnn.image.label.LabelClasses;
 import io.github.dscnn.task.DscnnException;
-import java.util.List;
-import net.imglib2.FinalInterval;
-import net.imglib2.img.basictypeaccess.array.ByteArray;
-import net.imglib2.type.numeric.integer.UnsignedByteType;
-import net.imglib2.util.ConstantUtils;
+import io.github.dscnn.tiny.Tiny;
 import org.junit.jupiter.api.Test;
 
 class PixelGridTest {
 
     private static Volume slide(int width, int height, double pixel) {
-        var zeros = ConstantUtils.constantRandomAccessibleInterval(
-                new UnsignedByteType(new ByteArray(1)), new FinalInterval(width, height, 1, 1, 1));
-        return Volume.of("slide", zeros, List.of(Axis.values()), new VoxelSize(pixel, pixel, 1, "mm"));
+        return Tiny.zeros(width, height, 1, 1).withVoxel(new VoxelSize(pixel, pixel, 1, "mm"));
     }
 
     private static Traits model(double pixel) {

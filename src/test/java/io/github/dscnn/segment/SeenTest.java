@@ -9,7 +9,7 @@ import io.github.dscnn.image.Normalizer;
 import io.github.dscnn.image.Scales;
 import io.github.dscnn.image.Sketch;
 import io.github.dscnn.image.Volume;
-import io.github.dscnn.image.VoxelSize;
+import io.github.dscnn.tiny.Tiny;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -73,7 +73,7 @@ class SeenTest {
     void aSketchHasTheScaledQuantilesWithoutPadding() {
         float[] plane = new float[40 * 30];
         for (int y = 0; y < 20; y++) for (int x = 0; x < 25; x++) plane[(y + 5) * 40 + x + 10] = 1 + (y * 25 + x) % 101;
-        Volume padded = Volume.ofPlanes("padded", List.of(plane), 40, 30, VoxelSize.NONE);
+        Volume padded = Tiny.volume("padded", 40, plane);
         Normalizer range = new Normalizer(Normalizer.Kind.RANGE, 0, 100, Normalizer.Region.CONTENT, false);
         Sketch sketch = new Scales().sketch(range, padded, 0, 1, 0);
         assertEquals(25, sketch.width());

@@ -10,6 +10,7 @@ import io.github.dscnn.image.label.LabelClasses;
 import io.github.dscnn.image.label.LabelPlanes;
 import io.github.dscnn.image.label.LabelPlanes.Annotation;
 import io.github.dscnn.image.label.LabelPlanes.Empty;
+import io.github.dscnn.tiny.Tiny;
 import io.github.dscnn.train.recipe.TrainingCase;
 import io.github.dscnn.train.recipe.TrainingOptions;
 import java.util.ArrayList;
@@ -42,9 +43,8 @@ class KeptApartTest {
         float[] labels = new float[SIZE * SIZE];
         for (int i = 0; i < background + ofClass; i++)
             for (int x = 5; x < 20; x++) labels[x + (2 * i + 1) * SIZE] = i < background ? 1 : 2;
-        var voxel = new io.github.dscnn.image.VoxelSize(1, 1, 1, "pixel");
-        var image = io.github.dscnn.image.Volume.ofPlanes("a", List.of(new float[SIZE * SIZE]), SIZE, SIZE, voxel);
-        var truth = io.github.dscnn.image.Volume.ofPlanes("a", List.of(labels), SIZE, SIZE, voxel);
+        var image = Tiny.volume("a", SIZE, new float[SIZE * SIZE]);
+        var truth = Tiny.volume("a", SIZE, labels);
         return new TrainingCase("a", "a", image, truth);
     }
 

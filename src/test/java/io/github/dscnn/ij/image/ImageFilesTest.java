@@ -9,15 +9,14 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import ij.IJ;
 import ij.ImagePlus;
-import ij.ImageStack;
 import ij.process.ByteProcessor;
-import ij.process.FloatProcessor;
-import ij.process.ImageProcessor;
 import io.github.dscnn.file.disk.AtomicFile;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.image.VoxelSize;
 import io.github.dscnn.task.DscnnException;
+import io.github.dscnn.tiny.Tiny;
 import java.awt.image.BufferedImage;
 import java.io.Closeable;
 import java.io.IOException;
@@ -45,20 +44,10 @@ class ImageFilesTest {
     Path folder;
 
     private static ImagePlus stack(int bits) {
-        ImageStack stack = new ImageStack(40, 30);
-        for (int n = 1; n <= 3; n++) {
-            ImageProcessor plane = new FloatProcessor(40, 30);
-            for (int i = 0; i < 1200; i++) plane.setf(i, (n * 31 + i) % 251);
-            stack.addSlice(
-                    "slice " + n,
-                    bits == 8 ? plane.convertToByte(false) : bits == 16 ? plane.convertToShort(false) : plane);
-        }
-        ImagePlus image = new ImagePlus("made", stack);
-        image.getCalibration().setUnit("um");
-        image.getCalibration().pixelWidth = 0.5;
-        image.getCalibration().pixelHeight = 0.5;
-        image.getCalibration().pixelDepth = 3;
-        return image;
+        ImagePlus image = IJ.createImage("made", 40, 30, 3, bits);
+        for (int n = 1; n <= 3; n++) image.getStack().setSliceLabel("slice " + n, n);
+        Tiny.filled(image, (x, y, plane) -> (31 * (plane + 1) + 40 * y + x) % 251);
+        return Tiny.calibrated(image, new VoxelSize(0.5, 0.5, 3, "um"));
     }
 
     @ParameterizedTest

@@ -7,14 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ij.IJ;
 import ij.ImagePlus;
 import ij.ImageStack;
-import ij.process.FloatProcessor;
 import io.github.dscnn.file.raster.Geometry;
 import io.github.dscnn.file.raster.Vector;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
+import io.github.dscnn.tiny.Tiny;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -59,26 +60,20 @@ class PlacementTest {
 
     @Test
     void labelsWhoseSlicesAreStoredAsChannelsAreTakenAsSlices() {
-        ImagePlus image = new ImagePlus("image", stack(4));
-        ImagePlus labels = new ImagePlus("labels", stack(4));
+        ImagePlus image = stack("image", 4);
+        ImagePlus labels = stack("labels", 4);
         labels.setDimensions(4, 1, 1);
         Volume found = Stacks.toVolume(new Placement().onto(image, labels, progress));
         assertEquals("5 x 3 x 4", found.sizes());
         assertEquals(2, found.plane(0, 2, 0)[0]);
         assertEquals(4, labels.getNChannels());
         assertEquals(List.of("labels has its slices as channels: they are taken as slices"), log);
-        ImagePlus other = new ImagePlus("other", stack(3));
+        ImagePlus other = stack("other", 3);
         assertSame(labels, new Placement().onto(other, labels, progress));
     }
 
-    private static ImageStack stack(int planes) {
-        ImageStack stack = new ImageStack(5, 3);
-        for (int z = 0; z < planes; z++) {
-            FloatProcessor plane = new FloatProcessor(5, 3);
-            plane.set(z);
-            stack.addSlice(plane);
-        }
-        return stack;
+    private static ImagePlus stack(String title, int planes) {
+        return Tiny.filled(IJ.createImage(title, 5, 3, planes, 32), (x, y, plane) -> plane);
     }
 
     @Test
@@ -195,21 +190,11 @@ class PlacementTest {
     }
 
     private static ImagePlus image(String title, int[] sizes, Geometry place, Values values) {
-        ImageStack stack = new ImageStack(sizes[0], sizes[1]);
-        for (int z = 0; z < sizes[2]; z++) {
-            FloatProcessor slice = new FloatProcessor(sizes[0], sizes[1]);
-            for (int y = 0; y < sizes[1]; y++) for (int x = 0; x < sizes[0]; x++) slice.setf(x, y, values.at(x, y, z));
-            stack.addSlice(slice);
-        }
-        ImagePlus image = new ImagePlus(title, stack);
-        image.setDimensions(1, sizes[2], 1);
+        ImagePlus image = IJ.createImage(title, sizes[0], sizes[1], sizes[2], 32);
+        Tiny.filled(image, values::at);
         if (place == null) return image;
-        image.getCalibration().setUnit("mm");
-        image.getCalibration().pixelWidth = place.voxel().x();
-        image.getCalibration().pixelHeight = place.voxel().y();
-        image.getCalibration().pixelDepth = place.voxel().z();
         MedicalImages.attach(image, place);
-        return image;
+        return Tiny.calibrated(image, place.voxel());
     }
 
     private static ImagePlus frames(ImagePlus image, int count) {

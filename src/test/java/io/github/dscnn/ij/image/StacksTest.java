@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ij.IJ;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.VirtualStack;
@@ -20,6 +21,7 @@ import io.github.dscnn.image.Volume;
 import io.github.dscnn.image.VoxelSize;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
+import io.github.dscnn.tiny.Tiny;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,22 +50,12 @@ class StacksTest {
 
     /** 3 x 2, two channels, two slices, two frames; values 200 + 0, 1, 2, ... in ImageJ's order. */
     private static ImagePlus hyperstack(int bits) {
-        ImageStack stack = new ImageStack(3, 2);
-        for (int n = 0; n < 8; n++) {
-            ImageProcessor plane = new FloatProcessor(3, 2);
-            for (int i = 0; i < 6; i++) plane.setf(i, 200 + 6 * n + i);
-            stack.addSlice(bits == 8 ? plane.convertToByte(false) : bits == 16 ? plane.convertToShort(false) : plane);
-        }
-        ImagePlus image = new ImagePlus("cells", stack);
+        ImagePlus image = IJ.createImage("cells", 3, 2, 8, bits);
+        Tiny.filled(image, (x, y, plane) -> 200 + 6 * plane + 3 * y + x);
         image.setDimensions(2, 2, 2);
-        Calibration calibration = image.getCalibration();
-        calibration.setUnit("um");
-        calibration.pixelWidth = 0.5;
-        calibration.pixelHeight = 0.25;
-        calibration.pixelDepth = 2;
-        calibration.xOrigin = 7;
-        calibration.frameInterval = 30;
-        return image;
+        image.getCalibration().xOrigin = 7;
+        image.getCalibration().frameInterval = 30;
+        return Tiny.calibrated(image, new VoxelSize(0.5, 0.25, 2, "um"));
     }
 
     @Test

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.dscnn.ij.result.Rois;
 import io.github.dscnn.image.Normalizer;
 import io.github.dscnn.image.Volume;
-import io.github.dscnn.image.VoxelSize;
 import io.github.dscnn.image.label.LabelClass;
 import io.github.dscnn.image.label.LabelClasses;
 import io.github.dscnn.segment.FakePredictor;
@@ -16,6 +15,7 @@ import io.github.dscnn.segment.Traits;
 import io.github.dscnn.segment.region.Regions;
 import io.github.dscnn.segment.run.Segmenter;
 import io.github.dscnn.task.Progress;
+import io.github.dscnn.tiny.Tiny;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -92,7 +92,7 @@ class ContactSheetTest {
         });
         Traits traits = new Traits(
                 "halves", "0", classes, new Normalizer(Normalizer.Kind.NONE, 0, 100), 1, 0, 0, "pixel", 64, 0.5, false);
-        Volume volume = Volume.ofPlanes("a", List.of(plane), width, width, VoxelSize.NONE);
+        Volume volume = Tiny.volume("a", width, plane);
         Regions regions = new Segmenter(halves, traits)
                 .segment(volume, SegmentationOptions.DEFAULT, Progress.NONE)
                 .regions();

@@ -22,6 +22,7 @@ import io.github.dscnn.image.label.LabelClasses;
 import io.github.dscnn.network.NetworkSpec;
 import io.github.dscnn.network.Norm;
 import io.github.dscnn.segment.region.Further;
+import io.github.dscnn.tiny.Tiny;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ class ResultsTest {
     private final Results results = new Results(null, provenance);
 
     private static Volume plane(float... values) {
-        return Volume.ofPlanes("case 7", List.of(values), values.length, 1, VOXEL);
+        return Tiny.row("case 7", values).withVoxel(VOXEL);
     }
 
     /** 4 x 3, nine channels, {@code slices} slices; a pixel is (channel + 1) / 10. */

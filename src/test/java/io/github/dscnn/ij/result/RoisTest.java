@@ -25,7 +25,6 @@ import ij.process.ImageProcessor;
 import io.github.dscnn.ij.image.SelectedArea;
 import io.github.dscnn.image.Normalizer;
 import io.github.dscnn.image.Volume;
-import io.github.dscnn.image.VoxelSize;
 import io.github.dscnn.image.label.LabelClasses;
 import io.github.dscnn.segment.FakePredictor;
 import io.github.dscnn.segment.SegmentationOptions;
@@ -34,8 +33,8 @@ import io.github.dscnn.segment.region.Regions;
 import io.github.dscnn.segment.run.Segmenter;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
+import io.github.dscnn.tiny.Tiny;
 import java.awt.GraphicsEnvironment;
-import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -147,7 +146,7 @@ class RoisTest {
                 4,
                 0.5,
                 false);
-        Volume volume = Volume.ofPlanes("a", List.of(new float[] {1, 1, 0, 0}), 4, 1, VoxelSize.NONE);
+        Volume volume = Tiny.row("a", 1, 1, 0, 0);
         return new Segmenter(FakePredictor.echo(), traits)
                 .segment(volume, SegmentationOptions.DEFAULT, Progress.NONE)
                 .regions();

@@ -11,6 +11,7 @@ import io.github.dscnn.image.Axis;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.image.VoxelSize;
 import io.github.dscnn.task.DscnnException;
+import io.github.dscnn.tiny.Tiny;
 import java.util.List;
 import java.util.stream.IntStream;
 import net.imglib2.img.array.ArrayImgs;
@@ -56,16 +57,16 @@ class LabelClassesTest {
 
     @Test
     void oneValueAboveZeroIsForeground() {
-        assertTrue(LabelClasses.detect(List.of(labels("a", 0, 255), labels("b", 0, 0)), Ignored.UNSAID)
+        assertTrue(LabelClasses.detect(List.of(Tiny.row("a", 0, 255), Tiny.row("b", 0, 0)), Ignored.UNSAID)
                 .foreground());
-        assertTrue(LabelClasses.detect(List.of(labels("a", 0, 255), labels("b", 0, 1)), Ignored.UNSAID)
+        assertTrue(LabelClasses.detect(List.of(Tiny.row("a", 0, 255), Tiny.row("b", 0, 1)), Ignored.UNSAID)
                 .foreground());
     }
 
     @Test
     void severalValuesAreOneClassEachOverAllVolumes() {
-        var classes =
-                LabelClasses.detect(List.of(labels("a", 0, 2), labels("b", 4, 0), labels("c", 1)), Ignored.UNSAID);
+        var classes = LabelClasses.detect(
+                List.of(Tiny.row("a", 0, 2), Tiny.row("b", 4, 0), Tiny.row("c", 1)), Ignored.UNSAID);
         assertFalse(classes.foreground());
         assertEquals(List.of("class 1", "class 2", "class 4"), names(classes));
         assertEquals(4, classes.outputs());
@@ -74,7 +75,7 @@ class LabelClassesTest {
     @ParameterizedTest
     @ValueSource(strings = {"0 1 255", "0 1 2 3 255", "2 255", "0 1 3 16 255"})
     void whatValue255MeansBesideSmallOnesIsAsked(String values) {
-        Volume volume = labels("case 3.tif", values(values));
+        Volume volume = Tiny.row("case 3.tif", values(values));
         var error = assertThrows(DscnnException.class, () -> LabelClasses.detect(List.of(volume), Ignored.UNSAID));
         assertTrue(error.getMessage().contains("case 3.tif have the value 255 beside"), error.getMessage());
         assertTrue(error.getMessage().contains("ignore=255"), error.getMessage());
@@ -84,13 +85,13 @@ class LabelClassesTest {
 
     @Test
     void masksOf1AndMasksOf255AreOneClassAndFarValuesAreClasses() {
-        var masks = List.of(labels("a", 0, 1), labels("b", 0, 255));
+        var masks = List.of(Tiny.row("a", 0, 1), Tiny.row("b", 0, 255));
         assertTrue(LabelClasses.detect(masks, Ignored.UNSAID).foreground());
         assertEquals(
                 3,
-                LabelClasses.detect(List.of(labels("c", 0, 85, 170, 255)), Ignored.UNSAID)
+                LabelClasses.detect(List.of(Tiny.row("c", 0, 85, 170, 255)), Ignored.UNSAID)
                         .size());
-        var mixed = List.of(labels("a", 0, 1, 2), labels("b", 0, 255));
+        var mixed = List.of(Tiny.row("a", 0, 1, 2), Tiny.row("b", 0, 255));
         assertThrows(DscnnException.class, () -> LabelClasses.detect(mixed, Ignored.UNSAID));
         assertEquals(2, LabelClasses.detect(mixed, new Ignored(255)).size());
         assertEquals(3, LabelClasses.detect(mixed, new Ignored(-1)).size());
@@ -98,12 +99,12 @@ class LabelClassesTest {
 
     @Test
     void namedClassesAreAskedAboutThe255ThatTheyDoNotName() {
-        Volume volume = labels("a", 0, 1, 2, 255);
+        Volume volume = Tiny.row("a", 0, 1, 2, 255);
         assertThrows(DscnnException.class, () -> Ignored.UNSAID.check(volume, LabelClasses.parse("1;2")));
         Ignored.UNSAID.check(volume, LabelClasses.parse("1;2;255"));
         Ignored.UNSAID.check(volume, LabelClasses.foreground("any"));
         new Ignored(-1).check(volume, LabelClasses.parse("1;2"));
-        Ignored.UNSAID.check(labels("b", 0, 1, 200, 255), LabelClasses.parse("1"));
+        Ignored.UNSAID.check(Tiny.row("b", 0, 1, 200, 255), LabelClasses.parse("1"));
     }
 
     @Test
@@ -120,7 +121,7 @@ class LabelClassesTest {
         "zones.JPEG, 0 1 2 3, zones.JPEG is a JPEG",
     })
     void whatWasSavedWithLossIsNamedWithWhatToDo(String name, String values, String part) {
-        Volume volume = labels(name, values(values));
+        Volume volume = Tiny.row(name, values(values));
         for (LabelClasses classes : List.of(LabelClasses.foreground("any"), LabelClasses.parse("1;2"))) {
             var named = assertThrows(DscnnException.class, () -> new Ignored(-1).check(volume, classes));
             assertTrue(named.getMessage().startsWith(part), named.getMessage());
@@ -138,7 +139,7 @@ class LabelClassesTest {
         "image.png, 1 2 90 100 110 252 253"
     })
     void whatIsNoLossIsNot(String name, String values) {
-        LossyMask.check(labels(name, values(values)));
+        LossyMask.check(Tiny.row(name, values(values)));
     }
 
     private static float[] values(String text) {
@@ -150,13 +151,13 @@ class LabelClassesTest {
 
     @Test
     void emptyLabelsAreRefused() {
-        assertThrows(DscnnException.class, () -> LabelClasses.detect(List.of(labels("a", 0, 0)), Ignored.UNSAID));
+        assertThrows(DscnnException.class, () -> LabelClasses.detect(List.of(Tiny.row("a", 0, 0)), Ignored.UNSAID));
     }
 
     @Test
     void sixteenValuesAreClassesAndSeventeenAreObjects() {
-        assertEquals(16, LabelClasses.values(labels("a", ramp(16))).size());
-        var error = assertThrows(DscnnException.class, () -> LabelClasses.values(labels("cells 5%.tif", ramp(17))));
+        assertEquals(16, LabelClasses.values(Tiny.row("a", ramp(16))).size());
+        var error = assertThrows(DscnnException.class, () -> LabelClasses.values(Tiny.row("cells 5%.tif", ramp(17))));
         assertTrue(error.getMessage().startsWith("cells 5%.tif brings more than 16"), error.getMessage());
         assertTrue(error.getMessage().contains("object IDs"), error.getMessage());
         assertTrue(error.getMessage().contains("classes=foreground"), error.getMessage());
@@ -166,14 +167,14 @@ class LabelClassesTest {
     void seventeenValuesOverTwoVolumesNameTheSecond() {
         var error = assertThrows(
                 DscnnException.class,
-                () -> LabelClasses.detect(List.of(labels("a", ramp(16)), labels("b", 17)), Ignored.UNSAID));
+                () -> LabelClasses.detect(List.of(Tiny.row("a", ramp(16)), Tiny.row("b", 17)), Ignored.UNSAID));
         assertTrue(error.getMessage().startsWith("b brings"), error.getMessage());
     }
 
     @ParameterizedTest
     @ValueSource(floats = {0.5f, -1, 65536, Float.NaN, Float.POSITIVE_INFINITY})
     void valuesThatAreNoLabelsNameImageAndSlice(float value) {
-        var volume = Volume.ofPlanes("case 7", List.of(new float[1], new float[] {value}), 1, 1, VoxelSize.NONE);
+        var volume = Tiny.rows("case 7", new float[1], new float[] {value});
         var error = assertThrows(DscnnException.class, () -> LabelClasses.values(volume));
         assertTrue(error.getMessage().startsWith("case 7 holds " + value + " in slice 2"), error.getMessage());
     }
@@ -209,9 +210,5 @@ class LabelClassesTest {
         float[] values = new float[most + 1];
         for (int i = 0; i <= most; i++) values[i] = i;
         return values;
-    }
-
-    private static Volume labels(String name, float... values) {
-        return Volume.ofPlanes(name, List.of(values), values.length, 1, VoxelSize.NONE);
     }
 }

@@ -5,10 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.dscnn.image.Volume;
-import io.github.dscnn.image.VoxelSize;
 import io.github.dscnn.image.label.LabelPlanes.Annotation;
 import io.github.dscnn.image.label.LabelPlanes.Empty;
-import java.util.List;
+import io.github.dscnn.tiny.Tiny;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,8 +56,7 @@ class LabelPlanesTest {
 
     @Test
     void anIgnoredValueIsUnlabelledWhateverElseIsSaid() {
-        Volume labels = Volume.ofPlanes(
-                "labels", List.of(new float[] {0, 1, 255, 2}, new float[] {0, 255, 0, 0}), 4, 1, VoxelSize.NONE);
+        Volume labels = Tiny.rows("labels", new float[] {0, 1, 255, 2}, new float[] {0, 255, 0, 0});
         LabelPlanes planes =
                 new LabelPlanes(labels, LabelClasses.parse("1;2"), Annotation.DENSE, Empty.SKIP, new Ignored(255));
         assertArrayEquals(new float[] {0, 1, -1, 2}, planes.plane(0, 0));
@@ -79,7 +77,7 @@ class LabelPlanesTest {
     }
 
     private static LabelPlanes planes(String classes, Annotation annotation, Empty empty) {
-        Volume labels = Volume.ofPlanes("labels", List.of(DRAWN, NOTHING), 2, 2, VoxelSize.NONE);
+        Volume labels = Tiny.volume("labels", 2, DRAWN, NOTHING);
         return new LabelPlanes(labels, LabelClasses.parse(classes), annotation, empty);
     }
 }

@@ -6,9 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dscnn.image.Volume;
-import io.github.dscnn.image.VoxelSize;
 import io.github.dscnn.task.DscnnException;
-import java.util.List;
+import io.github.dscnn.tiny.Tiny;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +52,6 @@ class PictureAsLabelsTest {
     private static Volume volume(Pixels pixels) {
         float[] plane = new float[SIZE * SIZE];
         for (int i = 0; i < plane.length; i++) plane[i] = pixels.at(i % SIZE, i / SIZE);
-        return Volume.ofPlanes("what", List.of(plane), SIZE, SIZE, VoxelSize.NONE);
+        return Tiny.volume("what", SIZE, plane);
     }
 }

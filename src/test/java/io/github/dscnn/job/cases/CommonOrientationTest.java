@@ -11,8 +11,8 @@ import io.github.dscnn.image.Axis;
 import io.github.dscnn.image.Orientation;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.image.phantom.Phantom;
-import io.github.dscnn.image.phantom.PhantomOptions;
 import io.github.dscnn.task.DscnnException;
+import io.github.dscnn.tiny.Tiny;
 import io.github.dscnn.train.recipe.TrainingCase;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +21,7 @@ import org.junit.jupiter.api.Test;
 class CommonOrientationTest {
 
     private static final Orientation LPS = new Orientation("LPS");
-    private static final Phantom PHANTOM =
-            Phantom.of(PhantomOptions.DEFAULT.withSize(32).withSlices(5));
+    private static final Phantom PHANTOM = Tiny.phantom(32, 5);
 
     private static TrainingCase lying(String name, String letters) {
         Volume image = PHANTOM.image();

@@ -7,13 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.dscnn.image.Volume;
-import io.github.dscnn.image.VoxelSize;
 import io.github.dscnn.image.label.Ignored;
 import io.github.dscnn.image.label.LabelClasses;
 import io.github.dscnn.image.label.LabelPlanes;
 import io.github.dscnn.task.DscnnException;
-import java.util.List;
+import io.github.dscnn.tiny.Tiny;
 import org.junit.jupiter.api.Test;
 
 class ReferencesTest {
@@ -54,25 +52,25 @@ class ReferencesTest {
         refused(LabelClasses.foreground("any"), "ignore=255", 0, 1, 255);
         assertArrayEquals(
                 new float[] {0, 1, -1},
-                References.read(labels(0, 1, 255), TWO, new Ignored(255)).plane(0, 0));
+                References.read(Tiny.row("r.tif", 0, 1, 255), TWO, new Ignored(255))
+                        .plane(0, 0));
         assertArrayEquals(
                 new float[] {0, 1, 0},
-                References.read(labels(0, 1, 255), TWO, new Ignored(-1)).plane(0, 0));
+                References.read(Tiny.row("r.tif", 0, 1, 255), TWO, new Ignored(-1))
+                        .plane(0, 0));
         assertSame(
-                TWO, References.read(labels(0, 255, 255), TWO, new Ignored(255)).classes());
+                TWO,
+                References.read(Tiny.row("r.tif", 0, 255, 255), TWO, new Ignored(255))
+                        .classes());
     }
 
     private static LabelPlanes read(LabelClasses classes, float... values) {
-        return References.read(labels(values), classes, Ignored.UNSAID);
+        return References.read(Tiny.row("r.tif", values), classes, Ignored.UNSAID);
     }
 
     private static void refused(LabelClasses classes, String part, float... values) {
         String message =
                 assertThrows(DscnnException.class, () -> read(classes, values)).getMessage();
         assertTrue(message.contains("r.tif") && message.contains(part), message);
-    }
-
-    private static Volume labels(float... values) {
-        return Volume.ofPlanes("r.tif", List.of(values), values.length, 1, VoxelSize.NONE);
     }
 }

@@ -8,17 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import ij.IJ;
 import ij.ImagePlus;
 import ij.ImageStack;
-import ij.process.ByteProcessor;
-import ij.process.FloatProcessor;
 import io.github.dscnn.Dscnn;
-import io.github.dscnn.TinyFiles;
 import io.github.dscnn.cli.Shell;
 import io.github.dscnn.ij.image.ImageFiles;
+import io.github.dscnn.image.VoxelSize;
 import io.github.dscnn.job.table.Report;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
+import io.github.dscnn.tiny.Tiny;
 import io.github.dscnn.words.EvaluateWords;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,6 +34,7 @@ class EvaluateTest {
 
     private static final int SIZE = 12;
     private static final int SLICES = 7;
+    private static final VoxelSize VOXEL = new VoxelSize(0.5, 0.5, 3, "mm");
 
     @TempDir
     Path temp;
@@ -47,23 +48,10 @@ class EvaluateTest {
 
     /** A block of 4 x 4 pixels in slices 2..6 that is moved to the right. */
     private ImagePlus block(int shift, int value) {
-        ImageStack stack = new ImageStack(SIZE, SIZE);
-        for (int z = 0; z < SLICES; z++) {
-            ByteProcessor slice = new ByteProcessor(SIZE, SIZE);
-            slice.setValue(value);
-            slice.setRoi(3 + shift, 4, 4, 4);
-            if (z >= 1 && z <= 5) slice.fill();
-            stack.addSlice(slice);
-        }
-        return new ImagePlus("block", stack);
-    }
-
-    private static ImagePlus calibrated(ImagePlus image, double xy, double z, String unit) {
-        image.getCalibration().pixelWidth = xy;
-        image.getCalibration().pixelHeight = xy;
-        image.getCalibration().pixelDepth = z;
-        image.getCalibration().setUnit(unit);
-        return image;
+        return Tiny.filled(IJ.createImage("block", SIZE, SIZE, SLICES, 8), (x, y, z) -> {
+            boolean inside = x >= 3 + shift && x < 7 + shift && y >= 4 && y < 8 && z >= 1 && z <= 5;
+            return inside ? value : 0;
+        });
     }
 
     private String save(String name, ImagePlus image) {
@@ -73,9 +61,9 @@ class EvaluateTest {
 
     private void cases(int count) {
         for (int i = 0; i < count; i++) {
-            save("truth/case " + i + ".tif", calibrated(block(0, 1), 0.5, 3, "mm"));
-            save("results/case " + i + "_mask.tif", calibrated(block(i % 3, 255), 0.5, 3, "mm"));
-            save("other/case " + i + ".tif", calibrated(block(i % 2 + 2, 255), 0.5, 3, "mm"));
+            save("truth/case " + i + ".tif", Tiny.calibrated(block(0, 1), VOXEL));
+            save("results/case " + i + "_mask.tif", Tiny.calibrated(block(i % 3, 255), VOXEL));
+            save("other/case " + i + ".tif", Tiny.calibrated(block(i % 2 + 2, 255), VOXEL));
         }
     }
 
@@ -112,8 +100,8 @@ class EvaluateTest {
 
     @Test
     void everyFigureOfABlockThatIsMovedByTwoPixels() {
-        save("a.tif", calibrated(block(2, 255), 0.5, 3, "mm"));
-        save("b.tif", calibrated(block(0, 1), 0.5, 3, "mm"));
+        save("a.tif", Tiny.calibrated(block(2, 255), VOXEL));
+        save("b.tif", Tiny.calibrated(block(0, 1), VOXEL));
         Map<String, Object> row = row(run("a.tif", "b.tif"), "whole", "foreground");
         assertEquals("a", row.get("case"));
         assertEquals(0.5, row.get("dice"));
@@ -144,7 +132,7 @@ class EvaluateTest {
     @Test
     void aFolderIsMeasuredByNamesAndWrittenAsTables() throws IOException {
         cases(3);
-        TinyFiles.text(temp.resolve("results/results.csv"), "image\n");
+        Tiny.text(temp.resolve("results/results.csv"), "image\n");
         save("results/contact_sheet.png", block(0, 1));
         save("results/case 1_probability.tif", block(0, 1));
         Path out = temp.resolve("out");
@@ -219,7 +207,7 @@ class EvaluateTest {
 
     @Test
     void aReferenceWithoutPixelSizeTakesThePredictions() {
-        save("a.tif", calibrated(block(2, 255), 500, 3000, "um"));
+        save("a.tif", Tiny.calibrated(block(2, 255), new VoxelSize(500, 500, 3000, "um")));
         save("b.tif", block(0, 1));
         assertEquals(
                 1.0, (double) row(run("a.tif", "b.tif"), "whole", "foreground").get("hd95"), 1e-6);
@@ -374,7 +362,7 @@ class EvaluateTest {
     @Test
     void oneEmptyPredictionIsAFailureThatCounts() {
         cases(2);
-        save("results/case 1_mask.tif", calibrated(block(0, 0), 0.5, 3, "mm"));
+        save("results/case 1_mask.tif", Tiny.calibrated(block(0, 0), VOXEL));
         String out = shell.works(evaluate("results", "truth")).out();
         assertTrue(out.contains("(1 infinite)"), out);
         assertTrue(out.contains("0.500"), out);
@@ -402,7 +390,7 @@ class EvaluateTest {
     @Test
     void aMethodThatNeverFindsAnythingIsComparedToo() {
         cases(3);
-        for (int i = 0; i < 3; i++) save("other/case " + i + ".tif", calibrated(block(0, 0), 0.5, 3, "mm"));
+        for (int i = 0; i < 3; i++) save("other/case " + i + ".tif", Tiny.calibrated(block(0, 0), VOXEL));
         List<Map<String, Object>> rows =
                 run("results;other", "truth").tables().get(2).rows();
         assertEquals(0.75, (double) rows.get(0).get("mean_difference"), 1e-12);
@@ -498,14 +486,14 @@ class EvaluateTest {
     @Test
     void sizesThatDiffer() throws IOException {
         cases(1);
-        TinyFiles.labels(temp.resolve("truth/case 0.tif"), 30, 1);
+        Tiny.labels(temp.resolve("truth/case 0.tif"), 30, 1);
         shell.fails(1, evaluate("results", "truth"), "case 0_mask.tif", "12 x 12 x 7", "30 x 30 x 4", "one size");
     }
 
     @Test
     void spacingsThatDisagree() throws IOException {
         cases(1);
-        save("truth/case 0.tif", calibrated(block(0, 1), 0.6, 3, "mm"));
+        save("truth/case 0.tif", Tiny.calibrated(block(0, 1), new VoxelSize(0.6, 0.6, 3, "mm")));
         shell.fails(1, evaluate("results", "truth"), "0.6 x 0.6 x 3 mm", "0.5 x 0.5 x 3 mm", "correct one");
     }
 
@@ -527,10 +515,9 @@ class EvaluateTest {
     @Test
     void aProbabilityIsNoMask() throws IOException {
         cases(1);
-        ImageStack stack = new ImageStack(SIZE, SIZE);
-        for (int z = 0; z < SLICES; z++) stack.addSlice(new FloatProcessor(SIZE, SIZE));
-        stack.getProcessor(2).setf(3, 3, 0.25f);
-        save("results/case 0_mask.tif", calibrated(new ImagePlus("p", stack), 0.5, 3, "mm"));
+        ImagePlus probability = IJ.createImage("p", SIZE, SIZE, SLICES, 32);
+        probability.getStack().getProcessor(2).setf(3, 3, 0.25f);
+        save("results/case 0_mask.tif", Tiny.calibrated(probability, VOXEL));
         shell.fails(1, evaluate("results", "truth"), "case 0_mask.tif", "0.25", "slice 2", "give the mask");
     }
 
@@ -561,8 +548,8 @@ class EvaluateTest {
 
     @Test
     void voxelsOfOneCubicMillimetreAreNoWordAgainstAnotherSize() {
-        save("truth/case 0.tif", calibrated(block(0, 1), 1, 1, "mm"));
-        save("results/case 0_mask.tif", calibrated(block(1, 255), 0.5, 3, "mm"));
+        save("truth/case 0.tif", Tiny.calibrated(block(0, 1), new VoxelSize(1, 1, 1, "mm")));
+        save("results/case 0_mask.tif", Tiny.calibrated(block(1, 255), VOXEL));
         Report report = Dscnn.evaluate(words("results", "truth"), Progress.NONE);
         assertEquals("mm", report.summary().get("unit"));
         assertEquals(

@@ -13,12 +13,12 @@ import ij.process.FloatProcessor;
 import io.github.dscnn.Dscnn;
 import io.github.dscnn.ij.image.Stacks;
 import io.github.dscnn.image.phantom.Phantom;
-import io.github.dscnn.image.phantom.PhantomOptions;
 import io.github.dscnn.job.loaded.Card;
 import io.github.dscnn.job.loaded.OwnHome;
 import io.github.dscnn.job.table.Report;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
+import io.github.dscnn.tiny.Tiny;
 import io.github.dscnn.words.ExportWords;
 import io.github.dscnn.words.ImportWords;
 import io.github.dscnn.words.SegmentWords;
@@ -310,7 +310,7 @@ class ImportTest {
     }
 
     private static ImagePlus segment(String model) {
-        Phantom phantom = Phantom.of(PhantomOptions.DEFAULT.withSlices(3).withSeed(5000));
+        Phantom phantom = Tiny.phantom(128, 3, 5000);
         SegmentWords words = new SegmentWords();
         words.model = model;
         words.trust = true;

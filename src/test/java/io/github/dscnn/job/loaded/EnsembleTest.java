@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ij.ImagePlus;
 import ij.ImageStack;
 import io.github.dscnn.Dscnn;
-import io.github.dscnn.TinyFiles;
 import io.github.dscnn.cli.Shell;
 import io.github.dscnn.command.FijiMacroDoor;
 import io.github.dscnn.ij.image.ImageFiles;
@@ -22,6 +21,7 @@ import io.github.dscnn.job.result.Preview;
 import io.github.dscnn.segment.SegmentationOptions;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
+import io.github.dscnn.tiny.Tiny;
 import io.github.dscnn.words.InfoWords;
 import io.github.dscnn.words.InspectWords;
 import io.github.dscnn.words.SegmentWords;
@@ -63,10 +63,10 @@ class EnsembleTest {
     /** Three models with the layers, as their initial weights are, and one without; of two methods. */
     @BeforeAll
     static void makeAnExperiment() throws IOException {
-        TinyFiles.pairs(shared);
-        TinyFiles.text(shared.resolve("none.json"), "{\"sampling\": {\"steps\": 0}}");
+        Tiny.pairs(shared);
+        Tiny.text(shared.resolve("none.json"), "{\"sampling\": {\"steps\": 0}}");
         experiment = shared.resolve("exp");
-        TinyFiles.text(experiment.resolve("experiment.json"), "{}");
+        Tiny.text(experiment.resolve("experiment.json"), "{}");
         three = List.of(
                 train("exp/models/dscnn-fold1-seed1", "--seed=1"),
                 train("exp/models/dscnn-fold2-seed1", "--seed=2 --context=1"),
@@ -96,7 +96,7 @@ class EnsembleTest {
 
     @BeforeEach
     void open() {
-        image = ImageFiles.open(TinyFiles.floats(temp.resolve("a.tif"), TinyFiles.SIZE, 1));
+        image = ImageFiles.open(Tiny.floats(temp.resolve("a.tif"), Tiny.SIZE, 1));
     }
 
     @Test
@@ -112,7 +112,7 @@ class EnsembleTest {
         assertEquals("model spread", found.getStack().getSliceLabel(12));
         float[][] planes = planes(found);
         float widest = 0;
-        for (int slice = 0; slice < TinyFiles.SLICES; slice++) {
+        for (int slice = 0; slice < Tiny.SLICES; slice++) {
             for (int channel = 0; channel < 9; channel++) {
                 float[] mean = planes[12 * slice + channel];
                 for (int i = 0; i < mean.length; i++)
@@ -154,7 +154,7 @@ class EnsembleTest {
         assertTrue(log.get(log.size() - 1).startsWith("The 2 models have no supervised layers in common"), log + "");
         float[][] first = layers(words(unet));
         float[][] second = layers(words(three.get(0) + ""));
-        for (int slice = 0; slice < TinyFiles.SLICES; slice++) {
+        for (int slice = 0; slice < Tiny.SLICES; slice++) {
             float[] mean = planes(found)[2 * slice];
             for (int i = 0; i < mean.length; i++)
                 assertEquals((first[slice][i] + second[9 * slice + 8][i]) / 2, mean[i], CLOSE);
@@ -208,8 +208,8 @@ class EnsembleTest {
     @Test
     void aFolderListsAllModels() throws IOException {
         Files.createDirectories(temp.resolve("in"));
-        TinyFiles.floats(temp.resolve("in/a.tif"), TinyFiles.SIZE, 1);
-        TinyFiles.floats(temp.resolve("in/b.tif"), TinyFiles.SIZE, 1);
+        Tiny.floats(temp.resolve("in/a.tif"), Tiny.SIZE, 1);
+        Tiny.floats(temp.resolve("in/b.tif"), Tiny.SIZE, 1);
         Path out = temp.resolve("out");
         shell("segment --input=" + temp.resolve("in") + " --output=" + out, named(three));
         String table = Files.readString(out.resolve("results.csv"));
@@ -300,8 +300,8 @@ class EnsembleTest {
         Shell shell = new Shell(temp);
         String one = three.get(0).toString();
         Files.createDirectories(temp.resolve("empty/models"));
-        TinyFiles.text(temp.resolve("empty/experiment.json"), "{}");
-        TinyFiles.text(temp.resolve("two/experiment.json"), "{}");
+        Tiny.text(temp.resolve("empty/experiment.json"), "{}");
+        Tiny.text(temp.resolve("two/experiment.json"), "{}");
         copy(three.get(0), temp.resolve("two/models/dscnn-fold1-seed1"));
         copy(three.get(0), temp.resolve("two/models/dscnn-off-fold1-seed1"));
         for (Map.Entry<String, String> bad : Map.of(

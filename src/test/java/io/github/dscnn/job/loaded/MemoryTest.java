@@ -8,13 +8,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import ij.ImagePlus;
 import ij.WindowManager;
 import io.github.dscnn.Dscnn;
-import io.github.dscnn.TinyFiles;
 import io.github.dscnn.ij.image.Stacks;
-import io.github.dscnn.image.phantom.Phantom;
-import io.github.dscnn.image.phantom.PhantomOptions;
 import io.github.dscnn.task.Progress;
+import io.github.dscnn.tiny.Tiny;
 import io.github.dscnn.words.InspectWords;
-import io.github.dscnn.words.PhantomWords;
 import io.github.dscnn.words.SegmentWords;
 import io.github.dscnn.words.TrainWords;
 import java.io.IOException;
@@ -39,22 +36,16 @@ class MemoryTest {
     @TempDir
     static Path temp;
 
-    private final ImagePlus image = Stacks.toImage(
-            Phantom.of(PhantomOptions.DEFAULT.withSize(32).withSlices(2)).image());
+    private final ImagePlus image = Stacks.toImage(Tiny.phantom(32, 2).image());
 
     @BeforeAll
     static void train() throws IOException {
-        PhantomWords phantoms = new PhantomWords();
-        phantoms.size = 32;
-        phantoms.slices = 1;
-        phantoms.labels = true;
-        phantoms.folder = temp.toString();
-        Dscnn.phantom(phantoms, 2, Progress.NONE);
+        Tiny.phantoms(temp, 2, 32, 1);
         TrainWords words = new TrainWords();
         words.images = temp.resolve("images").toString();
         words.labels = temp.resolve("labels").toString();
         words.folder = temp.resolve("model").toString();
-        words.recipe = TinyFiles.text(temp.resolve("none.json"), "{\"sampling\": {\"steps\": 0}}")
+        words.recipe = Tiny.text(temp.resolve("none.json"), "{\"sampling\": {\"steps\": 0}}")
                 .toString();
         words.width = WIDTH;
         words.epochs = 1;

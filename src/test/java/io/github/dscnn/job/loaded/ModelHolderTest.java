@@ -7,12 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.dscnn.image.Volume;
-import io.github.dscnn.image.phantom.Phantom;
-import io.github.dscnn.image.phantom.PhantomOptions;
 import io.github.dscnn.segment.SegmentationOptions;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
+import io.github.dscnn.tiny.Tiny;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -235,8 +233,8 @@ class ModelHolderTest {
             }
         };
         try (Model one = open(model)) {
-            one.segment(volume(), SegmentationOptions.DEFAULT, log);
-            one.segment(volume(), SegmentationOptions.DEFAULT, log);
+            one.segment(Tiny.phantom(32, 1).image(), SegmentationOptions.DEFAULT, log);
+            one.segment(Tiny.phantom(32, 1).image(), SegmentationOptions.DEFAULT, log);
         }
         assertEquals(List.of("model phantom on cpu, PyTorch 2.7.1, 1 thread"), lines);
     }
@@ -263,13 +261,9 @@ class ModelHolderTest {
     }
 
     private static float[] pixels(Model model) {
-        return model.segment(volume(), SegmentationOptions.DEFAULT, Progress.NONE)
+        return model.segment(Tiny.phantom(32, 1).image(), SegmentationOptions.DEFAULT, Progress.NONE)
                 .probabilities()
                 .plane(0, 0, 0);
-    }
-
-    private static Volume volume() {
-        return Phantom.of(PhantomOptions.DEFAULT.withSize(32).withSlices(1)).image();
     }
 
     private static Path copy(Path to) throws IOException {

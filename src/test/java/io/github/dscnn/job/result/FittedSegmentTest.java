@@ -12,9 +12,9 @@ import io.github.dscnn.ij.image.Provenance;
 import io.github.dscnn.job.loaded.Card;
 import io.github.dscnn.job.table.Report;
 import io.github.dscnn.task.Progress;
+import io.github.dscnn.tiny.Tiny;
 import io.github.dscnn.words.InfoWords;
 import io.github.dscnn.words.InspectWords;
-import io.github.dscnn.words.PhantomWords;
 import io.github.dscnn.words.SegmentWords;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,10 +44,7 @@ class FittedSegmentTest {
 
     @BeforeAll
     void edited() throws IOException {
-        PhantomWords words = new PhantomWords();
-        words.slices = 3;
-        words.size = 96;
-        image = Dscnn.phantom(words, 1, Progress.NONE).images().get(0);
+        image = Tiny.scan(96, 3, 1);
         model = temp.resolve("fitted");
         Files.createDirectories(model);
         try (Stream<Path> files = Files.list(PHANTOM)) {

@@ -10,13 +10,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ij.ImagePlus;
 import ij.process.ColorProcessor;
 import io.github.dscnn.Dscnn;
-import io.github.dscnn.TinyFiles;
 import io.github.dscnn.cli.Shell;
 import io.github.dscnn.ij.image.ImageFiles;
 import io.github.dscnn.ij.image.Provenance;
 import io.github.dscnn.job.table.Report;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
+import io.github.dscnn.tiny.Tiny;
 import io.github.dscnn.words.InspectWords;
 import io.github.dscnn.words.PhantomWords;
 import io.github.dscnn.words.SegmentWords;
@@ -51,7 +51,7 @@ class FolderTest {
 
     @Test
     void twoImagesOfOneNameAreRefused() throws IOException {
-        TinyFiles.floats(temp.resolve("images/a.tif"), TinyFiles.SIZE, 1);
+        Tiny.floats(temp.resolve("images/a.tif"), Tiny.SIZE, 1);
         Files.copy(temp.resolve("images/a.tif"), temp.resolve("images/a.tiff"));
         String[] parts = {"a.tif and ", "a.tiff", "take one of them out"};
         shell.fails(1, verb("segment", MODEL, temp.resolve("images"), temp.resolve("out")), parts);
@@ -88,7 +88,7 @@ class FolderTest {
 
     @Test
     void resultsAmongTheImagesAreRefused() throws IOException {
-        Path images = TinyFiles.pairs(temp).resolve("images");
+        Path images = Tiny.pairs(temp).resolve("images");
         Path same = temp.resolve("labels/../images");
         shell.fails(1, verb("segment", MODEL, images, same), images + "", "name another folder");
         shell.works(verb("segment", MODEL, images.resolve("a.tif"), images));
@@ -97,8 +97,8 @@ class FolderTest {
 
     @Test
     void theTablesHaveWhatWasFinishedWhenAnImageFails() throws IOException {
-        TinyFiles.pairs(temp);
-        TinyFiles.text(temp.resolve("images/b.tif"), "not an image at all\n");
+        Tiny.pairs(temp);
+        Tiny.text(temp.resolve("images/b.tif"), "not an image at all\n");
         Shell.Answer answer = shell.run(folder("--reference=" + temp.resolve("labels")));
         assertEquals(1, answer.code());
         List<String> lines = Files.readAllLines(temp.resolve("out/dice.csv"));
@@ -112,7 +112,7 @@ class FolderTest {
 
     @Test
     void whenAllImagesFailThereIsStillTheTable() throws IOException {
-        TinyFiles.text(temp.resolve("images/b.tif"), "not an image at all\n");
+        Tiny.text(temp.resolve("images/b.tif"), "not an image at all\n");
         Shell.Answer answer = shell.run(folder());
         assertEquals(1, answer.code());
         assertTrue(answer.last().startsWith("1 of 1 images failed"), answer.last());
@@ -121,8 +121,8 @@ class FolderTest {
 
     @Test
     void theFilterKnowsNoCase() {
-        TinyFiles.pairs(temp);
-        TinyFiles.floats(temp.resolve("images/C.TIF"), TinyFiles.SIZE, 1);
+        Tiny.pairs(temp);
+        Tiny.floats(temp.resolve("images/C.TIF"), Tiny.SIZE, 1);
         shell.works(folder("--filter=b*; *.TiF"));
         assertEquals(3, ImageFiles.list(temp.resolve("out")).size() - 1, "three masks and a sheet");
         shell.works(verb("segment", MODEL, temp.resolve("images"), temp.resolve("some"), "--filter=c.*"));
@@ -131,7 +131,7 @@ class FolderTest {
 
     @Test
     void theSuffixNamesTheFiles() throws IOException {
-        Path image = TinyFiles.floats(temp.resolve("a_1.tif"), TinyFiles.SIZE, 1);
+        Path image = Tiny.floats(temp.resolve("a_1.tif"), Tiny.SIZE, 1);
         shell.works(verb("segment", MODEL, image, temp.resolve("out"), "--suffix=.seg"));
         assertEquals(List.of("a_1.seg.json", "a_1.seg.tif", "slices.csv"), out());
         shell.works(verb("segment", MODEL, image, temp.resolve("out"), "--suffix=-{kind}-2", "--mask", "--layers"));
@@ -140,11 +140,11 @@ class FolderTest {
 
     @Test
     void whatExistsIsSkippedAndKeepsItsRows() throws IOException {
-        TinyFiles.pairs(temp);
+        Tiny.pairs(temp);
         String reference = "--reference=" + temp.resolve("labels");
         shell.works(folder(reference));
         List<String> slices = Files.readAllLines(temp.resolve("out/slices.csv"));
-        assertEquals(1 + 2 * TinyFiles.SLICES, slices.size());
+        assertEquals(1 + 2 * Tiny.SLICES, slices.size());
         assertEquals(
                 "image,frame,slice,class,area (pixels),mean uncertainty of the slice (entropy, 0-1)",
                 slices.get(0).replaceAll("\"", ""));
@@ -169,7 +169,7 @@ class FolderTest {
 
     @Test
     void whatAKilledRunHasNotFinishedIsDoneAgain() throws IOException {
-        TinyFiles.pairs(temp);
+        Tiny.pairs(temp);
         shell.works(folder());
         Path results = temp.resolve("out/results.csv");
         List<String> lines = Files.readAllLines(results);
@@ -185,7 +185,7 @@ class FolderTest {
 
     @Test
     void twoRunsDoNotWriteIntoOneFolder() throws IOException {
-        TinyFiles.pairs(temp);
+        Tiny.pairs(temp);
         List<String> refused = new ArrayList<>();
         Progress second = (done, total, what) -> {
             if (refused.isEmpty())
@@ -200,7 +200,7 @@ class FolderTest {
 
     @Test
     void theTablesOfObjectsAndSlicesHoldAllFilesAndThoseThatAreSkipped() throws IOException {
-        TinyFiles.pairs(temp);
+        Tiny.pairs(temp);
         SegmentWords words = words();
         words.mask = true;
         words.objects = true;
@@ -215,7 +215,7 @@ class FolderTest {
         words.existing = "skip";
         Report report = Dscnn.segmentFiles(words, Progress.NONE);
         assertEquals(objects, table(report, "DSCNN Objects"));
-        assertEquals(2 * TinyFiles.SLICES, table(report, "DSCNN Slices").size());
+        assertEquals(2 * Tiny.SLICES, table(report, "DSCNN Slices").size());
         assertEquals(file, Files.readAllLines(temp.resolve("out/objects.csv")));
         words.image = temp.resolve("images/b.tif").toString();
         words.folder = temp.resolve("single").toString();
@@ -223,7 +223,7 @@ class FolderTest {
         List<String> single = Files.readAllLines(temp.resolve("single/objects.csv"));
         assertEquals(file.stream().filter(line -> !line.startsWith("a,")).toList(), single);
         assertEquals(
-                1 + TinyFiles.SLICES,
+                1 + Tiny.SLICES,
                 Files.readAllLines(temp.resolve("single/slices.csv")).size());
     }
 
@@ -237,7 +237,7 @@ class FolderTest {
 
     @Test
     void anImageWithOnlyOneOfItsKindsIsDoneAgain() throws IOException {
-        TinyFiles.pairs(temp);
+        Tiny.pairs(temp);
         shell.works(folder("--mask"));
         String said = shell.works(folder("--existing=skip", "--mask", "--probability"))
                 .out();
@@ -247,7 +247,7 @@ class FolderTest {
 
     @Test
     void aStopKeepsWhatIsFinished() {
-        TinyFiles.pairs(temp);
+        Tiny.pairs(temp);
         SegmentWords words = words();
         Report report = Dscnn.segmentFiles(words, (done, total, what) -> {
             if (Files.exists(temp.resolve("out/results.csv"))) throw new CancellationException("enough");
@@ -262,7 +262,7 @@ class FolderTest {
 
     @Test
     void aStopBeforeTheFirstImageIsJustAStop() {
-        TinyFiles.pairs(temp);
+        Tiny.pairs(temp);
         Progress stop = (done, total, what) -> {
             throw new CancellationException("enough");
         };
@@ -272,8 +272,8 @@ class FolderTest {
 
     @Test
     void aScriptHearsOfWhatFailed() throws IOException {
-        TinyFiles.pairs(temp);
-        TinyFiles.text(temp.resolve("images/b.tif"), "not an image at all\n");
+        Tiny.pairs(temp);
+        Tiny.text(temp.resolve("images/b.tif"), "not an image at all\n");
         Report report = Dscnn.segmentFiles(words(), Progress.NONE);
         assertTrue(report.problem().startsWith("1 of 2 images failed (b.tif)"), report.problem());
         assertFalse(report.stopped());
@@ -310,7 +310,7 @@ class FolderTest {
 
     @Test
     void aPartOfTheSlicesSaysWhereItBegins() {
-        Path image = TinyFiles.floats(temp.resolve("a.tif"), TinyFiles.SIZE, 1);
+        Path image = Tiny.floats(temp.resolve("a.tif"), Tiny.SIZE, 1);
         shell.works(verb("segment", MODEL, image, temp.resolve("part"), "--slices=3-4"));
         shell.works(verb("segment", MODEL, image, temp.resolve("all")));
         ImagePlus part = ImageFiles.open(temp.resolve("part/a_mask.tif"));
@@ -322,10 +322,10 @@ class FolderTest {
 
     @Test
     void aModelWithoutSupervisedLayersSaysSo() throws IOException {
-        Path image = TinyFiles.floats(temp.resolve("a.tif"), TinyFiles.SIZE, 1);
+        Path image = Tiny.floats(temp.resolve("a.tif"), Tiny.SIZE, 1);
         Path plain = withoutLayers();
         Path out = temp.resolve("out");
-        Path truth = TinyFiles.labels(temp.resolve("truth.tif"), TinyFiles.SIZE, 1);
+        Path truth = Tiny.labels(temp.resolve("truth.tif"), Tiny.SIZE, 1);
         String[] all = {"--trust", "--disagreement", "--fusion", "--montage", "--reference=" + truth};
         String said = shell.works(verb("inspect", plain, image, out, all)).err();
         assertTrue(
@@ -343,16 +343,16 @@ class FolderTest {
     @Test
     void anRgbImageWithoutColoursFitsAModelOfThreeChannels() throws IOException {
         for (String name : new String[] {"a", "b"}) {
-            TinyFiles.floats(temp.resolve("images/" + name + ".tif"), TinyFiles.SIZE, 3);
-            TinyFiles.labels(temp.resolve("labels/" + name + ".tif"), TinyFiles.SIZE, 1);
+            Tiny.floats(temp.resolve("images/" + name + ".tif"), Tiny.SIZE, 3);
+            Tiny.labels(temp.resolve("labels/" + name + ".tif"), Tiny.SIZE, 1);
         }
-        Path recipe = TinyFiles.text(temp.resolve("none.json"), "{\"sampling\": {\"steps\": 0}}");
+        Path recipe = Tiny.text(temp.resolve("none.json"), "{\"sampling\": {\"steps\": 0}}");
         Path three = temp.resolve("three");
         shell.works(("train --width=4 --epochs=1 --device=cpu --threads=1 --images=" + temp + "/images --labels=" + temp
                         + "/labels --recipe=" + recipe + " --output=" + three)
                 .split(" "));
         Path grey = temp.resolve("grey.tif");
-        ImageFiles.save(new ImagePlus("grey", new ColorProcessor(TinyFiles.SIZE, TinyFiles.SIZE)), grey);
+        ImageFiles.save(new ImagePlus("grey", new ColorProcessor(Tiny.SIZE, Tiny.SIZE)), grey);
         assertFalse(shell.works(verb("segment", three, grey, temp.resolve("out")))
                 .err()
                 .contains("taken as grey"));
@@ -426,7 +426,7 @@ class FolderTest {
 
     @Test
     void resultsAreCalledAsTheFilesNotAsWhatLiesInThem() throws IOException {
-        TinyFiles.pairs(temp);
+        Tiny.pairs(temp);
         Files.createDirectories(temp.resolve("zips"));
         for (String name : List.of("a", "b"))
             try (ZipOutputStream zip =
@@ -441,7 +441,7 @@ class FolderTest {
 
     @Test
     void aTitleThatNoFileMayHaveStaysInTheFolder() throws IOException {
-        ImagePlus image = ImageFiles.open(TinyFiles.floats(temp.resolve("a.tif"), TinyFiles.SIZE, 1));
+        ImagePlus image = ImageFiles.open(Tiny.floats(temp.resolve("a.tif"), Tiny.SIZE, 1));
         image.setTitle("Plate 1/Pos: 2");
         InspectWords words = new InspectWords();
         words.model = MODEL.toString();
@@ -455,7 +455,7 @@ class FolderTest {
 
     @Test
     void anImageWhoseResultsCannotBeWrittenCountsNowhere() throws IOException {
-        TinyFiles.pairs(temp);
+        Tiny.pairs(temp);
         Files.createDirectories(temp.resolve("out/b_mask.tif/in the way"));
         SegmentWords words = words();
         words.reference = temp.resolve("labels").toString();

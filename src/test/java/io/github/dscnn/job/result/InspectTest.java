@@ -8,11 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
 import io.github.dscnn.Dscnn;
-import io.github.dscnn.TinyFiles;
 import io.github.dscnn.cli.Shell;
 import io.github.dscnn.ij.image.ImageFiles;
+import io.github.dscnn.job.loaded.Models;
 import io.github.dscnn.job.table.Report;
 import io.github.dscnn.task.Progress;
+import io.github.dscnn.tiny.Tiny;
 import io.github.dscnn.words.InspectWords;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -47,14 +48,13 @@ class InspectTest {
     @BeforeAll
     static void makeAModelOfTwoClasses() throws IOException {
         for (String name : new String[] {"a", "b"}) {
-            TinyFiles.floats(shared.resolve("images/" + name + ".tif"), TinyFiles.SIZE, 1);
-            ImagePlus labels =
-                    ImageFiles.open(TinyFiles.labels(shared.resolve("labels/" + name + ".tif"), TinyFiles.SIZE, 1));
-            for (int z = 1; z <= TinyFiles.SLICES; z++)
+            Tiny.floats(shared.resolve("images/" + name + ".tif"), Tiny.SIZE, 1);
+            ImagePlus labels = ImageFiles.open(Tiny.labels(shared.resolve("labels/" + name + ".tif"), Tiny.SIZE, 1));
+            for (int z = 1; z <= Tiny.SLICES; z++)
                 labels.getStack().getProcessor(z).set(10, 10, 2);
             ImageFiles.save(labels, shared.resolve("labels/" + name + ".tif"));
         }
-        Path recipe = TinyFiles.text(shared.resolve("none.json"), "{\"sampling\": {\"steps\": 0}}");
+        Path recipe = Tiny.text(shared.resolve("none.json"), "{\"sampling\": {\"steps\": 0}}");
         two = shared.resolve("two");
         new Shell(shared)
                 .works(("train --width=4 --epochs=1 --device=cpu --threads=1 --images=" + shared + "/images --labels="
@@ -64,8 +64,8 @@ class InspectTest {
 
     @BeforeEach
     void open() {
-        image = ImageFiles.open(TinyFiles.floats(temp.resolve("a.tif"), TinyFiles.SIZE, 1));
-        truth = TinyFiles.labels(temp.resolve("truth.tif"), TinyFiles.SIZE, 1);
+        image = ImageFiles.open(Tiny.floats(temp.resolve("a.tif"), Tiny.SIZE, 1));
+        truth = Tiny.labels(temp.resolve("truth.tif"), Tiny.SIZE, 1);
     }
 
     @Test
@@ -78,9 +78,13 @@ class InspectTest {
         assertEquals("disagreement", layers.getStack().getSliceLabel(10));
         assertEquals("fusion", layers.getStack().getSliceLabel(11));
         float highest = 0;
-        float[] weights = TinyFiles.weights(Path.of(PHANTOM));
-        for (int z = 1; z <= TinyFiles.SLICES; z++) {
-            float[] mean = new float[TinyFiles.SIZE * TinyFiles.SIZE];
+        float[] weights = Models.facts(List.of(Path.of(PHANTOM)))
+                .traits()
+                .decision()
+                .fusion()
+                .of(9);
+        for (int z = 1; z <= Tiny.SLICES; z++) {
+            float[] mean = new float[Tiny.SIZE * Tiny.SIZE];
             for (int c = 1; c <= 9; c++) {
                 float[] plane = plane(layers, c, z);
                 for (int i = 0; i < mean.length; i++) mean[i] += weights[c - 1] * plane[i];
@@ -206,7 +210,7 @@ class InspectTest {
                 report.tables().stream().map(Report.Table::title).toList());
         Map<String, Object> last = report.tables().get(1).rows().get(8);
         assertEquals("final", last.get("layer"));
-        assertEquals((long) TinyFiles.SIZE * TinyFiles.SIZE * TinyFiles.SLICES, last.get("n"));
+        assertEquals((long) Tiny.SIZE * Tiny.SIZE * Tiny.SLICES, last.get("n"));
         List<Map<String, Object>> scores = report.tables().get(2).rows();
         assertEquals(
                 List.of("disagreement", "entropy", "combination"),
@@ -239,7 +243,7 @@ class InspectTest {
         Path labels = Files.createDirectories(temp.resolve("labels"));
         for (String name : List.of("a", "b", "c")) {
             Files.copy(temp.resolve("a.tif"), images.resolve(name + ".tif"));
-            TinyFiles.labels(labels.resolve(name + ".tif"), TinyFiles.SIZE, 1);
+            Tiny.labels(labels.resolve(name + ".tif"), Tiny.SIZE, 1);
         }
         Files.createDirectories(temp.resolve("out/c_layers.tif/in"));
         InspectWords words = words(PHANTOM, labels);
@@ -249,11 +253,10 @@ class InspectTest {
         assertTrue(report.problem().startsWith("1 of 3 images failed (c.tif)"), report.problem());
         assertTrue(report.text().contains("(means over 2 cases, and where they may lie: 95 %)"), report.text());
         assertTrue(report.summary().containsKey("dice_interval"));
-        long pixels = 2L * TinyFiles.SIZE * TinyFiles.SIZE * TinyFiles.SLICES;
+        long pixels = 2L * Tiny.SIZE * Tiny.SIZE * Tiny.SLICES;
         assertEquals(pixels, table(report, "DSCNN Calibration").get(0).get("n"));
         assertEquals(
-                2 * TinyFiles.SLICES,
-                table(report, "DSCNN Error Prediction").get(0).get("slices"));
+                2 * Tiny.SLICES, table(report, "DSCNN Error Prediction").get(0).get("slices"));
         assertEquals(3, Files.readAllLines(temp.resolve("out/cases.csv")).size(), "a header and two cases");
     }
 

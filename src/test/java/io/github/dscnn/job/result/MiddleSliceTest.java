@@ -3,9 +3,6 @@ package io.github.dscnn.job.result;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import ij.ImagePlus;
-import ij.ImageStack;
-import io.github.dscnn.ij.image.Stacks;
 import io.github.dscnn.image.Normalizer;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.image.label.LabelClasses;
@@ -16,6 +13,7 @@ import io.github.dscnn.segment.Traits;
 import io.github.dscnn.segment.region.Segmentation;
 import io.github.dscnn.segment.run.Segmenter;
 import io.github.dscnn.task.Progress;
+import io.github.dscnn.tiny.Tiny;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -31,13 +29,9 @@ class MiddleSliceTest {
 
     /** Of a stack of 9 slices whose slices (from 1) in the list have one bright pixel. */
     private static MiddleSlice middle(SegmentationOptions options, Integer... bright) {
-        ImageStack stack = new ImageStack(4, 3);
-        for (int z = 1; z <= 9; z++) {
-            float[] plane = new float[12];
-            if (List.of(bright).contains(z)) plane[5] = 1;
-            stack.addSlice(null, plane);
-        }
-        Volume volume = Stacks.toVolume(new ImagePlus("nine", stack));
+        float[][] planes = new float[9][12];
+        for (int z : bright) planes[z - 1][5] = 1;
+        Volume volume = Tiny.volume("nine", 4, planes);
         Segmentation found = echo(volume, options);
         return MiddleSlice.of(
                 new ImageJob.Work(volume, found, null, null, new Likeness(false, ""), List.of()), options);

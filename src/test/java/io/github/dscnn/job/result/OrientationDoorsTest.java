@@ -7,14 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ij.ImagePlus;
-import io.github.dscnn.TinyFiles;
 import io.github.dscnn.cli.Shell;
 import io.github.dscnn.ij.image.ImageFiles;
 import io.github.dscnn.ij.image.Stacks;
 import io.github.dscnn.image.Orientation;
 import io.github.dscnn.image.Volume;
-import io.github.dscnn.image.phantom.Phantom;
-import io.github.dscnn.image.phantom.PhantomOptions;
+import io.github.dscnn.tiny.Tiny;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,10 +38,6 @@ class OrientationDoorsTest {
     @BeforeEach
     void enter() {
         shell = new Shell(temp);
-    }
-
-    private static Phantom phantom(int seed) {
-        return Phantom.of(PhantomOptions.DEFAULT.withSize(64).withSlices(6).withSeed(seed));
     }
 
     /** Writes a volume that lies in one orientation as it is stored in another. */
@@ -85,8 +79,8 @@ class OrientationDoorsTest {
     @Test
     void theSameBodyGivesTheSameResultHoweverItIsStored() throws IOException {
         for (String order : ORDERS) {
-            write("images/" + order + ".nii.gz", phantom(7).image(), LPS, new Orientation(order));
-            write("labels/" + order + ".nii.gz", phantom(7).labels(), LPS, new Orientation(order));
+            write("images/" + order + ".nii.gz", Tiny.phantom(64, 6, 7).image(), LPS, new Orientation(order));
+            write("labels/" + order + ".nii.gz", Tiny.phantom(64, 6, 7).labels(), LPS, new Orientation(order));
         }
         segments(
                 Path.of("models", "phantom"),
@@ -111,8 +105,8 @@ class OrientationDoorsTest {
     @Test
     void anImageThatSaysNothingIsAsTheKeySays() {
         Orientation ras = new Orientation("RAS");
-        write("images/a.nii.gz", phantom(7).image(), LPS, LPS);
-        Volume silent = LPS.to(ras).apply(phantom(7).image());
+        write("images/a.nii.gz", Tiny.phantom(64, 6, 7).image(), LPS, LPS);
+        Volume silent = LPS.to(ras).apply(Tiny.phantom(64, 6, 7).image());
         ImageFiles.save(Stacks.toImage(silent), temp.resolve("images/b.tif"));
         segments(Path.of("models", "phantom"), "--orientation", "ras");
         Volume found = Stacks.toVolume(ImageFiles.open(temp.resolve("out/b_mask.tif")));
@@ -132,7 +126,7 @@ class OrientationDoorsTest {
 
     @Test
     void lettersThatAreNoneAreOneSentence() throws IOException {
-        write("images/a.nii.gz", phantom(7).image(), LPS, LPS);
+        write("images/a.nii.gz", Tiny.phantom(64, 6, 7).image(), LPS, LPS);
         String images = temp.resolve("images") + "";
         for (String verb : List.of("segment", "inspect"))
             shell.fails(
@@ -155,10 +149,10 @@ class OrientationDoorsTest {
     void aTrainingSetOfMixedOrdersGivesOneModel() throws IOException {
         for (int i = 0; i < ORDERS.size(); i++) {
             Orientation stored = new Orientation(i == 3 ? "RAS" : ORDERS.get(i));
-            write("images/" + i + ".nii.gz", phantom(i + 1).image(), LPS, stored);
-            write("labels/" + i + ".nii.gz", phantom(i + 1).labels(), LPS, stored);
+            write("images/" + i + ".nii.gz", Tiny.phantom(64, 6, i + 1).image(), LPS, stored);
+            write("labels/" + i + ".nii.gz", Tiny.phantom(64, 6, i + 1).labels(), LPS, stored);
         }
-        Path recipe = TinyFiles.text(temp.resolve("few.json"), "{\"sampling\": {\"steps\": 2}}");
+        Path recipe = Tiny.text(temp.resolve("few.json"), "{\"sampling\": {\"steps\": 2}}");
         String[] words = {
             "train",
             "--images",

@@ -18,9 +18,11 @@ import io.github.dscnn.segment.region.Removed;
 import io.github.dscnn.segment.region.Segmentation;
 import io.github.dscnn.segment.region.Splitter;
 import io.github.dscnn.segment.score.LayerScores;
+import io.github.dscnn.tiny.Tiny;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -37,8 +39,9 @@ class ResultAmountsTest {
 
     /** A row of pixels with a lone one and two in a row, in so many slices. */
     private static Volume volume(int slices, VoxelSize voxel) {
-        List<float[]> planes = java.util.Collections.nCopies(slices, new float[] {1, 0, 0, 1, 1, 0});
-        return Volume.ofPlanes("rows", planes, 6, 1, voxel);
+        float[][] planes = new float[slices][];
+        Arrays.fill(planes, new float[] {1, 0, 0, 1, 1, 0});
+        return Tiny.rows("rows", planes).withVoxel(voxel);
     }
 
     private static Segmentation found(int slices, VoxelSize voxel) {
@@ -113,7 +116,7 @@ class ResultAmountsTest {
     void theRowOfAnImageIsThatOfWhatWasWritten() throws IOException {
         VoxelSize voxel = new VoxelSize(1, 2, 1, "mm");
         Segmentation found = found(1, voxel).cleaned(PLAIN.withSmallest(4));
-        Volume labels = Volume.ofPlanes("truth", List.of(new float[] {1, 0, 0, 1, 0, 0}), 6, 1, voxel);
+        Volume labels = Tiny.row("truth", 1, 0, 0, 1, 0, 0).withVoxel(voxel);
         LabelPlanes truth = new LabelPlanes(labels, ONE, Annotation.DENSE, Empty.BACKGROUND);
         LayerScores score = LayerScores.of(found, truth);
         assertEquals(0.8, score.dice(0, 0), 1e-9);

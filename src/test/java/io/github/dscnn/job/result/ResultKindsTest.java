@@ -19,16 +19,16 @@ import ij.plugin.filter.ParticleAnalyzer;
 import ij.process.ByteProcessor;
 import ij.process.ImageProcessor;
 import io.github.dscnn.Dscnn;
-import io.github.dscnn.TinyFiles;
 import io.github.dscnn.ij.image.ImageFiles;
 import io.github.dscnn.ij.image.Provenance;
 import io.github.dscnn.ij.image.Stacks;
 import io.github.dscnn.ij.result.Rois;
 import io.github.dscnn.image.phantom.Phantom;
-import io.github.dscnn.image.phantom.PhantomOptions;
+import io.github.dscnn.job.loaded.Models;
 import io.github.dscnn.job.table.Report;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
+import io.github.dscnn.tiny.Tiny;
 import io.github.dscnn.words.InfoWords;
 import io.github.dscnn.words.SegmentWords;
 import java.awt.Color;
@@ -63,8 +63,7 @@ class ResultKindsTest {
 
     @BeforeAll
     static void makeAPhantom() {
-        phantom = Phantom.of(
-                PhantomOptions.DEFAULT.withSize(96).withSlices(SLICES).withSeed(77));
+        phantom = Tiny.phantom(96, SLICES, 77);
         image = Stacks.toImage(phantom.image().withName("scan.tif"));
         truth = Stacks.toImage(phantom.labels().withName("truth"));
     }
@@ -324,13 +323,14 @@ class ResultKindsTest {
         assertEquals("scan_fusion", images.get(1).getTitle());
         ImagePlus layers = images.get(2);
         float sum = 0;
-        float[] weights = TinyFiles.weights(MODEL);
+        float[] weights =
+                Models.facts(List.of(MODEL)).traits().decision().fusion().of(9);
         for (int c = 1; c <= 9; c++)
             sum += weights[c - 1] * layers.getStack().getProcessor(c).getf(40, 40);
         float mean = images.get(1).getStack().getProcessor(1).getf(40, 40);
         assertEquals(sum, mean, 1e-6f);
         assertEquals(
-                mean >= TinyFiles.threshold(MODEL),
+                mean >= Models.facts(List.of(MODEL)).traits().threshold(),
                 images.get(0).getStack().getProcessor(1).get(40, 40) > 0);
     }
 

@@ -8,13 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
-import io.github.dscnn.HugeVolume;
 import io.github.dscnn.ij.image.ImageFiles;
 import io.github.dscnn.ij.image.Provenance;
 import io.github.dscnn.ij.image.Stacks;
 import io.github.dscnn.image.Volume;
-import io.github.dscnn.image.phantom.Phantom;
-import io.github.dscnn.image.phantom.PhantomOptions;
 import io.github.dscnn.job.loaded.Model;
 import io.github.dscnn.job.table.Kind;
 import io.github.dscnn.segment.Footprint;
@@ -23,6 +20,7 @@ import io.github.dscnn.segment.region.Cleaning;
 import io.github.dscnn.segment.region.Segmentation;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
+import io.github.dscnn.tiny.Tiny;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,9 +41,7 @@ class StreamingTest {
     Path folder;
 
     private static Volume phantom() {
-        return Phantom.of(PhantomOptions.DEFAULT.withSize(128).withSlices(6))
-                .image()
-                .withName("phantom");
+        return Tiny.phantom(128, 6).image().withName("phantom");
     }
 
     private static Model model() {
@@ -119,7 +115,7 @@ class StreamingTest {
 
     @Test
     void anImageLargerThanAnArrayNeedsIt() {
-        Volume huge = HugeVolume.create();
+        Volume huge = Tiny.zeros(60_000, 40_000, 1, 1).withName("huge");
         try (Model model = model()) {
             List<Kind> mask = List.of(Kind.image("mask"));
             assertTrue(Streaming.needed(model, huge, OPTIONS, mask, Footprint.NONE, ""));

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dscnn.image.Volume;
-import io.github.dscnn.image.VoxelSize;
 import io.github.dscnn.job.cases.Split;
 import io.github.dscnn.task.DscnnException;
+import io.github.dscnn.tiny.Tiny;
 import io.github.dscnn.train.recipe.TrainingCase;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -90,7 +90,7 @@ class CsvTest {
     }
 
     private static TrainingCase one(String name) {
-        Volume volume = Volume.ofPlanes(name, List.of(new float[1]), 1, 1, VoxelSize.NONE);
+        Volume volume = Tiny.row(name, 0);
         return new TrainingCase(name, name, volume, volume);
     }
 

@@ -12,8 +12,8 @@ import io.github.dscnn.ij.image.Stacks;
 import io.github.dscnn.image.Axis;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.image.phantom.Phantom;
-import io.github.dscnn.image.phantom.PhantomOptions;
 import io.github.dscnn.model.ModelPackage;
+import io.github.dscnn.tiny.Tiny;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,14 +38,14 @@ class BeginTest {
     @BeforeEach
     void paint() throws IOException {
         shell = new Shell(temp);
-        Phantom phantom = Phantom.of(PhantomOptions.DEFAULT.withSize(SIZE).withSlices(5));
+        Phantom phantom = Tiny.phantom(SIZE, 5);
         ImageFiles.save(Stacks.toImage(phantom.image().part(Axis.Z, 2, 2).withName("a")), temp.resolve("images/a.tif"));
         float[] truth = phantom.labels().plane(0, 2, 0);
         float[] strokes = new float[truth.length];
         for (int i = 0; i < strokes.length; i++)
             if (i / SIZE % 4 == 1 && i % SIZE % 8 < 5) strokes[i] = truth[i] > 0 ? 2 : 1;
-        Volume painted = Volume.ofPlanes(
-                "a", List.of(strokes), SIZE, SIZE, phantom.image().voxel());
+        Volume painted =
+                Tiny.volume("a", SIZE, strokes).withVoxel(phantom.image().voxel());
         ImageFiles.save(Stacks.toImage(painted), temp.resolve("labels/a.tif"));
         Files.writeString(temp.resolve("short.json"), "{\"sampling\": {\"steps\": 2, \"batch\": 1}}");
     }

@@ -12,8 +12,8 @@ import io.github.dscnn.job.table.Report;
 import io.github.dscnn.model.ModelPackage;
 import io.github.dscnn.segment.Decision;
 import io.github.dscnn.task.Progress;
+import io.github.dscnn.tiny.Tiny;
 import io.github.dscnn.train.fit.Fitting;
-import io.github.dscnn.words.PhantomWords;
 import io.github.dscnn.words.SegmentWords;
 import io.github.dscnn.words.TrainWords;
 import java.io.IOException;
@@ -65,12 +65,7 @@ class FittedModelTest {
 
     @BeforeEach
     void phantoms() throws IOException {
-        PhantomWords words = new PhantomWords();
-        words.folder = temp.toString();
-        words.labels = true;
-        words.size = 32;
-        words.slices = 3;
-        Dscnn.phantom(words, 4, Progress.NONE);
+        Tiny.phantoms(temp, 4, 32, 3);
         List<Path> images = ImageFiles.list(temp.resolve("images"));
         StringBuilder split = new StringBuilder("case,set\n");
         String[] sets = {"train", "train", "validation", "test"};

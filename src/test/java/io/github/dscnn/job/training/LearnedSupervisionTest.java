@@ -10,10 +10,10 @@ import io.github.dscnn.Dscnn;
 import io.github.dscnn.job.table.HistoryTable;
 import io.github.dscnn.model.ModelPackage;
 import io.github.dscnn.task.Progress;
+import io.github.dscnn.tiny.Tiny;
 import io.github.dscnn.train.EpochReport;
 import io.github.dscnn.train.Outcome;
 import io.github.dscnn.train.TrainingListener;
-import io.github.dscnn.words.PhantomWords;
 import io.github.dscnn.words.TrainWords;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,12 +39,7 @@ class LearnedSupervisionTest {
 
     @BeforeEach
     void phantoms() {
-        PhantomWords words = new PhantomWords();
-        words.folder = temp.toString();
-        words.labels = true;
-        words.size = 32;
-        words.slices = 3;
-        Dscnn.phantom(words, 3, Progress.NONE);
+        Tiny.phantoms(temp, 3, 32, 3);
     }
 
     private TrainWords words(String folder, String recipe) throws IOException {

@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.dscnn.TinyFiles;
 import io.github.dscnn.cli.Shell;
 import io.github.dscnn.ij.image.ImageFiles;
 import io.github.dscnn.image.Normalizer;
 import io.github.dscnn.model.ModelPackage;
 import io.github.dscnn.network.Architecture;
 import io.github.dscnn.network.NetworkSpec;
+import io.github.dscnn.tiny.Tiny;
 import io.github.dscnn.words.ExperimentWords;
 import io.github.dscnn.words.TrainWords;
 import java.io.IOException;
@@ -50,7 +50,7 @@ public class NetworksTest {
 
     /** A model of width 4 after two steps, in the folder of its name. */
     public static Path train(Path data, Path folder, String network, String... more) throws IOException {
-        Path recipe = TinyFiles.text(
+        Path recipe = Tiny.text(
                 folder.resolve("few.json"),
                 "{\"sampling\": {\"steps\": 2, \"batch\": 2}, \"images\": {\"resample\": false}}");
         String words = "train --width=4 --epochs=2 --device=cpu --threads=1 --network=" + network + " --images=" + data
@@ -124,7 +124,7 @@ public class NetworksTest {
 
     @Test
     void thePageOfAModelBeginsWithWhatItHasLearnedFromAndDoes() throws IOException {
-        Path about = TinyFiles.text(
+        Path about = Tiny.text(
                 temp.resolve("about.json"),
                 "{\"description\": \"Segments phantoms.\", \"dataset\": \"A set\", \"source\": \"https://example.org\"}");
         Path model = train(phantoms, temp, "unet", "--about=" + about);

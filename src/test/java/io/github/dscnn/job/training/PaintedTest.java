@@ -10,7 +10,6 @@ import ij.ImagePlus;
 import ij.gui.Overlay;
 import ij.gui.Roi;
 import io.github.dscnn.Dscnn;
-import io.github.dscnn.TinyFiles;
 import io.github.dscnn.docs.MacrosTest;
 import io.github.dscnn.ij.desk.OwnModels;
 import io.github.dscnn.ij.image.ImageFiles;
@@ -18,6 +17,7 @@ import io.github.dscnn.job.table.Report;
 import io.github.dscnn.model.ModelPackage;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
+import io.github.dscnn.tiny.Tiny;
 import io.github.dscnn.words.CheckWords;
 import io.github.dscnn.words.TrainWords;
 import java.io.IOException;
@@ -173,7 +173,7 @@ class PaintedTest {
     }
 
     private Path recipe() throws IOException {
-        return TinyFiles.text(folder.resolve("short.json"), "{\"sampling\": {\"steps\": 2}}");
+        return Tiny.text(folder.resolve("short.json"), "{\"sampling\": {\"steps\": 2}}");
     }
 
     /** A stack of two slices with ROIs on the first. */

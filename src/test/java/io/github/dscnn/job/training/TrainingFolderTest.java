@@ -10,7 +10,7 @@ import io.github.dscnn.Dscnn;
 import io.github.dscnn.file.disk.FolderLock;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
-import io.github.dscnn.words.PhantomWords;
+import io.github.dscnn.tiny.Tiny;
 import io.github.dscnn.words.TrainWords;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -106,12 +106,7 @@ class TrainingFolderTest {
     }
 
     private void phantoms() throws IOException {
-        PhantomWords words = new PhantomWords();
-        words.folder = temp.toString();
-        words.labels = true;
-        words.size = 32;
-        words.slices = 1;
-        Dscnn.phantom(words, 2, Progress.NONE);
+        Tiny.phantoms(temp, 2, 32, 1);
         Files.writeString(temp.resolve("short.json"), "{\"sampling\": {\"steps\": 1}}");
     }
 

@@ -24,10 +24,10 @@ import io.github.dscnn.segment.region.Segmentation;
 import io.github.dscnn.task.Background;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
+import io.github.dscnn.tiny.Tiny;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -63,14 +63,9 @@ class SegmenterTest {
     }
 
     private static Volume noise(int width, int height, int channels, int slices, int frames) {
-        Random random = new Random(width + 31L * height);
-        List<float[]> planes = new ArrayList<>();
-        for (int i = 0; i < channels * slices * frames; i++) {
-            float[] plane = new float[width * height];
-            for (int k = 0; k < plane.length; k++) plane[k] = random.nextFloat();
-            planes.add(plane);
-        }
-        return PlanarVolumes.floats("case 7", planes, new Sizes(width, height, channels, slices, frames), MR);
+        return Tiny.noise(width + 31L * height, new Sizes(width, height, channels, slices, frames))
+                .withName("case 7")
+                .withVoxel(MR);
     }
 
     private static Segmentation segment(
@@ -241,7 +236,7 @@ class SegmenterTest {
 
     @Test
     void oneClassIsCutAtTheThreshold() {
-        Volume volume = Volume.ofPlanes("a", List.of(new float[] {0.2f, 0.5f, 0.49f, 0.9f}), 4, 1, MR);
+        Volume volume = Tiny.row("a", 0.2f, 0.5f, 0.49f, 0.9f).withVoxel(MR);
         Segmentation result = segment(FakePredictor.echo(), plain(), volume, DEFAULT);
         assertArrayEquals(new float[] {0, 255, 0, 255}, result.regions().mask().plane(0, 0, 0));
         assertArrayEquals(new float[] {0, 1, 0, 1}, result.regions().labels().plane(0, 0, 0));
@@ -257,7 +252,7 @@ class SegmenterTest {
             float value = tile.at(0, x, y);
             return channel == value ? 0.5f : 0.25f;
         });
-        Volume volume = Volume.ofPlanes("a", List.of(new float[] {0, 1, 2, 2}), 4, 1, MR);
+        Volume volume = Tiny.row("a", 0, 1, 2, 2).withVoxel(MR);
         Segmentation result = segment(predictor, traits(TWO, Kind.NONE, 1, 0, 0), volume, DEFAULT);
         assertArrayEquals(
                 new float[] {0, 3, 700, 700}, result.regions().labels().plane(0, 0, 0));

@@ -32,10 +32,9 @@ import io.github.dscnn.segment.region.Segmentation;
 import io.github.dscnn.segment.region.Splitter;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
-import java.util.ArrayList;
+import io.github.dscnn.tiny.Tiny;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import net.imglib2.FinalInterval;
 import net.imglib2.position.FunctionRandomAccessible;
 import net.imglib2.type.numeric.real.FloatType;
@@ -63,14 +62,7 @@ class StreamTest {
     }
 
     private static Volume noise(int slices) {
-        Random random = new Random(5);
-        List<float[]> planes = new ArrayList<>();
-        for (int i = 0; i < slices; i++) {
-            float[] plane = new float[WIDTH * HEIGHT];
-            for (int k = 0; k < plane.length; k++) plane[k] = random.nextFloat();
-            planes.add(plane);
-        }
-        return Volume.ofPlanes("case 7", planes, WIDTH, HEIGHT, new VoxelSize(0.5, 0.5, 3, "mm"));
+        return Tiny.noise(5, WIDTH, HEIGHT, slices).withName("case 7").withVoxel(new VoxelSize(0.5, 0.5, 3, "mm"));
     }
 
     @Test

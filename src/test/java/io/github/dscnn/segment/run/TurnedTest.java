@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.dscnn.image.Axis;
 import io.github.dscnn.image.Normalizer;
 import io.github.dscnn.image.Orientation;
+import io.github.dscnn.image.PlanarVolumes.Sizes;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.image.VoxelSize;
 import io.github.dscnn.image.label.LabelClass;
@@ -19,10 +20,9 @@ import io.github.dscnn.segment.SegmentationOptions;
 import io.github.dscnn.segment.Traits;
 import io.github.dscnn.segment.region.Segmentation;
 import io.github.dscnn.task.Progress;
+import io.github.dscnn.tiny.Tiny;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
-import net.imglib2.img.array.ArrayImgs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,14 +42,8 @@ class TurnedTest {
 
     /** 10 x 12 x 14 voxels, two frames, in LPS. */
     private static Volume noise() {
-        Random random = new Random(3);
-        float[] values = new float[10 * 12 * 14 * 2];
-        for (int i = 0; i < values.length; i++) values[i] = random.nextFloat();
-        return Volume.of(
-                        "noise",
-                        ArrayImgs.floats(values, 10, 12, 14, 2),
-                        List.of(Axis.X, Axis.Y, Axis.Z, Axis.TIME),
-                        new VoxelSize(1, 1, 3, "mm"))
+        return Tiny.noise(3, new Sizes(10, 12, 1, 14, 2))
+                .withVoxel(new VoxelSize(1, 1, 3, "mm"))
                 .withOrientation(Optional.of(LPS));
     }
 

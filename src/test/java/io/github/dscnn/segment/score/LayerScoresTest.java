@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dscnn.image.Normalizer;
 import io.github.dscnn.image.Volume;
-import io.github.dscnn.image.VoxelSize;
 import io.github.dscnn.image.label.LabelClasses;
 import io.github.dscnn.image.label.LabelPlanes;
 import io.github.dscnn.image.label.LabelPlanes.Annotation;
@@ -17,7 +16,7 @@ import io.github.dscnn.segment.Traits;
 import io.github.dscnn.segment.region.Segmentation;
 import io.github.dscnn.segment.run.Segmenter;
 import io.github.dscnn.task.Progress;
-import java.util.List;
+import io.github.dscnn.tiny.Tiny;
 import org.junit.jupiter.api.Test;
 
 class LayerScoresTest {
@@ -67,8 +66,11 @@ class LayerScoresTest {
     @Test
     void unlabelledPixelsCountNowhere() {
         LabelPlanes sparse = new LabelPlanes(
-                stack(new float[] {2, 1, 0, 0}), LabelClasses.parse("2"), Annotation.SPARSE, Empty.IGNORE);
-        Volume image = stack(new float[] {1, 0, 1, 1});
+                Tiny.volume("v", 2, new float[] {2, 1, 0, 0}),
+                LabelClasses.parse("2"),
+                Annotation.SPARSE,
+                Empty.IGNORE);
+        Volume image = Tiny.volume("v", 2, new float[] {1, 0, 1, 1});
         assertEquals(
                 1,
                 LayerScores.of(segment(image, SegmentationOptions.DEFAULT), sparse)
@@ -76,10 +78,10 @@ class LayerScoresTest {
     }
 
     private LayerScores scores(float[] first, float[] second, SegmentationOptions options) {
-        LabelPlanes labels =
-                new LabelPlanes(stack(first, second), LabelClasses.foreground("x"), Annotation.DENSE, Empty.BACKGROUND);
+        LabelPlanes labels = new LabelPlanes(
+                Tiny.volume("v", 2, first, second), LabelClasses.foreground("x"), Annotation.DENSE, Empty.BACKGROUND);
         float[] found = {1, 0, 0, 0};
-        return LayerScores.of(segment(stack(found, found), options), labels);
+        return LayerScores.of(segment(Tiny.volume("v", 2, found, found), options), labels);
     }
 
     private Segmentation segment(Volume image, SegmentationOptions options) {
@@ -96,9 +98,5 @@ class LayerScoresTest {
                 0.5,
                 false);
         return new Segmenter(predictor, traits).segment(image, options.withLayers(true), Progress.NONE);
-    }
-
-    private static Volume stack(float[]... planes) {
-        return Volume.ofPlanes("v", List.of(planes), 2, 2, VoxelSize.NONE);
     }
 }

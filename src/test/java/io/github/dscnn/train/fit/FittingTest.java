@@ -19,6 +19,7 @@ import io.github.dscnn.segment.SmallestPiece.Unit;
 import io.github.dscnn.segment.Traits;
 import io.github.dscnn.segment.run.Segmenter;
 import io.github.dscnn.task.Progress;
+import io.github.dscnn.tiny.Tiny;
 import io.github.dscnn.train.Trainings;
 import io.github.dscnn.train.recipe.Alphas;
 import io.github.dscnn.train.recipe.Recipe;
@@ -121,9 +122,8 @@ class FittingTest {
                 truth[x + y * 64] = 1;
             }
         for (int i = 0; i < 3; i++) image[i] = probability;
-        Volume pixels = Volume.ofPlanes("large", List.of(image), 64, 64, VoxelSize.NONE);
-        return new TrainingCase(
-                "large", "large", pixels, Volume.ofPlanes("truth", List.of(truth), 64, 64, VoxelSize.NONE));
+        Volume pixels = Tiny.volume("large", 64, image);
+        return new TrainingCase("large", "large", pixels, Tiny.volume("truth", 64, truth));
     }
 
     @Test
@@ -322,7 +322,7 @@ class FittingTest {
         TrainingCase large = large(0);
         float[] truth = large.labels().plane(0, 0, 0).clone();
         Arrays.fill(truth, 0, pixels, 1);
-        Volume labels = Volume.ofPlanes("truth", List.of(truth), 64, 64, VoxelSize.NONE);
+        Volume labels = Tiny.volume("truth", 64, truth);
         return new TrainingCase("spotted", "spotted", large.image(), labels);
     }
 

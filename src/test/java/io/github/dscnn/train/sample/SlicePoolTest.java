@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.dscnn.image.Volume;
-import io.github.dscnn.image.VoxelSize;
 import io.github.dscnn.image.label.LabelClasses;
 import io.github.dscnn.image.label.LabelPlanes.Annotation;
 import io.github.dscnn.image.label.LabelPlanes.Empty;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
+import io.github.dscnn.tiny.Tiny;
 import io.github.dscnn.train.Trainings;
 import io.github.dscnn.train.recipe.TrainingCase;
 import io.github.dscnn.train.recipe.TrainingOptions;
@@ -94,7 +94,7 @@ class SlicePoolTest {
     @Test
     void labelsOfAnotherSizeAreRefused() {
         Volume image = Trainings.volume("scan", List.of(NOTHING));
-        Volume labels = Volume.ofPlanes("drawn", List.of(new float[6]), 3, 2, VoxelSize.NONE);
+        Volume labels = Tiny.volume("drawn", 3, new float[6]);
         var error = assertThrows(DscnnException.class, () -> new TrainingCase("a", "a", image, labels));
         assertEquals(
                 "The labels 'drawn' (3 x 2 x 1) do not fit the image 'scan' (16 x 16 x 1): give a label image with one"

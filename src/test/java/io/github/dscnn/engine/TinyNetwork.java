@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.Random;
 
 /** Networks of width 4 and images of 32 x 32 pixels. */
-final class Tiny {
+final class TinyNetwork {
 
     static final int SIZE = 32;
     static final int AREA = SIZE * SIZE;
@@ -20,7 +20,7 @@ final class Tiny {
     static final Objective BOTH = new Objective(Objective.Loss.DICE_CE, Objective.Over.BATCH);
     static final Optimizer NESTEROV = new Optimizer(Optimizer.Form.PYTORCH, 0.9, true, 0, 12);
 
-    private Tiny() {}
+    private TinyNetwork() {}
 
     static NetworkSpec spec(Norm norm, int inputs, int classes) {
         return new NetworkSpec("dscnn", 4, inputs, classes, norm);
