@@ -11,7 +11,7 @@ import ij.ImagePlus;
 import ij.process.FloatProcessor;
 import io.github.dscnn.Dscnn;
 import io.github.dscnn.job.loaded.Model;
-import io.github.dscnn.job.loaded.OwnHome;
+import io.github.dscnn.model.store.OwnHome;
 import io.github.dscnn.script.ZipBytes;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dscnn.network.Weights.Tensor;
-import io.github.dscnn.segment.FakeNetwork;
 import io.github.dscnn.task.DscnnException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -7,8 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
-import io.github.dscnn.file.tiff.TinyTiff;
-import io.github.dscnn.file.tiff.TinyTiff.Page;
+import io.github.dscnn.ij.image.TinyTiff.Page;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.image.VoxelSize;
 import io.github.dscnn.task.DscnnException;

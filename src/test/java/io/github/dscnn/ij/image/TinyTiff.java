@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.dscnn.file.tiff;
+package io.github.dscnn.ij.image;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -14,36 +14,36 @@ import java.util.TreeMap;
 import java.util.zip.Deflater;
 
 /** Writes TIFFs and BigTIFFs of every kind, for tests; page by page, blocks of pixels as they are given. */
-public final class TinyTiff {
+final class TinyTiff {
 
     /** A page: its tags, and the blocks of its pixels. */
-    public static final class Page {
+    static final class Page {
         private final Map<Integer, Object> tags = new TreeMap<>();
         private final List<byte[]> blocks = new ArrayList<>();
 
         /** Whole numbers; as SHORT where they fit. */
-        public Page tag(int tag, long... values) {
+        Page tag(int tag, long... values) {
             tags.put(tag, values);
             return this;
         }
 
-        public Page text(int tag, String text) {
+        Page text(int tag, String text) {
             tags.put(tag, (text + "\0").getBytes(StandardCharsets.UTF_8));
             return this;
         }
 
         /** A ratio. */
-        public Page ratio(int tag, int above, int below) {
+        Page ratio(int tag, int above, int below) {
             tags.put(tag, new int[] {above, below});
             return this;
         }
 
-        public Page bytes(int tag, byte... bytes) {
+        Page bytes(int tag, byte... bytes) {
             tags.put(tag, bytes);
             return this;
         }
 
-        public Page block(byte... block) {
+        Page block(byte... block) {
             blocks.add(block);
             return this;
         }
@@ -54,13 +54,13 @@ public final class TinyTiff {
     private final List<Page> pages = new ArrayList<>();
     private ByteBuffer out;
 
-    public TinyTiff(boolean big, ByteOrder order) {
+    TinyTiff(boolean big, ByteOrder order) {
         this.big = big;
         this.order = order;
     }
 
     /** A new page of grey samples in one strip, or of what further tags say. */
-    public Page page(int width, int height, int bits) {
+    Page page(int width, int height, int bits) {
         Page page = new Page();
         page.tag(256, width)
                 .tag(257, height)
@@ -74,12 +74,12 @@ public final class TinyTiff {
     }
 
     /** The file. */
-    public byte[] bytes() {
+    byte[] bytes() {
         return bytes(-1);
     }
 
     /** The same where the last directory names another one, by number, as its next; -1: none. */
-    public byte[] bytes(int next) {
+    byte[] bytes(int next) {
         out = ByteBuffer.allocate(1 << 24).order(order);
         out.put(order == ByteOrder.LITTLE_ENDIAN ? new byte[] {'I', 'I'} : new byte[] {'M', 'M'});
         out.putShort((short) (big ? 43 : 42));
@@ -179,7 +179,7 @@ public final class TinyTiff {
     }
 
     /** Samples of any number of bits, rows padded to bytes. */
-    public byte[] samples(int bits, int perRow, long... values) {
+    byte[] samples(int bits, int perRow, long... values) {
         boolean whole = bits == 16 || bits == 32 || bits == 64;
         ByteBuffer bytes = ByteBuffer.allocate((perRow * bits + 7) / 8 * (values.length / perRow))
                 .order(order);
@@ -202,14 +202,14 @@ public final class TinyTiff {
     }
 
     /** Each sample as its difference to the one of the pixel before. */
-    public static long[] differences(int perRow, int step, long... values) {
+    static long[] differences(int perRow, int step, long... values) {
         long[] differences = values.clone();
         for (int i = 0; i < values.length; i++) if (i % perRow >= step) differences[i] -= values[i - step];
         return differences;
     }
 
     /** The bytes of rows of floating point numbers apart, as differences. */
-    public static byte[] floatingDifferences(int perRow, int size, byte... bigEndian) {
+    static byte[] floatingDifferences(int perRow, int size, byte... bigEndian) {
         byte[] out = new byte[bigEndian.length];
         int row = perRow * size;
         for (int from = 0; from < out.length; from += row) {
@@ -220,7 +220,7 @@ public final class TinyTiff {
         return out;
     }
 
-    public static byte[] deflated(byte... bytes) {
+    static byte[] deflated(byte... bytes) {
         Deflater deflater = new Deflater();
         deflater.setInput(bytes);
         deflater.finish();
@@ -231,7 +231,7 @@ public final class TinyTiff {
     }
 
     /** PackBits: runs of equal bytes, and others one by one. */
-    public static byte[] packedBits(byte... bytes) {
+    static byte[] packedBits(byte... bytes) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (int i = 0; i < bytes.length; ) {
             int run = 1;
@@ -243,14 +243,14 @@ public final class TinyTiff {
         return out.toByteArray();
     }
 
-    public static byte[] reversed(byte... bytes) {
+    static byte[] reversed(byte... bytes) {
         byte[] reversed = new byte[bytes.length];
         for (int i = 0; i < bytes.length; i++) reversed[i] = (byte) (Integer.reverse(bytes[i]) >>> 24);
         return reversed;
     }
 
     /** LZW, most significant bit first. */
-    public static byte[] lzw(byte... bytes) {
+    static byte[] lzw(byte... bytes) {
         StringBuilder bits = new StringBuilder();
         Map<String, Integer> codes = new HashMap<>();
         int width = 9;

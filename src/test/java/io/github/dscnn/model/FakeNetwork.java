@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.dscnn.segment;
+package io.github.dscnn.model;
 
+import io.github.dscnn.segment.Predictor;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -9,7 +10,7 @@ import java.util.function.DoubleUnaryOperator;
  * @param outputs channels
  * @param of what a value becomes
  */
-public record FakeNetwork(int outputs, DoubleUnaryOperator of) implements Predictor {
+record FakeNetwork(int outputs, DoubleUnaryOperator of) implements Predictor {
 
     @Override
     public int inputs() {

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.dscnn.engine;
+package io.github.dscnn;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
-import io.github.dscnn.Dscnn;
 import io.github.dscnn.ij.desk.Settings;
 import io.github.dscnn.ij.image.Provenance;
 import io.github.dscnn.ij.image.Stacks;
