@@ -13,7 +13,7 @@ import io.github.dscnn.job.exchange.Demo;
 import io.github.dscnn.job.exchange.ExportJob;
 import io.github.dscnn.job.exchange.ImportJob;
 import io.github.dscnn.job.exchange.PhantomJob;
-import io.github.dscnn.job.loaded.Devices;
+import io.github.dscnn.job.loaded.EngineStart;
 import io.github.dscnn.job.loaded.Model;
 import io.github.dscnn.job.loaded.ModelHolder;
 import io.github.dscnn.job.loaded.Models;
@@ -300,7 +300,7 @@ public final class Dscnn {
         Map<String, Object> facts = new LinkedHashMap<>();
         if (!words.file.isBlank()) facts.put("installed", natives.install(Path.of(words.file), progress));
         if (words.download) facts.put("installed", natives.download(natives.offer(), progress));
-        facts.putAll(Doctor.examine(Devices.device(words.device), Devices.threads(words.threads)));
+        facts.putAll(Doctor.examine(EngineStart.device(words.device), EngineStart.threads(words.threads)));
         return Report.facts(facts);
     }
 

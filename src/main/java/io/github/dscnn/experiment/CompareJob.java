@@ -157,7 +157,7 @@ public final class CompareJob {
         model.facts().turns(cases.stream().map(TrainingCase::image).toList()).ifPresent(part::log);
         LabelClasses own = common.called(model.traits().classes());
         Measuring measuring = new Measuring(name, own, one -> labels(one, own), 0, words.tolerance);
-        Outputs outputs = new Outputs(own, 0);
+        MeasuredOutputs outputs = new MeasuredOutputs(own, 0);
         for (int i = 0; i < cases.size(); i++) {
             TrainingCase one = cases.get(i);
             Progress now = part.within(i, i + 1, cases.size());

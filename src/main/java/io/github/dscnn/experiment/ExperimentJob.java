@@ -3,7 +3,7 @@ package io.github.dscnn.experiment;
 
 import io.github.dscnn.image.label.LabelClass;
 import io.github.dscnn.job.cases.TrainingData;
-import io.github.dscnn.job.loaded.Devices;
+import io.github.dscnn.job.loaded.EngineStart;
 import io.github.dscnn.job.loaded.Model;
 import io.github.dscnn.job.table.Report;
 import io.github.dscnn.job.training.TrainingSettings;
@@ -139,7 +139,7 @@ public final class ExperimentJob {
     private Optional<Model> model(RunResult result) {
         Path folder = place.folder().resolve("models").resolve(result.name());
         if (!Files.exists(folder.resolve("rdf.yaml"))) return Optional.empty();
-        return Optional.of(Model.open(folder, Devices.start(words.device, words.threads)));
+        return Optional.of(Model.open(folder, EngineStart.start(words.device, words.threads)));
     }
 
     private static List<RunResult> there(RunResult[] done) {

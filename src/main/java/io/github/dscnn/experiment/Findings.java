@@ -122,7 +122,7 @@ final class Findings {
                     .put(row.get("case"), (Double) row.get("dice"));
         List<Map<String, Object>> rows = new ArrayList<>();
         outputs.forEach((output, dice) -> {
-            Map<Object, Double> last = outputs.get(List.of(output.get(0), output.get(1), Outputs.FINAL));
+            Map<Object, Double> last = outputs.get(List.of(output.get(0), output.get(1), MeasuredOutputs.FINAL));
             double[] values = values(dice.values().stream());
             double[] minus = values(dice.keySet().stream().map(patient -> dice.get(patient) - last.get(patient)));
             Map<String, Object> row = new LinkedHashMap<>();
@@ -145,7 +145,7 @@ final class Findings {
                 .filter(other -> other.method().equals(result.method()))
                 .noneMatch(other -> List.of().equals(other.facts().get("fusion")));
         return result.layers().maps().stream()
-                .filter(row -> fitted || !Outputs.FUSION.equals(row.get("layer")))
+                .filter(row -> fitted || !MeasuredOutputs.FUSION.equals(row.get("layer")))
                 .toList();
     }
 

@@ -87,7 +87,7 @@ final class Overview {
             List<String> row = new ArrayList<>(List.of(output.get(0) + "", output.get(1) + ""));
             classes.forEach(one -> row.add(Cells.number(3, one.get("dice"))));
             row.add(Cells.interval(3, first.get("ci95_low"), first.get("ci95_high")));
-            boolean last = output.get(1).equals(Outputs.FINAL);
+            boolean last = output.get(1).equals(MeasuredOutputs.FINAL);
             row.add(last ? "" : Cells.number(3, first.get("minus_final")));
             row.add(last ? "" : Cells.interval(3, first.get("minus_low"), first.get("minus_high")));
             Map<String, Object> found = calibration.get(output);

@@ -4,7 +4,7 @@ package io.github.dscnn.experiment;
 import io.github.dscnn.engine.TorchEngine;
 import io.github.dscnn.file.disk.AtomicFile;
 import io.github.dscnn.job.cases.Split;
-import io.github.dscnn.job.loaded.Devices;
+import io.github.dscnn.job.loaded.EngineStart;
 import io.github.dscnn.job.loaded.Model;
 import io.github.dscnn.job.table.HistoryTable;
 import io.github.dscnn.job.training.CheckpointFiles;
@@ -102,7 +102,7 @@ final class Trial {
     }
 
     private RunResult measure(TrainingOptions options) {
-        TorchEngine engine = Devices.start(words.device, words.threads);
+        TorchEngine engine = EngineStart.start(words.device, words.threads);
         Path folder = place.model(run);
         Measuring measuring = new Measuring(
                 run.method().name(),
@@ -110,8 +110,8 @@ final class Trial {
                 options::labels,
                 options.target().channel(),
                 tolerance);
-        Outputs outputs =
-                new Outputs(options.target().classes(), options.target().channel());
+        MeasuredOutputs outputs =
+                new MeasuredOutputs(options.target().classes(), options.target().channel());
         List<EpochReport> history = HistoryTable.read(folder);
         try (Model model = Model.open(folder, engine)) {
             int count = split.test().size();

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 final class ComparisonsSection {
 
     private static final String BEST = "best layer";
-    private static final List<String> OUTPUTS = List.of(Outputs.FINAL, BEST, "mean of all", "fusion");
+    private static final List<String> OUTPUTS = List.of(MeasuredOutputs.FINAL, BEST, "mean of all", "fusion");
 
     private final List<List<String>> outputs = new ArrayList<>();
     private final List<List<String>> scores = new ArrayList<>();
@@ -79,7 +79,7 @@ final class ComparisonsSection {
     }
 
     private static List<String> cells(String images, String method, String output, Map<String, Object> row) {
-        boolean last = output.equals(Outputs.FINAL);
+        boolean last = output.equals(MeasuredOutputs.FINAL);
         return List.of(
                 images,
                 method,

@@ -13,7 +13,6 @@ import io.github.dscnn.ij.result.RoiLabels;
 import io.github.dscnn.image.Orientation;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.image.label.LabelClass;
-import io.github.dscnn.image.label.PictureAsLabels;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.train.recipe.TrainingCase;
@@ -207,32 +206,8 @@ public final class TrainingData {
 
     private TrainingCase checked(Pair pair, ImagePlus image, Volume pixels, Volume truth, List<LabelClass> named) {
         String name = Sources.caseName(image.getTitle());
-        check(pair.image(), pixels, truth.name(), truth);
+        LabelFit.check(pair.image(), pixels, truth.name(), truth);
         return new TrainingCase(name, PatientName.of(name, patient), pixels, truth, named);
-    }
-
-    private static void check(String image, Volume pixels, String label, Volume truth) {
-        if (!pixels.sameGrid(truth))
-            throw new DscnnException(
-                    "The label %s is %s, but its image %s is %s; give a label of the image's size.",
-                    label, truth.sizes(), image, pixels.sizes());
-        if (truth.channels() > 1)
-            throw new DscnnException(
-                    "The label %s has %s channels, but a label has one; save its labels as a grey image.",
-                    label, truth.channels());
-        finite(label, truth);
-        PictureAsLabels.check(truth);
-        SliceSize.checkStored(image, pixels);
-    }
-
-    private static void finite(String label, Volume truth) {
-        for (int frame = 0; frame < truth.frames(); frame++)
-            for (int slice = 0; slice < truth.slices(); slice++)
-                for (float value : truth.plane(0, slice, frame))
-                    if (!Float.isFinite(value))
-                        throw new DscnnException(
-                                "The label %s has a pixel that is no number in slice %s; set it to 0 or to a class.",
-                                label, slice + 1);
     }
 
     /** @throws DscnnException if an image has another number of channels than the first one */

@@ -2,7 +2,7 @@
 package io.github.dscnn.job.exchange;
 
 import io.github.dscnn.engine.TorchEngine;
-import io.github.dscnn.job.loaded.Devices;
+import io.github.dscnn.job.loaded.EngineStart;
 import io.github.dscnn.job.loaded.LoadedModel;
 import io.github.dscnn.job.loaded.ModelFacts;
 import io.github.dscnn.job.loaded.Models;
@@ -94,7 +94,7 @@ public final class ImportJob {
     private List<Difference> differences(ModelPackage model) {
         if (!TestRun.possible(model)) return List.of();
         progress.log("running its test tensors");
-        TorchEngine engine = Devices.start("cpu", 0);
+        TorchEngine engine = EngineStart.start("cpu", 0);
         return Background.call("DSCNN importing", caller -> differences(model, engine), progress);
     }
 

@@ -51,8 +51,8 @@ public final class Model implements AutoCloseable {
      * @param names names of the list of models, or paths of folders or zips; see {@link
      *     io.github.dscnn.model.store.ModelNames}
      * @param trust whether a model that DSCNN did not write may run
-     * @param device {@code cpu}, {@code gpu}, {@code gpu:1}; empty: see {@link Devices}
-     * @param threads engine threads on the CPU; 0: see {@link Devices}
+     * @param device {@code cpu}, {@code gpu}, {@code gpu:1}; empty: see {@link EngineStart}
+     * @param threads engine threads on the CPU; 0: see {@link EngineStart}
      * @throws DscnnException if there is no such model, one is damaged, they cannot be averaged, or the device is not
      *     there
      */
@@ -60,7 +60,7 @@ public final class Model implements AutoCloseable {
         List<Path> paths = Models.paths(names);
         ModelFacts facts = Models.facts(paths);
         facts.check(trust);
-        TorchEngine engine = Devices.start(device, threads);
+        TorchEngine engine = EngineStart.start(device, threads);
         if (paths.size() == 1) return of(LoadedModel.load(paths.get(0), trust, engine), engine);
         return of(facts, paths.stream().map(path -> member(path, trust, engine)).toList(), engine);
     }

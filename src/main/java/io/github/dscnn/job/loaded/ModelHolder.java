@@ -100,12 +100,12 @@ public final class ModelHolder {
     public Model open(String names, boolean trust, String device, int threads) {
         List<Path> paths = Models.paths(names);
         if (paths.size() == 1) {
-            TorchEngine engine = Devices.start(device, threads);
+            TorchEngine engine = EngineStart.start(device, threads);
             return Model.of(open(paths.get(0), trust, engine), engine);
         }
         ModelFacts facts = facts(paths);
         facts.check(trust);
-        TorchEngine engine = Devices.start(device, threads);
+        TorchEngine engine = EngineStart.start(device, threads);
         return Model.of(
                 facts, paths.stream().map(path -> member(path, trust, engine)).toList(), engine);
     }

@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 
-/** Where a result comes from: program, model, device, input, all words, and what was measured of it. */
+/** Writes down where a result comes from, as its {@link Provenance}: program, model, device, input, all words, and what was measured of it. */
 public final class Origin {
 
     private static final String NONE = "none";

@@ -11,7 +11,7 @@ import io.github.dscnn.job.cases.PaintedClasses;
 import io.github.dscnn.job.cases.SliceSize;
 import io.github.dscnn.job.cases.Split;
 import io.github.dscnn.job.cases.TrainingData;
-import io.github.dscnn.job.loaded.Devices;
+import io.github.dscnn.job.loaded.EngineStart;
 import io.github.dscnn.job.loaded.Likeness;
 import io.github.dscnn.job.loaded.Model;
 import io.github.dscnn.job.loaded.Models;
@@ -127,7 +127,7 @@ public final class TrainingJob {
 
     private Result run() {
         NetworkSpec spec = options.network();
-        TorchEngine engine = Devices.start(words.device, words.threads);
+        TorchEngine engine = EngineStart.start(words.device, words.threads);
         introduce(spec, engine);
         Program program = Program.forTraining(
                 spec,
@@ -245,9 +245,9 @@ public final class TrainingJob {
 
     private void pack(Outcome outcome, Samples samples, String start, Fitted fitted, ScoreTable test) {
         String name = folder.toAbsolutePath().normalize().getFileName().toString();
-        String paper = ModelPaper.of(name, about, options, base, outcome, split, common.orientation(), fitted, test);
+        String paper = ModelPage.of(name, about, options, base, outcome, split, common.orientation(), fitted, test);
         ModelCard card = new ModelCard(
-                ModelPaper.about(about, paper, options),
+                ModelPage.about(about, paper, options),
                 new ModelCard.Origin(Version.text(), TorchEngine.VERSION, Instant.now()),
                 options.network(),
                 options.traits(name, "", outcome.patch())
@@ -261,7 +261,7 @@ public final class TrainingJob {
                         options.seed(),
                         split.cases(),
                         outcome.history().size(),
-                        ModelPaper.figures(outcome, split, fitted, test),
+                        ModelPage.figures(outcome, split, fitted, test),
                         start));
         Program program = Program.forPackage(options.network());
         ModelPackage.write(

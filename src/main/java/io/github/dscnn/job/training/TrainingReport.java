@@ -55,7 +55,7 @@ public final class TrainingReport {
     }
 
     private static void fitted(Fitted fitted, Map<String, Object> summary, StringBuilder text) {
-        Map<String, Object> facts = ModelPaper.facts(fitted);
+        Map<String, Object> facts = ModelPage.facts(fitted);
         facts.put("decides", fitted.decision().departures());
         summary.put("fitted", facts);
         text.append('\n').append(fitted.line());

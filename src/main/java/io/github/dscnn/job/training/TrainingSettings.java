@@ -145,7 +145,7 @@ public final class TrainingSettings {
                         sampling.oversample(),
                         sampling.skipEmpty()),
                 base.augmentation(),
-                IntensityWindow.images(words, base.images()),
+                IntensityChoice.images(words, base.images()),
                 base.fit());
     }
 

@@ -82,14 +82,14 @@ record Sampler(Augmentation augmentation, double oversample) {
         double share = augmentation.intensity();
         if (share == 0) return;
         int area = batch.width() * batch.height();
-        Intensity intensity = new Intensity(batch.images(), from, channels * area);
+        IntensityVariation intensity = new IntensityVariation(batch.images(), from, channels * area);
         if (random.nextDouble() < share) intensity.contrast(factor(augmentation.contrast(), random));
         if (random.nextDouble() < share) intensity.brightness(augmentation.brightness() * symmetric(random));
         if (random.nextDouble() < share) intensity.gamma(factor(augmentation.gamma(), random));
         if (random.nextDouble() < share) {
             double sigma = augmentation.blur() * random.nextDouble();
             for (int c = 0; c < channels; c++) {
-                Intensity.blur(batch.images(), from + c * area, batch.width(), batch.height(), sigma);
+                IntensityVariation.blur(batch.images(), from + c * area, batch.width(), batch.height(), sigma);
             }
         }
         if (random.nextDouble() < share) intensity.noise(augmentation.noise() * random.nextDouble(), random);

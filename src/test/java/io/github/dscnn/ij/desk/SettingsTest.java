@@ -4,7 +4,7 @@ package io.github.dscnn.ij.desk;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.dscnn.job.loaded.Devices;
+import io.github.dscnn.job.loaded.EngineStart;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -17,19 +17,19 @@ class SettingsTest {
 
     @Test
     void withoutAChoiceACallSaysItAllItself() {
-        assertEquals("", Devices.device(" "));
-        assertEquals(0, Devices.threads(0));
-        assertEquals("gpu:1", Devices.device("gpu:1"));
+        assertEquals("", EngineStart.device(" "));
+        assertEquals(0, EngineStart.threads(0));
+        assertEquals("gpu:1", EngineStart.device("gpu:1"));
     }
 
     @Test
     void aChoiceHoldsForCallsThatSayNothing() {
         Settings.store(" cpu ", 3);
-        assertEquals("cpu", Devices.device(""));
-        assertEquals("cpu", Devices.device(null));
-        assertEquals(3, Devices.threads(0));
-        assertEquals("gpu", Devices.device("gpu"));
-        assertEquals(1, Devices.threads(1));
+        assertEquals("cpu", EngineStart.device(""));
+        assertEquals("cpu", EngineStart.device(null));
+        assertEquals(3, EngineStart.threads(0));
+        assertEquals("gpu", EngineStart.device("gpu"));
+        assertEquals(1, EngineStart.threads(1));
     }
 
     @Test

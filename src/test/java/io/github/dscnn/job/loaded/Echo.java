@@ -13,7 +13,9 @@ public final class Echo implements Predictor {
     public static Model model(Path files) {
         ModelFacts facts = Models.facts(List.of(files));
         return Model.of(
-                facts, List.of(() -> LoadedModel.of(ModelPackage.read(files), new Echo())), Devices.start("cpu", 1));
+                facts,
+                List.of(() -> LoadedModel.of(ModelPackage.read(files), new Echo())),
+                EngineStart.start("cpu", 1));
     }
 
     @Override

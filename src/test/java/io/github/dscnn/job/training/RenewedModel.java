@@ -153,9 +153,9 @@ public record RenewedModel(Path folder, Optional<Path> images) {
     private String page(String name, About about) throws IOException {
         String text = Files.readString(folder.resolve("README.md"));
         String description = about.description().isEmpty() ? "" : about.description() + "\n";
-        String head = ModelPaper.title(name, about) + "\n\n" + description;
+        String head = ModelPage.title(name, about) + "\n\n" + description;
         String page = head + text.replaceFirst("^# .*\n\n", "").replace(description, "");
-        Optional<String> oriented = orientation().map(ModelPaper::oriented).filter(line -> !page.contains(line));
+        Optional<String> oriented = orientation().map(ModelPage::oriented).filter(line -> !page.contains(line));
         String full = oriented.map(line -> page.replaceFirst(TRAINING, "\n" + line + TRAINING))
                 .orElse(page);
         if (about.dataset().isEmpty() || full.contains("\nData set: ")) return full;

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Each output of a network by itself, from probability 0.5 on and uncleaned: Dice, calibration, and what tells errors. */
-final class Outputs {
+final class MeasuredOutputs {
 
     /** Name of the final output. */
     static final String FINAL = ScoreTable.output(0, 1);
@@ -39,7 +39,7 @@ final class Outputs {
     private LayerCalibration calibration;
 
     /** @param channel first channel of the images to use, from 1; 0: images have as many as the model */
-    Outputs(LabelClasses classes, int channel) {
+    MeasuredOutputs(LabelClasses classes, int channel) {
         this.classes = classes;
         this.channel = channel;
     }

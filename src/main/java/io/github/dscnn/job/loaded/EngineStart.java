@@ -6,12 +6,12 @@ import io.github.dscnn.ij.desk.Settings;
 import io.github.dscnn.task.DscnnException;
 
 /**
- * Where a call computes: what it says itself, else what the user chose for all calls ({@link Settings}), else the first
- * GPU if there is one, and one thread less than there are cores.
+ * Starts the engine for a call: with the device and the threads that it says itself, else with those that the user chose
+ * for all calls ({@link Settings}), else the engine decides.
  */
-public final class Devices {
+public final class EngineStart {
 
-    private Devices() {}
+    private EngineStart() {}
 
     /** The device of a call: its own word, else the user's choice; empty: neither. */
     public static String device(String word) {

@@ -10,13 +10,13 @@ import io.github.dscnn.words.TrainWords;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How a training's images are prepared, as its words and the model that it begins from say. */
-final class IntensityWindow {
+/** What the word {@code intensity} means: how a training's images are prepared. */
+final class IntensityChoice {
 
     private static final String NUMBER = "([-+]?\\d+(?:\\.\\d+)?)";
     private static final Pattern WINDOW = Pattern.compile("\\s*" + NUMBER + "\\s*\\.\\.\\s*" + NUMBER + "\\s*");
 
-    private IntensityWindow() {}
+    private IntensityChoice() {}
 
     /**
      * A window where one is asked for; else intensities as the model has learned from them that a training begins from;

@@ -21,11 +21,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The page that a model brings along: data, split, recipe, figures, limits. */
-final class ModelPaper {
+final class ModelPage {
 
     private final StringBuilder text = new StringBuilder();
 
-    private ModelPaper() {}
+    private ModelPage() {}
 
     /** The page in Markdown; everything in it is known from the training itself. */
     static String of(
@@ -38,13 +38,13 @@ final class ModelPaper {
             Optional<Orientation> orientation,
             Fitted fitted,
             ScoreTable test) {
-        ModelPaper paper = new ModelPaper();
-        paper.head(name, about, options);
-        paper.data(about, options, split, orientation);
-        paper.training(options, base, outcome);
-        paper.validation(options, outcome, split, fitted, test);
-        paper.limits(about, split);
-        return paper.text.toString();
+        ModelPage page = new ModelPage();
+        page.head(name, about, options);
+        page.data(about, options, split, orientation);
+        page.training(options, base, outcome);
+        page.validation(options, outcome, split, fitted, test);
+        page.limits(about, split);
+        return page.text.toString();
     }
 
     /** The first line: what it is called, and the public data set that it has learned from. */

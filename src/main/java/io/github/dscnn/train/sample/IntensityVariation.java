@@ -4,7 +4,7 @@ package io.github.dscnn.train.sample;
 import java.util.Random;
 
 /** Varies the intensities of a sample in place; amounts are in standard deviations of the sample as it came. */
-final class Intensity {
+final class IntensityVariation {
 
     private final float[] values;
     private final int from;
@@ -14,7 +14,7 @@ final class Intensity {
     private float low = Float.POSITIVE_INFINITY;
     private float high = Float.NEGATIVE_INFINITY;
 
-    Intensity(float[] values, int from, int count) {
+    IntensityVariation(float[] values, int from, int count) {
         this.values = values;
         this.from = from;
         this.to = from + count;
