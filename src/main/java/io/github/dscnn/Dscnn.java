@@ -18,7 +18,6 @@ import io.github.dscnn.job.loaded.Model;
 import io.github.dscnn.job.loaded.ModelHolder;
 import io.github.dscnn.job.loaded.Models;
 import io.github.dscnn.job.result.FolderJob;
-import io.github.dscnn.job.result.ImageJob;
 import io.github.dscnn.job.result.InfoJob;
 import io.github.dscnn.job.result.InspectJob;
 import io.github.dscnn.job.result.Preview;
@@ -96,7 +95,7 @@ public final class Dscnn {
     public static Report segment(ImagePlus image, SegmentWords words, Progress progress) {
         checkOpen(image);
         try (Model model = MODELS.open(words.model, words.trust, words.device, words.threads)) {
-            return shown(new SegmentJob(model, words), image, progress);
+            return new SegmentJob(model, words).run(image, progress);
         }
     }
 
@@ -178,7 +177,7 @@ public final class Dscnn {
         checkOpen(image);
         try (Model model = MODELS.open(words.model, words.trust, words.device, words.threads)) {
             InspectJob job = InspectJob.ofShown(model, words);
-            if (words.folder.isBlank()) return shown(job, image, progress);
+            if (words.folder.isBlank()) return job.run(image, progress);
             return ResultReport.files(job, FolderJob.Result.of(job.write(image, words.folder, progress)));
         }
     }
@@ -194,11 +193,6 @@ public final class Dscnn {
 
     private static void checkOpen(ImagePlus image) {
         if (image == null) throw new DscnnException("no image is open: open one or name it with image=[title or path]");
-    }
-
-    private static Report shown(ImageJob job, ImagePlus image, Progress progress) {
-        List<ImagePlus> images = job.run(image, progress);
-        return ResultReport.images(job, images);
     }
 
     /** Trains a model and writes it into {@code words.folder}; a stop keeps a usable model (see {@link Report#stopped}). */

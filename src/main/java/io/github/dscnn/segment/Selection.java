@@ -15,14 +15,22 @@ public record Selection(int channel, int fromSlice, int toSlice, int fromFrame, 
      * @throws DscnnException if the volume does not have it, or has more channels than the model and none is chosen
      */
     public static Selection of(Volume volume, Traits traits, SegmentationOptions.Where where) {
-        checkEnd(volume, "slice", volume.slices(), Math.max(where.fromSlice(), where.toSlice()));
-        checkEnd(volume, "frame", volume.frames(), Math.max(where.fromFrame(), where.toFrame()));
+        checkEnd(
+                volume,
+                "slice",
+                volume.slices(),
+                Math.max(where.slices().from(), where.slices().to()));
+        checkEnd(
+                volume,
+                "frame",
+                volume.frames(),
+                Math.max(where.frames().from(), where.frames().to()));
         return new Selection(
                 channel(volume, traits, where.channel()),
-                Math.max(1, where.fromSlice()) - 1,
-                (where.toSlice() == 0 ? volume.slices() : where.toSlice()) - 1,
-                Math.max(1, where.fromFrame()) - 1,
-                (where.toFrame() == 0 ? volume.frames() : where.toFrame()) - 1);
+                Math.max(1, where.slices().from()) - 1,
+                (where.slices().to() == 0 ? volume.slices() : where.slices().to()) - 1,
+                Math.max(1, where.frames().from()) - 1,
+                (where.frames().to() == 0 ? volume.frames() : where.frames().to()) - 1);
     }
 
     /** Number of slices. */

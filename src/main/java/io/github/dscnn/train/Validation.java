@@ -7,6 +7,7 @@ import io.github.dscnn.segment.Predictor;
 import io.github.dscnn.segment.SegmentationOptions;
 import io.github.dscnn.segment.Traits;
 import io.github.dscnn.segment.region.Segmentation;
+import io.github.dscnn.segment.run.Request;
 import io.github.dscnn.segment.run.Segmenter;
 import io.github.dscnn.segment.score.LayerScores;
 import io.github.dscnn.task.Progress;
@@ -52,7 +53,8 @@ record Validation(List<LayerScores> scores, boolean[] constant, float[] seen) {
         float[][] seen = new float[1][];
         for (List<Passage> passages : cases) {
             Passage.Part part = (volume, some, listener) -> {
-                Segmentation segmentation = segmenter.segment(volume, some, scales.apply(volume), listener);
+                Segmentation segmentation =
+                        segmenter.segment(Request.of(volume, some, listener).with(scales.apply(volume)));
                 ranges.add(segmentation);
                 if (seen[0] == null) seen[0] = spot.in(volume, segmentation);
                 return segmentation;

@@ -3,19 +3,15 @@ package io.github.dscnn.job.loaded;
 
 import io.github.dscnn.engine.TorchEngine;
 import io.github.dscnn.engine.TorchPredictor;
-import io.github.dscnn.image.Scales;
-import io.github.dscnn.image.Volume;
 import io.github.dscnn.model.ModelPackage;
 import io.github.dscnn.network.NetworkSpec;
 import io.github.dscnn.segment.Predictor;
-import io.github.dscnn.segment.SegmentationOptions;
 import io.github.dscnn.segment.SegmentedRows;
 import io.github.dscnn.segment.region.Segmentation;
-import io.github.dscnn.segment.run.Pool;
+import io.github.dscnn.segment.run.Request;
 import io.github.dscnn.segment.run.Segmenter;
 import io.github.dscnn.task.Background;
 import io.github.dscnn.task.DscnnException;
-import io.github.dscnn.task.Progress;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -85,21 +81,21 @@ public final class LoadedModel implements AutoCloseable {
         return files;
     }
 
-    /** See {@link Segmenter#segment}; a stop does not wait for the tile that is being predicted. */
-    Segmentation segment(Volume volume, SegmentationOptions options, Scales scales, Pool pool, Progress progress) {
+    /** See {@link Segmenter#segment(Request)}; a stop does not wait for the tile that is being predicted. */
+    Segmentation segment(Request request) {
         return Background.call(
-                "DSCNN segmenting", caller -> segmenter.segment(volume, options, scales, pool, caller), progress);
+                "DSCNN segmenting", caller -> segmenter.segment(request.with(caller)), request.progress());
     }
 
     /** See {@link Segmenter#stream}; a stop does not wait for the tile that is being predicted. */
-    void stream(Volume volume, SegmentationOptions options, long beside, SegmentedRows.Taker taker, Progress progress) {
+    void stream(Request request, long beside, SegmentedRows.Taker taker) {
         Background.call(
                 "DSCNN segmenting",
                 caller -> {
-                    segmenter.stream(volume, options, new Scales(), beside, taker, caller);
+                    segmenter.stream(request.with(caller), beside, taker);
                     return true;
                 },
-                progress);
+                request.progress());
     }
 
     @Override

@@ -4,7 +4,6 @@ package io.github.dscnn.job.loaded;
 import static io.github.dscnn.task.Require.require;
 
 import io.github.dscnn.engine.TorchEngine;
-import io.github.dscnn.image.Scales;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.model.ModelPackage;
 import io.github.dscnn.segment.Footprint;
@@ -13,6 +12,7 @@ import io.github.dscnn.segment.SegmentedRows;
 import io.github.dscnn.segment.Traits;
 import io.github.dscnn.segment.region.Segmentation;
 import io.github.dscnn.segment.run.Pool;
+import io.github.dscnn.segment.run.Request;
 import io.github.dscnn.segment.run.Segmenter;
 import io.github.dscnn.segment.run.Turned;
 import io.github.dscnn.task.DscnnException;
@@ -120,24 +120,25 @@ public final class Model implements AutoCloseable {
      * runs. A stop does not wait for the tile that is being predicted.
      */
     public Segmentation segment(Volume volume, SegmentationOptions options, Progress progress) {
-        return segment(volume, options, new Scales(), progress);
+        return segment(Request.of(volume, options, progress));
     }
 
-    /** With what was fitted to the volume's intensities before. */
-    public Segmentation segment(Volume volume, SegmentationOptions options, Scales scales, Progress progress) {
+    /** {@link #segment(Volume, SegmentationOptions, Progress)} with what is known of the volume; its pool is not used. */
+    public Segmentation segment(Request request) {
+        Progress progress = request.progress();
+        SegmentationOptions options = request.options();
         tell(progress);
         boolean layers = members.size() == 1 || !facts.layers().isEmpty();
-        SegmentationOptions wanted = options.withLayers(layers && options.how().layers())
-                .withFusion(traits().decision().fuses(options.how().fusion()));
-        Turned turned = facts.turned(volume, wanted);
-        Pool pool = new Pool(layers, options.spread());
+        SegmentationOptions wanted = options.withLayers(layers && options.what().layers())
+                .withFusion(traits().decision().fuses(options.what().fusion()));
+        Turned turned = facts.turned(request.volume(), wanted);
+        Request seen = request.with(turned).with(new Pool(layers, options.what().spread()));
         Segmentation found = null;
         for (int i = 0; i < members.size(); i++) {
-            Progress part = progress.within(i, i + 1L, members.size());
+            Progress part = members.size() == 1 ? progress : progress.within(i, i + 1L, members.size());
             try (LoadedModel one = members.get(i).get()) {
                 checkUnchanged(facts.members().get(i), one.files());
-                found = one.segment(
-                        turned.volume(), turned.options(), scales, pool, members.size() == 1 ? progress : part);
+                found = one.segment(seen.with(part));
             }
         }
         return turned.back(members.size() == 1 ? found : found.by(traits(), options), traits());
@@ -161,22 +162,22 @@ public final class Model implements AutoCloseable {
      * @throws DscnnException if it is several models, whose mean needs all their results at once, or the volume would have
      *     to be turned
      */
-    public void stream(
-            Volume volume, SegmentationOptions options, long beside, SegmentedRows.Taker taker, Progress progress) {
+    public void stream(Request request, long beside, SegmentedRows.Taker taker) {
+        Volume volume = request.volume();
         if (members.size() > 1)
             throw new DscnnException(
                     "The mean of %s models over image '%s' (%s) does not fit into memory; segment it with one of them, or in"
                             + " parts (slices=...).",
                     members.size(), volume.name(), volume.sizes());
-        Turned turned = facts.turned(volume, options);
+        Turned turned = facts.turned(volume, request.options());
         if (!turned.same())
             throw new DscnnException(
                     "%s, but %s do not fit into memory, and row by row nothing can be turned: save it in the model's orientation, or segment it in parts.",
                     turned.text(), volume.sizes());
-        tell(progress);
+        tell(request.progress());
         try (LoadedModel one = members.get(0).get()) {
             checkUnchanged(facts.members().get(0), one.files());
-            one.stream(volume, options, beside, taker, progress);
+            one.stream(request, beside, taker);
         }
     }
 

@@ -176,7 +176,7 @@ public final class FolderJob {
             table.skipped(image);
             return List.of();
         }
-        ImageJob.Work work;
+        Work work;
         List<Path> files;
         try {
             ImagePlus opened = ImageFiles.open(image.file(), progress::log);
@@ -195,7 +195,7 @@ public final class FolderJob {
             table.failed(image, message);
             return List.of();
         }
-        table.done(image, work, job.scores, job.measured());
+        table.done(image, work, job.scores);
         return files;
     }
 

@@ -140,16 +140,9 @@ final class FolderTable {
                 .toList();
     }
 
-    /**
-     * An image that was segmented.
-     *
-     * @param measured further rows of it
-     */
-    void done(
-            FolderImages.Entry image,
-            ImageJob.Work work,
-            ScoreTable scores,
-            Map<Detail, List<Map<String, Object>>> measured) {
+    /** An image that was segmented. */
+    void done(FolderImages.Entry image, Work work, ScoreTable scores) {
+        Map<Detail, List<Map<String, Object>>> measured = work.results().measured();
         Map<String, Object> row = done(image, "", work.likeness(), Streamed.Found.of(work.found()));
         if (work.score() != null) {
             row.put(SCORE, String.format(Locale.ROOT, "%.6f", work.dice()));

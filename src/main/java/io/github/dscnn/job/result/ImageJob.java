@@ -12,8 +12,6 @@ import io.github.dscnn.ij.image.Provenance;
 import io.github.dscnn.ij.image.Sources;
 import io.github.dscnn.ij.image.Stacks;
 import io.github.dscnn.ij.result.Results;
-import io.github.dscnn.ij.result.Rois;
-import io.github.dscnn.image.Scales;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.image.label.Ignored;
 import io.github.dscnn.image.label.LabelPlanes;
@@ -30,6 +28,7 @@ import io.github.dscnn.job.table.ScoreTable;
 import io.github.dscnn.segment.Footprint;
 import io.github.dscnn.segment.SegmentationOptions;
 import io.github.dscnn.segment.region.Segmentation;
+import io.github.dscnn.segment.run.Request;
 import io.github.dscnn.segment.score.LayerScores;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
@@ -59,7 +58,6 @@ public abstract class ImageJob {
     private final String reference;
     private final Placement placement = new Placement();
     private final Ignored ignored;
-    private Doubt doubt;
     private final String suffix;
     private final Map<String, String> words;
 
@@ -87,15 +85,12 @@ public abstract class ImageJob {
     }
 
     /**
-     * The images that a segmentation becomes.
+     * What a segmented image becomes.
      *
-     * @param volume what was segmented
-     * @param truth the reference; null when there is none
-     * @param score the comparison with it; null when there is none
+     * @param work with nothing handed out yet
      * @param log hears what was asked for and is not there
      */
-    abstract List<ImagePlus> images(
-            Volume volume, Segmentation found, LabelPlanes truth, LayerScores score, Results results, Progress log);
+    abstract Work.Handed hand(Work work, Results results, Progress log);
 
     /** The options for an image. */
     SegmentationOptions options(ImagePlus source) {
@@ -107,29 +102,14 @@ public abstract class ImageJob {
         return found;
     }
 
-    /** What else of the image that was run last is written into a folder; the name is that of the image. */
-    List<Path> further(String name, Path folder) {
+    /** What is written of it beside images. */
+    List<Path> further(Work work, Path folder) {
         return List.of();
-    }
-
-    /** The ROIs of the image that was run last. */
-    Rois rois() {
-        return Rois.NONE;
-    }
-
-    /** How unsure the model is of the image that was run last. */
-    final Doubt doubt() {
-        return doubt;
     }
 
     /** What was measured of all images so far. */
     List<Report.Table> tables() {
         return List.of();
-    }
-
-    /** What was measured of parts of the image that was run last. */
-    Map<Detail, List<Map<String, Object>>> measured() {
-        return Map.of();
     }
 
     /** Drops what was measured of an image whose results could not be written. */
@@ -138,35 +118,15 @@ public abstract class ImageJob {
         findings.forget(name);
     }
 
-    /** The kinds of results that {@link #images} gives, at least one. */
+    /** The kinds of results that {@link #hand} gives, at least one. */
     abstract List<Kind> kinds();
 
     /** What a slice becomes beside its probabilities, its class and one 8-bit result. */
     abstract Footprint footprint();
 
-    /**
-     * A segmented image and what came of it.
-     *
-     * @param truth the reference; null when there is none
-     * @param score the comparison with it; null when there is none
-     */
-    record Work(
-            Volume volume,
-            Segmentation found,
-            LabelPlanes truth,
-            LayerScores score,
-            Likeness likeness,
-            List<ImagePlus> images) {
-
-        /** Dice of the result as it is written, any foreground, all slices and frames together; NaN without a reference. */
-        double dice() {
-            return truth == null ? Double.NaN : ResultTables.dice(found, truth);
-        }
-    }
-
-    /** Segments an image and compares it with the reference if there is one. */
-    public List<ImagePlus> run(ImagePlus source, Progress progress) {
-        return work(source, reference, progress).images();
+    /** Segments an image, to be shown, and compares it with the reference if there is one. */
+    public Report run(ImagePlus source, Progress progress) {
+        return ResultReport.images(this, work(source, reference, progress).results());
     }
 
     /**
@@ -186,17 +146,18 @@ public abstract class ImageJob {
         ImageCheck.colour(source, volume, model.traits(), options);
         LabelPlanes truth = reference.isBlank() ? null : truth(source, volume, reference, progress);
         model.facts().notices(volume, options).forEach(progress::log);
-        model.checkRoom(volume, options(source), footprint());
-        Scales scales = new Scales();
-        Likeness likeness = Likeness.of(model.facts(), volume, options(source), scales);
+        SegmentationOptions chosen = options(source);
+        model.checkRoom(volume, chosen, footprint());
+        Request request = Request.of(volume, chosen, progress);
+        Likeness likeness = Likeness.of(model.facts(), volume, chosen, request.scales());
         likeness.notice().forEach(progress::log);
-        Segmentation found = cleaned(model.segment(volume, options(source), scales, progress));
+        Segmentation found = cleaned(model.segment(request));
         LayerScores score = truth == null ? null : LayerScores.of(found, truth);
         if (score != null) scores.add(name, score, found.deviations());
-        doubt = Doubt.of(found);
+        Doubt doubt = Doubt.of(found);
         Provenance origin = Origin.like(Origin.of(model, options, words, source, found, doubt), likeness);
-        Results results = new Results(source, origin, found.firstSlice());
-        return new Work(volume, found, truth, score, likeness, images(volume, found, truth, score, results, progress));
+        Work work = new Work(volume, found, truth, score, likeness, doubt, Work.Handed.NOTHING);
+        return work.with(hand(work, new Results(source, origin, found.firstSlice()), progress));
     }
 
     /** What a person reads who asked for layers that the model does not have. */
@@ -231,7 +192,8 @@ public abstract class ImageJob {
             List<Path> written = new ArrayList<>(write(work, folder));
             if (!scores.isEmpty()) written.add(writeScores(folder));
             written.addAll(findings.write(folder));
-            for (Detail one : Detail.values()) written.addAll(one.write(folder, measured()));
+            for (Detail one : Detail.values())
+                written.addAll(one.write(folder, work.results().measured()));
             return written;
         }
     }
@@ -256,9 +218,9 @@ public abstract class ImageJob {
     /** Writes the results of an image into a folder. */
     List<Path> write(Work work, Path folder) {
         List<Path> files = new ArrayList<>();
-        for (ImagePlus image : work.images())
+        for (ImagePlus image : work.results().images())
             files.add(save(image, work.volume().name(), folder));
-        files.addAll(further(Sources.baseName(work.volume().name()), folder));
+        files.addAll(further(work, folder));
         return files;
     }
 

@@ -7,9 +7,8 @@ import io.github.dscnn.ij.picture.DicePlot;
 import io.github.dscnn.ij.picture.Pictures;
 import io.github.dscnn.ij.picture.Pictures.Curve;
 import io.github.dscnn.ij.result.Results;
-import io.github.dscnn.image.Volume;
+import io.github.dscnn.ij.result.Rois;
 import io.github.dscnn.image.label.LabelClass;
-import io.github.dscnn.image.label.LabelPlanes;
 import io.github.dscnn.job.cases.CommonOrientation;
 import io.github.dscnn.job.loaded.Model;
 import io.github.dscnn.job.loaded.ModelFacts;
@@ -18,6 +17,8 @@ import io.github.dscnn.job.table.Ranges;
 import io.github.dscnn.network.NetworkSpec.SupervisedLayer;
 import io.github.dscnn.segment.Footprint;
 import io.github.dscnn.segment.SegmentationOptions;
+import io.github.dscnn.segment.SegmentationOptions.How;
+import io.github.dscnn.segment.SegmentationOptions.What;
 import io.github.dscnn.segment.Traits;
 import io.github.dscnn.segment.region.Further;
 import io.github.dscnn.segment.region.Segmentation;
@@ -28,6 +29,7 @@ import io.github.dscnn.words.InspectWords;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Shows what each supervised layer sees. */
@@ -91,10 +93,10 @@ public final class InspectJob extends ImageJob {
     }
 
     private static SegmentationOptions options(InspectWords words) {
-        return Ranges.part(words.slices, words.frames, words.channel, words.pixel_size)
-                .withOrientation(CommonOrientation.parse(words.orientation))
-                .withLayers(true)
-                .withSpread(words.spread);
+        return new SegmentationOptions(
+                Ranges.where(words.slices, words.frames, words.channel),
+                new How(0, 0, null, words.pixel_size, CommonOrientation.parse(words.orientation)),
+                new What(0, null, true, words.spread));
     }
 
     private static void checkSpread(InspectWords words, ModelFacts model) {
@@ -105,19 +107,18 @@ public final class InspectJob extends ImageJob {
     }
 
     @Override
-    List<ImagePlus> images(
-            Volume volume, Segmentation found, LabelPlanes truth, LayerScores score, Results results, Progress log) {
+    Work.Handed hand(Work work, Results results, Progress log) {
+        Segmentation found = work.found();
         List<SupervisedLayer> layers = SegmentJob.layersOf(model, found);
         Further[] further = further(found.layers() > 0);
         if (found.layers() == 0) log.log(noLayers() + missing());
         List<ImagePlus> images = new ArrayList<>();
         String name = Sources.baseName(found.name());
         images.add(results.layers(found.layers(label, further).withName(name + "_layers"), layers, further));
-        if (words.montage)
-            images.add(montage(volume, found, truth, layers, results, log).picture(name + "_" + MONTAGE));
-        if (score != null) images.add(dice(name + "_dice", score));
-        if (truth != null) findings.add(name, found, truth);
-        return images;
+        if (words.montage) images.add(montage(work, layers, results, log).picture(name + "_" + MONTAGE));
+        if (work.score() != null) images.add(dice(name + "_dice", work.score()));
+        if (work.truth() != null) findings.add(name, found, work.truth());
+        return new Work.Handed(images, Rois.NONE, Map.of());
     }
 
     /** What was asked for beside the layers, in the order of the channels. */
@@ -134,15 +135,10 @@ public final class InspectJob extends ImageJob {
         return disagreement + (words.fusion ? ", and nothing to fuse it with" : "");
     }
 
-    private Montage montage(
-            Volume volume,
-            Segmentation found,
-            LabelPlanes truth,
-            List<SupervisedLayer> layers,
-            Results results,
-            Progress log) {
-        Montage fullest = Montage.ofFullest(
-                volume, found, truth, Math.max(1, options.where().channel()) - 1, label, layers);
+    private Montage montage(Work work, List<SupervisedLayer> layers, Results results, Progress log) {
+        Segmentation found = work.found();
+        int channel = Math.max(1, options.where().channel()) - 1;
+        Montage fullest = Montage.ofFullest(work.volume(), found, work.truth(), channel, label, layers);
         if (!shown) return fullest;
         int slice = results.source().getZ() - found.firstSlice();
         int frame = results.source().getT() - found.firstFrame();
@@ -157,7 +153,7 @@ public final class InspectJob extends ImageJob {
         for (int i = 1; i < score.outputs(); i++) outputs.add(i + "");
         outputs.add("final");
         List<Curve> curves = new ArrayList<>();
-        scores.last().forEach((name, dice) -> curves.add(new Curve(name, dice)));
+        scores.byClass(score).forEach((name, dice) -> curves.add(new Curve(name, dice)));
         int[] colours = model.traits().classes().classes().stream()
                 .mapToInt(LabelClass::rgb)
                 .toArray();

@@ -19,9 +19,9 @@ import java.util.Locale;
  * @param empty whether no slice holds foreground
  * @param channel channel of the image that is shown, from 0
  */
-record MiddleSlice(ImageJob.Work work, int slice, boolean empty, int channel) {
+record MiddleSlice(Work work, int slice, boolean empty, int channel) {
 
-    static MiddleSlice of(ImageJob.Work work, SegmentationOptions options) {
+    static MiddleSlice of(Work work, SegmentationOptions options) {
         List<Integer> full = new ArrayList<>();
         for (int slice = 0; slice < work.found().slices(); slice++)
             if (holdsForeground(work.found(), slice)) full.add(slice);

@@ -86,7 +86,7 @@ public final class Origin {
     private static String fusion(Model model, SegmentationOptions options) {
         int layers = model.facts().layers().size();
         Decision decision = model.traits().decision();
-        if (layers == 0 || !decision.fuses(options.how().fusion())) return NONE;
+        if (layers == 0 || !decision.fuses(options.what().fusion())) return NONE;
         StringJoiner weights = new StringJoiner(" ");
         for (float weight : decision.fusion().of(layers + 1)) weights.add(String.format(Locale.ROOT, "%.4f", weight));
         return weights.toString();

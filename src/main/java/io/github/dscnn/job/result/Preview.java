@@ -12,6 +12,7 @@ import io.github.dscnn.job.loaded.Models;
 import io.github.dscnn.job.loaded.Stamp;
 import io.github.dscnn.segment.SegmentationOptions;
 import io.github.dscnn.segment.region.Segmentation;
+import io.github.dscnn.segment.run.Request;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.words.SegmentWords;
 import java.util.function.Function;
@@ -112,7 +113,7 @@ public final class Preview {
         try (Model model = models.apply(words)) {
             Volume volume = Stacks.toVolume(image, model.traits().channels(), Progress.NONE)
                     .withName(image.getTitle());
-            return model.segment(volume, options, scales, progress::report);
+            return model.segment(Request.of(volume, options, progress::report).with(scales));
         }
     }
 }

@@ -20,12 +20,13 @@ public final class ResultReport {
     private ResultReport() {}
 
     /** Results that are shown. */
-    public static Report images(ImageJob job, List<ImagePlus> images) {
+    static Report images(ImageJob job, Work.Handed results) {
+        List<ImagePlus> images = results.images();
         Map<String, Object> summary = new LinkedHashMap<>();
         summary.put("model", job.model.traits().name());
         summary.put("images", images.stream().map(ImagePlus::getTitle).toList());
-        if (!job.rois().isEmpty()) summary.put("rois", job.rois().names());
-        return scored(job, "", summary, images, job.rois());
+        if (!results.rois().isEmpty()) summary.put("rois", results.rois().names());
+        return scored(job, "", summary, images, results.rois());
     }
 
     /** Results that were written. */

@@ -23,10 +23,6 @@ final class ResultTables {
     private final List<Map<String, Object>> slices = new ArrayList<>();
     private final List<Map<String, Object>> objects = new ArrayList<>();
 
-    private int resultsBefore;
-    private int slicesBefore;
-    private int objectsBefore;
-
     ResultTables(String model) {
         this.model = model;
     }
@@ -34,46 +30,52 @@ final class ResultTables {
     /**
      * Measures one image.
      *
-     * @param truth the labels of the whole image; null when unknown
      * @param decided how the probabilities became the result
+     * @param parts a row for each object; see {@link ObjectRows}
+     * @return the rows of parts of this image; those of slices only if it has several
      */
-    void add(String image, Segmentation found, LabelPlanes truth, Doubt doubt, String decided) {
-        resultsBefore = results.size();
-        slicesBefore = slices.size();
-        objectsBefore = objects.size();
+    Map<Detail, List<Map<String, Object>>> add(
+            String image, Work work, String decided, List<Map<String, Object>> parts) {
+        List<Map<String, Object>> whole = wholes(image, work, decided);
+        List<Map<String, Object>> each = slices(image, work);
+        results.addAll(whole);
+        slices.addAll(each);
+        objects.addAll(parts);
+        Map<Detail, List<Map<String, Object>>> measured = new EnumMap<>(Detail.class);
+        if (each.size() > whole.size()) measured.put(Detail.SLICES, each);
+        measured.put(Detail.OBJECTS, parts);
+        return measured;
+    }
+
+    private List<Map<String, Object>> wholes(String image, Work work, String decided) {
+        Segmentation found = work.found();
+        List<Map<String, Object>> rows = new ArrayList<>();
         for (int frame = 0; frame < found.frames(); frame++)
             for (int index = 1; index <= found.classes().size(); index++) {
-                Map<String, Object> row = result(image, found, doubt, frame, index);
+                Map<String, Object> row = result(image, found, work.doubt(), frame, index);
                 row.put("decided by", decided);
                 row.put("removed", AreaOrVolume.of(found).of(found.regions().removed()));
-                if (truth != null)
-                    row.put("dice", overlap(found, truth, frame, index).dice());
-                results.add(row);
+                if (work.truth() != null)
+                    row.put("dice", overlap(found, work.truth(), frame, index).dice());
+                rows.add(row);
             }
+        return rows;
+    }
+
+    private static List<Map<String, Object>> slices(String image, Work work) {
+        Segmentation found = work.found();
+        List<Map<String, Object>> rows = new ArrayList<>();
         for (int frame = 0; frame < found.frames(); frame++)
             for (int slice = 0; slice < found.slices(); slice++)
                 for (int index = 1; index <= found.classes().size(); index++)
-                    slices.add(slice(image, found, doubt, slice, frame, index));
-    }
-
-    /** Measures the objects of one image; see {@link ObjectRows}. */
-    void addObjects(ObjectRows image) {
-        objects.addAll(image.rows());
+                    rows.add(slice(image, found, work.doubt(), slice, frame, index));
+        return rows;
     }
 
     /** Drops the rows of an image. */
     void forget(String image) {
         for (List<Map<String, Object>> rows : List.of(results, slices, objects))
             rows.removeIf(row -> image.equals(row.get("image")));
-    }
-
-    /** The rows of the image that was measured last; those of slices only if it has several. */
-    Map<Detail, List<Map<String, Object>>> last() {
-        Map<Detail, List<Map<String, Object>>> last = new EnumMap<>(Detail.class);
-        if (slices.size() - slicesBefore > results.size() - resultsBefore)
-            last.put(Detail.SLICES, slices.subList(slicesBefore, slices.size()));
-        last.put(Detail.OBJECTS, objects.subList(objectsBefore, objects.size()));
-        return last;
     }
 
     /** The tables that have rows; one of slices only if there is an image with several. */

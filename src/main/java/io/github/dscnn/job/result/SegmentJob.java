@@ -14,21 +14,20 @@ import io.github.dscnn.ij.result.Watershed;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.image.label.LabelClass;
 import io.github.dscnn.image.label.LabelClasses;
-import io.github.dscnn.image.label.LabelPlanes;
 import io.github.dscnn.job.cases.CommonOrientation;
 import io.github.dscnn.job.loaded.Model;
 import io.github.dscnn.job.loaded.ModelFacts;
-import io.github.dscnn.job.table.Detail;
 import io.github.dscnn.job.table.Kind;
 import io.github.dscnn.job.table.Ranges;
 import io.github.dscnn.job.table.Report;
 import io.github.dscnn.network.NetworkSpec.SupervisedLayer;
 import io.github.dscnn.segment.Footprint;
 import io.github.dscnn.segment.SegmentationOptions;
+import io.github.dscnn.segment.SegmentationOptions.How;
+import io.github.dscnn.segment.SegmentationOptions.What;
 import io.github.dscnn.segment.region.Cleaning;
 import io.github.dscnn.segment.region.Segmentation;
 import io.github.dscnn.segment.region.Splitter;
-import io.github.dscnn.segment.score.LayerScores;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.words.SegmentWords;
@@ -46,7 +45,6 @@ public final class SegmentJob extends ImageJob {
 
     private final SegmentWords words;
     private final ResultTables tables;
-    private Rois rois = Rois.NONE;
 
     public SegmentJob(Model model, SegmentWords words) {
         super(model, options(words), words.suffix, words.reference, words.ignore, words.said());
@@ -90,14 +88,16 @@ public final class SegmentJob extends ImageJob {
 
     /** How words say that an image is segmented; without the selection, which belongs to the image. */
     static SegmentationOptions options(SegmentWords words) {
-        return Ranges.part(words.slices, words.frames, words.channel, words.pixel_size)
-                .withOrientation(CommonOrientation.parse(words.orientation))
-                .withThreshold(words.threshold)
-                .withTile(words.tile)
-                .withBatch(words.batch)
-                .withMirror(words.mirror)
-                .withFusion(words.fusion)
-                .withLayers(words.layers || words.uncertainty || !words.reference.isBlank());
+        boolean layers = words.layers || words.uncertainty || !words.reference.isBlank();
+        return new SegmentationOptions(
+                Ranges.where(words.slices, words.frames, words.channel),
+                new How(
+                        words.tile,
+                        words.batch,
+                        words.mirror,
+                        words.pixel_size,
+                        CommonOrientation.parse(words.orientation)),
+                new What(words.threshold, words.fusion, layers, false));
     }
 
     /** How words say that probabilities become regions; what they leave open stays as the model says. */
@@ -132,8 +132,8 @@ public final class SegmentJob extends ImageJob {
     }
 
     @Override
-    List<ImagePlus> images(
-            Volume volume, Segmentation found, LabelPlanes truth, LayerScores score, Results results, Progress log) {
+    Work.Handed hand(Work work, Results results, Progress log) {
+        Segmentation found = work.found();
         boolean unfused = Boolean.TRUE.equals(words.fusion) && !model.facts().fuses();
         if (words.layers && found.layers() == 0 || unfused) log.log(noLayers());
         String size = model.traits().decision().smallest().note(found.name(), found.voxel(), found.flat());
@@ -141,15 +141,20 @@ public final class SegmentJob extends ImageJob {
         String name = Sources.baseName(found.name());
         String removed = AreaOrVolume.of(found).of(found.regions().removed());
         if (!removed.isEmpty()) log.log(AreaOrVolume.line(name, removed));
-        tables.add(name, found, truth, doubt(), Origin.decided(model, options, found));
-        int channel = Math.max(1, words.channel) - 1;
-        if (words.objects)
-            tables.addObjects(new ObjectRows(name, volume, channel, Stacks.origin(results.source()), found));
-        rois = words.rois ? Rois.of(found.regions(), results.source()) : Rois.NONE;
+        var measured = tables.add(name, work, Origin.decided(model, options, found), objects(work, name, results));
+        Rois rois = words.rois ? Rois.of(found.regions(), results.source()) : Rois.NONE;
         List<ImagePlus> images = new ArrayList<>(regions(found, results, name));
         images.addAll(maps(found, results, name));
-        if (words.overlay) images.add(results.overlay(name + "_overlay", found.regions(), truth));
-        return images;
+        if (words.overlay) images.add(results.overlay(name + "_overlay", found.regions(), work.truth()));
+        return new Work.Handed(images, rois, measured);
+    }
+
+    /** A row for each object if they were asked for. */
+    private List<Map<String, Object>> objects(Work work, String name, Results results) {
+        if (!words.objects) return List.of();
+        int channel = Math.max(1, words.channel) - 1;
+        double[] origin = Stacks.origin(results.source());
+        return new ObjectRows(name, work.volume(), channel, origin, work.found()).rows();
     }
 
     private List<ImagePlus> regions(Segmentation found, Results results, String name) {
@@ -217,7 +222,7 @@ public final class SegmentJob extends ImageJob {
             throw new DscnnException(
                     "The results of image '%s' (%s) do not fit into memory; name a folder, and they go straight into files.",
                     volume.name(), volume.sizes());
-        if (shown) return ResultReport.images(this, run(Stacks.wrap(volume), progress));
+        if (shown) return run(Stacks.wrap(volume), progress);
         OutputFolder.check(Path.of(words.folder));
         List<Path> files = streamed(volume, options, "", words.reference, Path.of(words.folder), progress)
                 .map(Streamed::files)
@@ -226,16 +231,12 @@ public final class SegmentJob extends ImageJob {
     }
 
     @Override
-    List<Path> further(String name, Path folder) {
+    List<Path> further(Work work, Path folder) {
         if (!words.rois) return List.of();
+        String name = Sources.baseName(work.volume().name());
         Path file = folder.resolve(named(name + "_rois") + ".zip");
-        rois.save(file);
+        work.results().rois().save(file);
         return List.of(file);
-    }
-
-    @Override
-    Rois rois() {
-        return rois;
     }
 
     @Override
@@ -247,11 +248,6 @@ public final class SegmentJob extends ImageJob {
     @Override
     List<Report.Table> tables() {
         return tables.tables();
-    }
-
-    @Override
-    Map<Detail, List<Map<String, Object>>> measured() {
-        return tables.last();
     }
 
     /** The supervised layers that a segmentation shows. */

@@ -3,7 +3,6 @@ package io.github.dscnn.job.result;
 
 import io.github.dscnn.file.tiff.BigTiff;
 import io.github.dscnn.ij.image.Provenance;
-import io.github.dscnn.image.Scales;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.image.label.LabelClasses;
 import io.github.dscnn.job.loaded.Likeness;
@@ -16,6 +15,7 @@ import io.github.dscnn.segment.Selection;
 import io.github.dscnn.segment.UncertaintyScore;
 import io.github.dscnn.segment.region.Cleaning;
 import io.github.dscnn.segment.region.RegionRows;
+import io.github.dscnn.segment.run.Request;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
 import java.nio.file.Path;
@@ -84,13 +84,14 @@ record Streaming(
     Streamed run(Volume volume, Progress progress) {
         Selection selection = Selection.of(volume, model.traits(), options.where());
         LabelClasses classes = model.traits().classes();
-        int layers = options.how().layers() ? model.facts().layers().size() : 0;
+        int layers = options.what().layers() ? model.facts().layers().size() : 0;
         long memory = RegionRows.bytes(volume, selection, cleaning);
         for (String kind : files.keySet())
             memory += StreamedFiles.bytes(kind, layers, classes, (long) volume.width() * BigTiff.TILE);
         progress.log(volume.name() + " is large: it is segmented row by row, straight into BigTIFF files");
         model.facts().notices(volume, options).forEach(progress::log);
-        Likeness likeness = Likeness.of(model.facts(), volume, options, new Scales());
+        Request request = Request.of(volume, options, progress);
+        Likeness likeness = Likeness.of(model.facts(), volume, options, request.scales());
         likeness.notice().forEach(progress::log);
         UncertaintyScore score = model.traits().decision().uncertainty().with(layers);
         try (StreamedFiles written = new StreamedFiles(classes, selection, score)) {
@@ -101,7 +102,7 @@ record Streaming(
                 written.take(rows);
                 regions.take(rows);
             };
-            model.stream(volume, options, memory, taker, progress);
+            model.stream(request, memory, taker);
             AreaOrVolume amount = AreaOrVolume.of(volume.voxel(), volume.slices() == 1);
             String removed = amount.of(regions.removed());
             if (!removed.isEmpty()) progress.log(AreaOrVolume.line(volume.name(), removed));

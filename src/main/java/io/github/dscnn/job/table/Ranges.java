@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.job.table;
 
-import io.github.dscnn.segment.SegmentationOptions;
+import io.github.dscnn.segment.Area;
+import io.github.dscnn.segment.SegmentationOptions.Span;
+import io.github.dscnn.segment.SegmentationOptions.Where;
 import io.github.dscnn.task.DscnnException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,15 +15,14 @@ public final class Ranges {
 
     private Ranges() {}
 
-    /** Options that say which part of an image is worked on and at which scale. */
-    public static SegmentationOptions part(String slices, String frames, int channel, double pixelSize) {
-        int[] z = parse("slices", slices);
-        int[] t = parse("frames", frames);
-        return SegmentationOptions.DEFAULT
-                .withSlices(z[0], z[1])
-                .withFrames(t[0], t[1])
-                .withChannel(channel)
-                .withPixelSize(pixelSize);
+    /** Which part of an image is worked on: all of each plane. */
+    public static Where where(String slices, String frames, int channel) {
+        return new Where(channel, span("slices", slices), span("frames", frames), Area.EVERYWHERE);
+    }
+
+    private static Span span(String key, String text) {
+        int[] ends = parse(key, text);
+        return new Span(ends[0], ends[1]);
     }
 
     /** First and last number; both 0 for a blank text. */

@@ -118,9 +118,8 @@ public final class ScoreTable {
         return rows().stream().map(Csv::cells).toList();
     }
 
-    /** Dice of the last case by class and, in this, by output; classes are called as in the rows. */
-    public Map<String, double[]> last() {
-        LayerScores score = scores.get(scores.size() - 1);
+    /** Dice of a case by class and, in this, by output; classes are called as in the rows. */
+    public Map<String, double[]> byClass(LayerScores score) {
         Map<String, double[]> byClass = new LinkedHashMap<>();
         for (int index = 0; index < regions(); index++) {
             double[] dice = new double[score.outputs()];

@@ -47,7 +47,8 @@ public record Cleaning(double threshold, boolean holes, Splitter splitter, doubl
     /** With the threshold of the options if they have one. */
     public static Cleaning of(Traits traits, SegmentationOptions options, VoxelSize voxel, boolean flat) {
         Cleaning cleaning = of(traits, voxel, flat);
-        return options.threshold() > 0 ? cleaning.withThreshold(options.threshold()) : cleaning;
+        double asked = options.what().threshold();
+        return asked > 0 ? cleaning.withThreshold(asked) : cleaning;
     }
 
     public Cleaning withThreshold(double value) {

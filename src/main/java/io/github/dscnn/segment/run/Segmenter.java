@@ -6,9 +6,9 @@ import static io.github.dscnn.task.Require.require;
 import io.github.dscnn.image.Content;
 import io.github.dscnn.image.InputPlanes;
 import io.github.dscnn.image.Normalizer;
-import io.github.dscnn.image.Scales;
 import io.github.dscnn.image.TileGrid;
 import io.github.dscnn.image.Volume;
+import io.github.dscnn.segment.Area;
 import io.github.dscnn.segment.Footprint;
 import io.github.dscnn.segment.PixelGrid;
 import io.github.dscnn.segment.Predictor;
@@ -55,43 +55,34 @@ public final class Segmenter {
         this.traits = traits;
     }
 
+    /** {@link #segment(Request)} of a volume that no model has seen before. */
+    public Segmentation segment(Volume volume, SegmentationOptions options, Progress progress) {
+        return segment(Request.of(volume, options, progress));
+    }
+
     /**
      * Segments a volume, or the slices and frames of it that the options choose.
      *
-     * @param progress is told of every slice and every batch of its tiles, and may stop the work
+     * @return the mean of all models of the request's pool so far, with the threshold of this one; what the models before
+     *     gave is this mean too from then on
      * @throws DscnnException if image and model do not fit or the image has pixels that are no numbers
      * @throws java.util.concurrent.CancellationException if the progress asks to stop
      */
-    public Segmentation segment(Volume volume, SegmentationOptions options, Progress progress) {
-        return segment(volume, options, new Scales(), progress);
-    }
-
-    /** With what was fitted to the volume's intensities before. */
-    public Segmentation segment(Volume volume, SegmentationOptions options, Scales scales, Progress progress) {
-        return segment(volume, options, scales, new Pool(true, false), progress);
-    }
-
-    /**
-     * Together with models that were there before.
-     *
-     * @param pool has what the models before found in the same volume with the same part chosen
-     * @return the mean of all models so far, with the threshold of this one; what the models before gave is this mean too
-     *     from then on
-     */
-    public Segmentation segment(
-            Volume volume, SegmentationOptions options, Scales scales, Pool pool, Progress progress) {
+    public Segmentation segment(Request request) {
+        Volume volume = request.volume();
+        SegmentationOptions options = request.options();
         Selection selection = Selection.of(volume, traits, options.where());
-        Room.check(
-                volume, selection, probabilities(traits, options, predictor.layers(), pool), rowBytes(volume, options));
-        pool.begin();
+        Footprint kept = probabilities(traits, options, predictor.layers(), request.pool());
+        Room.check(volume, selection, kept, rowBytes(volume, options));
+        request.pool().begin();
         List<List<SegmentedSlice>> frames = new ArrayList<>();
         for (int frame = 0; frame < selection.frames(); frame++) frames.add(new ArrayList<>());
         int size = Math.multiplyExact(volume.width(), volume.height());
         WholeSlice[] slice = {new WholeSlice(size)};
-        each(volume, options, scales, progress, rows -> {
+        each(request, selection, rows -> {
             if (!slice[0].add(rows.values())) return;
             int index = rows.frame() * selection.slices() + rows.slice();
-            frames.get(rows.frame()).add(pool.add(index, decided(slice[0].slice(), options)));
+            frames.get(rows.frame()).add(request.pool().add(index, decided(slice[0].slice(), options)));
             slice[0] = new WholeSlice(size);
         });
         return new Segmentation(
@@ -107,44 +98,39 @@ public final class Segmenter {
      * Segments a volume like {@link #segment}, without keeping the results: they are handed over as they come, the very
      * same values.
      *
+     * @param request for one model
      * @param beside bytes of memory that whoever takes them needs at once
      * @throws DscnnException also if memory does not suffice for a row of tiles
      */
-    public void stream(
-            Volume volume,
-            SegmentationOptions options,
-            Scales scales,
-            long beside,
-            SegmentedRows.Taker taker,
-            Progress progress) {
-        Selection.of(volume, traits, options.where());
-        Room.checkRows(volume, rowBytes(volume, options) + beside);
+    public void stream(Request request, long beside, SegmentedRows.Taker taker) {
+        SegmentationOptions options = request.options();
+        Selection selection = Selection.of(request.volume(), traits, options.where());
+        Room.checkRows(request.volume(), rowBytes(request.volume(), options) + beside);
         each(
-                volume,
-                options,
-                scales,
-                progress,
+                request,
+                selection,
                 rows -> taker.take(
                         new SegmentedRows(rows.frame(), rows.slice(), rows.from(), decided(rows.values(), options))));
     }
 
-    private void each(
-            Volume volume, SegmentationOptions options, Scales scales, Progress progress, SegmentedRows.Taker taker) {
-        Selection selection = Selection.of(volume, traits, options.where());
+    private void each(Request request, Selection selection, SegmentedRows.Taker taker) {
+        Volume volume = request.volume();
+        Progress progress = request.progress();
         long total = (long) selection.frames() * selection.slices();
         progress.report(0, total, "preparing " + volume.name());
         for (int frame = 0; frame < selection.frames(); frame++) {
             int where = selection.fromFrame() + frame;
             int channel = selection.channel();
-            Content content = scales.content(traits.normalizer(), volume, channel, traits.channels(), where);
-            SliceSegmenter segmenter = frame(volume, content, options, scales, channel, where);
+            Content content = request.scales().content(traits.normalizer(), volume, channel, traits.channels(), where);
+            SliceSegmenter segmenter = frame(request, content, channel, where);
             SegmentedRows.Taker whole = Framed.of(content, volume, taker);
             for (int index = 0; index < selection.slices(); index++) {
                 int slice = selection.fromSlice() + index;
                 long done = (long) frame * selection.slices() + index;
                 Progress part = progress.within(done, done + 1, total);
-                boolean[] inside = content.in(options.where().area().plane(slice, where), volume.width());
-                segmenter.segment(slice, inside, part, frame, index, whole);
+                Area area = request.options().where().area();
+                segmenter.segment(
+                        slice, content.in(area.plane(slice, where), volume.width()), part, frame, index, whole);
                 progress.report(done + 1, total, "segmented slice " + (slice + 1));
             }
         }
@@ -170,11 +156,11 @@ public final class Segmenter {
     private SegmentedSlice decided(SegmentedSlice found, SegmentationOptions options) {
         if (!fuses(traits, options)) return found;
         SegmentedSlice fused = found.fused(traits.decision().fusion().of(found.layers() + 1));
-        return options.how().layers() ? fused : fused.withoutLayers();
+        return options.what().layers() ? fused : fused.withoutLayers();
     }
 
     private static boolean fuses(Traits traits, SegmentationOptions options) {
-        return traits.decision().fuses(options.how().fusion());
+        return traits.decision().fuses(options.what().fusion());
     }
 
     /**
@@ -223,26 +209,26 @@ public final class Segmenter {
 
     /** The probabilities that each slice becomes and that are not there yet. */
     private static Footprint probabilities(Traits traits, SegmentationOptions options, int layers, Pool pool) {
-        int wanted = options.how().layers() ? layers : 0;
+        int wanted = options.what().layers() ? layers : 0;
         return Footprint.ofFloats(pool.planes(wanted, traits.classes().outputs(), fuses(traits, options)));
     }
 
-    private SliceSegmenter frame(
-            Volume volume, Content content, SegmentationOptions options, Scales scales, int channel, int frame) {
-        Volume part = content.in(volume);
+    private SliceSegmenter frame(Request request, Content content, int channel, int frame) {
+        Volume part = content.in(request.volume());
+        SegmentationOptions options = request.options();
         PixelGrid size = PixelGrid.of(part, traits, options.how().pixelSize());
-        List<Flip> mirrors = Flip.all(
-                options.how().mirror() == null ? traits.mirror() : options.how().mirror());
-        Tiling tiling = Tiling.of(size, traits, options, predictor, mirrors.size());
+        Boolean asked = options.how().mirror();
+        List<Flip> flips = Flip.all(asked == null ? traits.mirror() : asked);
+        Tiling tiling = Tiling.of(size, traits, options, predictor, flips.size());
         List<Normalizer.Scale> fitted = IntStream.range(channel, channel + traits.channels())
-                .mapToObj(one -> scales.fit(traits.normalizer(), volume, content, one, frame))
+                .mapToObj(one -> request.scales().fit(traits.normalizer(), request.volume(), content, one, frame))
                 .toList();
         InputPlanes input = new InputPlanes(part, frame, channel, fitted, traits.context());
-        return new SliceSegmenter(predictor, traits, input, tiling, mirrors, layers(options));
+        return new SliceSegmenter(predictor, traits, input, tiling, flips, layers(options));
     }
 
     /** How many supervised layers are predicted. */
     private int layers(SegmentationOptions options) {
-        return options.how().layers() || fuses(traits, options) ? predictor.layers() : 0;
+        return options.what().layers() || fuses(traits, options) ? predictor.layers() : 0;
     }
 }

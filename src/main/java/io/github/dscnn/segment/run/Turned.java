@@ -118,13 +118,13 @@ public final class Turned {
     /** The options for that view: its part of the slices, all of them where slices are others, and the whole plane. */
     public SegmentationOptions options() {
         if (same()) return options;
-        SegmentationOptions.Where where = options.where();
+        SegmentationOptions.Span slices = options.where().slices();
         SegmentationOptions all = options.withArea(Area.EVERYWHERE);
         if (!turn.keepsSlices()) return all.withSlices(0, 0);
         if (!turn.flipped().get(2)) return all;
         int past = image.slices() + 1;
-        int from = where.toSlice() == 0 ? 0 : Math.max(0, past - where.toSlice());
-        return all.withSlices(from, where.fromSlice() == 0 ? 0 : Math.max(from, past - where.fromSlice()));
+        int from = slices.to() == 0 ? 0 : Math.max(0, past - slices.to());
+        return all.withSlices(from, slices.from() == 0 ? 0 : Math.max(from, past - slices.from()));
     }
 
     /** What was found in {@link #volume}, in the image's own voxels; not to be used any more, its planes are taken away. */

@@ -14,7 +14,6 @@ import io.github.dscnn.segment.region.Segmentation;
 import io.github.dscnn.segment.run.Segmenter;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.tiny.Tiny;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MiddleSliceTest {
@@ -34,7 +33,7 @@ class MiddleSliceTest {
         Volume volume = Tiny.volume("nine", 4, planes);
         Segmentation found = echo(volume, options);
         return MiddleSlice.of(
-                new ImageJob.Work(volume, found, null, null, new Likeness(false, ""), List.of()), options);
+                new Work(volume, found, null, null, new Likeness(false, ""), null, Work.Handed.NOTHING), options);
     }
 
     @Test

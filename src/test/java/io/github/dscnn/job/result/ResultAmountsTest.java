@@ -120,9 +120,9 @@ class ResultAmountsTest {
         LabelPlanes truth = new LabelPlanes(labels, ONE, Annotation.DENSE, Empty.BACKGROUND);
         LayerScores score = LayerScores.of(found, truth);
         assertEquals(0.8, score.dice(0, 0), 1e-9);
-        var work = new ImageJob.Work(volume(1, voxel), found, truth, score, new Likeness(true, ""), List.of());
+        var work = new Work(volume(1, voxel), found, truth, score, new Likeness(true, ""), null, Work.Handed.NOTHING);
         FolderTable table = new FolderTable(folder, ONE, "", true, false);
-        table.done(entry("a.tif"), work, new ScoreTable(ONE), Map.of());
+        table.done(entry("a.tif"), work, new ScoreTable(ONE));
         assertEquals(
                 List.of(
                         "image,status,area blob,unit,dice,removed,unlike,message",

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.dscnn.image.Normalizer;
 import io.github.dscnn.image.Normalizer.Kind;
 import io.github.dscnn.image.Normalizer.Region;
-import io.github.dscnn.image.Scales;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.image.VoxelSize;
 import io.github.dscnn.image.label.LabelClass;
@@ -129,23 +128,16 @@ class PaddedImageTest {
         Volume volume = padded(-1);
         Segmentation expected = segmenter.segment(volume, options, Progress.NONE);
         int[] next = new int[1];
-        segmenter.stream(
-                volume,
-                options,
-                new Scales(),
-                0,
-                rows -> {
-                    assertEquals(next[0], rows.slice() * volume.height() + rows.from());
-                    int start = rows.from() * WIDE;
-                    int end = start + rows.values().planes()[0].length;
-                    for (int index = 0; index <= 2; index++)
-                        assertArrayEquals(
-                                Arrays.copyOfRange(
-                                        expected.slice(rows.slice(), 0).probability(index), start, end),
-                                rows.values().probability(index));
-                    next[0] += (end - start) / WIDE;
-                },
-                Progress.NONE);
+        segmenter.stream(Request.of(volume, options, Progress.NONE), 0, rows -> {
+            assertEquals(next[0], rows.slice() * volume.height() + rows.from());
+            int start = rows.from() * WIDE;
+            int end = start + rows.values().planes()[0].length;
+            for (int index = 0; index <= 2; index++)
+                assertArrayEquals(
+                        Arrays.copyOfRange(expected.slice(rows.slice(), 0).probability(index), start, end),
+                        rows.values().probability(index));
+            next[0] += (end - start) / WIDE;
+        });
         assertEquals(3 * volume.height(), next[0]);
     }
 

@@ -111,30 +111,23 @@ class StreamTest {
         SegmentationOptions options = TILES.withLayers(true).withSlices(2, 3).withFusion(true);
         Segmentation expected = new Segmenter(predictor(1), traits).segment(volume, options, Progress.NONE);
         int[] next = new int[2];
-        new Segmenter(predictor(1), traits)
-                .stream(
-                        volume,
-                        options,
-                        new Scales(),
-                        0,
-                        rows -> {
-                            assertEquals(next[0] / HEIGHT, rows.slice());
-                            assertEquals(next[0] % HEIGHT, rows.from());
-                            SegmentedSlice slice = expected.slice(rows.slice(), rows.frame());
-                            int start = rows.from() * WIDTH;
-                            int end = start + rows.values().planes()[0].length;
-                            assertArrayEquals(
-                                    Arrays.copyOfRange(slice.probability(1), start, end),
-                                    rows.values().probability(1),
-                                    0);
-                            assertArrayEquals(
-                                    Arrays.copyOfRange(slice.disagreement(0), start, end),
-                                    rows.values().disagreement(0),
-                                    0);
-                            next[0] += (end - start) / WIDTH;
-                            next[1]++;
-                        },
-                        Progress.NONE);
+        new Segmenter(predictor(1), traits).stream(Request.of(volume, options, Progress.NONE), 0, rows -> {
+            assertEquals(next[0] / HEIGHT, rows.slice());
+            assertEquals(next[0] % HEIGHT, rows.from());
+            SegmentedSlice slice = expected.slice(rows.slice(), rows.frame());
+            int start = rows.from() * WIDTH;
+            int end = start + rows.values().planes()[0].length;
+            assertArrayEquals(
+                    Arrays.copyOfRange(slice.probability(1), start, end),
+                    rows.values().probability(1),
+                    0);
+            assertArrayEquals(
+                    Arrays.copyOfRange(slice.disagreement(0), start, end),
+                    rows.values().disagreement(0),
+                    0);
+            next[0] += (end - start) / WIDTH;
+            next[1]++;
+        });
         assertEquals(2 * HEIGHT, next[0]);
         assertTrue(next[1] > 4, next[1] + " parts");
     }
@@ -181,17 +174,11 @@ class StreamTest {
         scales.fit(traits.normalizer(), volume, Content.all(volume), 0, 0);
         careful.watching = true;
         new Segmenter(predictor(0), traits)
-                .stream(
-                        volume,
-                        TILES,
-                        scales,
-                        0,
-                        rows -> {
-                            int count = rows.values().planes()[0].length / WIDTH;
-                            assertTrue(count <= 64, count + " rows at once");
-                            careful.handed = rows.from() + count == height ? 0 : rows.from() + count;
-                        },
-                        Progress.NONE);
+                .stream(Request.of(volume, TILES, Progress.NONE).with(scales), 0, rows -> {
+                    int count = rows.values().planes()[0].length / WIDTH;
+                    assertTrue(count <= 64, count + " rows at once");
+                    careful.handed = rows.from() + count == height ? 0 : rows.from() + count;
+                });
         assertEquals(2L * WIDTH * height, careful.reads);
     }
 
@@ -222,7 +209,7 @@ class StreamTest {
                     ORGAN,
                     (frame, slice, from, classes) ->
                             System.arraycopy(classes, 0, found[slice], from * WIDTH, classes.length));
-            new Segmenter(predictor(0), traits).stream(volume, TILES, new Scales(), 0, rows::take, Progress.NONE);
+            new Segmenter(predictor(0), traits).stream(Request.of(volume, TILES, Progress.NONE), 0, rows::take);
             for (int z = 0; z < 3; z++) assertArrayEquals(expected.plane(z, 0), found[z], cleaning.toString());
             assertArrayEquals(expected.counts(), rows.counts(0));
         }
@@ -253,7 +240,7 @@ class StreamTest {
         var error = assertThrows(
                 DscnnException.class,
                 () -> new Segmenter(predictor, traits(Kind.NONE, 0, 0))
-                        .stream(huge, TILES, new Scales(), 1L << 50, rows -> {}, Progress.NONE));
+                        .stream(Request.of(huge, TILES, Progress.NONE), 1L << 50, rows -> {}));
         assertTrue(error.getMessage().contains("a smaller 'tile'"), error.getMessage());
         assertEquals(List.of(), predictor.calls);
     }

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.segment.run;
+
+import io.github.dscnn.image.Scales;
+import io.github.dscnn.image.Volume;
+import io.github.dscnn.segment.SegmentationOptions;
+import io.github.dscnn.task.Progress;
+
+/**
+ * A volume that is to be segmented, with all that goes along with it to the network.
+ *
+ * @param scales what was fitted to the volume's intensities before
+ * @param pool what models before this one found in the same volume with the same part chosen
+ * @param progress is told of every slice and every batch of its tiles, and may stop the work
+ */
+public record Request(Volume volume, SegmentationOptions options, Scales scales, Pool pool, Progress progress) {
+
+    /** For the first model that sees the volume. */
+    public static Request of(Volume volume, SegmentationOptions options, Progress progress) {
+        return new Request(volume, options, new Scales(), new Pool(true, false), progress);
+    }
+
+    public Request with(SegmentationOptions other) {
+        return new Request(volume, other, scales, pool, progress);
+    }
+
+    public Request with(Scales known) {
+        return new Request(volume, options, known, pool, progress);
+    }
+
+    public Request with(Pool other) {
+        return new Request(volume, options, scales, other, progress);
+    }
+
+    public Request with(Progress other) {
+        return new Request(volume, options, scales, pool, other);
+    }
+
+    /** As a model sees the volume. */
+    public Request with(Turned turned) {
+        return new Request(turned.volume(), turned.options(), scales, pool, progress);
+    }
+}
