@@ -3,10 +3,10 @@ package io.github.dscnn.command;
 
 import ij.ImagePlus;
 import io.github.dscnn.form.Dialogs;
-import io.github.dscnn.form.MacroText;
+import io.github.dscnn.form.MacroKeys;
 import io.github.dscnn.form.Values;
+import io.github.dscnn.ij.desk.CallingMacro;
 import io.github.dscnn.ij.desk.Desk;
-import io.github.dscnn.ij.desk.MacroLine;
 import io.github.dscnn.task.DscnnException;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +38,7 @@ public final class FormInputs extends AbstractPreprocessorPlugin {
     @Override
     public void process(Module module) {
         if (!(module.getDelegateObject() instanceof Form form)) return;
-        MacroLine macro = new MacroLine(threads == null ? null : threads.getParent(null));
+        CallingMacro macro = new CallingMacro(threads == null ? null : threads.getParent(null));
         macro.takeImage();
         form.running().calledBy(macro, log, status);
         String options = macro.options();
@@ -46,7 +46,7 @@ public final class FormInputs extends AbstractPreprocessorPlugin {
         else if (Dialogs.possible()) ask(module, form);
     }
 
-    private void fill(Module module, String options, MacroLine macro) {
+    private void fill(Module module, String options, CallingMacro macro) {
         try {
             fill(module, options, this::say);
         } catch (DscnnException | IllegalArgumentException e) {
@@ -79,7 +79,7 @@ public final class FormInputs extends AbstractPreprocessorPlugin {
      * @throws IllegalArgumentException for a value that does not fit its key
      */
     public static void fill(Module module, String options, Consumer<String> log) {
-        Map<String, String> values = MacroText.parse(options);
+        Map<String, String> values = MacroKeys.parse(options);
         List<ModuleItem<?>> inputs = Forms.inputs(module.getInfo());
         values.keySet().forEach(key -> known(key, inputs, module));
         for (ModuleItem<?> input : inputs) {

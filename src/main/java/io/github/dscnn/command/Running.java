@@ -2,8 +2,8 @@
 package io.github.dscnn.command;
 
 import io.github.dscnn.form.Dialogs;
+import io.github.dscnn.ij.desk.CallingMacro;
 import io.github.dscnn.ij.desk.Desk;
-import io.github.dscnn.ij.desk.MacroLine;
 import io.github.dscnn.ij.result.Tables;
 import io.github.dscnn.job.table.Report;
 import io.github.dscnn.task.DscnnException;
@@ -19,13 +19,13 @@ final class Running implements Cancelable {
 
     private LogService log;
     private StatusService status;
-    private MacroLine macro = new MacroLine(null);
+    private CallingMacro macro = new CallingMacro(null);
     private String dialog = "";
     private String cancelReason;
     private boolean canceled;
 
     /** The line of a macro that called, if one did, and where SciJava says how it goes; null where it does not. */
-    void calledBy(MacroLine line, LogService lines, StatusService bar) {
+    void calledBy(CallingMacro line, LogService lines, StatusService bar) {
         macro = line;
         log = lines;
         status = bar;
@@ -36,7 +36,7 @@ final class Running implements Cancelable {
         dialog = leaf;
     }
 
-    MacroLine caller() {
+    CallingMacro caller() {
         return macro;
     }
 

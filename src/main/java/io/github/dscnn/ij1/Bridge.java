@@ -3,7 +3,7 @@ package io.github.dscnn.ij1;
 
 import ij.IJ;
 import ij.plugin.PlugIn;
-import io.github.dscnn.ij.desk.MacroLine;
+import io.github.dscnn.ij.desk.CallingMacro;
 import io.github.dscnn.task.DscnnException;
 import org.scijava.Context;
 import org.scijava.command.CommandInfo;
@@ -32,7 +32,7 @@ public final class Bridge implements PlugIn {
         } catch (DscnnException | IllegalArgumentException e) {
             say(e);
         } catch (RuntimeException | Error e) {
-            MacroLine.abort(String.valueOf(e.getMessage()));
+            CallingMacro.abort(String.valueOf(e.getMessage()));
             throw e;
         } finally {
             thread.setContextClassLoader(before);
@@ -59,8 +59,8 @@ public final class Bridge implements PlugIn {
 
     /** Says what is wrong as ImageJ does: the error of a macro ends it, else a dialog. */
     private static void say(RuntimeException failure) {
-        if (new MacroLine(null).end(failure.getMessage())) return;
+        if (new CallingMacro(null).end(failure.getMessage())) return;
         if (IJ.getInstance() == null) throw failure;
-        IJ.error("DSCNN", MacroLine.lines(failure.getMessage()));
+        IJ.error("DSCNN", CallingMacro.lines(failure.getMessage()));
     }
 }

@@ -48,7 +48,7 @@ class FijiRulesTest {
                     3,
                     List.of(
                             "form.RecordingTest.aBracketInTheMiddleNeedsNoMore",
-                            "form.MacroTextTest.keysValuesBracketsAndBareKeys")),
+                            "form.MacroKeysTest.keysValuesBracketsAndBareKeys")),
             // one image is an image, all others are texts
             Map.entry(
                     4,

@@ -3,7 +3,7 @@ package io.github.dscnn.command;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.dscnn.form.MacroText;
+import io.github.dscnn.form.MacroKeys;
 import io.github.dscnn.form.Values;
 import java.util.HashMap;
 import java.util.List;
@@ -46,7 +46,7 @@ public final class MacroCheck {
         assertTrue(COMMANDS.containsKey(leaf), "there is no command " + leaf);
         Map<String, ModuleItem<?>> inputs = new HashMap<>();
         Forms.inputs(COMMANDS.get(leaf)).forEach(input -> inputs.put(input.getName(), input));
-        MacroText.parse(options).forEach((key, value) -> {
+        MacroKeys.parse(options).forEach((key, value) -> {
             assertTrue(inputs.containsKey(key), leaf + " has no key " + key);
             Values.value(key, inputs.get(key).getType(), value);
             List<?> choices = inputs.get(key).getChoices();

@@ -27,7 +27,7 @@ class RecordingTest {
                 ""
             })
     void whatIsRecordedIsReadAgainAsItWas(String value) {
-        assertEquals(Map.of("key", value, "next", "1"), MacroText.parse(line("key", value) + " next=1"));
+        assertEquals(Map.of("key", value, "next", "1"), MacroKeys.parse(line("key", value) + " next=1"));
     }
 
     @ParameterizedTest

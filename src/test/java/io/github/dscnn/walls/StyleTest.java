@@ -66,6 +66,20 @@ class StyleTest {
     }
 
     @Test
+    void noTwoClassesAreCalledAlike() throws IOException {
+        Map<String, List<String>> byName = sources(MAIN).stream()
+                .map(SourceText::name)
+                .collect(Collectors.groupingBy(
+                        name -> Path.of(name).getFileName().toString()));
+        byName.remove("package-info.java");
+        assertEquals(
+                List.of(),
+                byName.values().stream().filter(names -> names.size() > 1).toList());
+        assertEquals(
+                List.of(), byName.keySet().stream().filter(StyleTest::isJavas).toList());
+    }
+
+    @Test
     void methodsAreFoundAndMeasured() {
         String body = IntStream.range(0, 41).mapToObj(i -> "a(" + i + ");\n").collect(Collectors.joining());
         SourceText source = new SourceText("Planted", """
@@ -114,6 +128,16 @@ class StyleTest {
         assertTrue(!CONSOLE.matcher(new SourceText("A", text).code()).find());
         assertTrue(CONSOLE.matcher(new SourceText("A", text + "\nSystem.out.println(s);").code())
                 .find());
+    }
+
+    /** Whether a file has the name of a class that every file knows without an import. */
+    private static boolean isJavas(String file) {
+        try {
+            Class.forName("java.lang." + file.replace(".java", ""));
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
     }
 
     private static boolean tooLong(SourceText source, int most) {

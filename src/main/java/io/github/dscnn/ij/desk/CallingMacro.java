@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The line of a macro that a command runs for. Fiji runs commands in threads of a pool, so the macro's thread is another
+ * The macro that called a command, if one did. Fiji runs commands in threads of a pool, so the macro's thread is another
  * one than the command's; plain ImageJ has one for both.
  *
  * @param caller the macro's thread; null when it is this one
  */
-public record MacroLine(Thread caller) {
+public record CallingMacro(Thread caller) {
 
     private static final int COLUMNS = 90;
 

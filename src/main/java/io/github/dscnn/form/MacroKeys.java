@@ -7,16 +7,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The options of a macro line: {@code key=value}, {@code key=[value with spaces]}, and a bare {@code key}, which is
- * true. Brackets inside brackets are counted.
+ * Parses the keys of a macro line and their values: {@code key=value}, {@code key=[value with spaces]}, and a bare
+ * {@code key}, which is true. Brackets inside brackets are counted.
  */
-public final class MacroText {
+public final class MacroKeys {
 
     private final String text;
     private final Map<String, String> values = new LinkedHashMap<>();
     private int at;
 
-    private MacroText(String text) {
+    private MacroKeys(String text) {
         this.text = text;
     }
 
@@ -26,7 +26,7 @@ public final class MacroText {
      * @throws IllegalArgumentException for a bracket that is not closed and for a key that comes twice
      */
     public static Map<String, String> parse(String options) {
-        MacroText text = new MacroText(options);
+        MacroKeys text = new MacroKeys(options);
         while (text.skipSpaces()) text.pair();
         return text.values;
     }

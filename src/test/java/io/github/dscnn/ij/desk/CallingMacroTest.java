@@ -16,16 +16,16 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 
-public class MacroLineTest {
+public class CallingMacroTest {
 
     private final ImagePlus ours = IJ.createImage("ours", "8-bit", 2, 2, 1);
     private final ImagePlus old = IJ.createImage("old", "8-bit", 2, 2, 1);
 
     @Test
     void onlyWhatTheInterpreterRunsIsAMacro() throws Exception {
-        assertFalse(in("Run$_DSCNN Segment...", () -> new MacroLine(null).runs()));
+        assertFalse(in("Run$_DSCNN Segment...", () -> new CallingMacro(null).runs()));
         assertTrue(in("SciJava-1", () -> {
-            new Interpreter().run("call('" + MacroLineTest.class.getName() + ".note');");
+            new Interpreter().run("call('" + CallingMacroTest.class.getName() + ".note');");
             return seen;
         }));
     }
@@ -34,20 +34,20 @@ public class MacroLineTest {
 
     /** Called by a macro. */
     public static void note() {
-        seen = new MacroLine(null).runs();
+        seen = new CallingMacro(null).runs();
     }
 
     @Test
     void withoutAMacroThereAreNoOptionsAndNothingIsEnded() throws Exception {
-        assertNull(in("menu", () -> new MacroLine(null).options()));
-        assertFalse(in("menu", () -> new MacroLine(null).end("a sentence")));
+        assertNull(in("menu", () -> new CallingMacro(null).options()));
+        assertFalse(in("menu", () -> new CallingMacro(null).end("a sentence")));
     }
 
     @Test
     void theOptionsAreThoseOfTheLine() throws Exception {
         assertEquals("slices=2 ", in("Run$_line", () -> {
             Macro.setOptions("slices=2");
-            return new MacroLine(null).options();
+            return new CallingMacro(null).options();
         }));
     }
 
@@ -57,12 +57,12 @@ public class MacroLineTest {
         WindowManager.setTempCurrentImage(caller, ours);
         assertSame(ours, in("pool", () -> {
             WindowManager.setTempCurrentImage(old);
-            new MacroLine(caller).takeImage();
+            new CallingMacro(caller).takeImage();
             return WindowManager.getTempCurrentImage();
         }));
         assertNull(in("pool", () -> {
             WindowManager.setTempCurrentImage(old);
-            new MacroLine(new Thread("Run$_other")).takeImage();
+            new CallingMacro(new Thread("Run$_other")).takeImage();
             return WindowManager.getTempCurrentImage();
         }));
     }
@@ -72,11 +72,11 @@ public class MacroLineTest {
         Thread caller = new Thread("Run$_line");
         assertNull(in("pool", () -> {
             WindowManager.setTempCurrentImage(ours);
-            new MacroLine(caller).giveImage();
+            new CallingMacro(caller).giveImage();
             return WindowManager.getTempCurrentImage();
         }));
         assertSame(ours, in("pool", () -> {
-            new MacroLine(caller).takeImage();
+            new CallingMacro(caller).takeImage();
             return WindowManager.getTempCurrentImage();
         }));
     }
@@ -84,11 +84,11 @@ public class MacroLineTest {
     @Test
     void aSentenceIsBrokenIntoLinesOfADialogWithoutLosingAnything() {
         String word = "a".repeat(100);
-        assertEquals("one line", MacroLine.lines("one line"));
-        assertEquals("b".repeat(90) + "\nc", MacroLine.lines("b".repeat(90) + " c"));
+        assertEquals("one line", CallingMacro.lines("one line"));
+        assertEquals("b".repeat(90) + "\nc", CallingMacro.lines("b".repeat(90) + " c"));
         String sentence = ("word ".repeat(40) + word + " end").strip();
-        assertEquals(sentence, MacroLine.lines(sentence).replace('\n', ' '));
-        assertTrue(MacroLine.lines(sentence)
+        assertEquals(sentence, CallingMacro.lines(sentence).replace('\n', ' '));
+        assertTrue(CallingMacro.lines(sentence)
                 .lines()
                 .filter(line -> !line.contains(word))
                 .allMatch(line -> line.length() <= 90));
