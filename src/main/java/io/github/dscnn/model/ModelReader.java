@@ -10,6 +10,7 @@ import io.github.dscnn.model.yaml.Defaults;
 import io.github.dscnn.model.yaml.Node;
 import io.github.dscnn.model.yaml.Older;
 import io.github.dscnn.network.NetworkSpec;
+import io.github.dscnn.segment.Decision;
 import io.github.dscnn.segment.Fusion;
 import io.github.dscnn.segment.Traits;
 import io.github.dscnn.task.DscnnException;
@@ -149,7 +150,7 @@ public final class ModelReader {
                 tensors.pixel().calibrated() ? tensors.pixel().x() : 0,
                 tensors.pixel().unit(),
                 tensors.patch(),
-                TensorFacts.threshold(rdf).orElse(0.5),
+                Decision.PLAIN.withThreshold(TensorFacts.threshold(rdf).orElse(0.5)),
                 false);
     }
 }

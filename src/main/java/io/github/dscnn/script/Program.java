@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A TorchScript class: the names of its tensors and the text of its methods.
@@ -45,41 +46,41 @@ public record Program(List<String> parameters, List<String> buffers, int weighed
         return new Program(names(spec, true), names(spec, false), 0, text.toString());
     }
 
+    /** What a program of training can have beside what every one has. */
+    public enum Extra {
+        /** Convolutions in that type. */
+        BFLOAT16,
+        /**
+         * Weights of the nine losses l that are learned, as Kendall, Gal, Cipolla (2018, arXiv:1705.07115) do: what becomes
+         * smaller is the sum of exp(-s) l + s, where s, log of a variance, begins with 0. {@code step} then does not look at
+         * its alphas; {@code alphas(x)} gives exp(-s) [9]. The optimizer trains s with the network's rate and momentum, but
+         * neither clips its gradient, 1 - exp(-s) l, nor makes s decay; a loss of exactly 0, that of a batch without labels,
+         * gives s no gradient.
+         */
+        LEARNED_ALPHAS,
+        /**
+         * The parameters' averages over the steps: {@code average(share [])} moves each average by a share (0..1) of its
+         * distance to the parameter, {@code swap(x)} exchanges parameters and averages.
+         */
+        AVERAGES
+    }
+
     /**
      * A package's methods and those of training: {@code step(x [N, C, H, W], labels [N, H, W], alphas [9], rate [])}
      * gives the nine losses before the update; {@code state(x)} gives all tensors in the order of {@link #tensors}.
      * Labels are class indices 0..n, -1 where unlabelled.
      */
-    public static Program forTraining(NetworkSpec spec, Objective objective, Optimizer optimizer, boolean bfloat16) {
-        return forTraining(spec, objective, optimizer, bfloat16, false, false);
-    }
-
-    /**
-     * With weights of the nine losses l that are learned if asked, as Kendall, Gal, Cipolla (2018, arXiv:1705.07115) do:
-     * what becomes smaller is the sum of exp(-s) l + s, where s, log of a variance, begins with 0. {@code step} then does
-     * not look at its alphas; {@code alphas(x)} gives exp(-s) [9]. The optimizer trains s with the network's rate and
-     * momentum, but neither clips its gradient, 1 - exp(-s) l, nor makes s decay; a loss of exactly 0, that of a batch
-     * without labels, gives s no gradient.
-     *
-     * <p>And averaging the parameters over the steps if asked: {@code average(share [])} moves each average by a share
-     * (0..1) of its distance to the parameter, {@code swap(x)} exchanges parameters and averages.
-     */
-    public static Program forTraining(
-            NetworkSpec spec,
-            Objective objective,
-            Optimizer optimizer,
-            boolean bfloat16,
-            boolean learned,
-            boolean averaged) {
+    public static Program forTraining(NetworkSpec spec, Objective objective, Optimizer optimizer, Extra... extras) {
+        Set<Extra> with = Set.of(extras);
         ScriptText text = new ScriptText();
-        NetworkScript network = new NetworkScript(spec, bfloat16, text);
+        NetworkScript network = new NetworkScript(spec, with.contains(Extra.BFLOAT16), text);
         network.predicting();
         network.logits("training_logits", true);
         List<String> trained = names(spec, true);
         List<String> running = names(spec, false);
-        TrainingScript script = new TrainingScript(spec, objective, optimizer, learned, averaged, text);
+        TrainingScript script = new TrainingScript(spec, objective, optimizer, with, text);
         script.write(trained, running);
-        int weighed = learned ? spec.layers().size() + 1 : 0;
+        int weighed = with.contains(Extra.LEARNED_ALPHAS) ? spec.layers().size() + 1 : 0;
         return new Program(trained, script.buffers(trained, running), weighed, text.toString());
     }
 

@@ -6,6 +6,7 @@ import io.github.dscnn.network.Objective;
 import io.github.dscnn.network.Optimizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** One training step as TorchScript: losses of all outputs, gradient, update (paper, section II-B.2 and III-B). */
 final class TrainingScript {
@@ -24,17 +25,12 @@ final class TrainingScript {
     private final ScriptText text;
 
     TrainingScript(
-            NetworkSpec spec,
-            Objective objective,
-            Optimizer optimizer,
-            boolean learned,
-            boolean averaged,
-            ScriptText text) {
+            NetworkSpec spec, Objective objective, Optimizer optimizer, Set<Program.Extra> extras, ScriptText text) {
         this.spec = spec;
-        this.averaged = averaged;
+        this.averaged = extras.contains(Program.Extra.AVERAGES);
         this.objective = objective;
         this.optimizer = optimizer;
-        this.learned = learned;
+        this.learned = extras.contains(Program.Extra.LEARNED_ALPHAS);
         this.text = text;
     }
 

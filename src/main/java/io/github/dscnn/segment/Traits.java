@@ -48,33 +48,6 @@ public record Traits(
         require(pixelSize >= 0, "a pixel size must not be negative but is %s", pixelSize);
     }
 
-    /** A model that decides by its final output and a threshold alone. */
-    public Traits(
-            String name,
-            String sha256,
-            LabelClasses classes,
-            Normalizer normalizer,
-            int channels,
-            int context,
-            double pixelSize,
-            String unit,
-            int patch,
-            double threshold,
-            boolean mirror) {
-        this(
-                name,
-                sha256,
-                classes,
-                normalizer,
-                channels,
-                context,
-                pixelSize,
-                unit,
-                patch,
-                Decision.PLAIN.withThreshold(threshold),
-                mirror);
-    }
-
     /** A model of which is not known in which orientation it has learned. */
     public Traits(
             String name,

@@ -102,7 +102,7 @@ public final class Worker {
     }
 
     private DoubleSupplier training(NetworkSpec spec, int size, int batch) {
-        Program program = Program.forTraining(spec, Objective.PAPER, Optimizer.PAPER, false);
+        Program program = Program.forTraining(spec, Objective.PAPER, Optimizer.PAPER);
         TorchTrainer trainer = new TorchTrainer(engine, spec, program, weights(spec));
         Random random = new Random(1);
         float[] images = noise(random, batch * size * size);

@@ -28,7 +28,8 @@ class AveragingTest {
     private static final float RATE = 0.05f;
 
     private static TorchTrainer trainer(boolean averaged, Weights weights) {
-        Program program = Program.forTraining(SPEC, TinyNetwork.BOTH, TinyNetwork.NESTEROV, false, false, averaged);
+        Program.Extra[] extras = averaged ? new Program.Extra[] {Program.Extra.AVERAGES} : new Program.Extra[0];
+        Program program = Program.forTraining(SPEC, TinyNetwork.BOTH, TinyNetwork.NESTEROV, extras);
         return new TorchTrainer(TinyNetwork.ENGINE, SPEC, program, weights);
     }
 

@@ -78,7 +78,7 @@ class GoldenTest {
                 sgd.decay(),
                 sgd.clip());
         NetworkSpec spec = golden.spec();
-        Program program = Program.forTraining(spec, objective, optimizer, false);
+        Program program = Program.forTraining(spec, objective, optimizer);
         return new TorchTrainer(TorchEngine.start("cpu", 1), spec, program, golden.before());
     }
 

@@ -27,7 +27,8 @@ class LearnedAlphasTest {
     private static final float RATE = 0.05f;
 
     private static TorchTrainer trainer(Optimizer optimizer, boolean learned, Weights weights) {
-        Program program = Program.forTraining(SPEC, TinyNetwork.BOTH, optimizer, false, learned, false);
+        Program.Extra[] extras = learned ? new Program.Extra[] {Program.Extra.LEARNED_ALPHAS} : new Program.Extra[0];
+        Program program = Program.forTraining(SPEC, TinyNetwork.BOTH, optimizer, extras);
         return new TorchTrainer(TinyNetwork.ENGINE, SPEC, program, weights);
     }
 
@@ -140,8 +141,8 @@ class LearnedAlphasTest {
 
     @Test
     void neitherAModelNorATrainingWithFixedWeightsHoldsThem() {
-        List<Program> programs = List.of(
-                Program.forPackage(SPEC), Program.forTraining(SPEC, TinyNetwork.BOTH, TinyNetwork.NESTEROV, false));
+        List<Program> programs =
+                List.of(Program.forPackage(SPEC), Program.forTraining(SPEC, TinyNetwork.BOTH, TinyNetwork.NESTEROV));
         for (Program program : programs) {
             assertFalse(program.methods().contains(S));
             assertTrue(program.tensors().stream().noneMatch(name -> name.contains(S)));

@@ -12,6 +12,7 @@ import io.github.dscnn.network.Norm;
 import io.github.dscnn.network.Weights;
 import io.github.dscnn.script.Program;
 import io.github.dscnn.script.TorchScriptArchive;
+import io.github.dscnn.segment.Decision;
 import io.github.dscnn.segment.SegmentationOptions;
 import io.github.dscnn.segment.Traits;
 import io.github.dscnn.segment.region.Segmentation;
@@ -80,6 +81,6 @@ class SeamTest {
                 ? LabelClasses.foreground("a")
                 : LabelClasses.ofValues(new TreeSet<>(List.of(1, 2)));
         Normalizer normalizer = new Normalizer(Normalizer.Kind.ZSCORE, 0, 100);
-        return new Traits("m", "0", classes, normalizer, 1, 0, 0, "pixel", 64, 0.5, false);
+        return new Traits("m", "0", classes, normalizer, 1, 0, 0, "pixel", 64, Decision.PLAIN, false);
     }
 }

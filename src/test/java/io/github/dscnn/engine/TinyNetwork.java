@@ -36,7 +36,8 @@ final class TinyNetwork {
 
     static TorchTrainer trainer(
             NetworkSpec spec, Objective objective, Optimizer optimizer, boolean bfloat16, Weights weights) {
-        return new TorchTrainer(ENGINE, spec, Program.forTraining(spec, objective, optimizer, bfloat16), weights);
+        Program.Extra[] extras = bfloat16 ? new Program.Extra[] {Program.Extra.BFLOAT16} : new Program.Extra[0];
+        return new TorchTrainer(ENGINE, spec, Program.forTraining(spec, objective, optimizer, extras), weights);
     }
 
     /** Noise [n, inputs, 32, 32] that is brighter in the middle. */

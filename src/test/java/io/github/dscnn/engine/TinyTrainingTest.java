@@ -68,7 +68,7 @@ class TinyTrainingTest {
         var spec = OPTIONS.network();
         Recipe recipe = OPTIONS.recipe();
         Weights weights = from == null ? recipe.network().initialiser().initialise(spec, OPTIONS.seed()) : from.state();
-        Program program = Program.forTraining(spec, recipe.loss().objective(), recipe.optimizer(), false);
+        Program program = Program.forTraining(spec, recipe.loss().objective(), recipe.optimizer());
         try (TorchTrainer trainer = new TorchTrainer(TinyNetwork.ENGINE, spec, program, weights)) {
             Training training = new Training(OPTIONS, LEARNED, MEASURED, trainer);
             if (from != null) training.resume(from);

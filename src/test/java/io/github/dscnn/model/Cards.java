@@ -74,7 +74,18 @@ public final class Cards {
     private static ModelCard card(NetworkSpec network, LabelClasses classes, Normalizer normalizer) {
         int context = network.inputs() == 1 ? 0 : 1;
         int channels = network.inputs() / (2 * context + 1);
-        var traits = new Traits("Prostata Süd", "", classes, normalizer, channels, context, 0.5, "mm", 128, 0.45, true)
+        var traits = new Traits(
+                        "Prostata Süd",
+                        "",
+                        classes,
+                        normalizer,
+                        channels,
+                        context,
+                        0.5,
+                        "mm",
+                        128,
+                        Decision.PLAIN.withThreshold(0.45),
+                        true)
                 .with(Optional.empty(), Optional.of(new PixelSizes(0.25, 0.75)))
                 .with(seen());
         var about = new About(

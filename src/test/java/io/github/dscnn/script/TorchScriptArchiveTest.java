@@ -42,7 +42,7 @@ class TorchScriptArchiveTest {
 
     @Test
     void missingVelocitiesStartAtZero() throws IOException {
-        Program training = Program.forTraining(SPEC, Objective.PAPER, Optimizer.PAPER, false);
+        Program training = Program.forTraining(SPEC, Objective.PAPER, Optimizer.PAPER);
         var out = new ByteArrayOutputStream();
         TorchScriptArchive.write(out, training, WEIGHTS);
         Map<String, Tensor> read = WrittenArchive.of(out.toByteArray(), "it").tensors(training.shapes(SPEC));

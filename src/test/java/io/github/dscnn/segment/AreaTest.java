@@ -32,7 +32,7 @@ class AreaTest {
 
     private static Traits traits(LabelClasses classes, double pixelSize) {
         var none = new Normalizer(Normalizer.Kind.NONE, 0, 100);
-        return new Traits("A", "0", classes, none, 1, 0, pixelSize, "mm", 64, 0.5, false);
+        return new Traits("A", "0", classes, none, 1, 0, pixelSize, "mm", 64, Decision.PLAIN, false);
     }
 
     private static Volume noise(double pixel) {

@@ -30,7 +30,7 @@ class PixelGridTest {
                 pixel,
                 "mm",
                 64,
-                0.5,
+                Decision.PLAIN,
                 false);
     }
 

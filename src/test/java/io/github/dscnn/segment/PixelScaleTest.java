@@ -24,7 +24,7 @@ class PixelScaleTest {
     private static Traits traits(double model) {
         var none = new Normalizer(Normalizer.Kind.NONE, 0, 100);
         LabelClasses organ = LabelClasses.foreground("organ");
-        return new Traits("A", "0", organ, none, 1, 0, model, model > 0 ? "mm" : "pixel", 64, 0.5, false);
+        return new Traits("A", "0", organ, none, 1, 0, model, model > 0 ? "mm" : "pixel", 64, Decision.PLAIN, false);
     }
 
     @Test

@@ -44,6 +44,7 @@ import io.github.dscnn.train.recipe.TrainingOptions;
 import io.github.dscnn.words.TrainWords;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -125,17 +126,23 @@ public final class TrainingJob {
         return Split.draw(cases, share, words.seed);
     }
 
+    private static Program program(TrainingOptions options) {
+        List<Program.Extra> extras = new ArrayList<>();
+        if (options.bfloat16()) extras.add(Program.Extra.BFLOAT16);
+        if (options.alphas().learned()) extras.add(Program.Extra.LEARNED_ALPHAS);
+        if (options.recipe().schedule().average() > 0) extras.add(Program.Extra.AVERAGES);
+        return Program.forTraining(
+                options.network(),
+                options.recipe().loss().objective(),
+                options.recipe().optimizer(),
+                extras.toArray(Program.Extra[]::new));
+    }
+
     private Result run() {
         NetworkSpec spec = options.network();
         TorchEngine engine = EngineStart.start(words.device, words.threads);
         introduce(spec, engine);
-        Program program = Program.forTraining(
-                spec,
-                options.recipe().loss().objective(),
-                options.recipe().optimizer(),
-                options.bfloat16(),
-                options.alphas().learned(),
-                options.recipe().schedule().average() > 0);
+        Program program = program(options);
         CheckpointFiles files =
                 new CheckpointFiles(folder, spec, program, Fingerprint.of(options, split, words, engine, progress));
         Checkpoint before = words.resume ? files.load() : null;

@@ -9,6 +9,7 @@ import io.github.dscnn.image.Normalizer;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.image.label.LabelClass;
 import io.github.dscnn.image.label.LabelClasses;
+import io.github.dscnn.segment.Decision;
 import io.github.dscnn.segment.FakePredictor;
 import io.github.dscnn.segment.SegmentationOptions;
 import io.github.dscnn.segment.Traits;
@@ -91,7 +92,17 @@ class ContactSheetTest {
             return classes.size() == 1 || channel == (x < 32 ? 1 : 2) ? x < 32 || channel > 0 ? 1 : 0 : 0;
         });
         Traits traits = new Traits(
-                "halves", "0", classes, new Normalizer(Normalizer.Kind.NONE, 0, 100), 1, 0, 0, "pixel", 64, 0.5, false);
+                "halves",
+                "0",
+                classes,
+                new Normalizer(Normalizer.Kind.NONE, 0, 100),
+                1,
+                0,
+                0,
+                "pixel",
+                64,
+                Decision.PLAIN,
+                false);
         Volume volume = Tiny.volume("a", width, plane);
         Regions regions = new Segmenter(halves, traits)
                 .segment(volume, SegmentationOptions.DEFAULT, Progress.NONE)

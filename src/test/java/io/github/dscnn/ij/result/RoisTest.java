@@ -26,6 +26,7 @@ import io.github.dscnn.ij.image.SelectedArea;
 import io.github.dscnn.image.Normalizer;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.image.label.LabelClasses;
+import io.github.dscnn.segment.Decision;
 import io.github.dscnn.segment.FakePredictor;
 import io.github.dscnn.segment.SegmentationOptions;
 import io.github.dscnn.segment.Traits;
@@ -144,7 +145,7 @@ class RoisTest {
                 0,
                 "pixel",
                 4,
-                0.5,
+                Decision.PLAIN,
                 false);
         Volume volume = Tiny.row("a", 1, 1, 0, 0);
         return new Segmenter(FakePredictor.echo(), traits)

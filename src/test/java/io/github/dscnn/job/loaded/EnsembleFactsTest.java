@@ -141,8 +141,18 @@ class EnsembleFactsTest {
             String name, String label, int channels, double threshold, List<SupervisedLayer> layers) {
         LabelClasses classes = new LabelClasses(List.of(new LabelClass(1, label, 0xFF0000)), false);
         Normalizer normalizer = new Normalizer(Normalizer.Kind.NONE, 0, 100);
-        Traits traits =
-                new Traits(name, "sha-" + name, classes, normalizer, channels, 0, 0.5, "mm", 64, threshold, false);
+        Traits traits = new Traits(
+                name,
+                "sha-" + name,
+                classes,
+                normalizer,
+                channels,
+                0,
+                0.5,
+                "mm",
+                64,
+                Decision.PLAIN.withThreshold(threshold),
+                false);
         return new ModelFacts(traits, false, Path.of(name), layers, List.of());
     }
 }

@@ -7,6 +7,7 @@ import io.github.dscnn.image.Normalizer;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.image.label.LabelClasses;
 import io.github.dscnn.job.loaded.Likeness;
+import io.github.dscnn.segment.Decision;
 import io.github.dscnn.segment.FakePredictor;
 import io.github.dscnn.segment.SegmentationOptions;
 import io.github.dscnn.segment.Traits;
@@ -22,7 +23,7 @@ class MiddleSliceTest {
     static Segmentation echo(Volume volume, SegmentationOptions options) {
         Normalizer none = new Normalizer(Normalizer.Kind.NONE, 0, 100);
         LabelClasses one = LabelClasses.foreground("blob");
-        Traits traits = new Traits("echo", "0", one, none, 1, 0, 0, "pixel", 64, 0.5, false);
+        Traits traits = new Traits("echo", "0", one, none, 1, 0, 0, "pixel", 64, Decision.PLAIN, false);
         return new Segmenter(FakePredictor.echo(), traits).segment(volume, options, Progress.NONE);
     }
 

@@ -12,6 +12,7 @@ import io.github.dscnn.image.Volume;
 import io.github.dscnn.image.VoxelSize;
 import io.github.dscnn.image.label.LabelClass;
 import io.github.dscnn.image.label.LabelClasses;
+import io.github.dscnn.segment.Decision;
 import io.github.dscnn.segment.FakePredictor;
 import io.github.dscnn.segment.SegmentationOptions;
 import io.github.dscnn.segment.Traits;
@@ -37,7 +38,7 @@ class PaddedImageTest {
 
     private static Traits traits(LabelClasses classes, Region region, double pixelSize) {
         Normalizer normalizer = new Normalizer(Kind.ZSCORE, 0, 100, region, true);
-        return new Traits("model A", "0", classes, normalizer, 1, 0, pixelSize, "mm", 64, 0.5, false);
+        return new Traits("model A", "0", classes, normalizer, 1, 0, pixelSize, "mm", 64, Decision.PLAIN, false);
     }
 
     private static FakePredictor predictor(LabelClasses classes) {

@@ -15,6 +15,7 @@ import io.github.dscnn.image.Volume;
 import io.github.dscnn.image.VoxelSize;
 import io.github.dscnn.image.label.LabelClass;
 import io.github.dscnn.image.label.LabelClasses;
+import io.github.dscnn.segment.Decision;
 import io.github.dscnn.segment.FakePredictor;
 import io.github.dscnn.segment.Predictor;
 import io.github.dscnn.segment.SegmentationOptions;
@@ -54,7 +55,7 @@ class SegmenterTest {
                 pixelSize,
                 pixelSize > 0 ? "mm" : "pixel",
                 64,
-                0.5,
+                Decision.PLAIN,
                 false);
     }
 

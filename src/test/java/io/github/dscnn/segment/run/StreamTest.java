@@ -19,6 +19,7 @@ import io.github.dscnn.image.Volume;
 import io.github.dscnn.image.VoxelSize;
 import io.github.dscnn.image.label.LabelClasses;
 import io.github.dscnn.segment.Area;
+import io.github.dscnn.segment.Decision;
 import io.github.dscnn.segment.FakePredictor;
 import io.github.dscnn.segment.PixelGrid;
 import io.github.dscnn.segment.SegmentationOptions;
@@ -52,7 +53,7 @@ class StreamTest {
     private static Traits traits(Kind kind, int context, double pixelSize) {
         Normalizer normalizer = new Normalizer(kind, kind == Kind.RANGE ? 1 : 0, 99.5);
         String unit = pixelSize > 0 ? "mm" : "pixel";
-        return new Traits("model A", "0", ORGAN, normalizer, 1, context, pixelSize, unit, 64, 0.5, false);
+        return new Traits("model A", "0", ORGAN, normalizer, 1, context, pixelSize, unit, 64, Decision.PLAIN, false);
     }
 
     /** Depends on the place in the tile, so that tiles and their blending can be seen. */

@@ -15,6 +15,7 @@ import io.github.dscnn.image.VoxelSize;
 import io.github.dscnn.image.label.LabelClass;
 import io.github.dscnn.image.label.LabelClasses;
 import io.github.dscnn.segment.Area;
+import io.github.dscnn.segment.Decision;
 import io.github.dscnn.segment.FakePredictor;
 import io.github.dscnn.segment.SegmentationOptions;
 import io.github.dscnn.segment.Traits;
@@ -37,7 +38,7 @@ class TurnedTest {
 
     private static Traits traits() {
         var none = new Normalizer(Normalizer.Kind.NONE, 0, 100);
-        return new Traits("axial", "0", TWO, none, 1, 1, 0, "pixel", 64, 0.5, false).with(Optional.of(LPS));
+        return new Traits("axial", "0", TWO, none, 1, 1, 0, "pixel", 64, Decision.PLAIN, false).with(Optional.of(LPS));
     }
 
     /** 10 x 12 x 14 voxels, two frames, in LPS. */

@@ -10,6 +10,7 @@ import io.github.dscnn.image.label.LabelClasses;
 import io.github.dscnn.image.label.LabelPlanes;
 import io.github.dscnn.image.label.LabelPlanes.Annotation;
 import io.github.dscnn.image.label.LabelPlanes.Empty;
+import io.github.dscnn.segment.Decision;
 import io.github.dscnn.segment.FakePredictor;
 import io.github.dscnn.segment.SegmentationOptions;
 import io.github.dscnn.segment.Traits;
@@ -95,7 +96,7 @@ class LayerScoresTest {
                 0,
                 "pixel",
                 16,
-                0.5,
+                Decision.PLAIN,
                 false);
         return new Segmenter(predictor, traits).segment(image, options.withLayers(true), Progress.NONE);
     }
