@@ -8,7 +8,7 @@ import io.github.dscnn.model.operation.Meaning;
 import io.github.dscnn.model.operation.Processing;
 import io.github.dscnn.model.yaml.Defaults;
 import io.github.dscnn.model.yaml.Node;
-import io.github.dscnn.model.yaml.Older;
+import io.github.dscnn.model.yaml.OlderFormat;
 import io.github.dscnn.network.NetworkSpec;
 import io.github.dscnn.segment.Decision;
 import io.github.dscnn.segment.Fusion;
@@ -70,7 +70,7 @@ public final class ModelReader {
         String type = rdf.at("type").text("model");
         if (!type.equals("model"))
             throw new DscnnException("%s describes a %s, not a model; choose a model.", rdf.file(), type);
-        if (Older.is(rdf)) return Older.upgraded(rdf);
+        if (OlderFormat.is(rdf)) return OlderFormat.upgraded(rdf);
         String version = rdf.at("format_version").text();
         if (version.matches("0\\.5(\\..*)?")) return Defaults.filled(rdf);
         throw new DscnnException(

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.train;
 
-import io.github.dscnn.image.Scales;
+import io.github.dscnn.image.FittedScales;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.network.Weights;
 import io.github.dscnn.segment.Traits;
@@ -55,7 +55,7 @@ public final class Training {
     private final Course course = new Course();
     private final EpochLosses losses;
     private final Spot spot;
-    private final Map<Volume, Scales> scales = new HashMap<>();
+    private final Map<Volume, FittedScales> scales = new HashMap<>();
     private List<String> notices = List.of();
     private String start = "";
     private long kept;
@@ -187,7 +187,7 @@ public final class Training {
                 trainer.predictor(),
                 traits,
                 options,
-                volume -> scales.computeIfAbsent(volume, one -> new Scales()),
+                volume -> scales.computeIfAbsent(volume, one -> new FittedScales()),
                 progress);
     }
 

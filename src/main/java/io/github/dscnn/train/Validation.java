@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.train;
 
-import io.github.dscnn.image.Scales;
+import io.github.dscnn.image.FittedScales;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.segment.Predictor;
 import io.github.dscnn.segment.SegmentationOptions;
@@ -41,7 +41,7 @@ record Validation(List<LayerScores> scores, boolean[] constant, float[] seen) {
             Predictor predictor,
             Traits traits,
             TrainingOptions options,
-            Function<Volume, Scales> scales,
+            Function<Volume, FittedScales> scales,
             Progress progress) {
         Segmenter segmenter = new Segmenter(predictor, traits);
         SegmentationOptions plain = SegmentationOptions.DEFAULT

@@ -11,7 +11,7 @@ import io.github.dscnn.image.Volume;
 import io.github.dscnn.image.VoxelSize;
 import io.github.dscnn.image.label.LabelClasses;
 import io.github.dscnn.segment.SmallestPiece.Unit;
-import io.github.dscnn.segment.region.Further;
+import io.github.dscnn.segment.region.ExtraChannel;
 import io.github.dscnn.segment.region.Segmentation;
 import io.github.dscnn.segment.run.Segmenter;
 import io.github.dscnn.task.Progress;
@@ -75,7 +75,7 @@ class DecisionTest {
         assertEquals(0.9f, value(segment(off, VoxelSize.NONE, asked)), 1e-6f);
         assertEquals(0.4f, value(segment(Decision.PLAIN, VoxelSize.NONE, asked)), 1e-6f);
         float shown = segment(off, VoxelSize.NONE, SegmentationOptions.DEFAULT.withLayers(true))
-                .layers(1, Further.FUSION)
+                .layers(1, ExtraChannel.FUSION)
                 .plane(3, 0, 0)[0];
         assertEquals(0.9f, shown, 1e-6f, "the channel has the same weights");
     }

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.dscnn.image.FittedScales;
 import io.github.dscnn.image.Normalizer;
-import io.github.dscnn.image.Scales;
 import io.github.dscnn.image.Sketch;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.tiny.Tiny;
@@ -75,7 +75,7 @@ class SeenTest {
         for (int y = 0; y < 20; y++) for (int x = 0; x < 25; x++) plane[(y + 5) * 40 + x + 10] = 1 + (y * 25 + x) % 101;
         Volume padded = Tiny.volume("padded", 40, plane);
         Normalizer range = new Normalizer(Normalizer.Kind.RANGE, 0, 100, Normalizer.Region.CONTENT, false);
-        Sketch sketch = new Scales().sketch(range, padded, 0, 1, 0);
+        Sketch sketch = new FittedScales().sketch(range, padded, 0, 1, 0);
         assertEquals(25, sketch.width());
         assertEquals(20, sketch.height());
         List<Double> quantiles = sketch.quantiles().get(0);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.file.dicom;
 
-import io.github.dscnn.file.disk.Tree;
+import io.github.dscnn.file.disk.FolderTree;
 import io.github.dscnn.task.DscnnException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,7 +66,7 @@ public final class DicomFolder {
 
         static Found in(Path folder, int depth, Predicate<Path> candidate) {
             Found found = new Found();
-            Tree.files(folder, depth).stream().filter(candidate).forEach(found::look);
+            FolderTree.files(folder, depth).stream().filter(candidate).forEach(found::look);
             return found;
         }
 

@@ -18,7 +18,7 @@ import io.github.dscnn.image.label.LabelClass;
 import io.github.dscnn.image.label.LabelClasses;
 import io.github.dscnn.image.label.LabelPlanes;
 import io.github.dscnn.network.NetworkSpec.SupervisedLayer;
-import io.github.dscnn.segment.region.Further;
+import io.github.dscnn.segment.region.ExtraChannel;
 import io.github.dscnn.segment.region.Regions;
 import java.awt.Color;
 import java.util.ArrayList;
@@ -131,7 +131,7 @@ public record Results(ImagePlus source, Provenance provenance, int firstSlice) {
      * @param layers the supervised layers; empty when the network has none
      * @param further the channels behind the final output
      */
-    public ImagePlus layers(Volume outputs, List<SupervisedLayer> layers, Further... further) {
+    public ImagePlus layers(Volume outputs, List<SupervisedLayer> layers, ExtraChannel... further) {
         List<String> names = names(layers, further);
         require(
                 names.size() == outputs.channels(),
@@ -145,7 +145,7 @@ public record Results(ImagePlus source, Provenance provenance, int firstSlice) {
         double[] tops = ones(names.size());
         for (int i = 0; i < further.length; i++) {
             int channel = tops.length - further.length + i;
-            if (further[i] != Further.FUSION) tops[channel] = highest(outputs, channel);
+            if (further[i] != ExtraChannel.FUSION) tops[channel] = highest(outputs, channel);
         }
         return finished(names.size() == 1 ? oneChannel(image) : channels(image, GREY, tops), provenance);
     }
@@ -159,7 +159,7 @@ public record Results(ImagePlus source, Provenance provenance, int firstSlice) {
         return highest;
     }
 
-    private static String name(Further further) {
+    private static String name(ExtraChannel further) {
         return further.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
@@ -168,11 +168,11 @@ public record Results(ImagePlus source, Provenance provenance, int firstSlice) {
         return "layer " + layer.index() + " · stage " + layer.index() + " · 1/" + layer.scale();
     }
 
-    private static List<String> names(List<SupervisedLayer> layers, Further... further) {
+    private static List<String> names(List<SupervisedLayer> layers, ExtraChannel... further) {
         List<String> names = new ArrayList<>();
         layers.forEach(layer -> names.add(name(layer)));
         names.add("final");
-        for (Further one : further) names.add(name(one));
+        for (ExtraChannel one : further) names.add(name(one));
         return names;
     }
 

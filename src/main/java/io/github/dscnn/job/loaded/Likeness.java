@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.job.loaded;
 
+import io.github.dscnn.image.FittedScales;
 import io.github.dscnn.image.Normalizer;
-import io.github.dscnn.image.Scales;
 import io.github.dscnn.image.Sketch;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.segment.PixelGrid;
@@ -34,7 +34,7 @@ public record Likeness(boolean known, String text) {
      *
      * @param scales of this volume, kept for the segmentation that follows
      */
-    public static Likeness of(ModelFacts model, Volume volume, SegmentationOptions options, Scales scales) {
+    public static Likeness of(ModelFacts model, Volume volume, SegmentationOptions options, FittedScales scales) {
         Turned turned = model.turned(volume, options);
         List<Traits> knowing = model.members().stream()
                 .map(ModelFacts::traits)
@@ -46,7 +46,8 @@ public record Likeness(boolean known, String text) {
         return new Likeness(!knowing.isEmpty(), first.orElse(""));
     }
 
-    private static Optional<String> unlike(Traits traits, Turned turned, Scales scales, SegmentationOptions options) {
+    private static Optional<String> unlike(
+            Traits traits, Turned turned, FittedScales scales, SegmentationOptions options) {
         Volume image = turned.volume();
         Selection selection = Selection.of(image, traits, turned.options().where());
         Sketch sketch = scales.sketch(
@@ -89,7 +90,7 @@ public record Likeness(boolean known, String text) {
         List<Sketch> sketches = new ArrayList<>();
         for (Volume one : images)
             for (int frame = 0; frame < one.frames(); frame++)
-                sketches.add(new Scales().sketch(normalizer, one, channel, channels, frame));
+                sketches.add(new FittedScales().sketch(normalizer, one, channel, channels, frame));
         return Seen.of(sketches);
     }
 

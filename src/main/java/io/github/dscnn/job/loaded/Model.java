@@ -11,7 +11,7 @@ import io.github.dscnn.segment.SegmentationOptions;
 import io.github.dscnn.segment.SegmentedRows;
 import io.github.dscnn.segment.Traits;
 import io.github.dscnn.segment.region.Segmentation;
-import io.github.dscnn.segment.run.Pool;
+import io.github.dscnn.segment.run.MeanOfModels;
 import io.github.dscnn.segment.run.Request;
 import io.github.dscnn.segment.run.Segmenter;
 import io.github.dscnn.segment.run.Turned;
@@ -132,7 +132,8 @@ public final class Model implements AutoCloseable {
         SegmentationOptions wanted = options.withLayers(layers && options.what().layers())
                 .withFusion(traits().decision().fuses(options.what().fusion()));
         Turned turned = facts.turned(request.volume(), wanted);
-        Request seen = request.with(turned).with(new Pool(layers, options.what().spread()));
+        Request seen = request.with(turned)
+                .with(new MeanOfModels(layers, options.what().spread()));
         Segmentation found = null;
         for (int i = 0; i < members.size(); i++) {
             Progress part = members.size() == 1 ? progress : progress.within(i, i + 1L, members.size());

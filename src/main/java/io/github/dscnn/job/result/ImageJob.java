@@ -21,9 +21,9 @@ import io.github.dscnn.job.cases.References;
 import io.github.dscnn.job.loaded.Likeness;
 import io.github.dscnn.job.loaded.Model;
 import io.github.dscnn.job.table.Detail;
-import io.github.dscnn.job.table.Kind;
 import io.github.dscnn.job.table.LayerFindings;
 import io.github.dscnn.job.table.Report;
+import io.github.dscnn.job.table.ResultKind;
 import io.github.dscnn.job.table.ScoreTable;
 import io.github.dscnn.segment.Footprint;
 import io.github.dscnn.segment.SegmentationOptions;
@@ -76,7 +76,7 @@ public abstract class ImageJob {
             Map<String, String> words) {
         this.model = model;
         this.options = options;
-        this.suffix = suffix.isBlank() ? "_" + Kind.PLACE : suffix.strip();
+        this.suffix = suffix.isBlank() ? "_" + ResultKind.PLACE : suffix.strip();
         this.reference = reference;
         this.ignored = DatasetFile.ignored(ignore, reference);
         this.words = words;
@@ -119,7 +119,7 @@ public abstract class ImageJob {
     }
 
     /** The kinds of results that {@link #hand} gives, at least one. */
-    abstract List<Kind> kinds();
+    abstract List<ResultKind> kinds();
 
     /** What a slice becomes beside its probabilities, its class and one 8-bit result. */
     abstract Footprint footprint();
@@ -247,7 +247,7 @@ public abstract class ImageJob {
      */
     final String named(String title) {
         int at = title.lastIndexOf('_');
-        String name = title.substring(0, at) + suffix.replace(Kind.PLACE, title.substring(at + 1));
+        String name = title.substring(0, at) + suffix.replace(ResultKind.PLACE, title.substring(at + 1));
         return name.replaceAll("[/\\\\:*?\"<>|\\p{Cntrl}]", "_");
     }
 
@@ -255,7 +255,7 @@ public abstract class ImageJob {
     final List<Path> expected(String source, Path folder) {
         String name = Sources.baseName(source) + "_";
         List<Path> files = new ArrayList<>();
-        for (Kind kind : kinds()) {
+        for (ResultKind kind : kinds()) {
             Path file = there(folder, named(name + kind.name()), kind.endingFor(source));
             files.add(file);
             if (kind.ending().isEmpty()) files.add(Provenance.sidecar(file));

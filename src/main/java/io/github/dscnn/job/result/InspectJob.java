@@ -12,15 +12,15 @@ import io.github.dscnn.image.label.LabelClass;
 import io.github.dscnn.job.cases.CommonOrientation;
 import io.github.dscnn.job.loaded.Model;
 import io.github.dscnn.job.loaded.ModelFacts;
-import io.github.dscnn.job.table.Kind;
 import io.github.dscnn.job.table.Ranges;
+import io.github.dscnn.job.table.ResultKind;
 import io.github.dscnn.network.NetworkSpec.SupervisedLayer;
 import io.github.dscnn.segment.Footprint;
 import io.github.dscnn.segment.SegmentationOptions;
 import io.github.dscnn.segment.SegmentationOptions.How;
 import io.github.dscnn.segment.SegmentationOptions.What;
 import io.github.dscnn.segment.Traits;
-import io.github.dscnn.segment.region.Further;
+import io.github.dscnn.segment.region.ExtraChannel;
 import io.github.dscnn.segment.region.Segmentation;
 import io.github.dscnn.segment.score.LayerScores;
 import io.github.dscnn.task.DscnnException;
@@ -60,17 +60,17 @@ public final class InspectJob extends ImageJob {
     }
 
     @Override
-    List<Kind> kinds() {
-        List<Kind> kinds = new ArrayList<>(List.of(Kind.image("layers")));
-        if (words.montage) kinds.add(Kind.png(MONTAGE));
-        if (!words.reference.isBlank()) kinds.add(Kind.png("dice"));
+    List<ResultKind> kinds() {
+        List<ResultKind> kinds = new ArrayList<>(List.of(ResultKind.image("layers")));
+        if (words.montage) kinds.add(ResultKind.png(MONTAGE));
+        if (!words.reference.isBlank()) kinds.add(ResultKind.png("dice"));
         return kinds;
     }
 
     @Override
     Footprint footprint() {
         int outputs = model.facts().layers().size() + 1;
-        return Kind.footprint(kinds(), model.traits().classes(), outputs + further(true).length);
+        return ResultKind.footprint(kinds(), model.traits().classes(), outputs + further(true).length);
     }
 
     /** Place of the class with a label value, from 1; 0 for any foreground. */
@@ -110,7 +110,7 @@ public final class InspectJob extends ImageJob {
     Work.Handed hand(Work work, Results results, Progress log) {
         Segmentation found = work.found();
         List<SupervisedLayer> layers = SegmentJob.layersOf(model, found);
-        Further[] further = further(found.layers() > 0);
+        ExtraChannel[] further = further(found.layers() > 0);
         if (found.layers() == 0) log.log(noLayers() + missing());
         List<ImagePlus> images = new ArrayList<>();
         String name = Sources.baseName(found.name());
@@ -122,12 +122,12 @@ public final class InspectJob extends ImageJob {
     }
 
     /** What was asked for beside the layers, in the order of the channels. */
-    private Further[] further(boolean layers) {
-        List<Further> further = new ArrayList<>();
-        if (words.disagreement && layers) further.add(Further.DISAGREEMENT);
-        if (words.fusion && layers) further.add(Further.FUSION);
-        if (words.spread) further.add(Further.MODEL_SPREAD);
-        return further.toArray(Further[]::new);
+    private ExtraChannel[] further(boolean layers) {
+        List<ExtraChannel> further = new ArrayList<>();
+        if (words.disagreement && layers) further.add(ExtraChannel.DISAGREEMENT);
+        if (words.fusion && layers) further.add(ExtraChannel.FUSION);
+        if (words.spread) further.add(ExtraChannel.MODEL_SPREAD);
+        return further.toArray(ExtraChannel[]::new);
     }
 
     private String missing() {

@@ -5,7 +5,7 @@ import ij.ImagePlus;
 import io.github.dscnn.ij.image.SelectedArea;
 import io.github.dscnn.ij.image.Stacks;
 import io.github.dscnn.ij.result.Rois;
-import io.github.dscnn.image.Scales;
+import io.github.dscnn.image.FittedScales;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.job.loaded.Model;
 import io.github.dscnn.job.loaded.Models;
@@ -33,7 +33,7 @@ public final class Preview {
 
     private final ImagePlus image;
     private final Function<SegmentWords, Model> models;
-    private final Scales scales = new Scales();
+    private final FittedScales scales = new FittedScales();
     private Key key;
     private Segmentation found;
     private int predictions;

@@ -17,9 +17,9 @@ import io.github.dscnn.image.label.LabelClasses;
 import io.github.dscnn.job.cases.CommonOrientation;
 import io.github.dscnn.job.loaded.Model;
 import io.github.dscnn.job.loaded.ModelFacts;
-import io.github.dscnn.job.table.Kind;
 import io.github.dscnn.job.table.Ranges;
 import io.github.dscnn.job.table.Report;
+import io.github.dscnn.job.table.ResultKind;
 import io.github.dscnn.network.NetworkSpec.SupervisedLayer;
 import io.github.dscnn.segment.Footprint;
 import io.github.dscnn.segment.SegmentationOptions;
@@ -49,23 +49,23 @@ public final class SegmentJob extends ImageJob {
     public SegmentJob(Model model, SegmentWords words) {
         super(model, options(words), words.suffix, words.reference, words.ignore, words.said());
         this.words = words;
-        Kind.checkSuffix(words.suffix, kinds());
+        ResultKind.checkSuffix(words.suffix, kinds());
         this.tables = new ResultTables(model.traits().name());
     }
 
     @Override
-    List<Kind> kinds() {
-        List<Kind> kinds = new ArrayList<>();
-        if (words.mask) kinds.add(Kind.image("mask"));
-        if (words.labels) kinds.add(Kind.image("labels"));
-        if (words.objects) kinds.add(Kind.image("objects"));
-        if (words.probability) kinds.add(Kind.image(decisive()));
-        if (words.layers) kinds.add(Kind.image("layers"));
-        if (words.uncertainty) kinds.add(Kind.image("uncertainty"));
-        if (words.overlay) kinds.add(Kind.image("overlay"));
-        if (words.rois) kinds.add(new Kind("rois", ".zip"));
+    List<ResultKind> kinds() {
+        List<ResultKind> kinds = new ArrayList<>();
+        if (words.mask) kinds.add(ResultKind.image("mask"));
+        if (words.labels) kinds.add(ResultKind.image("labels"));
+        if (words.objects) kinds.add(ResultKind.image("objects"));
+        if (words.probability) kinds.add(ResultKind.image(decisive()));
+        if (words.layers) kinds.add(ResultKind.image("layers"));
+        if (words.uncertainty) kinds.add(ResultKind.image("uncertainty"));
+        if (words.overlay) kinds.add(ResultKind.image("overlay"));
+        if (words.rois) kinds.add(new ResultKind("rois", ".zip"));
         boolean one = model.traits().classes().size() == 1;
-        return kinds.isEmpty() ? List.of(Kind.image(one ? "mask" : "labels")) : kinds;
+        return kinds.isEmpty() ? List.of(ResultKind.image(one ? "mask" : "labels")) : kinds;
     }
 
     /** What the probability is called: that of outputs that were to be fused by a name of its own. */
@@ -117,7 +117,7 @@ public final class SegmentJob extends ImageJob {
 
     @Override
     Footprint footprint() {
-        return Kind.footprint(
+        return ResultKind.footprint(
                 kinds(), model.traits().classes(), model.facts().layers().size() + 1);
     }
 
@@ -205,7 +205,8 @@ public final class SegmentJob extends ImageJob {
         Cleaning cleaning = Cleaning.of(model.traits(), chosen, volume.voxel(), volume.slices() == 1);
         Map<String, Path> files = new LinkedHashMap<>();
         String name = Sources.baseName(volume.name()) + "_";
-        for (Kind kind : kinds()) files.put(kind.name(), folder.resolve(named(name + kind.name()) + Streaming.ENDING));
+        for (ResultKind kind : kinds())
+            files.put(kind.name(), folder.resolve(named(name + kind.name()) + Streaming.ENDING));
         Provenance origin = Origin.of(model, words.said(), volume.name(), path);
         return Optional.of(
                 new Streaming(model, chosen, cleaning(words, cleaning), files, origin).run(volume, progress));

@@ -7,7 +7,7 @@ import io.github.dscnn.image.Volume;
 import io.github.dscnn.image.label.LabelClasses;
 import io.github.dscnn.job.loaded.Likeness;
 import io.github.dscnn.job.loaded.Model;
-import io.github.dscnn.job.table.Kind;
+import io.github.dscnn.job.table.ResultKind;
 import io.github.dscnn.segment.Footprint;
 import io.github.dscnn.segment.SegmentationOptions;
 import io.github.dscnn.segment.SegmentedRows;
@@ -46,7 +46,7 @@ record Streaming(
             Model model,
             Volume volume,
             SegmentationOptions options,
-            List<Kind> kinds,
+            List<ResultKind> kinds,
             Footprint footprint,
             String reference) {
         if (!model.fits(volume, options, footprint)) return true;
@@ -63,15 +63,15 @@ record Streaming(
     }
 
     /** What was asked for and needs the whole image. */
-    private static List<String> whole(List<Kind> kinds, String reference) {
+    private static List<String> whole(List<ResultKind> kinds, String reference) {
         List<String> whole = new ArrayList<>();
-        kinds.stream().map(Kind::name).filter(WHOLE::contains).forEach(whole::add);
+        kinds.stream().map(ResultKind::name).filter(WHOLE::contains).forEach(whole::add);
         if (!reference.isBlank()) whole.add("reference");
         return whole;
     }
 
     /** @throws DscnnException if there is a kind of result, or a comparison, that needs the whole image */
-    static void check(Volume volume, List<Kind> kinds, String reference) {
+    static void check(Volume volume, List<ResultKind> kinds, String reference) {
         List<String> whole = whole(kinds, reference);
         if (!whole.isEmpty())
             throw new DscnnException(

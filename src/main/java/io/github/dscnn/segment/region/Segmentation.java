@@ -169,14 +169,14 @@ public final class Segmentation {
      * output, then the further channels in their order; 32 bit, 0..1. Without layers the final output is the first
      * channel.
      */
-    public Volume layers(int classIndex, Further... further) {
+    public Volume layers(int classIndex, ExtraChannel... further) {
         checkClass(classIndex);
         List<float[]> planes = new ArrayList<>();
         for (List<SegmentedSlice> slices : frames)
             for (SegmentedSlice slice : slices) {
                 for (int layer = 1; layer <= slice.layers() + 1; layer++)
                     planes.add(slice.probability(layer, classIndex));
-                for (Further one : further)
+                for (ExtraChannel one : further)
                     planes.add(one.plane(slice, classIndex, traits.decision().fusion()));
             }
         return PlanarVolumes.floats(name, planes, sizes(layers() + 1 + further.length), voxel);

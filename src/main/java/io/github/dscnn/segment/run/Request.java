@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.segment.run;
 
-import io.github.dscnn.image.Scales;
+import io.github.dscnn.image.FittedScales;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.segment.SegmentationOptions;
 import io.github.dscnn.task.Progress;
@@ -13,22 +13,23 @@ import io.github.dscnn.task.Progress;
  * @param pool what models before this one found in the same volume with the same part chosen
  * @param progress is told of every slice and every batch of its tiles, and may stop the work
  */
-public record Request(Volume volume, SegmentationOptions options, Scales scales, Pool pool, Progress progress) {
+public record Request(
+        Volume volume, SegmentationOptions options, FittedScales scales, MeanOfModels pool, Progress progress) {
 
     /** For the first model that sees the volume. */
     public static Request of(Volume volume, SegmentationOptions options, Progress progress) {
-        return new Request(volume, options, new Scales(), new Pool(true, false), progress);
+        return new Request(volume, options, new FittedScales(), new MeanOfModels(true, false), progress);
     }
 
     public Request with(SegmentationOptions other) {
         return new Request(volume, other, scales, pool, progress);
     }
 
-    public Request with(Scales known) {
+    public Request with(FittedScales known) {
         return new Request(volume, options, known, pool, progress);
     }
 
-    public Request with(Pool other) {
+    public Request with(MeanOfModels other) {
         return new Request(volume, options, scales, other, progress);
     }
 

@@ -185,7 +185,8 @@ public final class Segmenter {
         Room.check(
                 volume,
                 Selection.of(volume, traits, options.where()),
-                probabilities(traits, options, layers, new Pool(true, false)).and(results),
+                probabilities(traits, options, layers, new MeanOfModels(true, false))
+                        .and(results),
                 0);
     }
 
@@ -193,8 +194,8 @@ public final class Segmenter {
     public static boolean fits(
             Volume volume, Traits traits, int layers, SegmentationOptions options, Footprint results) {
         Selection selection = Selection.of(volume, traits, options.where());
-        Footprint all =
-                probabilities(traits, options, layers, new Pool(true, false)).and(results);
+        Footprint all = probabilities(traits, options, layers, new MeanOfModels(true, false))
+                .and(results);
         return Room.fits(volume, selection, all, atOnce(volume, traits, layers, options));
     }
 
@@ -208,7 +209,7 @@ public final class Segmenter {
     }
 
     /** The probabilities that each slice becomes and that are not there yet. */
-    private static Footprint probabilities(Traits traits, SegmentationOptions options, int layers, Pool pool) {
+    private static Footprint probabilities(Traits traits, SegmentationOptions options, int layers, MeanOfModels pool) {
         int wanted = options.what().layers() ? layers : 0;
         return Footprint.ofFloats(pool.planes(wanted, traits.classes().outputs(), fuses(traits, options)));
     }

@@ -2,9 +2,9 @@
 package io.github.dscnn.train.sample;
 
 import io.github.dscnn.image.Content;
+import io.github.dscnn.image.FittedScales;
 import io.github.dscnn.image.InputPlanes;
 import io.github.dscnn.image.Resampler;
-import io.github.dscnn.image.Scales;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.image.label.LabelPlanes;
 import io.github.dscnn.segment.PixelGrid;
@@ -91,7 +91,7 @@ public final class SlicePool {
 
     private static Content content(Volume image, int frame, TrainingOptions options, Traits traits) {
         TrainingOptions.Target target = options.target();
-        return new Scales().content(traits.normalizer(), image, target.channel() - 1, target.channels(), frame);
+        return new FittedScales().content(traits.normalizer(), image, target.channel() - 1, target.channels(), frame);
     }
 
     private static void checkChannels(Volume image, TrainingOptions.Target target) {

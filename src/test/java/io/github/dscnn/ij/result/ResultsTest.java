@@ -21,7 +21,7 @@ import io.github.dscnn.image.label.LabelClass;
 import io.github.dscnn.image.label.LabelClasses;
 import io.github.dscnn.network.NetworkSpec;
 import io.github.dscnn.network.Norm;
-import io.github.dscnn.segment.region.Further;
+import io.github.dscnn.segment.region.ExtraChannel;
 import io.github.dscnn.tiny.Tiny;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
@@ -173,7 +173,7 @@ class ResultsTest {
 
     @Test
     void furtherChannelsFollowTheFinalOne() {
-        ImagePlus image = results.layers(nine(11, 1), SPEC.layers(), Further.DISAGREEMENT, Further.FUSION);
+        ImagePlus image = results.layers(nine(11, 1), SPEC.layers(), ExtraChannel.DISAGREEMENT, ExtraChannel.FUSION);
         checkLayers(image, 1, 11);
         assertEquals("fusion", image.getStack().getSliceLabel(11));
         assertThrows(IllegalArgumentException.class, () -> results.layers(nine(8, 1), SPEC.layers()));

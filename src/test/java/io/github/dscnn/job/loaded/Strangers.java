@@ -4,7 +4,7 @@ package io.github.dscnn.job.loaded;
 import io.github.dscnn.ij.image.ImageFiles;
 import io.github.dscnn.ij.image.Sources;
 import io.github.dscnn.ij.image.Stacks;
-import io.github.dscnn.image.Scales;
+import io.github.dscnn.image.FittedScales;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.model.ModelCard;
 import io.github.dscnn.model.ModelPackage;
@@ -52,7 +52,7 @@ public final class Strangers {
             Volume volume =
                     Stacks.toVolume(ImageFiles.open(file), model.traits().channels(), Progress.NONE);
             counts[0]++;
-            boolean alarm = Likeness.of(facts, volume, SegmentationOptions.DEFAULT, new Scales())
+            boolean alarm = Likeness.of(facts, volume, SegmentationOptions.DEFAULT, new FittedScales())
                     .notice()
                     .findAny()
                     .isPresent();

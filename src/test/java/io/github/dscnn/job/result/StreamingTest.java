@@ -13,7 +13,7 @@ import io.github.dscnn.ij.image.Provenance;
 import io.github.dscnn.ij.image.Stacks;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.job.loaded.Model;
-import io.github.dscnn.job.table.Kind;
+import io.github.dscnn.job.table.ResultKind;
 import io.github.dscnn.segment.Footprint;
 import io.github.dscnn.segment.SegmentationOptions;
 import io.github.dscnn.segment.region.Cleaning;
@@ -117,7 +117,7 @@ class StreamingTest {
     void anImageLargerThanAnArrayNeedsIt() {
         Volume huge = Tiny.zeros(60_000, 40_000, 1, 1).withName("huge");
         try (Model model = model()) {
-            List<Kind> mask = List.of(Kind.image("mask"));
+            List<ResultKind> mask = List.of(ResultKind.image("mask"));
             assertTrue(Streaming.needed(model, huge, OPTIONS, mask, Footprint.NONE, ""));
             assertFalse(Streaming.needed(model, phantom(), OPTIONS, mask, Footprint.NONE, ""));
         }
@@ -127,7 +127,8 @@ class StreamingTest {
     void whatNeedsTheWholeImageIsNamedAndRefused() {
         var error = assertThrows(
                 DscnnException.class,
-                () -> Streaming.check(phantom(), List.of(Kind.image("mask"), Kind.image("objects")), "truth.tif"));
+                () -> Streaming.check(
+                        phantom(), List.of(ResultKind.image("mask"), ResultKind.image("objects")), "truth.tif"));
         assertEquals(
                 "Image 'phantom' (128 x 128 x 6) is too large for memory and is segmented row by row, without objects,"
                         + " reference: leave out those, or segment it in parts (slices=...).",

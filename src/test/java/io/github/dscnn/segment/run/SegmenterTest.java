@@ -20,7 +20,7 @@ import io.github.dscnn.segment.FakePredictor;
 import io.github.dscnn.segment.Predictor;
 import io.github.dscnn.segment.SegmentationOptions;
 import io.github.dscnn.segment.Traits;
-import io.github.dscnn.segment.region.Further;
+import io.github.dscnn.segment.region.ExtraChannel;
 import io.github.dscnn.segment.region.Segmentation;
 import io.github.dscnn.task.Background;
 import io.github.dscnn.task.DscnnException;
@@ -292,12 +292,12 @@ class SegmenterTest {
                 traits(TWO, Kind.NONE, 1, 0, 0),
                 noise(5, 4, 1, 2, 2),
                 DEFAULT.withLayers(true));
-        Volume all = found.layers(2, Further.DISAGREEMENT, Further.FUSION);
+        Volume all = found.layers(2, ExtraChannel.DISAGREEMENT, ExtraChannel.FUSION);
         assertEquals("5 x 4 x 2, 11 channels, 2 frames", all.sizes());
         assertEquals(0.02f, all.plane(8, 1, 1)[7], 1e-6f, "the final output");
         assertEquals(2 * 0.1 * Math.sqrt((81 - 1) / 12.0), all.plane(9, 1, 1)[7], 1e-6, "0, 0.1, ... 0.8");
         assertEquals(0.42f, all.plane(10, 1, 1)[7], 1e-6f, "their mean");
-        assertEquals(0.42f, found.layers(2, Further.FUSION).plane(9, 0, 0)[3], 1e-6f);
+        assertEquals(0.42f, found.layers(2, ExtraChannel.FUSION).plane(9, 0, 0)[3], 1e-6f);
         double[][] deviations = found.deviations();
         for (int i = 0; i < 9; i++)
             assertArrayEquals(new double[] {1, 1, 1}, scaled(deviations[i], (i + 1) % 9 * 0.1), 1e-5);

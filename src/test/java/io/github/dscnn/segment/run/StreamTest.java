@@ -8,11 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dscnn.image.Axis;
 import io.github.dscnn.image.Content;
+import io.github.dscnn.image.FittedScales;
 import io.github.dscnn.image.InputPlanes;
 import io.github.dscnn.image.Normalizer;
 import io.github.dscnn.image.Normalizer.Kind;
 import io.github.dscnn.image.Resampler;
-import io.github.dscnn.image.Scales;
 import io.github.dscnn.image.TileBlender;
 import io.github.dscnn.image.TileGrid;
 import io.github.dscnn.image.Volume;
@@ -171,7 +171,7 @@ class StreamTest {
         Careful careful = new Careful(3 * 64);
         Volume volume = careful.volume(WIDTH, height);
         Traits traits = traits(Kind.RANGE, 0, 0);
-        Scales scales = new Scales();
+        FittedScales scales = new FittedScales();
         scales.fit(traits.normalizer(), volume, Content.all(volume), 0, 0);
         careful.watching = true;
         new Segmenter(predictor(0), traits)

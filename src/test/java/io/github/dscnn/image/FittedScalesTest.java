@@ -7,13 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import io.github.dscnn.tiny.Tiny;
 import org.junit.jupiter.api.Test;
 
-class ScalesTest {
+class FittedScalesTest {
 
     @Test
     void aVolumeIsFittedOnceForEachNormalizer() {
         Volume volume = Tiny.row("two", 2, 6);
         Normalizer range = new Normalizer(Normalizer.Kind.RANGE, 0, 100);
-        Scales scales = new Scales();
+        FittedScales scales = new FittedScales();
         Content all = Content.all(volume);
         Normalizer.Scale first = scales.fit(range, volume, all, 0, 0);
         assertEquals(range.fit(volume, 0, 0), first);

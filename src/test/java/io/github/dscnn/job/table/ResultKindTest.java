@@ -9,7 +9,7 @@ import io.github.dscnn.segment.Footprint;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class KindTest {
+class ResultKindTest {
 
     private static final LabelClasses ONE = LabelClasses.foreground("organ");
     private static final LabelClasses TWO =
@@ -17,16 +17,16 @@ class KindTest {
 
     @Test
     void layersOfOneClassAreCopiedOnceAndThoseOfMoreTwice() {
-        assertEquals(Footprint.ofFloats(9), Kind.image("layers").planes(ONE, 9));
-        assertEquals(Footprint.ofFloats(18), Kind.image("layers").planes(TWO, 9));
+        assertEquals(Footprint.ofFloats(9), ResultKind.image("layers").planes(ONE, 9));
+        assertEquals(Footprint.ofFloats(18), ResultKind.image("layers").planes(TWO, 9));
     }
 
     @Test
     void whatAResultTakesFollowsItsPixels() {
-        assertEquals(Footprint.NONE, Kind.image("mask").planes(ONE, 9));
-        assertEquals(Footprint.ofBytes(2), Kind.image("labels").planes(ONE, 9));
-        assertEquals(Footprint.ofShorts(2), Kind.image("labels").planes(TWO, 9));
-        assertEquals(Footprint.ofFloats(2), Kind.image("probability").planes(TWO, 9));
-        assertEquals(new Footprint(0, 2, 2), Kind.image("objects").planes(ONE, 9));
+        assertEquals(Footprint.NONE, ResultKind.image("mask").planes(ONE, 9));
+        assertEquals(Footprint.ofBytes(2), ResultKind.image("labels").planes(ONE, 9));
+        assertEquals(Footprint.ofShorts(2), ResultKind.image("labels").planes(TWO, 9));
+        assertEquals(Footprint.ofFloats(2), ResultKind.image("probability").planes(TWO, 9));
+        assertEquals(new Footprint(0, 2, 2), ResultKind.image("objects").planes(ONE, 9));
     }
 }

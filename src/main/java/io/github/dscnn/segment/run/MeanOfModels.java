@@ -13,11 +13,11 @@ import java.util.List;
  * rounding alone. For one thread.
  *
  * <pre>{@code
- * Pool pool = new Pool(true, false);
+ * MeanOfModels pool = new MeanOfModels(true, false);
  * for (Segmenter one : models) mean = one.segment(volume, options, scales, pool, progress);
  * }</pre>
  */
-public final class Pool {
+public final class MeanOfModels {
 
     private final boolean layers;
     private final boolean spread;
@@ -30,7 +30,7 @@ public final class Pool {
      * @param layers whether supervised layers are kept; all models must have the same then
      * @param spread whether it is kept how far the final outputs of the models differ
      */
-    public Pool(boolean layers, boolean spread) {
+    public MeanOfModels(boolean layers, boolean spread) {
         this.layers = layers;
         this.spread = spread;
     }

@@ -9,13 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.github.dscnn.segment.SegmentedSlice;
 import org.junit.jupiter.api.Test;
 
-class PoolTest {
+class MeanOfModelsTest {
 
     private static final float CLOSE = 1e-6f;
 
     @Test
     void meanAndSpreadAreThoseOfAllModels() {
-        Pool pool = new Pool(true, true);
+        MeanOfModels pool = new MeanOfModels(true, true);
         SegmentedSlice mean = null;
         for (float value : new float[] {0, 0, 1}) mean = next(pool, new float[] {0.25f}, new float[] {value});
         assertArrayEquals(new float[] {1 / 3f}, mean.probability(1), CLOSE);
@@ -25,7 +25,7 @@ class PoolTest {
 
     @Test
     void theMeanIsKeptInThePlanesOfTheFirstModel() {
-        Pool pool = new Pool(true, true);
+        MeanOfModels pool = new MeanOfModels(true, true);
         float[] first = {0.2f};
         SegmentedSlice before = next(pool, first);
         float[] spread = before.spread(1);
@@ -38,16 +38,16 @@ class PoolTest {
 
     @Test
     void onlyTheFirstModelNeedsRoom() {
-        Pool pool = new Pool(true, true);
+        MeanOfModels pool = new MeanOfModels(true, true);
         assertEquals(3 * (9 + 1 + 1), pool.planes(8, 3, true));
-        assertEquals(3, new Pool(false, false).planes(8, 3, false));
+        assertEquals(3, new MeanOfModels(false, false).planes(8, 3, false));
         pool.begin();
         assertEquals(0, pool.planes(8, 3, true));
     }
 
     @Test
     void ofSeveralClassesTheSpreadOfAnyForegroundIsThatOfTheBackground() {
-        Pool pool = new Pool(true, true);
+        MeanOfModels pool = new MeanOfModels(true, true);
         pool.begin();
         pool.add(0, new SegmentedSlice(new float[][] {{0.5f}, {0.5f}, {0}}, 3));
         pool.begin();
@@ -59,7 +59,7 @@ class PoolTest {
 
     @Test
     void fusedOutputsHaveAMeanOfTheirOwnAlsoWhereLayersAreNotKept() {
-        Pool pool = new Pool(false, false);
+        MeanOfModels pool = new MeanOfModels(false, false);
         pool.begin();
         pool.add(0, new SegmentedSlice(new float[][] {{0}, {0.2f}}, 1).fused(new float[] {0.5f, 0.5f}));
         pool.begin();
@@ -71,13 +71,13 @@ class PoolTest {
 
     @Test
     void otherLayersCannotJoin() {
-        Pool pool = new Pool(true, false);
+        MeanOfModels pool = new MeanOfModels(true, false);
         next(pool, new float[1], new float[1]);
         assertThrows(IllegalArgumentException.class, () -> next(pool, new float[1]));
     }
 
     /** What one more model finds in a slice of one class: layers and the final output. */
-    private static SegmentedSlice next(Pool pool, float[]... planes) {
+    private static SegmentedSlice next(MeanOfModels pool, float[]... planes) {
         pool.begin();
         return pool.add(0, new SegmentedSlice(planes, 1));
     }

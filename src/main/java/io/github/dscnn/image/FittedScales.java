@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Scales of one image that were fitted once, for whoever segments its slices one after the other. The image must stay as
- * it is. For one thread at a time.
+ * Scales of the intensities of one image that were fitted once, for whoever segments its slices one after the other. The
+ * image must stay as it is. For one thread at a time.
  */
-public final class Scales {
+public final class FittedScales {
 
     private final Map<Key, Normalizer.Scale> known = new HashMap<>();
 

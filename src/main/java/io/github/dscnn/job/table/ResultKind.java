@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A kind of results.
+ * A kind of results, such as masks.
  *
  * @param name such as {@code mask}
  * @param ending of its files, such as {@code .png}; empty for an image, which keeps the medical format of its source
  */
-public record Kind(String name, String ending) {
+public record ResultKind(String name, String ending) {
 
     /** Where a suffix wants the kind's name. */
     public static final String PLACE = "{kind}";
@@ -22,13 +22,13 @@ public record Kind(String name, String ending) {
     private static final int BYTE = 255;
 
     /** A kind that is an image: TIFF, or the medical format of its source. */
-    public static Kind image(String name) {
-        return new Kind(name, "");
+    public static ResultKind image(String name) {
+        return new ResultKind(name, "");
     }
 
     /** A kind that is written as PNG. */
-    public static Kind png(String name) {
-        return new Kind(name, ".png");
+    public static ResultKind png(String name) {
+        return new ResultKind(name, ".png");
     }
 
     /** How its file ends when its source has this name. */
@@ -37,7 +37,7 @@ public record Kind(String name, String ending) {
     }
 
     /** {@link #planes} of several kinds. */
-    public static Footprint footprint(List<Kind> kinds, LabelClasses classes, int outputs) {
+    public static Footprint footprint(List<ResultKind> kinds, LabelClasses classes, int outputs) {
         return kinds.stream().map(kind -> kind.planes(classes, outputs)).reduce(Footprint.NONE, Footprint::and);
     }
 
@@ -62,13 +62,13 @@ public record Kind(String name, String ending) {
     }
 
     /** @throws DscnnException if a suffix would make no names of files, or one name of several */
-    public static void checkSuffix(String suffix, List<Kind> kinds) {
+    public static void checkSuffix(String suffix, List<ResultKind> kinds) {
         if (suffix.matches(".*[/\\\\:*?\"<>|\\p{Cntrl}].*"))
             throw new DscnnException(
                     "suffix=%s has a character that no file's name may have; use letters, digits, - and _.", suffix);
         if (kinds.size() > 1 && !suffix.isBlank() && !suffix.contains(PLACE))
             throw new DscnnException(
                     "suffix=%s would give the %s kinds of results (%s) one name; put {kind} into it, as in _{kind}.",
-                    suffix, kinds.size(), kinds.stream().map(Kind::name).collect(Collectors.joining(", ")));
+                    suffix, kinds.size(), kinds.stream().map(ResultKind::name).collect(Collectors.joining(", ")));
     }
 }

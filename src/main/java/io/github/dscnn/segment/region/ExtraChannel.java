@@ -4,8 +4,8 @@ package io.github.dscnn.segment.region;
 import io.github.dscnn.segment.Fusion;
 import io.github.dscnn.segment.SegmentedSlice;
 
-/** A channel that can follow the outputs. */
-public enum Further {
+/** A channel that can follow the channels of the outputs. */
+public enum ExtraChannel {
     /** How far the outputs disagree: {@link SegmentedSlice#disagreement}. */
     DISAGREEMENT,
     /** The outputs in one: {@link SegmentedSlice#fused}. */

@@ -15,9 +15,9 @@ import java.util.EnumSet;
 import java.util.List;
 
 /** The files of a folder and of the folders in it; links are followed, but never in a circle. */
-public final class Tree {
+public final class FolderTree {
 
-    private Tree() {}
+    private FolderTree() {}
 
     /**
      * Ordinary files, sorted; what is no file, or in a folder that may not be read, is left out.

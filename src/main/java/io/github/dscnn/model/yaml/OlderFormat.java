@@ -12,7 +12,7 @@ import java.util.Map;
  *
  * <p>Format 0.4 has no names of channels: a single one is {@code foreground}, several are {@code channel0} and so on.
  */
-public final class Older {
+public final class OlderFormat {
 
     private static final String INPUTS = "inputs";
     private static final String OUTPUTS = "outputs";
@@ -20,7 +20,7 @@ public final class Older {
 
     private final Node rdf;
 
-    private Older(Node rdf) {
+    private OlderFormat(Node rdf) {
         this.rdf = rdf;
     }
 
@@ -36,7 +36,7 @@ public final class Older {
      */
     public static Node upgraded(Node rdf) {
         Map<String, Object> content = new LinkedHashMap<>(rdf.map());
-        Older older = new Older(rdf);
+        OlderFormat older = new OlderFormat(rdf);
         content.put(INPUTS, older.tensors(INPUTS, "test_inputs", "preprocessing"));
         content.put(OUTPUTS, older.tensors(OUTPUTS, "test_outputs", "postprocessing"));
         return Node.of(rdf.file(), content);
