@@ -123,7 +123,7 @@ public final class Model implements AutoCloseable {
         return segment(Request.of(volume, options, progress));
     }
 
-    /** {@link #segment(Volume, SegmentationOptions, Progress)} with what is known of the volume; its pool is not used. */
+    /** {@link #segment(Volume, SegmentationOptions, Progress)} with what is known of the volume; its mean is not used. */
     public Segmentation segment(Request request) {
         Progress progress = request.progress();
         SegmentationOptions options = request.options();

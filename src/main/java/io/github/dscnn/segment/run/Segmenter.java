@@ -63,7 +63,7 @@ public final class Segmenter {
     /**
      * Segments a volume, or the slices and frames of it that the options choose.
      *
-     * @return the mean of all models of the request's pool so far, with the threshold of this one; what the models before
+     * @return the mean of all models so far, the request's and this one, with the threshold of this one; what the models before
      *     gave is this mean too from then on
      * @throws DscnnException if image and model do not fit or the image has pixels that are no numbers
      * @throws java.util.concurrent.CancellationException if the progress asks to stop
@@ -72,9 +72,9 @@ public final class Segmenter {
         Volume volume = request.volume();
         SegmentationOptions options = request.options();
         Selection selection = Selection.of(volume, traits, options.where());
-        Footprint kept = probabilities(traits, options, predictor.layers(), request.pool());
+        Footprint kept = probabilities(traits, options, predictor.layers(), request.mean());
         Room.check(volume, selection, kept, rowBytes(volume, options));
-        request.pool().begin();
+        request.mean().begin();
         List<List<SegmentedSlice>> frames = new ArrayList<>();
         for (int frame = 0; frame < selection.frames(); frame++) frames.add(new ArrayList<>());
         int size = Math.multiplyExact(volume.width(), volume.height());
@@ -82,7 +82,7 @@ public final class Segmenter {
         each(request, selection, rows -> {
             if (!slice[0].add(rows.values())) return;
             int index = rows.frame() * selection.slices() + rows.slice();
-            frames.get(rows.frame()).add(request.pool().add(index, decided(slice[0].slice(), options)));
+            frames.get(rows.frame()).add(request.mean().add(index, decided(slice[0].slice(), options)));
             slice[0] = new WholeSlice(size);
         });
         return new Segmentation(
@@ -209,9 +209,9 @@ public final class Segmenter {
     }
 
     /** The probabilities that each slice becomes and that are not there yet. */
-    private static Footprint probabilities(Traits traits, SegmentationOptions options, int layers, MeanOfModels pool) {
+    private static Footprint probabilities(Traits traits, SegmentationOptions options, int layers, MeanOfModels mean) {
         int wanted = options.what().layers() ? layers : 0;
-        return Footprint.ofFloats(pool.planes(wanted, traits.classes().outputs(), fuses(traits, options)));
+        return Footprint.ofFloats(mean.planes(wanted, traits.classes().outputs(), fuses(traits, options)));
     }
 
     private SliceSegmenter frame(Request request, Content content, int channel, int frame) {
