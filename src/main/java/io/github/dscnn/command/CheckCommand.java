@@ -17,6 +17,7 @@ import org.scijava.plugin.Plugin;
         menu = {@Menu(label = "Plugins"), @Menu(label = "DSCNN"), @Menu(label = "DSCNN Check Data...", weight = 5)},
         attrs = @Attr(name = "no-record"))
 public final class CheckCommand extends CheckWords implements Form {
+
     @Parameter(type = ItemIO.OUTPUT)
     private ImagePlus result;
 

@@ -22,6 +22,7 @@ import org.scijava.plugin.Plugin;
         menu = {@Menu(label = "Plugins"), @Menu(label = "DSCNN"), @Menu(label = "DSCNN Inspect Layers...", weight = 3)},
         attrs = @Attr(name = "no-record"))
 public final class InspectCommand extends InspectKeys<ImagePlus> implements Form {
+
     @Parameter(type = ItemIO.OUTPUT)
     private ImagePlus result;
 

@@ -17,6 +17,7 @@ import org.scijava.plugin.Plugin;
         menu = {@Menu(label = "Plugins"), @Menu(label = "DSCNN"), @Menu(label = "DSCNN Phantom...", weight = 7)},
         attrs = @Attr(name = "no-record"))
 public final class PhantomCommand extends PhantomWords implements Form {
+
     @Parameter(type = ItemIO.OUTPUT)
     private ImagePlus result;
 

@@ -19,6 +19,7 @@ import org.scijava.plugin.Plugin;
         type = Command.class,
         menu = {@Menu(label = "File"), @Menu(label = "Open Samples"), @Menu(label = "DSCNN Phantom")})
 public final class SampleCommand extends Words implements Form {
+
     @Parameter(type = ItemIO.OUTPUT)
     private ImagePlus result;
 

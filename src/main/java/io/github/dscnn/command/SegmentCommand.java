@@ -36,6 +36,7 @@ import org.scijava.plugin.Plugin;
         menu = {@Menu(label = "Plugins"), @Menu(label = "DSCNN"), @Menu(label = "DSCNN Segment...", weight = 1)},
         attrs = @Attr(name = "no-record"))
 public final class SegmentCommand extends SegmentKeys<String> implements Form {
+
     @Parameter(type = ItemIO.OUTPUT)
     private ImagePlus result;
 

@@ -30,6 +30,7 @@ import org.scijava.plugin.Plugin;
         menu = {@Menu(label = "Plugins"), @Menu(label = "DSCNN"), @Menu(label = "DSCNN Segment Folder...", weight = 2)},
         attrs = @Attr(name = "no-record"))
 public final class SegmentFolderCommand extends SegmentFolderKeys<String> implements Form {
+
     @Parameter(type = ItemIO.OUTPUT)
     private ImagePlus result;
 

@@ -137,12 +137,11 @@ final class EngineWindow {
     }
 
     private JPanel choices() {
-        String help = "cpu, gpu, gpu:1, ...; empty: the first GPU if there is one";
-        Inputs.typed(device, new Entry("device", "Device", help, String.class, List.of(), ""));
+        Inputs.typed(device, Entry.text("device", EngineWords.class));
         device.setPrototypeDisplayValue("the first GPU if there is one");
         device.addItem(Settings.device());
         threads.setName("threads");
-        threads.setToolTipText("engine threads on the CPU; 0: one less than there are cores");
+        threads.setToolTipText(Entry.text("threads", EngineWords.class).help());
         JPanel row = row(new JLabel("Where nothing else is said, work on"), device);
         row.add(new JLabel("with"));
         row.add(threads);

@@ -2,6 +2,8 @@
 package io.github.dscnn.form;
 
 import io.github.dscnn.words.Asked;
+import io.github.dscnn.words.Keys;
+import java.lang.reflect.Field;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +27,12 @@ public record Entry(
     /** A plain field. */
     public Entry(String key, String label, String help, Class<?> type, List<String> choices, String start) {
         this(key, label, help, type, choices, start, null);
+    }
+
+    /** A text of a dialog that words have as a key: what it means and how it is asked for stands there. */
+    static Entry text(String key, Class<?> words) {
+        Field field = Keys.named(key, words).orElseThrow();
+        return new Entry(key, "", Keys.help(field), String.class, List.of(), "", field.getAnnotation(Asked.class));
     }
 
     public Entry {

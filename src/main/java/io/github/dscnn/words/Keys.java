@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.scijava.ItemIO;
@@ -27,6 +28,11 @@ public final class Keys {
         keys.sort(Comparator.comparingInt(
                 key -> order.contains(key.getName()) ? order.indexOf(key.getName()) : order.size()));
         return keys;
+    }
+
+    /** The key of a name, if there is one. */
+    public static Optional<Field> named(String name, Class<?> words) {
+        return of(words).stream().filter(key -> key.getName().equals(name)).findFirst();
     }
 
     /** See {@link Arranged#keys}; empty where the fields show the order. */
@@ -63,6 +69,7 @@ public final class Keys {
         return type instanceof Class<?> found ? found : key.getType();
     }
 
+    /** What words say. */
     public static Object get(Field key, Object words) {
         try {
             return key.get(words);
@@ -71,6 +78,7 @@ public final class Keys {
         }
     }
 
+    /** Says something else. */
     public static void set(Field key, Object words, Object value) {
         try {
             key.set(words, value);

@@ -47,9 +47,9 @@ public abstract class Words {
     public final <W extends Words> W into(W others) {
         for (Field to : Keys.of(others.getClass())) {
             Class<?> type = Keys.type(to, others.getClass());
-            for (Field from : Keys.of(getClass()))
-                if (from.getName().equals(to.getName()) && Keys.type(from, getClass()) == type)
-                    Keys.set(to, others, Keys.get(from, this));
+            Keys.named(to.getName(), getClass())
+                    .filter(from -> Keys.type(from, getClass()) == type)
+                    .ifPresent(from -> Keys.set(to, others, Keys.get(from, this)));
         }
         return others;
     }

@@ -3,12 +3,9 @@ package io.github.dscnn.form;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.dscnn.words.Asked;
 import io.github.dscnn.words.CompareWords;
-import io.github.dscnn.words.Keys;
 import io.github.dscnn.words.SegmentWords;
 import io.github.dscnn.words.TrainWords;
-import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -42,7 +39,7 @@ class MemoryOfDialogsTest {
 
     @Test
     void aFolderIsOfferedAsLongAsItExists(@TempDir Path folder) {
-        Entry images = text("images", CompareWords.class);
+        Entry images = Entry.text("images", CompareWords.class);
         segment.keep(images, folder.toString());
         assertEquals(folder.toString(), segment.recall(images));
         segment.keep(images, folder.resolve("gone").toString());
@@ -52,20 +49,12 @@ class MemoryOfDialogsTest {
     @Test
     void theFolderOfAModelIsANewOneForEachTraining(@TempDir Path folder) {
         Memory train = new Memory("DSCNN Train...");
-        Entry model = text("folder", TrainWords.class);
+        Entry model = Entry.text("folder", TrainWords.class);
         train.keep(model, folder.toString());
         assertEquals("", train.recall(model));
     }
 
     private static Entry text(String key) {
-        return text(key, SegmentWords.class);
-    }
-
-    private static Entry text(String key, Class<?> words) {
-        Field field = Keys.of(words).stream()
-                .filter(one -> one.getName().equals(key))
-                .findFirst()
-                .orElseThrow();
-        return new Entry(key, "", "", String.class, List.of(), "", field.getAnnotation(Asked.class));
+        return Entry.text(key, SegmentWords.class);
     }
 }
