@@ -16,6 +16,7 @@ import ij.macro.Interpreter;
 import ij.plugin.PlugIn;
 import io.github.dscnn.command.FijiMacroDoor;
 import io.github.dscnn.ij.image.ImageFiles;
+import io.github.dscnn.ij1.PlainMenu;
 import java.awt.Color;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -246,9 +247,7 @@ public class MacrosTest {
     /** The commands of plugins.config, with its own classes or with the stand-in for Fiji. */
     public static Hashtable<String, String> menu(boolean plain) throws IOException {
         Hashtable<String, String> menu = new Hashtable<>(IMAGEJ);
-        List<MatchResult> lines = MENU.matcher(Files.readString(Path.of("plugins.config")))
-                .results()
-                .toList();
+        List<MatchResult> lines = MENU.matcher(PlainMenu.text()).results().toList();
         for (MatchResult line : lines) {
             String leaf = line.group(1);
             menu.put(leaf, plain ? line.group(2) : Fiji.class.getName() + "(\"" + leaf + "\")");

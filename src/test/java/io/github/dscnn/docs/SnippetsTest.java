@@ -10,6 +10,7 @@ import ij.Menus;
 import io.github.dscnn.cli.CommandLineCheck;
 import io.github.dscnn.command.FijiMacroDoor;
 import io.github.dscnn.command.MacroCheck;
+import io.github.dscnn.ij1.PlainMenu;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -100,7 +101,7 @@ class SnippetsTest {
                     .results()
                     .forEach(label -> labels.add(label.group(1).strip()));
         }
-        String ours = Files.readString(Path.of("plugins.config"));
+        String ours = PlainMenu.text();
         CONFIGURED.matcher(ours).results().forEach(label -> labels.add(label.group(1)));
         return labels;
     }

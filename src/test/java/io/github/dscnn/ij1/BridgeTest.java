@@ -13,8 +13,6 @@ import io.github.dscnn.task.DscnnException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,7 +39,7 @@ class BridgeTest {
     @Test
     void theMenuOfPlainImagejIsThatOfFiji() throws IOException, ReflectiveOperationException {
         Map<String, String> menu = new TreeMap<>();
-        for (String line : Files.readAllLines(Path.of("plugins.config"))) {
+        for (String line : PlainMenu.text().lines().toList()) {
             Matcher entry = LINE.matcher(line);
             if (line.startsWith("#")) continue;
             assertTrue(entry.matches(), line);

@@ -42,7 +42,7 @@ class PlainImagejIT {
     void theMenuHasAllCommandsAndNoOther() throws Exception {
         StringBuilder macro = new StringBuilder("List.setCommands;\n");
         StringBuilder expected = new StringBuilder();
-        for (String line : Files.readAllLines(Path.of("plugins.config"))) {
+        for (String line : PlainMenu.text().lines().toList()) {
             var entry = MENU.matcher(line);
             if (!entry.matches()) continue;
             macro.append("print(List.get(\"").append(entry.group(1)).append("\"));\n");

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +25,7 @@ class StartTest {
 
     @Test
     void everyLineOfTheMenuOfPlainImagejNamesIt() throws IOException {
-        List<String> lines = Files.readAllLines(Path.of("plugins.config"));
+        List<String> lines = PlainMenu.text().lines().toList();
         assertTrue(lines.size() > 1);
         for (String line : lines)
             assertTrue(line.startsWith("#") || line.contains(" " + Start.class.getName() + "(\""), line);
