@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.dscnn.words;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.lang.reflect.Field;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.scijava.plugin.Parameter;
+
+class KeysTest {
+
+    /** Keys of a parent that leaves open what one of them is. */
+    public abstract static class Made<T> extends SharedWords.Device {
+
+        @Parameter(description = "how it is said")
+        public T said;
+
+        @Parameter(description = "no key, as nobody else sees it")
+        private String hidden = "x";
+
+        public String plain = "no key either";
+
+        String hidden() {
+            return hidden;
+        }
+    }
+
+    /** Between them, still open. */
+    public abstract static class Between<S> extends Made<S> {}
+
+    @Arranged(keys = "more said")
+    public static final class Texts extends Between<String> {
+
+        @Parameter
+        public int more = 3;
+    }
+
+    public static final class Truths extends Made<Boolean> {
+
+        @Parameter
+        public int more;
+    }
+
+    @Test
+    void keysOfParentsComeFirstUnlessTheirOrderIsSaid() {
+        assertEquals(List.of("device", "threads", "said", "more"), names(Truths.class));
+        assertEquals(List.of("more", "said", "device", "threads"), names(Texts.class));
+    }
+
+    @Test
+    void whatAParentLeavesOpenIsWhatTheClassSays() {
+        assertEquals(String.class, Keys.type(key("said", Texts.class), Texts.class));
+        assertEquals(Boolean.class, Keys.type(key("said", Truths.class), Truths.class));
+        assertEquals(int.class, Keys.type(key("more", Texts.class), Texts.class));
+    }
+
+    @Test
+    void otherWordsTakeOverWhatTheyHaveOfTheSameNameAndType() {
+        Texts texts = new Texts();
+        texts.said = "true";
+        texts.device = "cpu";
+        Truths truths = texts.into(new Truths());
+        assertEquals(3, truths.more);
+        assertEquals("cpu", truths.device);
+        assertEquals(null, truths.said);
+    }
+
+    @Test
+    void whatIsSaidIsListedInTheOrderOfTheDocs() {
+        Texts texts = new Texts();
+        assertEquals(Map.of("more", "3", "threads", "0"), texts.said());
+        texts.said = "loudly";
+        assertEquals(
+                List.of("more", "said", "threads"), List.copyOf(texts.said().keySet()));
+    }
+
+    @Test
+    void aNameThatIsNoKeyIsFoundNowhere() {
+        for (String name : List.of("hidden", "plain", "tables"))
+            assertFalse(Keys.named(name, Texts.class).isPresent(), name);
+    }
+
+    private static Field key(String name, Class<?> words) {
+        return Keys.named(name, words).orElseThrow();
+    }
+
+    private static List<String> names(Class<?> words) {
+        return Keys.of(words).stream().map(Field::getName).toList();
+    }
+}
