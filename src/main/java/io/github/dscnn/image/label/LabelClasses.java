@@ -21,6 +21,8 @@ public record LabelClasses(List<LabelClass> classes, boolean foreground) {
 
     public static final int MOST = 16;
 
+    private static final int BYTE = 255;
+
     static final int LARGEST = 65535;
 
     /** Okabe and Ito, Color Universal Design, 2008, with grey for its black; then the same, halfway to white. */
@@ -189,6 +191,32 @@ public record LabelClasses(List<LabelClass> classes, boolean foreground) {
         if (foreground) return pixel > 0 ? 1 : 0;
         for (int i = 0; i < classes.size(); i++) if (classes.get(i).value() == pixel) return i + 1;
         return 0;
+    }
+
+    /** Whether all values fit into 8 bit. */
+    public boolean small() {
+        return classes.stream().allMatch(one -> one.value() <= BYTE);
+    }
+
+    /** The value of each pixel's class, 0 for background (index 0): byte[] where values are {@link #small}, else short[]. */
+    public Object values(byte[] indices) {
+        return small() ? bytes(indices) : shorts(indices);
+    }
+
+    private byte[] bytes(byte[] indices) {
+        byte[] values = new byte[indices.length];
+        for (int i = 0; i < values.length; i++) values[i] = (byte) value(indices[i]);
+        return values;
+    }
+
+    private short[] shorts(byte[] indices) {
+        short[] values = new short[indices.length];
+        for (int i = 0; i < values.length; i++) values[i] = (short) value(indices[i]);
+        return values;
+    }
+
+    private int value(int index) {
+        return index == 0 ? 0 : classes.get(index - 1).value();
     }
 
     /** Class indexes of a plane of label values, a new array of the same length; see {@link #index}. */

@@ -11,6 +11,7 @@ import io.github.dscnn.segment.SegmentedRows;
 import io.github.dscnn.segment.SegmentedSlice;
 import io.github.dscnn.segment.Selection;
 import io.github.dscnn.segment.UncertaintyScore;
+import io.github.dscnn.segment.region.Regions;
 import io.github.dscnn.task.DscnnException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ import java.util.List;
  */
 final class StreamedFiles implements AutoCloseable {
 
-    private static final int BYTE = 255;
+    private static final int WHITE = 255;
 
     private final LabelClasses classes;
     private final Selection selection;
@@ -54,7 +55,7 @@ final class StreamedFiles implements AutoCloseable {
         Sizes sizes = new Sizes(volume.width(), volume.height(), channels, selection.slices(), selection.frames());
         VoxelType element = element(kind, classes);
         int most = classes.classes().stream().mapToInt(LabelClass::value).max().orElseThrow();
-        double high = kind.equals("mask") ? BYTE : kind.equals("labels") ? most : 1;
+        double high = kind.equals("mask") ? WHITE : kind.equals("labels") ? most : 1;
         BigTiff.Shown shown = new BigTiff.Shown(0, high);
         sheets.add(new Sheet(kind, channels, path, BigTiff.create(path, sizes, element, volume.voxel(), shown)));
     }
@@ -73,10 +74,9 @@ final class StreamedFiles implements AutoCloseable {
     }
 
     private static VoxelType element(String kind, LabelClasses classes) {
-        boolean small = classes.classes().stream().allMatch(one -> one.value() <= BYTE);
         return switch (kind) {
             case "mask" -> VoxelType.UINT8;
-            case "labels" -> small ? VoxelType.UINT8 : VoxelType.UINT16;
+            case "labels" -> classes.small() ? VoxelType.UINT8 : VoxelType.UINT16;
             default -> VoxelType.FLOAT32;
         };
     }
@@ -102,29 +102,13 @@ final class StreamedFiles implements AutoCloseable {
     /** Takes decided rows; see {@link io.github.dscnn.segment.region.RegionRows.Taker}. */
     void take(int frame, int slice, int from, byte[] decided) {
         for (Sheet sheet : sheets)
-            if (sheet.kind.equals("mask")) sheet.file.write(plane(sheet, frame, slice, 0), mask(decided));
-            else if (sheet.kind.equals("labels")) sheet.file.write(plane(sheet, frame, slice, 0), labels(decided));
+            if (sheet.kind.equals("mask")) sheet.file.write(plane(sheet, frame, slice, 0), Regions.mask(decided, 0));
+            else if (sheet.kind.equals("labels"))
+                sheet.file.write(plane(sheet, frame, slice, 0), classes.values(decided));
     }
 
     private int plane(Sheet sheet, int frame, int slice, int channel) {
         return (frame * selection.slices() + slice) * sheet.channels + channel;
-    }
-
-    private static byte[] mask(byte[] decided) {
-        byte[] mask = new byte[decided.length];
-        for (int i = 0; i < mask.length; i++) if (decided[i] > 0) mask[i] = (byte) BYTE;
-        return mask;
-    }
-
-    private Object labels(byte[] decided) {
-        short[] values = new short[decided.length];
-        for (int i = 0; i < values.length; i++)
-            if (decided[i] > 0)
-                values[i] = (short) classes.classes().get(decided[i] - 1).value();
-        if (element("labels", classes) == VoxelType.UINT16) return values;
-        byte[] small = new byte[values.length];
-        for (int i = 0; i < small.length; i++) small[i] = (byte) values[i];
-        return small;
     }
 
     /** Puts all files at their places. */

@@ -19,8 +19,6 @@ public record ResultKind(String name, String ending) {
     /** Where a suffix wants the kind's name. */
     public static final String PLACE = "{kind}";
 
-    private static final int BYTE = 255;
-
     /** A kind that is an image: TIFF, or the medical format of its source. */
     public static ResultKind image(String name) {
         return new ResultKind(name, "");
@@ -49,9 +47,8 @@ public record ResultKind(String name, String ending) {
      */
     Footprint planes(LabelClasses classes, int outputs) {
         int copies = classes.size() == 1 ? 1 : 2;
-        boolean small = classes.classes().stream().allMatch(one -> one.value() <= BYTE);
         return switch (name) {
-            case "labels" -> small ? Footprint.ofBytes(2) : Footprint.ofShorts(2);
+            case "labels" -> classes.small() ? Footprint.ofBytes(2) : Footprint.ofShorts(2);
             case "objects" -> Footprint.ofFloats(2).and(Footprint.ofShorts(2));
             case "probability", "fusion" -> Footprint.ofFloats(classes.size());
             case "layers" -> Footprint.ofFloats(copies * outputs);

@@ -104,10 +104,11 @@ public final class Regions {
 
     /** The value of each pixel's class, 0 for background; 8 bit if all values fit, else 16 bit. */
     public Volume labels() {
-        boolean small = classes().classes().stream().allMatch(one -> one.value() < 256);
-        return small
-                ? PlanarVolumes.bytes(found.name(), map(this::byteLabels), sizes(), found.voxel())
-                : PlanarVolumes.shorts(found.name(), map(this::shortLabels), sizes(), found.voxel());
+        return classes().small()
+                ? PlanarVolumes.bytes(
+                        found.name(), map(plane -> (byte[]) classes().values(plane)), sizes(), found.voxel())
+                : PlanarVolumes.shorts(
+                        found.name(), map(plane -> (short[]) classes().values(plane)), sizes(), found.voxel());
     }
 
     /**
@@ -194,27 +195,12 @@ public final class Regions {
         return floats;
     }
 
-    private static byte[] mask(byte[] plane, int classIndex) {
+    /** 255 where a class (1..n; 0: any) is in decided pixels, else 0. */
+    public static byte[] mask(byte[] plane, int classIndex) {
         byte[] mask = new byte[plane.length];
         for (int i = 0; i < mask.length; i++)
             if (classIndex == 0 ? plane[i] > 0 : plane[i] == classIndex) mask[i] = FOREGROUND;
         return mask;
-    }
-
-    private byte[] byteLabels(byte[] plane) {
-        byte[] labels = new byte[plane.length];
-        for (int i = 0; i < labels.length; i++) labels[i] = (byte) value(plane[i]);
-        return labels;
-    }
-
-    private short[] shortLabels(byte[] plane) {
-        short[] labels = new short[plane.length];
-        for (int i = 0; i < labels.length; i++) labels[i] = (short) value(plane[i]);
-        return labels;
-    }
-
-    private int value(int index) {
-        return index == 0 ? 0 : classes().classes().get(index - 1).value();
     }
 
     private <P> List<P> map(Function<byte[], P> plane) {
