@@ -20,25 +20,22 @@ final class PlaneCopies {
 
     /** The rows from..to-1 as float, one after the other. */
     static float[] floats(RandomAccessibleInterval<? extends RealType<?>> plane, int from, int to) {
-        float[] values = new float[count(plane, from, to)];
-        copy(asFloats(Cast.unchecked(plane)), plane, from, to, values);
-        return values;
+        Object own = own(plane, from, to);
+        if (own instanceof byte[] bytes) return widened(bytes);
+        return own instanceof short[] shorts ? widened(shorts) : (float[]) own;
     }
 
     /** All rows as they are: byte[] of UnsignedByteType, short[] of UnsignedShortType, float[] of everything else. */
     static Object own(RandomAccessibleInterval<? extends RealType<?>> plane) {
-        int height = Math.toIntExact(plane.dimension(1));
-        Object type = plane.getType();
-        if (!(type instanceof UnsignedByteType) && !(type instanceof UnsignedShortType))
-            return floats(plane, 0, height);
-        int count = count(plane, 0, height);
-        Object values = type instanceof UnsignedByteType ? new byte[count] : new short[count];
-        copy(Cast.unchecked(plane), plane, 0, height, values);
-        return values;
+        return own(plane, 0, Math.toIntExact(plane.dimension(1)));
     }
 
-    private static int count(RandomAccessibleInterval<?> plane, int from, int to) {
-        return Math.multiplyExact(Math.toIntExact(plane.dimension(0)), to - from);
+    private static Object own(RandomAccessibleInterval<? extends RealType<?>> plane, int from, int to) {
+        int count = Math.multiplyExact(Math.toIntExact(plane.dimension(0)), to - from);
+        Object type = plane.getType();
+        if (type instanceof UnsignedByteType) return copied(Cast.unchecked(plane), plane, from, to, new byte[count]);
+        if (type instanceof UnsignedShortType) return copied(Cast.unchecked(plane), plane, from, to, new short[count]);
+        return copied(asFloats(Cast.unchecked(plane)), plane, from, to, new float[count]);
     }
 
     private static <T extends RealType<T>> RandomAccessible<FloatType> asFloats(RandomAccessibleInterval<T> plane) {
@@ -46,9 +43,22 @@ final class PlaneCopies {
         return Converters.convert(plane, (in, out) -> out.set(in.getRealFloat()), new FloatType());
     }
 
-    private static <T extends NativeType<T>> void copy(
+    private static <T extends NativeType<T>> Object copied(
             RandomAccessible<T> values, RandomAccessibleInterval<?> plane, int from, int to, Object into) {
         int[] size = {Math.toIntExact(plane.dimension(0)), to - from};
         PrimitiveBlocks.of(values, OnFallback.ACCEPT).copy(new long[] {0, from}, into, size);
+        return into;
+    }
+
+    private static float[] widened(byte[] bytes) {
+        float[] values = new float[bytes.length];
+        for (int i = 0; i < values.length; i++) values[i] = bytes[i] & 0xFF;
+        return values;
+    }
+
+    private static float[] widened(short[] shorts) {
+        float[] values = new float[shorts.length];
+        for (int i = 0; i < values.length; i++) values[i] = shorts[i] & 0xFFFF;
+        return values;
     }
 }
