@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The walk from the menu to the mask in ARCHITECTURE.md is one that there is. */
+/** The walk from the menu to the mask in ARCHITECTURE.md is one that there is, and its classes lie where it says. */
 class WalkTest {
 
     private static final int MOST_IN = 18;
@@ -46,6 +46,23 @@ class WalkTest {
                     .forEach(asked -> names.addAll(List.of(asked.group(1).split(", "))));
         names.removeAll(classes());
         assertEquals(List.of(), names);
+    }
+
+    /** {@code package.Class}, of the main or of the test tree. */
+    @Test
+    void aClassThatIsNamedWithItsPackageLiesThere() throws IOException {
+        List<String> named = Pattern.compile("`((?:[a-z][a-z0-9]*\\.)+)([A-Z]\\w+)")
+                .matcher(Files.readString(Path.of("ARCHITECTURE.md")))
+                .results()
+                .map(found -> found.group(1).replace('.', '/') + found.group(2) + ".java")
+                .toList();
+        assertTrue(named.size() > 2, named.toString());
+        assertEquals(
+                List.of(),
+                named.stream()
+                        .filter(name -> Stream.of("main", "test")
+                                .noneMatch(tree -> Files.exists(Path.of("src", tree, "java/io/github/dscnn", name))))
+                        .toList());
     }
 
     private static List<String> classes() throws IOException {
