@@ -8,11 +8,14 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,11 +41,20 @@ class PlainImagejIT {
         assumeFalse(GraphicsEnvironment.isHeadless(), "there is no display");
     }
 
+    /** The menu as it ships. */
+    private static String menu() throws IOException {
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(HOME.resolve("plugins"), "DSCNN_ImageJ*.jar");
+                JarFile jar = new JarFile(jars.iterator().next().toFile());
+                InputStream in = jar.getInputStream(jar.getEntry("plugins.config"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
     @Test
     void theMenuHasAllCommandsAndNoOther() throws Exception {
         StringBuilder macro = new StringBuilder("List.setCommands;\n");
         StringBuilder expected = new StringBuilder();
-        for (String line : PlainMenu.text().lines().toList()) {
+        for (String line : menu().lines().toList()) {
             var entry = MENU.matcher(line);
             if (!entry.matches()) continue;
             macro.append("print(List.get(\"").append(entry.group(1)).append("\"));\n");
