@@ -6,14 +6,21 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.blocks.PrimitiveBlocks;
 import net.imglib2.blocks.PrimitiveBlocks.OnFallback;
 import net.imglib2.converter.Converters;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.loops.LoopBuilder;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.integer.UnsignedShortType;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.util.Cast;
+import net.imglib2.view.Views;
 
-/** Copies of rows of a plane (x, y), array by array wherever ImgLib2 finds the arrays behind the view. */
+/**
+ * Copies of rows of a plane (x, y), array by array wherever ImgLib2 finds the arrays behind the view. It takes what it finds
+ * for arrays: pixels that a view or a converter brings out of a buffer, or out of an access of somebody's own, are copied one
+ * by one.
+ */
 final class PlaneCopies {
 
     private PlaneCopies() {}
@@ -45,9 +52,23 @@ final class PlaneCopies {
 
     private static <T extends NativeType<T>> Object copied(
             RandomAccessible<T> values, RandomAccessibleInterval<?> plane, int from, int to, Object into) {
-        int[] size = {Math.toIntExact(plane.dimension(0)), to - from};
-        PrimitiveBlocks.of(values, OnFallback.ACCEPT).copy(new long[] {0, from}, into, size);
+        int width = Math.toIntExact(plane.dimension(0));
+        try {
+            PrimitiveBlocks.of(values, OnFallback.ACCEPT)
+                    .copy(new long[] {0, from}, into, new int[] {width, to - from});
+        } catch (ClassCastException e) {
+            RandomAccessibleInterval<T> rows =
+                    Views.interval(values, new long[] {0, from}, new long[] {width - 1L, to - 1L});
+            RandomAccessibleInterval<T> there = Cast.unchecked(image(into, width, to - from));
+            LoopBuilder.setImages(rows, there).forEachPixel((in, out) -> out.set(in));
+        }
         return into;
+    }
+
+    private static RandomAccessibleInterval<?> image(Object pixels, int width, int height) {
+        if (pixels instanceof byte[] bytes) return ArrayImgs.unsignedBytes(bytes, width, height);
+        if (pixels instanceof short[] shorts) return ArrayImgs.unsignedShorts(shorts, width, height);
+        return ArrayImgs.floats((float[]) pixels, width, height);
     }
 
     private static float[] widened(byte[] bytes) {

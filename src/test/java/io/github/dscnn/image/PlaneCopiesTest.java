@@ -14,6 +14,12 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.converter.Converters;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgFactory;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.img.basictypeaccess.ShortAccess;
+import net.imglib2.img.basictypeaccess.nio.ByteBufferAccess;
+import net.imglib2.img.basictypeaccess.nio.DoubleBufferAccess;
+import net.imglib2.img.basictypeaccess.nio.FloatBufferAccess;
+import net.imglib2.img.basictypeaccess.nio.ShortBufferAccess;
 import net.imglib2.img.cell.CellImgFactory;
 import net.imglib2.img.planar.PlanarImgFactory;
 import net.imglib2.type.NativeType;
@@ -34,6 +40,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PlaneCopiesTest {
 
     private static final List<Axis> AXES = List.of(Axis.Y, Axis.Z, Axis.X);
+    private static final Turn TURN = new Turn(List.of(1, 2, 0), List.of(true, false, true));
+    private static final int SIZE = 7 * 5 * 6;
 
     static Stream<Volume> volumes() {
         return Stream.of(
@@ -44,8 +52,38 @@ class PlaneCopiesTest {
                         all(new LongType()),
                         all(new Unsigned12BitType()),
                         all(new FloatType()),
-                        all(new DoubleType()))
+                        all(new DoubleType()),
+                        elsewhere())
                 .flatMap(one -> one);
+    }
+
+    /** Pixels that lie in no array. */
+    private static Stream<Volume> elsewhere() {
+        return Stream.of(
+                        volume("bytes", ArrayImgs.unsignedBytes(new ByteBufferAccess(SIZE, true), 7, 5, 6)),
+                        volume("shorts", ArrayImgs.shorts(new ShortBufferAccess(SIZE, true), 7, 5, 6)),
+                        volume("floats", ArrayImgs.floats(new FloatBufferAccess(SIZE, true), 7, 5, 6)),
+                        volume("doubles", ArrayImgs.doubles(new DoubleBufferAccess(SIZE, true), 7, 5, 6)),
+                        volume("own", ArrayImgs.unsignedShorts(new Own(new short[SIZE]), 7, 5, 6)))
+                .flatMap(one ->
+                        Stream.of(one, TURN.apply(one), one.part(Axis.X, 2, 2).part(Axis.Z, 1, 3)));
+    }
+
+    private static <T extends RealType<T>> Volume volume(String name, Img<T> image) {
+        return Volume.of(name, filled(image), List.of(Axis.X, Axis.Y, Axis.Z), VoxelSize.NONE);
+    }
+
+    /** What somebody else keeps pixels in. */
+    private record Own(short[] values) implements ShortAccess {
+        @Override
+        public short getValue(int index) {
+            return values[index];
+        }
+
+        @Override
+        public void setValue(int index, short value) {
+            values[index] = value;
+        }
     }
 
     private static <T extends NativeType<T> & RealType<T>> Stream<Volume> all(T type) {
@@ -64,7 +102,7 @@ class PlaneCopiesTest {
                                 AXES,
                                 VoxelSize.NONE),
                         Volume.of("computed", computed, AXES, VoxelSize.NONE))
-                .flatMap(one -> Stream.of(one, new Turn(List.of(1, 2, 0), List.of(true, false, true)).apply(one)));
+                .flatMap(one -> Stream.of(one, TURN.apply(one)));
     }
 
     private static <T extends RealType<T>> Img<T> filled(Img<T> image) {
@@ -106,6 +144,17 @@ class PlaneCopiesTest {
         float[] larger = shorts.plane(0, 0, 0);
         short[] copies = (short[]) shorts.array(0, 0, 0);
         for (int i = 0; i < larger.length; i++) assertEquals(larger[i], copies[i] & 0xFFFF);
+    }
+
+    @Test
+    void bytesAndShortsOfABufferStayWhatTheyAre() {
+        elsewhere().filter(one -> List.of("bytes", "own").contains(one.name())).forEach(one -> {
+            float[] values = one.plane(0, 1, 0);
+            Object copied = one.array(0, 1, 0);
+            for (int i = 0; i < values.length; i++)
+                assertEquals(
+                        values[i], copied instanceof byte[] bytes ? bytes[i] & 0xFF : ((short[]) copied)[i] & 0xFFFF);
+        });
     }
 
     @Test
