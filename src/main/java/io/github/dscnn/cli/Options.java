@@ -44,7 +44,7 @@ final class Options {
     }
 
     private static OptionSpec option(Field field, Words words) {
-        Class<?> type = Keys.type(field, words.getClass());
+        Class<?> type = field.getType();
         OptionSpec.Builder option =
                 OptionSpec.builder(name(field.getName())).type(type).description(escape(describe(field, words)));
         if (type == boolean.class || type == Boolean.class)

@@ -33,7 +33,7 @@ public final class Forms {
         for (Field key : Keys.of(words.getClass())) {
             String text = values.get(key.getName());
             if (text == null) continue;
-            Class<?> type = Keys.type(key, words.getClass());
+            Class<?> type = key.getType();
             boolean open = type == Boolean.class && text.isEmpty();
             Keys.set(key, words, open ? null : Values.value(key.getName(), type, text));
         }

@@ -6,8 +6,10 @@ import io.github.dscnn.Dscnn;
 import io.github.dscnn.form.Answer;
 import io.github.dscnn.job.table.Report;
 import io.github.dscnn.task.Progress;
+import io.github.dscnn.words.Asked;
 import io.github.dscnn.words.InspectKeys;
 import io.github.dscnn.words.InspectWords;
+import io.github.dscnn.words.SharedWords;
 import java.util.List;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -21,13 +23,17 @@ import org.scijava.plugin.Plugin;
         type = Command.class,
         menu = {@Menu(label = "Plugins"), @Menu(label = "DSCNN"), @Menu(label = "DSCNN Inspect Layers...", weight = 3)},
         attrs = @Attr(name = "no-record"))
-public final class InspectCommand extends InspectKeys<ImagePlus> implements Form {
+public final class InspectCommand extends InspectKeys implements Form {
 
     @Parameter(type = ItemIO.OUTPUT)
     private ImagePlus result;
 
     @Parameter(type = ItemIO.OUTPUT)
     private List<ImagePlus> results = List.of();
+
+    @Parameter(label = "Image", description = SharedWords.IMAGE, persist = false, required = false)
+    @Asked(anew = true)
+    public ImagePlus image;
 
     @Override
     public InspectWords words() {

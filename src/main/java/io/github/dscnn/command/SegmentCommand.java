@@ -10,6 +10,7 @@ import io.github.dscnn.job.table.Report;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.words.Arranged;
 import io.github.dscnn.words.Asked;
+import io.github.dscnn.words.SegmentFormKeys;
 import io.github.dscnn.words.SegmentKeys;
 import io.github.dscnn.words.SegmentWords;
 import io.github.dscnn.words.SharedWords;
@@ -35,7 +36,7 @@ import org.scijava.plugin.Plugin;
         type = Command.class,
         menu = {@Menu(label = "Plugins"), @Menu(label = "DSCNN"), @Menu(label = "DSCNN Segment...", weight = 1)},
         attrs = @Attr(name = "no-record"))
-public final class SegmentCommand extends SegmentKeys<String> implements Form {
+public final class SegmentCommand extends SegmentFormKeys implements Form {
 
     @Parameter(type = ItemIO.OUTPUT)
     private ImagePlus result;
@@ -52,10 +53,6 @@ public final class SegmentCommand extends SegmentKeys<String> implements Form {
     public boolean selection;
 
     private Preview preview;
-
-    public SegmentCommand() {
-        super("");
-    }
 
     @Override
     public SegmentWords words() {

@@ -4,9 +4,10 @@ package io.github.dscnn.command;
 import ij.ImagePlus;
 import io.github.dscnn.words.Arranged;
 import io.github.dscnn.words.Asked;
-import io.github.dscnn.words.SegmentFolderKeys;
+import io.github.dscnn.words.SegmentFormKeys;
 import io.github.dscnn.words.SegmentKeys;
 import io.github.dscnn.words.SegmentWords;
+import io.github.dscnn.words.SharedWords;
 import java.util.List;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -29,7 +30,7 @@ import org.scijava.plugin.Plugin;
         type = Command.class,
         menu = {@Menu(label = "Plugins"), @Menu(label = "DSCNN"), @Menu(label = "DSCNN Segment Folder...", weight = 2)},
         attrs = @Attr(name = "no-record"))
-public final class SegmentFolderCommand extends SegmentFolderKeys<String> implements Form {
+public final class SegmentFolderCommand extends SegmentFormKeys implements Form {
 
     @Parameter(type = ItemIO.OUTPUT)
     private ImagePlus result;
@@ -41,9 +42,22 @@ public final class SegmentFolderCommand extends SegmentFolderKeys<String> implem
     @Asked(file = true, folder = true, there = true)
     public String input = "";
 
-    public SegmentFolderCommand() {
-        super("");
-    }
+    @Parameter(label = "Only files such as", description = SharedWords.FILTER, persist = false)
+    public String filter = "";
+
+    @Parameter(label = "Folder for results", description = SharedWords.FOLDER, persist = false)
+    @Asked(folder = true)
+    public String folder = "";
+
+    @Parameter(label = "Results end with", description = SharedWords.SUFFIX, persist = false)
+    public String suffix = "";
+
+    @Parameter(
+            label = "What exists already",
+            description = SharedWords.EXISTING,
+            choices = {"replace", "skip"},
+            persist = false)
+    public String existing = "replace";
 
     @Override
     public SegmentWords words() {

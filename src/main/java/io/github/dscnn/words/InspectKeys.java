@@ -3,11 +3,7 @@ package io.github.dscnn.words;
 
 import org.scijava.plugin.Parameter;
 
-/**
- * What is looked at, and what is shown besides the layers.
- *
- * @param <I> the image: of scripts and shells a text that names it, of forms itself
- */
+/** What is looked at, and what is shown besides the layers. */
 @Arranged(
         keys = "image model folder reference ignore label disagreement fusion spread montage channel slices frames "
                 + "pixel_size orientation trust device threads",
@@ -18,11 +14,7 @@ import org.scijava.plugin.Parameter;
             "Where: channel slices frames pixel_size orientation",
             "Speed and device: device threads trust"
         })
-public abstract class InspectKeys<I> extends SharedWords.Part {
-
-    @Parameter(label = "Image", description = SharedWords.IMAGE, persist = false, required = false)
-    @Asked(anew = true)
-    public I image;
+public abstract class InspectKeys extends SharedWords.Part {
 
     @Parameter(label = "Folder", description = "folder for the results; empty: shown only", persist = false)
     @Asked(folder = true)

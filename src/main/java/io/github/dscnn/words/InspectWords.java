@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.words;
 
-/** The keys of {@code DSCNN Inspect Layers...} and of the verb {@code inspect}. */
-public final class InspectWords extends InspectKeys<String> {
+import org.scijava.plugin.Parameter;
 
-    public InspectWords() {
-        image = "";
-    }
+/** The keys of {@code DSCNN Inspect Layers...} and of the verb {@code inspect}. */
+public final class InspectWords extends InspectKeys {
+
+    @Parameter(label = "Image", description = SharedWords.IMAGE, persist = false, required = false)
+    @Asked(anew = true)
+    public String image = "";
 }

@@ -3,8 +3,6 @@ package io.github.dscnn.words;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -57,18 +55,6 @@ public final class Keys {
         return List.of(key.getAnnotation(Parameter.class).choices());
     }
 
-    /** What a key is in a class whose parents may have left it open. */
-    public static Class<?> type(Field key, Class<?> words) {
-        Type type = key.getGenericType();
-        Class<?> declaring = key.getDeclaringClass();
-        while (!(type instanceof Class<?>) && !(type instanceof ParameterizedType)) {
-            int at = Arrays.asList(declaring.getTypeParameters()).indexOf(type);
-            declaring = below(declaring, words);
-            type = ((ParameterizedType) declaring.getGenericSuperclass()).getActualTypeArguments()[at];
-        }
-        return type instanceof Class<?> found ? found : key.getType();
-    }
-
     /** What words say. */
     public static Object get(Field key, Object words) {
         try {
@@ -85,12 +71,6 @@ public final class Keys {
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static Class<?> below(Class<?> parent, Class<?> words) {
-        Class<?> child = words;
-        while (child.getSuperclass() != parent) child = child.getSuperclass();
-        return child;
     }
 
     private static List<Field> declared(Class<?> words) {

@@ -3,17 +3,8 @@ package io.github.dscnn.words;
 
 import org.scijava.plugin.Parameter;
 
-/**
- * What is segmented, what comes out, and how it is cleaned up.
- *
- * @param <T> yes, no or open: of scripts and shells a Boolean that may be null, of forms a text that may be empty
- */
-@Arranged(
-        keys =
-                "model mask labels objects probability layers uncertainty overlay rois reference ignore fusion threshold "
-                        + "largest min_size fill_holes watershed channel slices frames pixel_size orientation mirror tile batch "
-                        + "trust device threads image selection input filter folder suffix existing")
-public abstract class SegmentKeys<T> extends SharedWords.Part {
+/** What is segmented, what comes out, and how it is cleaned up. */
+public abstract class SegmentKeys extends SharedWords.Part {
 
     /** Sections of the dialogs that segment. */
     public static final String RESULTS =
@@ -24,6 +15,12 @@ public abstract class SegmentKeys<T> extends SharedWords.Part {
     public static final String SPEED = "Speed and device: tile batch mirror device threads trust";
 
     public static final String WHERE = "Where: selection channel slices frames pixel_size orientation";
+
+    static final String FUSION =
+            "take the mean of all layers, or the model's weights of them, for the final output; left out: as the model says";
+    static final String HOLES = "fill holes in each slice; left out: as the model says";
+    static final String LARGEST = "keep only the largest connected piece of each class; left out: as the model says";
+    static final String MIRROR = "average over mirrored tiles; left out: as the model says";
 
     @Parameter(
             label = "Mask (0/255)",
@@ -72,38 +69,16 @@ public abstract class SegmentKeys<T> extends SharedWords.Part {
     public boolean rois;
 
     @Parameter(
-            label = "Fuse all layers",
-            description =
-                    "take the mean of all layers, or the model's weights of them, for the final output; left out: as the model says",
-            choices = {"", "true", "false"},
-            persist = false)
-    public T fusion;
-
-    @Parameter(
             label = "Threshold",
             description = "probability from which a pixel counts, for one class; 0: the model's",
             persist = false)
     public double threshold;
 
     @Parameter(
-            label = "Only the largest piece",
-            description = "keep only the largest connected piece of each class; left out: as the model says",
-            choices = {"", "true", "false"},
-            persist = false)
-    public T largest;
-
-    @Parameter(
             label = "Smallest piece",
             description = "smallest piece to keep, in the image's unit squared or cubed; 0: the model's, -1: all",
             persist = false)
     public double min_size;
-
-    @Parameter(
-            label = "Fill holes",
-            description = "fill holes in each slice; left out: as the model says",
-            choices = {"", "true", "false"},
-            persist = false)
-    public T fill_holes;
 
     @Parameter(
             label = "Watershed",
@@ -121,13 +96,6 @@ public abstract class SegmentKeys<T> extends SharedWords.Part {
     public String frames = "";
 
     @Parameter(
-            label = "Average over mirrored tiles",
-            description = "average over mirrored tiles; left out: as the model says",
-            choices = {"", "true", "false"},
-            persist = false)
-    public T mirror;
-
-    @Parameter(
             label = "Tile side (pixels)",
             description = "side of a tile in pixels; 0: as large as is sensible",
             persist = false)
@@ -138,12 +106,4 @@ public abstract class SegmentKeys<T> extends SharedWords.Part {
             description = "tiles predicted at once; 0: as many as is sensible",
             persist = false)
     public int batch;
-
-    /** @param open what leaves open what the model decides */
-    protected SegmentKeys(T open) {
-        fusion = open;
-        largest = open;
-        fill_holes = open;
-        mirror = open;
-    }
 }

@@ -9,7 +9,7 @@ import org.scijava.plugin.Parameter;
                 "image model folder filter suffix existing mask labels objects probability layers uncertainty overlay rois "
                         + "reference ignore fusion threshold largest min_size fill_holes watershed selection channel slices frames "
                         + "pixel_size orientation mirror tile batch trust device threads")
-public final class SegmentWords extends SegmentFolderKeys<Boolean> {
+public final class SegmentWords extends SegmentKeys {
 
     @Parameter(label = "Image", description = SharedWords.IMAGE, persist = false, required = false)
     @Asked(anew = true)
@@ -19,7 +19,48 @@ public final class SegmentWords extends SegmentFolderKeys<Boolean> {
     @Asked(anew = true)
     public boolean selection;
 
-    public SegmentWords() {
-        super(null);
-    }
+    @Parameter(
+            label = "Fuse all layers",
+            description = FUSION,
+            choices = {"", "true", "false"},
+            persist = false)
+    public Boolean fusion;
+
+    @Parameter(
+            label = "Only the largest piece",
+            description = LARGEST,
+            choices = {"", "true", "false"},
+            persist = false)
+    public Boolean largest;
+
+    @Parameter(
+            label = "Fill holes",
+            description = HOLES,
+            choices = {"", "true", "false"},
+            persist = false)
+    public Boolean fill_holes;
+
+    @Parameter(
+            label = "Average over mirrored tiles",
+            description = MIRROR,
+            choices = {"", "true", "false"},
+            persist = false)
+    public Boolean mirror;
+
+    @Parameter(label = "Only files such as", description = SharedWords.FILTER, persist = false)
+    public String filter = "";
+
+    @Parameter(label = "Folder for results", description = SharedWords.FOLDER, persist = false)
+    @Asked(folder = true)
+    public String folder = "";
+
+    @Parameter(label = "Results end with", description = SharedWords.SUFFIX, persist = false)
+    public String suffix = "";
+
+    @Parameter(
+            label = "What exists already",
+            description = SharedWords.EXISTING,
+            choices = {"replace", "skip"},
+            persist = false)
+    public String existing = "replace";
 }

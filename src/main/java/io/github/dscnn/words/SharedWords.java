@@ -14,6 +14,10 @@ public final class SharedWords {
             "label values such as 1;2 or 1=anterior;2=posterior, or foreground; empty: as the labels show";
     static final String EMPTY =
             "what a slice without any label means; empty: background, and with sparse labels ignore";
+    public static final String EXISTING = "what to do with images of a folder that have results already";
+    public static final String FILTER =
+            "of a folder only images whose names fit, such as *.tif; several separated by ;, empty: all";
+    public static final String FOLDER = "folder for the results";
     static final String IGNORE =
             "label value that counts nowhere, such as 255; -1: none, 0: none said, so 255 beside 1, 2, ... is asked about";
     public static final String IMAGE = "the image: a title, or a file, or in a shell a folder of images";
@@ -29,6 +33,8 @@ public final class SharedWords {
     public static final String SELECTION = "segment only inside the image's selection";
     static final String SPLIT =
             "CSV with the columns case, patient and set (train, validation, test); empty: drawn by the seed";
+    public static final String SUFFIX =
+            "what a result's name ends with, where {kind} becomes mask, labels and so on; empty: _{kind}";
     static final String TOLERANCE =
             "distance in mm up to which two surfaces count as the same; in pixels where there is no pixel size";
     static final String TRUST = "run a model that DSCNN did not write; its weights are a program";

@@ -46,9 +46,8 @@ public abstract class Words {
     /** Gives other words the values of all keys that both have with the same type, and returns them. */
     public final <W extends Words> W into(W others) {
         for (Field to : Keys.of(others.getClass())) {
-            Class<?> type = Keys.type(to, others.getClass());
             Keys.named(to.getName(), getClass())
-                    .filter(from -> Keys.type(from, getClass()) == type)
+                    .filter(from -> from.getType() == to.getType())
                     .ifPresent(from -> Keys.set(to, others, Keys.get(from, this)));
         }
         return others;

@@ -28,7 +28,9 @@ import org.junit.jupiter.api.Test;
 import org.scijava.Context;
 import org.scijava.ItemIO;
 import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
+import org.scijava.module.ModuleException;
 import org.scijava.module.ModuleItem;
 
 class FormsTest {
@@ -73,7 +75,7 @@ class FormsTest {
     private static List<String> facts(Field key, Words words) {
         return List.of(
                 key.getName(),
-                Keys.type(key, words.getClass()).toString(),
+                key.getType().toString(),
                 Keys.get(key, words).toString(),
                 Keys.choices(key).toString(),
                 String.valueOf(key.getAnnotation(Asked.class)));
@@ -176,6 +178,17 @@ class FormsTest {
         assertEquals(0.5, words.pixel_size);
         assertFalse(words.mirror);
         assertNull(new SegmentCommand().words().mirror);
+    }
+
+    @Test
+    void whatAScriptSetsBecomesTheTypeOfItsKey() throws ModuleException {
+        for (CommandInfo info : Menu.commands())
+            for (Field key : Keys.of(Forms.type(info)))
+                assertEquals(key.getType(), key.getGenericType(), info + " " + key.getName());
+        CommandModule segment = new CommandModule(new CommandInfo(SegmentCommand.class));
+        segment.setInput("fusion", true);
+        segment.setInput("threshold", "0.5");
+        assertEquals(List.of("true", 0.5), List.of(segment.getInput("fusion"), segment.getInput("threshold")));
     }
 
     @Test

@@ -12,11 +12,11 @@ import org.scijava.plugin.Parameter;
 
 class KeysTest {
 
-    /** Keys of a parent that leaves open what one of them is. */
-    public abstract static class Made<T> extends SharedWords.Device {
+    /** Keys of a parent, and what is none. */
+    public abstract static class Made extends SharedWords.Device {
 
-        @Parameter(description = "how it is said")
-        public T said;
+        @Parameter(description = "what is said")
+        public String word = "";
 
         @Parameter(description = "no key, as nobody else sees it")
         private String hidden = "x";
@@ -28,17 +28,20 @@ class KeysTest {
         }
     }
 
-    /** Between them, still open. */
-    public abstract static class Between<S> extends Made<S> {}
-
     @Arranged(keys = "more said")
-    public static final class Texts extends Between<String> {
+    public static final class Texts extends Made {
+
+        @Parameter
+        public String said;
 
         @Parameter
         public int more = 3;
     }
 
-    public static final class Truths extends Made<Boolean> {
+    public static final class Truths extends Made {
+
+        @Parameter
+        public Boolean said;
 
         @Parameter
         public int more;
@@ -46,15 +49,8 @@ class KeysTest {
 
     @Test
     void keysOfParentsComeFirstUnlessTheirOrderIsSaid() {
-        assertEquals(List.of("device", "threads", "said", "more"), names(Truths.class));
-        assertEquals(List.of("more", "said", "device", "threads"), names(Texts.class));
-    }
-
-    @Test
-    void whatAParentLeavesOpenIsWhatTheClassSays() {
-        assertEquals(String.class, Keys.type(key("said", Texts.class), Texts.class));
-        assertEquals(Boolean.class, Keys.type(key("said", Truths.class), Truths.class));
-        assertEquals(int.class, Keys.type(key("more", Texts.class), Texts.class));
+        assertEquals(List.of("device", "threads", "word", "said", "more"), names(Truths.class));
+        assertEquals(List.of("more", "said", "device", "threads", "word"), names(Texts.class));
     }
 
     @Test
@@ -81,10 +77,6 @@ class KeysTest {
     void aNameThatIsNoKeyIsFoundNowhere() {
         for (String name : List.of("hidden", "plain", "tables"))
             assertFalse(Keys.named(name, Texts.class).isPresent(), name);
-    }
-
-    private static Field key(String name, Class<?> words) {
-        return Keys.named(name, words).orElseThrow();
     }
 
     private static List<String> names(Class<?> words) {
