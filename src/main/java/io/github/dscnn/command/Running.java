@@ -13,21 +13,28 @@ import java.util.concurrent.CancellationException;
 import org.scijava.Cancelable;
 import org.scijava.app.StatusService;
 import org.scijava.log.LogService;
+import org.scijava.log.StderrLogService;
 
 /** One run of a form: who called it, what he hears, and how it ended. */
 final class Running implements Cancelable {
 
-    private LogService log;
+    private LogService log = new StderrLogService();
     private StatusService status;
     private CallingMacro macro = new CallingMacro(null);
     private String dialog = "";
     private String cancelReason;
     private boolean canceled;
 
-    /** The line of a macro that called, if one did, and where SciJava says how it goes; null where it does not. */
+    /**
+     * What {@link FormInputs} found before the run; a call that is not prepared has none of it.
+     *
+     * @param line of a macro that called, if one did
+     * @param lines takes what is said; null: the standard output
+     * @param bar shows how it goes; null: nothing does
+     */
     void calledBy(CallingMacro line, LogService lines, StatusService bar) {
         macro = line;
-        log = lines;
+        if (lines != null) log = lines;
         status = bar;
     }
 
@@ -93,7 +100,6 @@ final class Running implements Cancelable {
     }
 
     private void say(String text) {
-        if (text.isEmpty() || Desk.log(text) || log == null) return;
-        log.info(text);
+        if (!text.isEmpty() && !Desk.log(text)) log.info(text);
     }
 }

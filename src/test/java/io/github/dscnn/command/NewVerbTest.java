@@ -15,6 +15,9 @@ import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.words.Arranged;
 import io.github.dscnn.words.Asked;
 import io.github.dscnn.words.SharedWords;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -116,6 +119,19 @@ class NewVerbTest {
         Module other = new CommandModule(info());
         var e = assertThrows(DscnnException.class, () -> FormInputs.fill(other, "raduis=3", line -> {}));
         assertEquals("DSCNN Blur... has no key raduis: its keys are radius, shape, device, threads", e.getMessage());
+    }
+
+    @Test
+    void aCallThatNothingPreparesIsHeardAllTheSame() {
+        PrintStream out = System.out;
+        var said = new ByteArrayOutputStream();
+        try (PrintStream to = new PrintStream(said, true, StandardCharsets.UTF_8)) {
+            System.setOut(to);
+            new BlurCommand().run();
+        } finally {
+            System.setOut(out);
+        }
+        assertEquals("[INFO] disc 2.0", said.toString(StandardCharsets.UTF_8).strip());
     }
 
     @Test
