@@ -16,6 +16,7 @@ import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.integer.UnsignedShortType;
 import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.util.Fraction;
 
 /**
  * Volumes around arrays that are not copied: one array a plane, row by row; channels vary fastest, then slices, then
@@ -35,13 +36,20 @@ public final class PlanarVolumes {
         }
     }
 
+    /** An image that was made here, and not around the planes of an image that somebody looks at. */
+    private static final class Own<T extends NativeType<T>, A extends ArrayDataAccess<A>> extends PlanarImg<T, A> {
+        Own(List<A> planes, Sizes sizes, Fraction entities) {
+            super(planes, sizes.dimensions(), entities);
+        }
+    }
+
     private PlanarVolumes() {}
 
     /** A volume of 8-bit planes, 0..255. */
     public static Volume bytes(String name, List<byte[]> planes, Sizes sizes, VoxelSize voxel) {
         var type = new UnsignedByteType();
-        var image = new PlanarImg<UnsignedByteType, ByteArray>(
-                wrap(planes, ByteArray::new, sizes), sizes.dimensions(), type.getEntitiesPerPixel());
+        var image = new Own<UnsignedByteType, ByteArray>(
+                wrap(planes, ByteArray::new, sizes), sizes, type.getEntitiesPerPixel());
         image.setLinkedType(type.getNativeTypeFactory().createLinkedType(image));
         return volume(name, image, voxel);
     }
@@ -49,8 +57,8 @@ public final class PlanarVolumes {
     /** A volume of 16-bit planes, 0..65535. */
     public static Volume shorts(String name, List<short[]> planes, Sizes sizes, VoxelSize voxel) {
         var type = new UnsignedShortType();
-        var image = new PlanarImg<UnsignedShortType, ShortArray>(
-                wrap(planes, ShortArray::new, sizes), sizes.dimensions(), type.getEntitiesPerPixel());
+        var image = new Own<UnsignedShortType, ShortArray>(
+                wrap(planes, ShortArray::new, sizes), sizes, type.getEntitiesPerPixel());
         image.setLinkedType(type.getNativeTypeFactory().createLinkedType(image));
         return volume(name, image, voxel);
     }
@@ -58,23 +66,21 @@ public final class PlanarVolumes {
     /** A volume of 32-bit planes. */
     public static Volume floats(String name, List<float[]> planes, Sizes sizes, VoxelSize voxel) {
         var type = new FloatType();
-        var image = new PlanarImg<FloatType, FloatArray>(
-                wrap(planes, FloatArray::new, sizes), sizes.dimensions(), type.getEntitiesPerPixel());
+        var image =
+                new Own<FloatType, FloatArray>(wrap(planes, FloatArray::new, sizes), sizes, type.getEntitiesPerPixel());
         image.setLinkedType(type.getNativeTypeFactory().createLinkedType(image));
         return volume(name, image, voxel);
     }
 
-    /** The arrays, byte[], short[] or float[], around which a whole volume was made; none of any other volume. */
+    /**
+     * The arrays, byte[], short[] or float[], around which this class made a whole volume; none of any other volume, such as
+     * one around an ImagePlus.
+     */
     public static List<Object> arrays(Volume volume) {
-        if (!(volume.pixels() instanceof PlanarImg<?, ?> image)) return List.of();
+        if (!(volume.pixels() instanceof Own<?, ?> image)) return List.of();
         List<Object> arrays = new ArrayList<>();
-        for (int i = 0; i < image.numSlices(); i++) arrays.add(array(image.getPlane(i)));
-        return arrays.contains(null) ? List.of() : arrays;
-    }
-
-    private static Object array(Object access) {
-        boolean own = access instanceof ByteArray || access instanceof ShortArray || access instanceof FloatArray;
-        return own ? ((ArrayDataAccess<?>) access).getCurrentStorageArray() : null;
+        for (int i = 0; i < image.numSlices(); i++) arrays.add(image.getPlane(i).getCurrentStorageArray());
+        return arrays;
     }
 
     private static <P, A> List<A> wrap(List<P> planes, Function<P, A> wrapper, Sizes sizes) {

@@ -11,7 +11,7 @@ import net.imglib2.type.numeric.integer.UnsignedShortType;
 
 /**
  * The planes of a volume, counted from 0 in ImageJ's order, for an image that is to own them: the arrays of a volume that
- * was made around arrays, copies of any other.
+ * {@link PlanarVolumes} made around arrays, copies of any other.
  */
 final class OwnPlanes {
 

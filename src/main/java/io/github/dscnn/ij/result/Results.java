@@ -28,7 +28,8 @@ import java.util.Locale;
 
 /**
  * What a segmentation gives, as images for ImageJ: calibrated like their source, with their provenance in Info. Titles
- * are the names of the volumes. A volume that was made around arrays gives them away: they are the image's from then on.
+ * are the names of the volumes. A volume that was made around arrays gives them away: they are the image's from then on; one
+ * around an ImagePlus is copied.
  *
  * <pre>{@code
  * Results results = new Results(image, Provenance.empty().with("model", "hippocampus"));

@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ij.CompositeImage;
 import ij.IJ;
 import ij.ImagePlus;
+import ij.process.ByteProcessor;
+import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import io.github.dscnn.ij.image.ImageFiles;
 import io.github.dscnn.ij.image.Provenance;
@@ -67,6 +69,19 @@ class ResultsTest {
         assertEquals(255, mask.getDisplayRangeMax());
         assertEquals(3, mask.getCalibration().pixelDepth);
         assertEquals("phantom", Provenance.of(mask).value("model"));
+    }
+
+    @Test
+    void anImageThatIsWrappedKeepsItsPixels() {
+        ImagePlus bytes = new ImagePlus("a", new ByteProcessor(2, 1, new byte[] {0, 7}));
+        ImagePlus floats = new ImagePlus("a", new FloatProcessor(2, 1, new float[] {0, 0.5f}));
+        byte[] mask =
+                (byte[]) results.mask(Stacks.toVolume(bytes)).getProcessor().getPixels();
+        assertArrayEquals(new byte[] {0, -1}, mask);
+        results.objects(Stacks.toVolume(bytes)).getProcessor().set(1, 9);
+        results.uncertainty(Stacks.toVolume(floats)).getProcessor().setf(1, 1);
+        assertEquals(7, bytes.getProcessor().get(1));
+        assertEquals(0.5f, floats.getProcessor().getf(1));
     }
 
     @Test
