@@ -22,9 +22,21 @@ public final class PlainMenu {
 
     private PlainMenu() {}
 
-    /** Writes it. @param args the folder for it, that of the classes */
+    /**
+     * Writes it. SciJava makes its index of plugins anew in a folder of classes that leads a {@link java.net.URLClassLoader},
+     * as Maven's does, in the order in which a disk lists files; behind another loader it lets the compiler's alone.
+     *
+     * @param args the folder for it, that of the classes
+     */
     public static void main(String... args) throws IOException {
-        Files.writeString(Path.of(args[0], FILE), text());
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(new ClassLoader(before) {});
+        try {
+            Files.writeString(Path.of(args[0], FILE), text());
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 
     /** A line for each command, in the order of Fiji's menu. */
