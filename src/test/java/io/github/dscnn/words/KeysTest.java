@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.scijava.plugin.Parameter;
 
@@ -62,6 +63,27 @@ class KeysTest {
         assertEquals(3, truths.more);
         assertEquals("cpu", truths.device);
         assertEquals(null, truths.said);
+    }
+
+    /** A key that joins one of these lists has to mean the same in a training, or its job has to set it. */
+    @Test
+    void whatATrainingTakesOverFromOtherVerbsIsFrozen() {
+        assertEquals(
+                "images labels folder width recipe classes annotation empty ignore channel context about resume split "
+                        + "patient validation epochs batch supervision spacing orientation intensity device threads",
+                taken(new ExperimentWords()));
+        assertEquals("images labels folder classes annotation empty ignore split patient", taken(new CheckWords()));
+        assertEquals(
+                "images labels folder ignore patient seed orientation trust device threads", taken(new CompareWords()));
+    }
+
+    private static String taken(Words from) {
+        return Keys.of(TrainWords.class).stream()
+                .filter(to -> Keys.named(to.getName(), from.getClass())
+                        .filter(key -> key.getType() == to.getType())
+                        .isPresent())
+                .map(Field::getName)
+                .collect(Collectors.joining(" "));
     }
 
     @Test
