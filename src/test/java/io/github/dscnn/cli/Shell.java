@@ -58,6 +58,19 @@ public record Shell(Path folder) {
         assertEquals(before, files(), answer.err());
     }
 
+    /** What measures results of the folder and writes its table {@code t.csv}. */
+    public String[] evaluation(String prediction, String reference) {
+        return new String[] {
+            "evaluate",
+            "--prediction",
+            folder + "/" + prediction,
+            "--reference",
+            folder + "/" + reference,
+            "--table",
+            folder + "/t.csv"
+        };
+    }
+
     /** Name and content of everything in the folder. */
     private Map<String, String> files() throws IOException {
         Map<String, String> files = new TreeMap<>();

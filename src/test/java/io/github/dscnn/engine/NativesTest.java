@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.sun.net.httpserver.HttpServer;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
+import io.github.dscnn.tiny.Tiny;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -187,7 +188,7 @@ class NativesTest {
         served.put(PATH + ".sha1", sha1(jar).getBytes(StandardCharsets.US_ASCII));
         Natives.Offer offer = natives.offer("cpu");
         List<String> log = new ArrayList<>();
-        String said = natives.download(offer, logging(log));
+        String said = natives.download(offer, Tiny.logging(log));
         assertTrue(said.contains("was installed in"), said);
         assertEquals(List.of("downloading " + offer.text()), log);
         assertEquals(List.of("2.7.1-cpu-linux-x86_64"), names(cache));
@@ -365,7 +366,7 @@ class NativesTest {
         assertEquals(
                 "PyTorch 2.7.1 for NVIDIA's GPUs and CPUs, 1 MB, from " + address(DJL) + " (2 files)", offer.text());
         List<String> log = new ArrayList<>();
-        String said = natives.download(offer, logging(log));
+        String said = natives.download(offer, Tiny.logging(log));
         assertTrue(said.startsWith("PyTorch 2.7.1-cu128-linux-x86_64 was installed in " + cache), said);
         assertEquals(List.of("downloading " + offer.text()), log);
         Path folder = cache.resolve("2.7.1-cu128-linux-x86_64");
@@ -542,17 +543,5 @@ class NativesTest {
 
     private static String sha1(byte[] bytes) throws Exception {
         return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(bytes)) + "  name.jar\n";
-    }
-
-    private static Progress logging(List<String> lines) {
-        return new Progress() {
-            @Override
-            public void report(long done, long total, String what) {}
-
-            @Override
-            public void log(String line) {
-                lines.add(line);
-            }
-        };
     }
 }

@@ -170,4 +170,13 @@ public final class Cards {
         }
         return zip;
     }
+
+    /** Writes a zip of one file. */
+    public static Path zip(Path zip, String name, byte[] content) throws IOException {
+        try (var out = new ZipOutputStream(Files.newOutputStream(zip), StandardCharsets.UTF_8)) {
+            out.putNextEntry(new ZipEntry(name));
+            out.write(content);
+        }
+        return zip;
+    }
 }

@@ -10,15 +10,12 @@ import io.github.dscnn.model.files.Sha256;
 import io.github.dscnn.task.DscnnException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -173,7 +170,7 @@ class DamagedModelTest {
     @Test
     void aZipThatWritesElsewhere() throws IOException {
         for (String name : List.of("../evil.txt", "/tmp/evil.txt", "a/../../evil.txt", "..\\evil.txt", "C:evil.txt")) {
-            Path zip = zip(name, new byte[1]);
+            Path zip = Cards.zip(temp.resolve("evil.zip"), name, new byte[1]);
             says(zip, "wants to write outside its own folder", name);
         }
         assertFalse(Files.exists(temp.resolve("evil.txt")));
@@ -188,15 +185,6 @@ class DamagedModelTest {
             out.write(ByteBuffer.wrap(new byte[1]));
         }
         assertFalse(new CheckedWeights(file, "").isOf(Cards.card().network()));
-    }
-
-    private Path zip(String name, byte[] content) throws IOException {
-        Path zip = temp.resolve("evil.zip");
-        try (var out = new ZipOutputStream(Files.newOutputStream(zip), StandardCharsets.UTF_8)) {
-            out.putNextEntry(new ZipEntry(name));
-            out.write(content);
-        }
-        return zip;
     }
 
     private static void says(Path path, String... parts) {

@@ -203,4 +203,28 @@ public final class Tiny {
         Files.createDirectories(file.getParent());
         return Files.writeString(file, text);
     }
+
+    /** Progress whose lines go into a list. */
+    public static Progress logging(List<String> lines) {
+        return new Progress() {
+            @Override
+            public void report(long done, long total, String what) {}
+
+            @Override
+            public void log(String line) {
+                lines.add(line);
+            }
+        };
+    }
+
+    /** The number of a process that has ended. */
+    public static long endedProcess() throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-version")
+                .redirectErrorStream(true)
+                .start();
+        process.getInputStream().readAllBytes();
+        process.waitFor();
+        return process.pid();
+    }
 }

@@ -164,11 +164,6 @@ public final class ScoreTable {
         return outputs;
     }
 
-    /** Mean Dice of the final output for any foreground. */
-    public double finalForeground() {
-        return Summary.of(column(scores, scores.get(0).outputs() - 1, 0)).mean();
-    }
-
     /** A table of the means for a console, one line a layer; of several cases with their intervals. */
     public String text() {
         StringBuilder text = new StringBuilder();

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Unfinished;
+import io.github.dscnn.tiny.Tiny;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -99,13 +100,8 @@ class KilledTest {
     void whatLivingProcessesAndOthersWorkOnStays() throws Exception {
         Path own = Files.createFile(Unfinished.beside(folder.resolve("own.tif")));
         Path foreign = Files.createFile(folder.resolve(".other.part"));
-        Process gone = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-version")
-                .redirectErrorStream(true)
-                .start();
-        gone.getInputStream().readAllBytes();
-        gone.waitFor();
-        Path left = Files.createDirectories(folder.resolve(".model." + gone.pid() + "-1-2.part"));
+        long gone = Tiny.endedProcess();
+        Path left = Files.createDirectories(folder.resolve(".model." + gone + "-1-2.part"));
         Files.createFile(left.resolve("weights.pt"));
         long reused = ProcessHandle.current().pid();
         Files.createFile(folder.resolve(".mask.tif." + reused + "-1-2.part"));

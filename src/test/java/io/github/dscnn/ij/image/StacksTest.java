@@ -146,7 +146,7 @@ class StacksTest {
     void anRgbImageWithoutColoursIsGreyAndSaysSo() {
         List<String> lines = new ArrayList<>();
         Volume volume = Stacks.toVolume(
-                new ImagePlus("scan", new ColorProcessor(2, 1, new int[] {0x070707, 0xFFC8C8C8})), listener(lines));
+                new ImagePlus("scan", new ColorProcessor(2, 1, new int[] {0x070707, 0xFFC8C8C8})), Tiny.logging(lines));
         assertEquals(1, volume.channels());
         assertArrayEquals(new float[] {7, 200}, volume.plane(0, 0, 0));
         assertEquals(List.of("scan is an RGB image without colours and is taken as grey"), lines);
@@ -156,11 +156,11 @@ class StacksTest {
     void anRgbImageWithoutColoursKeepsItsChannelsWhereTheyAreNeeded() {
         List<String> lines = new ArrayList<>();
         ImagePlus image = new ImagePlus("scan", new ColorProcessor(2, 1, new int[] {0x070707, 0xFFC8C8C8}));
-        Volume volume = Stacks.toVolume(image, 3, listener(lines));
+        Volume volume = Stacks.toVolume(image, 3, Tiny.logging(lines));
         assertEquals("2 x 1 x 1, 3 channels", volume.sizes());
         for (int c = 0; c < 3; c++) assertArrayEquals(new float[] {7, 200}, volume.plane(c, 0, 0));
         assertEquals(List.of(), lines);
-        assertEquals(1, Stacks.toVolume(image, 1, listener(lines)).channels());
+        assertEquals(1, Stacks.toVolume(image, 1, Tiny.logging(lines)).channels());
         assertEquals(1, lines.size());
     }
 
@@ -170,7 +170,7 @@ class StacksTest {
         stack.addSlice(new ColorProcessor(1, 1, new int[] {0x010203}));
         stack.addSlice(new ColorProcessor(1, 1, new int[] {0xFF050505}));
         List<String> lines = new ArrayList<>();
-        Volume volume = Stacks.toVolume(new ImagePlus("a", stack), listener(lines));
+        Volume volume = Stacks.toVolume(new ImagePlus("a", stack), Tiny.logging(lines));
         assertEquals("1 x 1 x 2, 3 channels", volume.sizes());
         assertEquals(1, volume.plane(0, 0, 0)[0]);
         assertEquals(2, volume.plane(1, 0, 0)[0]);
@@ -210,18 +210,6 @@ class StacksTest {
         Volume volume = Stacks.toVolume(new ImagePlus("film", new Counting(24)));
         assertEquals(1, volume.channels());
         assertArrayEquals(new float[] {70, 70, 70, 70}, volume.plane(0, 69, 0));
-    }
-
-    private static Progress listener(List<String> lines) {
-        return new Progress() {
-            @Override
-            public void report(long done, long total, String what) {}
-
-            @Override
-            public void log(String line) {
-                lines.add(line);
-            }
-        };
     }
 
     /** 100 planes of 2 x 2, plane n (from 1) filled with n. */

@@ -215,7 +215,7 @@ class LayoutsTest {
             label("predicted/" + name + ".nii");
         }
         String said = "looks like an image, not like labels";
-        shell.fails(1, evaluation("predicted", "images"), "a.nii " + said);
+        shell.fails(1, shell.evaluation("predicted", "images"), "a.nii " + said);
         shell.fails(
                 1,
                 new String[] {
@@ -288,21 +288,9 @@ class LayoutsTest {
                 recipe());
     }
 
-    private String[] evaluation(String prediction, String reference) {
-        return new String[] {
-            "evaluate",
-            "--prediction",
-            temp + "/" + prediction,
-            "--reference",
-            temp + "/" + reference,
-            "--table",
-            temp + "/t.csv"
-        };
-    }
-
     /** Name and Dice of each case. */
     private List<String> evaluated(String prediction, String reference) throws IOException {
-        shell.works(evaluation(prediction, reference));
+        shell.works(shell.evaluation(prediction, reference));
         List<String> lines = Files.readAllLines(temp.resolve("t.csv"));
         List<String> head = List.of(lines.get(0).split(","));
         return lines.stream()

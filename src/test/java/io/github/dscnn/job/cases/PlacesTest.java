@@ -103,7 +103,7 @@ class PlacesTest {
         for (String folder : List.of("moved", "between", "large")) {
             checkFails(
                     folder, "a.nii (32 x 32 x 4 voxels of", "lie on another grid than", "around 4.25, 0.25, -0.5 mm");
-            shell.fails(1, evaluation(folder, "labels"), "lie on another grid than");
+            shell.fails(1, shell.evaluation(folder, "labels"), "lie on another grid than");
         }
     }
 
@@ -157,20 +157,8 @@ class PlacesTest {
         return Files.readString(temp.resolve(reference + "-out/dice.csv"));
     }
 
-    private String[] evaluation(String prediction, String reference) {
-        return new String[] {
-            "evaluate",
-            "--prediction",
-            temp + "/" + prediction,
-            "--reference",
-            temp + "/" + reference,
-            "--table",
-            temp + "/t.csv"
-        };
-    }
-
     private Shell.Answer evaluated(String prediction, String reference) {
-        return shell.works(evaluation(prediction, reference));
+        return shell.works(shell.evaluation(prediction, reference));
     }
 
     private String dice() throws IOException {

@@ -149,7 +149,8 @@ class EnsembleTest {
         InspectWords words = words(unet + ";" + three.get(0));
         words.spread = true;
         words.disagreement = true;
-        ImagePlus found = Dscnn.inspect(image, words, listener(log)).images().get(0);
+        ImagePlus found =
+                Dscnn.inspect(image, words, Tiny.logging(log)).images().get(0);
         assertEquals(2, found.getNChannels());
         assertTrue(log.get(log.size() - 1).startsWith("The 2 models have no supervised layers in common"), log + "");
         float[][] first = layers(words(unet));
@@ -404,17 +405,5 @@ class EnsembleTest {
         words.device = "cpu";
         words.threads = 1;
         return words;
-    }
-
-    private static Progress listener(List<String> log) {
-        return new Progress() {
-            @Override
-            public void report(long done, long total, String what) {}
-
-            @Override
-            public void log(String line) {
-                log.add(line);
-            }
-        };
     }
 }

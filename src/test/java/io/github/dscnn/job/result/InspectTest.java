@@ -279,19 +279,7 @@ class InspectTest {
     private ImagePlus montageImage(InspectWords words, int slice, List<String> log) {
         words.montage = true;
         image.setSlice(slice);
-        return Dscnn.inspect(image, words, listener(log)).images().get(1);
-    }
-
-    private static Progress listener(List<String> log) {
-        return new Progress() {
-            @Override
-            public void report(long done, long total, String what) {}
-
-            @Override
-            public void log(String line) {
-                log.add(line);
-            }
-        };
+        return Dscnn.inspect(image, words, Tiny.logging(log)).images().get(1);
     }
 
     private static InspectWords words(String model) {

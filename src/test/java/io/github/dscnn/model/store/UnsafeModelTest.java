@@ -14,6 +14,7 @@ import io.github.dscnn.network.Weights.Tensor;
 import io.github.dscnn.script.ZipBytes;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Unfinished;
+import io.github.dscnn.tiny.Tiny;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -60,7 +61,10 @@ class UnsafeModelTest {
     @Test
     void entriesThatLeaveTheFolder() throws IOException {
         for (String name : List.of("../evil.txt", "/tmp/evil.txt", "a/../../evil.txt", "..\\evil.txt", "C:evil.txt")) {
-            refused(zip(name, new byte[1]), "wants to write outside its own folder", name);
+            refused(
+                    Cards.zip(temp.resolve("evil.zip"), name, new byte[1]),
+                    "wants to write outside its own folder",
+                    name);
         }
         assertFalse(Files.exists(models.resolve("evil.txt")));
         assertFalse(Files.exists(models.getParent().resolve("evil.txt")));
@@ -68,7 +72,7 @@ class UnsafeModelTest {
 
     @Test
     void aSymbolicLinkInAZip() throws IOException {
-        Path zip = zip("weights.pt", "/etc/passwd".getBytes(StandardCharsets.UTF_8));
+        Path zip = Cards.zip(temp.resolve("evil.zip"), "weights.pt", "/etc/passwd".getBytes(StandardCharsets.UTF_8));
         byte[] bytes = Files.readAllBytes(zip);
         ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         int at = 0;
@@ -203,13 +207,8 @@ class UnsafeModelTest {
 
     @Test
     void whatAKilledImportLeftGoesWithTheNext() throws Exception {
-        Process gone = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-version")
-                .redirectErrorStream(true)
-                .start();
-        gone.getInputStream().readAllBytes();
-        gone.waitFor();
-        Path left = Files.createDirectories(models.resolve(".import." + gone.pid() + "-1-2.part"));
+        long gone = Tiny.endedProcess();
+        Path left = Files.createDirectories(models.resolve(".import." + gone + "-1-2.part"));
         Files.createFile(left.resolve("weights.pt"));
         try (Arrival arrival = Arrival.in(models)) {
             Unfinished.sweep(models);
@@ -239,14 +238,5 @@ class UnsafeModelTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private Path zip(String name, byte[] content) throws IOException {
-        Path zip = temp.resolve("evil.zip");
-        try (var out = new ZipOutputStream(Files.newOutputStream(zip), StandardCharsets.UTF_8)) {
-            out.putNextEntry(new ZipEntry(name));
-            out.write(content);
-        }
-        return zip;
     }
 }
