@@ -72,9 +72,9 @@ public final class Dialogs {
         });
     }
 
-    /** The address that the Help button of a dialog opens. */
+    /** The place on the page of all commands that the Help button of a dialog opens. */
     public static String page(String leaf) {
-        return Help.page(leaf);
+        return Layout.page(leaf);
     }
 
     /** Says in a dialog what went wrong. */

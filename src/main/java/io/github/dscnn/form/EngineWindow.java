@@ -4,6 +4,7 @@ package io.github.dscnn.form;
 import ij.IJ;
 import io.github.dscnn.Dscnn;
 import io.github.dscnn.engine.Natives;
+import io.github.dscnn.form.help.Help;
 import io.github.dscnn.ij.desk.Settings;
 import io.github.dscnn.job.loaded.ModelHolder;
 import io.github.dscnn.task.Progress;
@@ -125,7 +126,12 @@ final class EngineWindow {
         below.add(said);
         JPanel ends = new JPanel(new BorderLayout());
         ends.add(
-                row(button("Help", "help", "opens the docs in the browser", () -> Help.open(leaf))), BorderLayout.WEST);
+                row(button(
+                        "Help",
+                        "help",
+                        "opens the docs, which are on this computer",
+                        () -> Help.open(leaf, Layout.page(leaf)))),
+                BorderLayout.WEST);
         JButton close = new JButton("Close");
         close.setName("close");
         close.addActionListener(event -> window.dispose());

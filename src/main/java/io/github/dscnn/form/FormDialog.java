@@ -3,6 +3,7 @@ package io.github.dscnn.form;
 
 import ij.IJ;
 import ij.ImagePlus;
+import io.github.dscnn.form.help.Help;
 import io.github.dscnn.job.loaded.Card;
 import io.github.dscnn.words.Keys;
 import java.awt.BorderLayout;
@@ -98,7 +99,7 @@ final class FormDialog {
         message.setName("message");
         message.setForeground(new Color(0xB00020));
         JPanel left = new JPanel(new FlowLayout(FlowLayout.LEFT, 6, 0));
-        left.add(button("Help", "help", () -> Help.open(leaf)));
+        left.add(button("Help", "help", () -> Help.open(leaf, Layout.page(leaf))));
         left.add(button("Defaults", "defaults", () -> fields.forEach((entry, field) -> field.set(entry.start()))));
         JPanel right = new JPanel(new FlowLayout(FlowLayout.RIGHT, 6, 0));
         right.add(button("Cancel", "cancel", () -> finish(null)));

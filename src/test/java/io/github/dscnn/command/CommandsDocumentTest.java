@@ -31,7 +31,7 @@ class CommandsDocumentTest {
                 .toList();
         for (CommandInfo form : Menu.commands()) {
             String leaf = Menu.leaf(form).getName();
-            String anchor = io.github.dscnn.form.Dialogs.page(leaf).replaceFirst(".*#", "");
+            String anchor = io.github.dscnn.form.Dialogs.page(leaf);
             assertTrue(headings.contains(anchor), anchor + " in " + headings);
         }
     }

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.python.util.PythonInterpreter;
@@ -103,7 +104,16 @@ class SnippetsTest {
         }
         String ours = PlainMenu.text();
         CONFIGURED.matcher(ours).results().forEach(label -> labels.add(label.group(1)));
+        labels.add(folder("pom.xml", "<targetPath>plugins/([^<]*)</targetPath>"));
+        labels.add(folder("update-site/site.yaml", "to: scripts/Plugins/DSCNN/(.*)"));
         return labels;
+    }
+
+    /** A folder of macros that ImageJ makes a menu of, where the build says it. */
+    private static String folder(String file, String pattern) throws IOException {
+        Matcher folder = Pattern.compile(pattern).matcher(Files.readString(Path.of(file)));
+        assertTrue(folder.find(), file + " has no " + pattern);
+        return folder.group(1);
     }
 
     @Test

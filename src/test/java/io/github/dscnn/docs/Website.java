@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
@@ -47,10 +50,32 @@ public final class Website {
 
     private Website() {}
 
-    /** Makes {@code target/site} in the folder where it is started. */
+    /**
+     * Makes {@code target/site} in the folder where it is started.
+     *
+     * @param arguments a zip that it goes into as well, which Help opens
+     */
     public static void main(String[] arguments) throws IOException {
         make(PLACE);
-        System.out.println("wrote " + PLACE.resolve("index.html"));
+        for (String zip : arguments) zip(PLACE, Path.of(zip));
+    }
+
+    /** The same files give the same bytes. */
+    static void zip(Path place, Path zip) throws IOException {
+        try (Stream<Path> all = Files.walk(place)) {
+            List<Path> files = all.filter(Files::isRegularFile).sorted().toList();
+            AtomicFile.write(zip, out -> zip(place, files, new ZipOutputStream(out)));
+        }
+    }
+
+    private static void zip(Path place, List<Path> files, ZipOutputStream zip) throws IOException {
+        for (Path file : files) {
+            ZipEntry entry = new ZipEntry(slashes(place.relativize(file)));
+            entry.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0));
+            zip.putNextEntry(entry);
+            Files.copy(file, zip);
+        }
+        zip.finish();
     }
 
     /** Makes the site anew; what is in the folder is deleted. */

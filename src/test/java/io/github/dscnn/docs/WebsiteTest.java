@@ -79,7 +79,7 @@ class WebsiteTest {
         String page = Files.readString(folder.resolve("commands.html"));
         for (String leaf : MacroCheck.leaves()) {
             if (!leaf.endsWith("...")) continue;
-            assertTrue(page.contains("id=\"" + Page.anchor(Dialogs.page(leaf)) + "\""), leaf);
+            assertTrue(page.contains("id=\"" + Dialogs.page(leaf) + "\""), leaf);
         }
     }
 

@@ -121,7 +121,7 @@ class PlainImagejIT {
     }
 
     private static String macro(String name) {
-        return "runMacro(getDirectory('imagej') + 'macros/" + name + "');";
+        return "runMacro(getDirectory('imagej') + 'plugins/DSCNN Examples/" + name + "');";
     }
 
     /** Runs a macro in ImageJ, which has to end by itself, and gives all that it said. */

@@ -53,7 +53,7 @@ class ReleaseFilesIT {
             try (Stream<Path> files = Files.walk(home)) {
                 Set<String> expected = files.filter(Files::isRegularFile)
                         .map(file -> home.relativize(file).toString())
-                        .filter(name -> name.matches("(plugins|macros|luts)/.*|models/.*/.*"))
+                        .filter(name -> name.matches("(plugins|luts)/.*|models/.*/.*"))
                         .collect(Collectors.toCollection(TreeSet::new));
                 assertTrue(names.containsAll(expected), expected.toString());
             }
@@ -61,6 +61,7 @@ class ReleaseFilesIT {
                 assertTrue(names.stream().anyMatch(name -> name.endsWith(system + ".jar")), system);
             assertFalse(names.contains("ij.jar"));
             assertTrue(names.contains("README-DSCNN.txt"));
+            assertTrue(names.contains("docs-DSCNN/index.html"));
         }
     }
 

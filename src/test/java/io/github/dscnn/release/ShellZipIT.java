@@ -154,6 +154,7 @@ class ShellZipIT {
         assertTrue(Files.exists(home.resolve("licences/pytorch/LICENSE.txt")));
         assertTrue(Files.readString(home.resolve("bin/dscnn.bat")).contains("%*\r\n"), "lines end as Windows wants");
         assertFalse(Files.readString(home.resolve("README.txt")).contains("${"));
+        assertTrue(Files.exists(home.resolve("docs/first-steps.html")));
     }
 
     private static List<String> names(Path place) throws IOException {

@@ -150,9 +150,9 @@ class UpdaterIT {
         make(RELEASE);
         register();
         updater("update");
-        Files.writeString(app.resolve("macros/DSCNN/first_steps.ijm"), "mine");
+        Files.writeString(app.resolve("scripts/Plugins/DSCNN/Examples/first_steps.ijm"), "mine");
         String modified = updater("list-modified");
-        assertTrue(modified.startsWith("macros/DSCNN/first_steps.ijm\t(MODIFIED)"), modified);
+        assertTrue(modified.startsWith("scripts/Plugins/DSCNN/Examples/first_steps.ijm\t(MODIFIED)"), modified);
         assertEquals(1, modified.lines().count(), modified);
 
         Path program = Files.writeString(folder.resolve("Untick.java"), UNTICK);

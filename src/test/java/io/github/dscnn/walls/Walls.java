@@ -74,7 +74,8 @@ final class Walls {
         may("experiment", all("job.training", "job.evaluation"));
         may(ROOT, all("experiment", "job.exchange"));
         may("cli", all(ROOT));
-        may("form", all(ROOT));
+        may("form.help", all("file.disk", "model.store"));
+        may("form", all(ROOT, "form.help"));
         may("command", all("form"));
         may("ij1", all("command"));
     }
