@@ -3,8 +3,8 @@ package io.github.dscnn.command;
 
 import ij.ImagePlus;
 import io.github.dscnn.form.Dialogs;
-import io.github.dscnn.form.MacroKeys;
 import io.github.dscnn.form.Values;
+import io.github.dscnn.form.macro.MacroKeys;
 import io.github.dscnn.ij.desk.CallingMacro;
 import io.github.dscnn.ij.desk.Desk;
 import io.github.dscnn.task.DscnnException;

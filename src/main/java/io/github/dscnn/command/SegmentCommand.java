@@ -27,6 +27,8 @@ import org.scijava.plugin.Plugin;
         dialog = {
             "Image and model: image model",
             SegmentKeys.RESULTS,
+            "+",
+            SegmentKeys.FURTHER,
             SegmentKeys.WHERE,
             "|",
             SegmentKeys.CLEANING,

@@ -19,8 +19,11 @@ import org.scijava.plugin.Plugin;
 /** The form of {@code DSCNN Segment Folder...}: segments all images of a folder and writes the results into another. */
 @Arranged(
         dialog = {
-            "Images and model: input filter folder suffix existing model",
+            "Images and model: input folder model",
             SegmentKeys.RESULTS,
+            "+",
+            "Which files: filter suffix existing",
+            SegmentKeys.FURTHER,
             "|",
             SegmentKeys.WHERE,
             SegmentKeys.CLEANING,

@@ -3,6 +3,7 @@ package io.github.dscnn.form;
 
 import ij.IJ;
 import ij.macro.Interpreter;
+import io.github.dscnn.form.macro.Recording;
 import io.github.dscnn.words.Keys;
 import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;

@@ -5,6 +5,7 @@ import ij.IJ;
 import io.github.dscnn.Dscnn;
 import io.github.dscnn.engine.Natives;
 import io.github.dscnn.form.help.Help;
+import io.github.dscnn.form.look.Html;
 import io.github.dscnn.ij.desk.Settings;
 import io.github.dscnn.job.loaded.ModelHolder;
 import io.github.dscnn.task.Progress;

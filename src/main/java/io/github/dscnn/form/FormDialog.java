@@ -4,12 +4,11 @@ package io.github.dscnn.form;
 import ij.IJ;
 import ij.ImagePlus;
 import io.github.dscnn.form.help.Help;
+import io.github.dscnn.form.look.Foot;
+import io.github.dscnn.form.macro.Recording;
 import io.github.dscnn.job.loaded.Card;
 import io.github.dscnn.words.Keys;
 import java.awt.BorderLayout;
-import java.awt.Color;
-import java.awt.Dimension;
-import java.awt.FlowLayout;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.util.LinkedHashMap;
@@ -17,10 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import javax.swing.BorderFactory;
-import javax.swing.JButton;
-import javax.swing.JCheckBox;
 import javax.swing.JDialog;
-import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JRootPane;
 import javax.swing.KeyStroke;
@@ -29,12 +25,10 @@ import javax.swing.KeyStroke;
  * The dialog of a command. It blocks nothing: images can be looked at while it is open. What a person says is checked
  * when OK is pressed; what does not fit is said at the bottom, and the dialog stays.
  *
- * <p>Components are named after their keys, the buttons {@code ok}, {@code cancel}, {@code help}, {@code defaults}.
+ * <p>Components are named after their keys, the buttons {@code ok}, {@code cancel}, {@code help}, {@code defaults}, and
+ * {@code more} for what is shown on request.
  */
 final class FormDialog {
-
-    private static final int WIDTH = 700;
-    private static final int NOTE_LINES = 2;
 
     private final String leaf;
     private final List<Entry> entries;
@@ -42,8 +36,8 @@ final class FormDialog {
     private final Memory memory;
     private final Map<Entry, Field> fields = new LinkedHashMap<>();
     private final JDialog window;
-    private final JLabel note = new JLabel(" ");
-    private final JLabel message = new JLabel(" ");
+    private final Foot foot;
+    private final MorePart aside;
     private final LivePreview live;
     private final CompletableFuture<Answer> answer = new CompletableFuture<>();
 
@@ -70,15 +64,24 @@ final class FormDialog {
                 finish(null);
             }
         });
+        foot = new Foot(guide.previews());
+        Sheet sheet = new Sheet(layout, fields);
+        aside = new MorePart(layout, fields, sheet.more(), memory);
         JPanel content = new JPanel(new BorderLayout(0, 6));
         content.setBorder(BorderFactory.createEmptyBorder(10, 12, 10, 12));
-        content.add(new Sheet(layout, fields).panel(), BorderLayout.CENTER);
-        content.add(bottom(), BorderLayout.SOUTH);
+        JPanel top = new JPanel(new BorderLayout());
+        top.add(sheet.basic(), BorderLayout.NORTH);
+        content.add(top, BorderLayout.CENTER);
+        content.add(aside.panel(), BorderLayout.EAST);
+        content.add(foot.panel(), BorderLayout.SOUTH);
+        if (aside.any()) foot.add(aside.button(window::pack));
         window.setContentPane(content);
+        wire();
         recall();
         connect();
+        aside.begin();
         window.pack();
-        live = new LivePreview(guide, this::said, words -> note.setText(Html.label(words)));
+        live = new LivePreview(guide, this::said, foot::note);
     }
 
     private Field field(Entry entry, List<String> models) {
@@ -95,53 +98,16 @@ final class FormDialog {
                 && entries.stream().noneMatch(other -> other.key().equals("image") && other.type() == String.class);
     }
 
-    private JPanel bottom() {
-        message.setName("message");
-        message.setForeground(new Color(0xB00020));
-        JPanel left = new JPanel(new FlowLayout(FlowLayout.LEFT, 6, 0));
-        left.add(button("Help", "help", () -> Help.open(leaf, Layout.page(leaf))));
-        left.add(button("Defaults", "defaults", () -> fields.forEach((entry, field) -> field.set(entry.start()))));
-        JPanel right = new JPanel(new FlowLayout(FlowLayout.RIGHT, 6, 0));
-        right.add(button("Cancel", "cancel", () -> finish(null)));
-        JButton ok = button("OK", "ok", this::accept);
-        right.add(ok);
-        window.getRootPane().setDefaultButton(ok);
+    /** The buttons act; Enter is OK, Esc is Cancel. */
+    private void wire() {
+        foot.button("help", () -> Help.open(leaf, Layout.page(leaf)));
+        foot.button("defaults", () -> fields.forEach((entry, field) -> field.set(entry.start())));
+        foot.button("cancel", () -> finish(null));
+        window.getRootPane().setDefaultButton(foot.button("ok", this::accept));
         window.getRootPane()
                 .registerKeyboardAction(
                         event -> finish(null), KeyStroke.getKeyStroke("ESCAPE"), JRootPane.WHEN_IN_FOCUSED_WINDOW);
-        JPanel buttons = new JPanel(new BorderLayout());
-        buttons.add(left, BorderLayout.WEST);
-        buttons.add(right, BorderLayout.EAST);
-        JPanel bottom = new JPanel(new BorderLayout(0, 6));
-        bottom.add(words(), BorderLayout.NORTH);
-        bottom.add(buttons, BorderLayout.CENTER);
-        return bottom;
-    }
-
-    /** The check box of the preview, what the guide has to say, and below it what is wrong. */
-    private JPanel words() {
-        note.setName("note");
-        note.setVerticalAlignment(JLabel.TOP);
-        int line = note.getFontMetrics(note.getFont()).getHeight();
-        note.setPreferredSize(new Dimension(WIDTH / 2, NOTE_LINES * line));
-        JPanel words = new JPanel(new BorderLayout(8, 4));
-        if (guide.previews()) {
-            JCheckBox preview = new JCheckBox("Preview");
-            preview.setName("preview");
-            preview.setToolTipText("draw the contours of the slice that is shown; the image itself stays as it is");
-            preview.addItemListener(event -> live.show(preview.isSelected()));
-            words.add(preview, BorderLayout.WEST);
-        }
-        words.add(note, BorderLayout.CENTER);
-        words.add(message, BorderLayout.SOUTH);
-        return words;
-    }
-
-    private static JButton button(String text, String name, Runnable action) {
-        JButton button = new JButton(text);
-        button.setName(name);
-        button.addActionListener(event -> action.run());
-        return button;
+        foot.whenPreviewed(contours -> live.show(contours));
     }
 
     private void recall() {
@@ -152,7 +118,7 @@ final class FormDialog {
 
     /** A sample becomes the image that is worked on; what is left open is what the model says. */
     private void connect() {
-        fields.values().forEach(field -> field.whenChanged(changed -> message.setText(" ")));
+        fields.values().forEach(field -> field.whenChanged(changed -> foot.message("")));
         for (Field field : fields.values()) {
             if (field instanceof ModelInput model) {
                 model.whenRead(this::says);
@@ -225,7 +191,7 @@ final class FormDialog {
     }
 
     private void say(String words) {
-        message.setText("<html><body style='width: " + WIDTH + "px'>" + Html.escaped(words) + "</body></html>");
+        foot.message(words);
         window.pack();
     }
 

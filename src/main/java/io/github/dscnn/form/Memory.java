@@ -26,6 +26,16 @@ final class Memory {
         if (!entry.anew()) offer(entry.key(), text);
     }
 
+    /** Whether a part of the dialog itself, such as what stands behind a button, was left open. */
+    boolean left(String part) {
+        return Boolean.parseBoolean(Prefs.get(leaf + part, "false"));
+    }
+
+    /** Leaves a part of the dialog open, or closed. */
+    void leave(String part, boolean open) {
+        Prefs.set(leaf + part, String.valueOf(open));
+    }
+
     /** Lets the dialog begin with this. */
     void offer(String key, String text) {
         Prefs.set(leaf + key, text);

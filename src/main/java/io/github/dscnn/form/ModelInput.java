@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.form;
 
+import io.github.dscnn.form.look.Html;
 import io.github.dscnn.job.loaded.Card;
 import java.awt.BorderLayout;
 import java.awt.Dimension;

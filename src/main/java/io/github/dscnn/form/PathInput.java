@@ -22,7 +22,7 @@ final class PathInput implements Field {
     PathInput(Entry entry) {
         asked = entry.asked();
         editor = Inputs.typed(box, entry);
-        box.setPrototypeDisplayValue("a path of a usual length /data/a");
+        box.setPrototypeDisplayValue("a path of a length");
         if (entry.start().isEmpty()) box.addItem("");
         for (String word : asked.offers()) box.addItem(word);
         if (asked.titles()) for (ImagePlus image : ImageInput.open()) box.addItem(image.getTitle());

@@ -28,16 +28,26 @@ final class Sheet {
         this.fields = fields;
     }
 
-    JPanel panel() {
+    /** What is always shown. */
+    JPanel basic() {
+        return columns(layout.columns());
+    }
+
+    /** What is shown on request. */
+    JPanel more() {
+        return columns(layout.more());
+    }
+
+    private JPanel columns(List<List<Layout.Section>> columns) {
         JPanel panel = new JPanel(new GridBagLayout());
-        for (int i = 0; i < layout.columns().size(); i++) {
+        for (int i = 0; i < columns.size(); i++) {
             GridBagConstraints place = new GridBagConstraints();
             place.gridx = i;
             place.weightx = 1;
             place.fill = GridBagConstraints.HORIZONTAL;
             place.anchor = GridBagConstraints.NORTH;
             place.insets = new Insets(0, i == 0 ? 0 : 22, 0, 0);
-            panel.add(column(layout.columns().get(i)), place);
+            panel.add(column(columns.get(i)), place);
         }
         return panel;
     }

@@ -2,6 +2,7 @@
 package io.github.dscnn.form;
 
 import java.awt.BorderLayout;
+import java.awt.Dimension;
 import java.util.Locale;
 import java.util.function.Consumer;
 import javax.swing.JComponent;
@@ -21,8 +22,10 @@ final class ThresholdInput implements Field {
 
     ThresholdInput(Entry entry) {
         text = Inputs.of(entry);
-        ((JTextField) text.component()).setColumns(11);
+        ((JTextField) text.component()).setColumns(8);
         slider.setName(entry.key() + " slider");
+        slider.setPreferredSize(
+                new Dimension(text.component().getPreferredSize().width, slider.getPreferredSize().height));
         slider.setToolTipText(entry.help());
         slider.addChangeListener(event -> {
             if (!moved) text.set(String.format(Locale.ROOT, "%.2f", slider.getValue() / (double) STEPS));

@@ -4,6 +4,7 @@ package io.github.dscnn.form;
 import ij.IJ;
 import ij.macro.Interpreter;
 import io.github.dscnn.Dscnn;
+import io.github.dscnn.form.look.Html;
 import io.github.dscnn.ij.picture.Live;
 import io.github.dscnn.ij.picture.Pictures;
 import io.github.dscnn.job.table.HistoryTable;

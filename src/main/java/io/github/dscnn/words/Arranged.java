@@ -14,6 +14,9 @@ public @interface Arranged {
     /** Keys of docs, help and recorded lines, separated by blanks; all others follow. */
     String[] keys() default {};
 
-    /** Sections of the dialog below each other, as {@code Title: key key ...}; {@code |} begins the next column. */
+    /**
+     * Sections of the dialog below each other, as {@code Title: key key ...}; {@code |} begins the next column, {@code +}
+     * what is shown on request: columns of its own beside the others.
+     */
     String[] dialog() default {};
 }

@@ -4,6 +4,14 @@ package io.github.dscnn.words;
 import org.scijava.plugin.Parameter;
 
 /** The keys of {@code DSCNN Check Data...} and of the verb {@code check}. */
+@Arranged(
+        dialog = {
+            "Images and labels: images labels",
+            "+",
+            "What the labels mean: annotation empty classes ignore",
+            "Who is who: patient split",
+            "The results: folder"
+        })
 public class CheckWords extends Words {
 
     @Parameter(label = "Images", description = SharedWords.IMAGES, persist = false)
@@ -49,6 +57,6 @@ public class CheckWords extends Words {
             persist = false)
     public String empty = "";
 
-    @Parameter(label = "Label value that counts nowhere", description = SharedWords.IGNORE, persist = false)
+    @Parameter(label = "Value to leave out", description = SharedWords.IGNORE, persist = false)
     public int ignore;
 }

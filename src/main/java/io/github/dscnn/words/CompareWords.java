@@ -4,7 +4,16 @@ package io.github.dscnn.words;
 import org.scijava.plugin.Parameter;
 
 /** The keys of {@code DSCNN Compare Models...} and of the verb {@code compare}. */
-@Arranged(keys = "images labels ignore models folder patient orientation tolerance seed trust device threads")
+@Arranged(
+        keys = "images labels ignore models folder patient orientation tolerance seed trust device threads",
+        dialog = {
+            "Images and labels: images labels",
+            "What is compared: models",
+            "The results: folder",
+            "+",
+            "How it is measured: ignore patient orientation tolerance seed",
+            "Speed and device: device threads trust"
+        })
 public class CompareWords extends SharedWords.Cases {
 
     @Parameter(label = "Labels", description = SharedWords.LABELS, persist = false)

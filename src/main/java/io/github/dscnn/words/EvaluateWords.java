@@ -4,6 +4,14 @@ package io.github.dscnn.words;
 import org.scijava.plugin.Parameter;
 
 /** The keys of {@code DSCNN Evaluate...} and of the verb {@code evaluate}. */
+@Arranged(
+        dialog = {
+            "What is measured: prediction reference",
+            "The results: folder",
+            "+",
+            "How it is measured: ignore tolerance patient seed",
+            "Further results: table"
+        })
 public class EvaluateWords extends Words {
 
     @Parameter(
@@ -21,7 +29,7 @@ public class EvaluateWords extends Words {
     @Asked(anew = true, file = true, folder = true, titles = true)
     public String reference = "";
 
-    @Parameter(label = "Label value that counts nowhere", description = SharedWords.IGNORE, persist = false)
+    @Parameter(label = "Value to leave out", description = SharedWords.IGNORE, persist = false)
     public int ignore;
 
     @Parameter(label = "Folder", description = "folder for all tables; empty: they are only shown", persist = false)

@@ -9,11 +9,15 @@ import org.scijava.plugin.Parameter;
                 + "spacing orientation intensity epochs batch folds seeds split patient validation about tolerance resume "
                 + "device threads",
         dialog = {
-            "Images and labels: images labels annotation empty classes ignore channel spacing orientation intensity",
-            "Which patients: folds split patient validation",
-            "The results: folder about tolerance resume",
+            "Images and labels: images labels",
+            "What is compared: networks folds",
+            "The results: folder resume",
+            "+",
+            "What the labels mean: annotation empty classes ignore",
+            "How images are read: channel spacing orientation intensity",
+            "Which patients: split patient validation",
             "|",
-            "What is compared: networks supervision seeds",
+            "What else is compared: supervision seeds tolerance about",
             "Recipe: recipe width context epochs batch",
             "Speed and device: device threads"
         })
@@ -39,7 +43,7 @@ public class ExperimentWords extends SharedWords.Learning {
     public String networks = "dscnn;unet;fcn";
 
     @Parameter(
-            label = "Weights of the supervised layers",
+            label = "Layers' weights",
             description =
                     "weights of the supervised layers; several, separated by ;, are compared: on (the recipe's), off, equal, halving, learned, or eight numbers with commas",
             persist = false)
@@ -47,7 +51,7 @@ public class ExperimentWords extends SharedWords.Learning {
     public String supervision = "on";
 
     @Parameter(
-            label = "Width (channels of stage 1)",
+            label = "Width (channels)",
             description = "channels of stage 1, 4..128 (the paper: 64); 0: the recipe's",
             persist = false)
     public int width;

@@ -8,9 +8,10 @@ import org.scijava.plugin.Parameter;
         keys = "image model folder reference ignore label disagreement fusion spread montage channel slices frames "
                 + "pixel_size orientation trust device threads",
         dialog = {
-            "Image and model: image model reference ignore label",
-            "|",
-            "Besides the layers: disagreement fusion spread montage folder",
+            "Image and model: image model reference",
+            "Besides the layers: montage disagreement",
+            "+",
+            "Further: fusion spread label ignore folder",
             "Where: channel slices frames pixel_size orientation",
             "Speed and device: device threads trust"
         })

@@ -36,7 +36,7 @@ public abstract class SegmentFormKeys extends SegmentKeys {
     public String fill_holes = "";
 
     @Parameter(
-            label = "Average over mirrored tiles",
+            label = "Mirrored tiles too",
             description = MIRROR,
             choices = {"", "true", "false"},
             persist = false)

@@ -6,9 +6,10 @@ import org.scijava.plugin.Parameter;
 /** What is segmented, what comes out, and how it is cleaned up. */
 public abstract class SegmentKeys extends SharedWords.Part {
 
-    /** Sections of the dialogs that segment. */
-    public static final String RESULTS =
-            "Results: mask labels objects probability layers uncertainty overlay rois reference ignore";
+    /** What comes out, of the dialogs that segment; what follows is shown on request. */
+    public static final String RESULTS = "Results: mask objects overlay";
+
+    public static final String FURTHER = "Further results: labels probability layers uncertainty rois reference ignore";
 
     public static final String CLEANING = "Cleaning up: fusion threshold largest min_size fill_holes watershed";
 

@@ -41,7 +41,7 @@ public final class SegmentWords extends SegmentKeys {
     public Boolean fill_holes;
 
     @Parameter(
-            label = "Average over mirrored tiles",
+            label = "Mirrored tiles too",
             description = MIRROR,
             choices = {"", "true", "false"},
             persist = false)

@@ -69,7 +69,7 @@ public final class SharedWords {
         @Asked(anew = true)
         public String orientation = "";
 
-        @Parameter(label = "Label value that counts nowhere", description = IGNORE, persist = false)
+        @Parameter(label = "Value to leave out", description = IGNORE, persist = false)
         public int ignore;
     }
 

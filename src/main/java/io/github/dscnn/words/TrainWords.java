@@ -9,12 +9,17 @@ import org.scijava.plugin.Parameter;
                 + "start resume split patient validation epochs minutes batch rate seed supervision precision spacing "
                 + "orientation intensity trust device threads",
         dialog = {
-            "Images and labels: images labels annotation empty classes ignore channel spacing orientation intensity",
+            "Images and labels: images labels",
+            "How long: minutes",
+            "The model: folder",
+            "+",
+            "What the labels mean: annotation empty classes ignore",
+            "How images are read: channel spacing orientation intensity",
             "Who validates: split patient validation",
-            "The model: folder about start resume",
+            "Begin or go on: start resume about",
             "|",
             "Network and recipe: network recipe width norm context supervision",
-            "How long and how fast: epochs minutes batch rate seed",
+            "Steps: epochs batch rate seed",
             "Speed and device: precision device threads trust"
         })
 public class TrainWords extends SharedWords.Learning {
@@ -39,7 +44,7 @@ public class TrainWords extends SharedWords.Learning {
     public String network = "dscnn";
 
     @Parameter(
-            label = "Width (channels of stage 1)",
+            label = "Width (channels)",
             description = "channels of stage 1, 4..128 (the paper: 64); 0: the recipe's or that of start",
             persist = false)
     public int width;
@@ -94,7 +99,7 @@ public class TrainWords extends SharedWords.Learning {
     public long seed = 1;
 
     @Parameter(
-            label = "Weights of the supervised layers",
+            label = "Layers' weights",
             description =
                     "weights of the supervised layers: on (the recipe's), off, equal, halving, learned, or eight numbers with commas",
             persist = false)

@@ -71,17 +71,27 @@ final class CommandsDocument {
                 .append(picture(command.getDelegateClassName()))
                 .append(".png)\n\n");
         text.append("| key | in the dialog | default | meaning |\n|---|---|---|---|\n");
+        List<String> more = more(Forms.type(command));
         for (Field key : keys(Forms.type(command)))
             text.append("| `")
                     .append(key.getName())
                     .append("` | ")
                     .append(key.getAnnotation(Parameter.class).label())
+                    .append(more.contains(key.getName()) ? ", under More" : "")
                     .append(" | ")
                     .append(start(Keys.get(key, Menu.form(command))))
                     .append(" | ")
                     .append(Keys.help(key))
                     .append(choices(key))
                     .append(" |\n");
+    }
+
+    /** The keys that a dialog shows on request. */
+    private static List<String> more(Class<?> form) {
+        List<String> lines = Keys.dialog(form);
+        return lines.subList(Math.max(0, lines.indexOf("+")), lines.contains("+") ? lines.size() : 0).stream()
+                .flatMap(line -> List.of(line.split("[: ]+")).stream())
+                .toList();
     }
 
     /** What a person has written about a command, with a macro line; of a new one what its verb says. */

@@ -47,8 +47,8 @@ class FijiRulesTest {
             Map.entry(
                     3,
                     List.of(
-                            "form.RecordingTest.aBracketInTheMiddleNeedsNoMore",
-                            "form.MacroKeysTest.keysValuesBracketsAndBareKeys")),
+                            "form.macro.RecordingTest.aBracketInTheMiddleNeedsNoMore",
+                            "form.macro.MacroKeysTest.keysValuesBracketsAndBareKeys")),
             // one image is an image, all others are texts
             Map.entry(
                     4,

@@ -99,7 +99,7 @@ class FormsTest {
         for (CommandInfo info : Menu.commands()) {
             Form form = Menu.form(info);
             List<String> dialog = Keys.dialog(form.getClass()).stream()
-                    .filter(line -> !line.equals("|"))
+                    .filter(line -> !Set.of("|", "+").contains(line))
                     .flatMap(line -> Stream.of(line.split(": ")[1].split(" ")))
                     .toList();
             assertEquals(dialog.size(), Set.copyOf(dialog).size(), info.toString());
@@ -108,6 +108,30 @@ class FormsTest {
             for (Class<?> words : List.of(form.getClass(), form.words().getClass()))
                 assertTrue(everywhere.containsAll(Keys.arranged(words)), words.toString());
         }
+    }
+
+    @Test
+    void whatALongDialogAlwaysShowsIsShort() {
+        Map<Class<?>, List<String>> basic = Map.of(
+                SegmentCommand.class,
+                List.of("image", "model", "mask", "objects", "overlay"),
+                SegmentFolderCommand.class,
+                List.of("input", "folder", "model", "mask", "objects", "overlay"),
+                TrainCommand.class,
+                List.of("images", "labels", "minutes", "folder"));
+        basic.forEach((form, keys) -> assertEquals(keys, always(form), form.getSimpleName()));
+        for (CommandInfo info : Menu.commands())
+            assertTrue(always(Forms.type(info)).size() <= 6, info + " always shows " + always(Forms.type(info)));
+    }
+
+    private static List<String> always(Class<?> form) {
+        List<String> lines = Keys.dialog(form);
+        int more = lines.indexOf("+");
+        return (more < 0 ? lines : lines.subList(0, more))
+                .stream()
+                        .filter(line -> !line.equals("|"))
+                        .flatMap(line -> Stream.of(line.split(": ")[1].split(" ")))
+                        .toList();
     }
 
     @Test

@@ -3,8 +3,8 @@ package io.github.dscnn.command;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.dscnn.form.MacroKeys;
 import io.github.dscnn.form.Values;
+import io.github.dscnn.form.macro.MacroKeys;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

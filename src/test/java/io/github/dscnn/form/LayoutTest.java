@@ -31,6 +31,17 @@ class LayoutTest {
     }
 
     @Test
+    void whatIsShownOnRequestHasColumnsOfItsOwn() {
+        Layout layout = Layout.of(List.of("First: b", "+", "Second: a", "|", "Third: c"), ENTRIES);
+        assertEquals(List.of(List.of(new Layout.Section("First", List.of("b")))), layout.columns());
+        assertEquals(
+                List.of(
+                        List.of(new Layout.Section("Second", List.of("a"))),
+                        List.of(new Layout.Section("Third", List.of("c")))),
+                layout.more());
+    }
+
+    @Test
     void aKeyWithoutAPlaceIsRefused() {
         var e = assertThrows(IllegalStateException.class, () -> Layout.of(List.of("First: a"), ENTRIES));
         assertEquals("the dialog has no place for [b, c]", e.getMessage());

@@ -10,13 +10,21 @@ public final class SheetCheck {
 
     private SheetCheck() {}
 
-    /** The sections of a form with their keys; {@code |} between columns. */
+    /** The sections of a form with their keys; {@code |} between columns, {@code +} before what is shown on request. */
     public static List<String> sections(Class<?> form, List<Entry> entries) {
-        List<String> sections = new ArrayList<>();
-        for (List<Layout.Section> column : Layout.of(Keys.dialog(form), entries).columns()) {
-            if (!sections.isEmpty()) sections.add("|");
-            for (Layout.Section one : column) sections.add(one.title() + ": " + String.join(" ", one.keys()));
-        }
+        Layout layout = Layout.of(Keys.dialog(form), entries);
+        List<String> sections = lines(layout.columns());
+        if (!layout.more().isEmpty()) sections.add("+");
+        sections.addAll(lines(layout.more()));
         return sections;
+    }
+
+    private static List<String> lines(List<List<Layout.Section>> columns) {
+        List<String> lines = new ArrayList<>();
+        for (List<Layout.Section> column : columns) {
+            if (!lines.isEmpty()) lines.add("|");
+            for (Layout.Section one : column) lines.add(one.title() + ": " + String.join(" ", one.keys()));
+        }
+        return lines;
     }
 }

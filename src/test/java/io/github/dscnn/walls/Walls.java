@@ -75,7 +75,9 @@ final class Walls {
         may(ROOT, all("experiment", "job.exchange"));
         may("cli", all(ROOT));
         may("form.help", all("file.disk", "model.store"));
-        may("form", all(ROOT, "form.help"));
+        may("form.look");
+        may("form.macro", "task");
+        may("form", all(ROOT, "form.help", "form.look", "form.macro"));
         may("command", all("form"));
         may("ij1", all("command"));
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.dscnn.form;
+package io.github.dscnn.form.macro;
 
 import static io.github.dscnn.task.Require.require;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.dscnn.form;
+package io.github.dscnn.form.macro;
 
 import static io.github.dscnn.task.Require.require;
 
@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The line of a macro that does what a dialog did, for ImageJ's recorder; the same text in Fiji and in plain ImageJ. */
-final class Recording {
+public final class Recording {
 
     private Recording() {}
 
@@ -19,7 +19,7 @@ final class Recording {
      *
      * @throws IllegalArgumentException for a value that a macro cannot say
      */
-    static void write(String leaf, Map<String, String> options) {
+    public static void write(String leaf, Map<String, String> options) {
         if (!IJ.recording()) return;
         Map<String, String> values = new LinkedHashMap<>();
         options.forEach((key, value) -> values.put(key, value(key, value)));
@@ -53,7 +53,7 @@ final class Recording {
     }
 
     /** Makes ImageJ forget that the command was chosen: nothing came of it. */
-    static void forget() {
+    public static void forget() {
         if (IJ.recording()) Recorder.setCommand(null);
     }
 }
