@@ -25,8 +25,9 @@ public class PhantomWords extends Words {
 
     @Parameter(
             label = "Style",
-            description = "prostate: one class; zones: transition and peripheral zone",
-            choices = {"prostate", "zones"},
+            description =
+                    "prostate: an MR with one class; zones: the same with transition and peripheral zone; nuclei: a fluorescence image",
+            choices = {"prostate", "zones", "nuclei"},
             persist = false)
     public String style = "prostate";
 

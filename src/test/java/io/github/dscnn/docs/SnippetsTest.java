@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.python.util.PythonInterpreter;
 
@@ -133,10 +134,10 @@ class SnippetsTest {
     void everyFieldInBoldIsInADialog() throws IOException {
         Set<String> labels = new HashSet<>(Set.of("OK"));
         MacroCheck.leaves().forEach(leaf -> labels.addAll(MacroCheck.labels(leaf)));
-        for (String file : List.of("FormDialog", "TrainingWindow", "EngineWindow", "LivePreview", "Guide"))
-            QUOTED.matcher(Files.readString(Path.of("src/main/java/io/github/dscnn/form", file + ".java")))
-                    .results()
-                    .forEach(label -> labels.add(label.group(1)));
+        try (Stream<Path> windows = Files.walk(Path.of("src/main/java/io/github/dscnn/form"))) {
+            for (Path file : windows.filter(Files::isRegularFile).toList())
+                QUOTED.matcher(Files.readString(file)).results().forEach(label -> labels.add(label.group(1)));
+        }
         List<String> missing = new ArrayList<>();
         for (Page page : Pages.of("tutorials"))
             page.bold().stream()

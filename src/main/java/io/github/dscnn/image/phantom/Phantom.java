@@ -19,7 +19,8 @@ import net.imglib2.img.planar.PlanarImgs;
  * <p>It has the three difficulties that the paper names (section I): an artefact of the bladder over the base of the
  * gland, a contour that is weak in part, and intensities that fall off with the distance from the coil. Slices run from
  * below the apex to above the base; with three or more slices the first and the last show no gland. Equal options give
- * equal pixels on every machine: all arithmetic is strict and all randomness is hashed from the seed.
+ * equal pixels on every machine: all arithmetic is strict and all randomness is hashed from the seed. With the style
+ * {@code nuclei} it is a fluorescence image instead ({@link Nuclei}).
  *
  * @param image 16 bit, x, y, z, in LPS; the field of view is 154 mm (512 pixels of 0.3 mm, section III-A), slices
  *     are 3 mm apart
@@ -41,6 +42,7 @@ public record Phantom(Volume image, Volume labels) {
 
     /** Makes a phantom; reports once a slice. */
     public static Phantom of(PhantomOptions options, Progress progress) {
+        if (options.style() == Style.NUCLEI) return Nuclei.of(options, progress);
         int size = options.size();
         int slices = options.slices();
         var image = PlanarImgs.unsignedShorts(size, size, slices);

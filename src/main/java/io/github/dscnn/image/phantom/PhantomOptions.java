@@ -24,7 +24,9 @@ public record PhantomOptions(int slices, int size, long seed, Style style) {
         /** The whole gland: 0 and 255. */
         PROSTATE,
         /** 0, 1 = transition zone, 2 = peripheral zone. */
-        ZONES;
+        ZONES,
+        /** Nuclei of a fluorescence image instead of a pelvis, each with a number of its own. */
+        NUCLEI;
 
         /** The word that keys, files and options use. */
         public String word() {

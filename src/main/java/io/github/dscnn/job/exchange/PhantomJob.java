@@ -51,7 +51,7 @@ public final class PhantomJob {
     private static PhantomOptions.Style style(String word) {
         for (PhantomOptions.Style style : PhantomOptions.Style.values())
             if (style.word().equals(word)) return style;
-        throw new DscnnException("There is no phantom style '%s'; choose prostate or zones.", word);
+        throw new DscnnException("There is no phantom style '%s'; choose prostate, zones or nuclei.", word);
     }
 
     private static Path save(Volume volume, Path file) {

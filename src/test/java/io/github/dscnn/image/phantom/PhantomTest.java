@@ -37,6 +37,42 @@ class PhantomTest {
     }
 
     @Test
+    void nucleiAreBrightOnDarkAndEachHasANumberOfItsOwn() {
+        var phantom = Phantom.of(new PhantomOptions(1, 96, 3, Style.NUCLEI));
+        assertEquals(1755982261L, checksum(phantom.image()));
+        assertEquals(3061665045L, checksum(phantom.labels()));
+        assertEquals(new VoxelSize(0.5, 0.5, 1, "µm"), phantom.image().voxel());
+        float[] grey = phantom.image().plane(0, 0, 0);
+        float[] ids = phantom.labels().plane(0, 0, 0);
+        double inside = 0;
+        double outside = 0;
+        var seen = new java.util.TreeSet<Integer>();
+        int pixels = 0;
+        for (int i = 0; i < ids.length; i++) {
+            if (ids[i] > 0) pixels++;
+            if (ids[i] > 0) inside += grey[i];
+            else outside += grey[i];
+            if (ids[i] > 0) seen.add((int) ids[i]);
+        }
+        assertTrue(seen.size() >= 4 && seen.first() == 1, seen.toString());
+        assertTrue(inside / pixels > 4 * outside / (ids.length - pixels), inside + " " + outside);
+    }
+
+    @Test
+    void aNucleusOfAStackGoesOnInTheNextSlice() {
+        var phantom = Phantom.of(new PhantomOptions(12, 64, 3, Style.NUCLEI));
+        float[] here = phantom.labels().plane(0, 5, 0);
+        float[] next = phantom.labels().plane(0, 6, 0);
+        int same = 0;
+        int inside = 0;
+        for (int i = 0; i < here.length; i++) {
+            if (here[i] > 0) inside++;
+            if (here[i] > 0 && here[i] == next[i]) same++;
+        }
+        assertTrue(inside > 0 && same > inside / 2, same + " of " + inside);
+    }
+
+    @Test
     void theNumberOfThreadsChangesNothing() throws Exception {
         var single = new ForkJoinPool(1);
         try {
