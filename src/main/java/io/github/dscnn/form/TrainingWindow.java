@@ -127,17 +127,10 @@ public final class TrainingWindow implements TrainingListener {
         Pictures.Slice picture = new Pictures.Slice(
                 preview.title(), preview.image(), preview.truth(), preview.width(), preview.height());
         SwingUtilities.invokeLater(() -> {
-            caption.setText(caption(preview));
+            caption.setText("<html>" + Html.escaped(preview.title()) + " after epoch " + preview.epoch()
+                    + ": <font color=#2F6BFF>truth</font>, <font color=#E02020>result</font></html>");
             slice.show((graphics, size) -> Live.contours(graphics, picture, preview.result(), size.width, size.height));
         });
-    }
-
-    private static String caption(Preview preview) {
-        String truth = "<html>" + Html.escaped(preview.title()) + " " + Html.escaped(preview.when())
-                + ": <font color=#2F6BFF>truth</font>";
-        return preview.result() == null
-                ? truth + "</html>"
-                : truth + ", <font color=#E02020>result</font> (" + Html.escaped(preview.output()) + ")</html>";
     }
 
     /** Says how it ended; the window stays. */

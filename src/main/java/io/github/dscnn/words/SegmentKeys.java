@@ -9,7 +9,8 @@ public abstract class SegmentKeys extends SharedWords.Part {
     /** What comes out, of the dialogs that segment; what follows is shown on request. */
     public static final String RESULTS = "Results: mask objects overlay";
 
-    public static final String FURTHER = "Further results: labels probability layers uncertainty rois reference ignore";
+    public static final String FURTHER =
+            "Further results: labels probability layers uncertainty rois rois_of reference ignore";
 
     public static final String CLEANING = "Cleaning up: fusion threshold largest min_size fill_holes watershed";
 
@@ -65,9 +66,18 @@ public abstract class SegmentKeys extends SharedWords.Part {
 
     @Parameter(
             label = "ROIs",
-            description = "give a ROI for each class and slice in the ROI Manager, in a folder as a zip",
+            description =
+                    "give ROIs in the ROI Manager, in a folder as a zip: on each slice one for each object if objects are asked for, too, else one for each class",
             persist = false)
     public boolean rois;
+
+    @Parameter(
+            label = "ROIs of",
+            description =
+                    "what on each slice is a ROI of its own; empty: each object if objects are asked for, too, else each class",
+            choices = {"", "objects", "classes"},
+            persist = false)
+    public String rois_of = "";
 
     @Parameter(
             label = "Threshold",

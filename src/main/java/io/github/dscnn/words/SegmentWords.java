@@ -6,7 +6,7 @@ import org.scijava.plugin.Parameter;
 /** The keys of {@code DSCNN Segment...} and of the verb {@code segment}. 0, empty or null: as the model says. */
 @Arranged(
         keys =
-                "image model folder filter suffix existing mask labels objects probability layers uncertainty overlay rois "
+                "image model folder filter suffix existing mask labels objects probability layers uncertainty overlay rois rois_of "
                         + "reference ignore fusion threshold largest min_size fill_holes watershed selection channel slices frames "
                         + "pixel_size orientation mirror tile batch trust device threads")
 public final class SegmentWords extends SegmentKeys {

@@ -57,7 +57,7 @@ class HeadlessMacroTest {
                 close("DSCNN Slices");
                 print(isOpen("DSCNN Slices"), isOpen("DSCNN Objects"));
                 """.formatted(file("table.csv"), file("rois.zip")));
-        assertEquals(List.of("3 1", "prostate", "3 3", "1 0002-prostate", "0 1"), lines);
+        assertEquals(List.of("3 1", "prostate", "3 3", "1 0002-prostate-1", "0 1"), lines);
         assertEquals(4, Files.readAllLines(folder.resolve("table.csv")).size());
         assertTrue(Files.size(folder.resolve("rois.zip")) > 0);
     }

@@ -13,7 +13,7 @@ import ij.process.ByteProcessor;
 import ij.process.ImageProcessor;
 import io.github.dscnn.file.disk.AtomicFile;
 import io.github.dscnn.ij.desk.Desk;
-import io.github.dscnn.image.label.LabelClass;
+import io.github.dscnn.segment.region.Piece;
 import io.github.dscnn.segment.region.Regions;
 import java.awt.Color;
 import java.awt.GraphicsEnvironment;
@@ -24,14 +24,17 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * ROIs of a result: one, of any number of parts, for each class and slice, which covers exactly the class's pixels. Its
- * group is the class's value (from 255 on, which means background, its place among the classes), its name such as {@code 0007-prostate} (slice and class; with frames
- * {@code 0002-0007-prostate}, frame first), its position the slice of the image.
+ * ROIs of a result, of any number of parts each: one for each class and slice, named such as {@code 0007-prostate} (slice and
+ * class), or one for each object and slice, named such as {@code 0007-nucleus-12} with the object's number; with frames
+ * {@code 0002-0007-prostate}, frame first. A ROI covers exactly the pixels; its group is the class's value (from 255 on, which
+ * means background, its place among the classes), its position the slice of the image.
  */
 public final class Rois {
 
@@ -50,26 +53,47 @@ public final class Rois {
     }
 
     /**
-     * The ROIs of a result, placed on the image that was segmented, in the colours of the classes (red for a single one).
+     * The ROIs of a result, one for each class and slice, placed on the image that was segmented, in the colours of the classes
+     * (red for a single one).
      */
     public static Rois of(Regions regions, ImagePlus image) {
         List<Roi> rois = new ArrayList<>();
-        int[] groups = RoiGroups.of(regions.classes());
         for (int frame = 0; frame < regions.frames(); frame++)
             for (int slice = 0; slice < regions.slices(); slice++)
                 for (int index = 1; index <= regions.classes().size(); index++) {
                     Roi roi = contour(regions.mask(slice, frame, index), regions.width(), regions.height());
-                    if (roi == null) continue;
-                    int z = regions.firstSlice() + slice;
-                    int t = regions.firstFrame() + frame;
-                    LabelClass one = regions.classes().classes().get(index - 1);
-                    roi.setGroup(groups[index - 1]);
-                    roi.setStrokeColor(colour(regions, index));
-                    place(roi, image, z, t);
-                    roi.setName(name(image, z, t, one.name()));
-                    rois.add(PaintedRois.result(roi));
+                    if (roi != null) rois.add(finished(roi, regions, image, slice, frame, index, ""));
                 }
         return new Rois(rois);
+    }
+
+    /** The same with one ROI for each object and slice; all of an object have its number in their names. */
+    public static Rois ofObjects(Regions regions, ImagePlus image) {
+        List<Roi> rois = new ArrayList<>();
+        for (int frame = 0; frame < regions.frames(); frame++)
+            for (int slice = 0; slice < regions.slices(); slice++) addObjects(rois, regions, image, slice, frame);
+        return new Rois(rois);
+    }
+
+    private static void addObjects(List<Roi> rois, Regions regions, ImagePlus image, int slice, int frame) {
+        Map<Integer, Integer> classes =
+                regions.pieces(frame).stream().collect(Collectors.toMap(Piece::id, Piece::classIndex));
+        ObjectRois objects = new ObjectRois(regions.ids(slice, frame), regions.width());
+        objects.boxes()
+                .forEach((id, box) -> rois.add(
+                        finished(objects.roi(id, box), regions, image, slice, frame, classes.get(id), "-" + id)));
+    }
+
+    /** @param number what follows the class's name */
+    private static Roi finished(
+            Roi roi, Regions regions, ImagePlus image, int slice, int frame, int index, String number) {
+        int z = regions.firstSlice() + slice;
+        int t = regions.firstFrame() + frame;
+        roi.setGroup(RoiGroups.of(regions.classes())[index - 1]);
+        roi.setStrokeColor(colour(regions, index));
+        place(roi, image, z, t);
+        roi.setName(name(image, z, t, regions.classes().classes().get(index - 1).name() + number));
+        return PaintedRois.result(roi);
     }
 
     /** These very ROIs. */

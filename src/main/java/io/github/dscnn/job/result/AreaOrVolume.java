@@ -4,6 +4,7 @@ package io.github.dscnn.job.result;
 import io.github.dscnn.ij.image.Provenance;
 import io.github.dscnn.image.VoxelSize;
 import io.github.dscnn.image.label.LabelClasses;
+import io.github.dscnn.segment.region.Extent;
 import io.github.dscnn.segment.region.Removed;
 import io.github.dscnn.segment.region.Segmentation;
 import java.math.BigDecimal;
@@ -25,7 +26,12 @@ record AreaOrVolume(String word, double factor, String unit) {
 
     /** Of the whole result: an area if the image has one slice. */
     static AreaOrVolume of(Segmentation found) {
-        return of(found.voxel(), found.flat());
+        return of(found.extent());
+    }
+
+    /** Of regions in an image: an area if it has one slice. */
+    static AreaOrVolume of(Extent extent) {
+        return of(extent.voxel(), extent.flat());
     }
 
     /** Of an image of this voxel size; flat: of one slice. */
@@ -56,6 +62,11 @@ record AreaOrVolume(String word, double factor, String unit) {
     /** Title of a column, such as {@code volume (ml)}. */
     String title() {
         return word + " (" + unit + ")";
+    }
+
+    /** Title of the column with the plain number: {@code pixels} of an area, {@code voxels} of a volume. */
+    String count() {
+        return word.equals("area") ? "pixels" : "voxels";
     }
 
     double of(long pixels) {

@@ -95,11 +95,9 @@ final class ResultTables {
         row.put("model", model);
         row.put("frame", found.firstFrame() + frame);
         row.put("class", name(found, index));
-        row.put(found.flat() ? "pixels" : "voxels", count);
-        if (pixel.factor() != 1 || !pixel.unit().equals("pixels")) {
-            row.put(amount.title(), amount.of(count));
-            row.put("pixel " + pixel.title(), pixel.factor());
-        }
+        row.put(amount.title(), amount.of(count));
+        row.put(amount.count(), count);
+        if (pixel.factor() != 1 || !pixel.unit().equals("pixels")) row.put("pixel " + pixel.title(), pixel.factor());
         row.put("mean uncertainty (" + doubt.measure() + ", 0-1)", doubt.ofClass(frame, index));
         return row;
     }

@@ -26,6 +26,7 @@ import io.github.dscnn.segment.SegmentationOptions;
 import io.github.dscnn.segment.SegmentationOptions.How;
 import io.github.dscnn.segment.SegmentationOptions.What;
 import io.github.dscnn.segment.region.Cleaning;
+import io.github.dscnn.segment.region.Regions;
 import io.github.dscnn.segment.region.Segmentation;
 import io.github.dscnn.segment.region.Splitter;
 import io.github.dscnn.task.DscnnException;
@@ -42,6 +43,7 @@ import java.util.Optional;
 public final class SegmentJob extends ImageJob {
 
     private static final int MASK = 255;
+    private static final String OBJECTS = "objects";
 
     private final SegmentWords words;
     private final ResultTables tables;
@@ -58,7 +60,7 @@ public final class SegmentJob extends ImageJob {
         List<ResultKind> kinds = new ArrayList<>();
         if (words.mask) kinds.add(ResultKind.image("mask"));
         if (words.labels) kinds.add(ResultKind.image("labels"));
-        if (words.objects) kinds.add(ResultKind.image("objects"));
+        if (words.objects) kinds.add(ResultKind.image(OBJECTS));
         if (words.probability) kinds.add(ResultKind.image(decisive()));
         if (words.layers) kinds.add(ResultKind.image("layers"));
         if (words.uncertainty) kinds.add(ResultKind.image("uncertainty"));
@@ -77,6 +79,8 @@ public final class SegmentJob extends ImageJob {
     static void check(SegmentWords words, ModelFacts model) {
         cleaning(words, Cleaning.of(model.traits()));
         options(words);
+        if (!List.of("", OBJECTS, "classes").contains(words.rois_of))
+            throw new DscnnException("rois_of=%s is none of objects, classes; choose one of them.", words.rois_of);
     }
 
     /** See {@link ImageCheck#of}. */
@@ -142,7 +146,7 @@ public final class SegmentJob extends ImageJob {
         String removed = AreaOrVolume.of(found).of(found.regions().removed());
         if (!removed.isEmpty()) log.log(AreaOrVolume.line(name, removed));
         var measured = tables.add(name, work, Origin.decided(model, options, found), objects(work, name, results));
-        Rois rois = words.rois ? Rois.of(found.regions(), results.source()) : Rois.NONE;
+        Rois rois = words.rois ? rois(found.regions(), results.source()) : Rois.NONE;
         List<ImagePlus> images = new ArrayList<>(regions(found, results, name));
         images.addAll(maps(found, results, name));
         if (words.overlay) images.add(results.overlay(name + "_overlay", found.regions(), work.truth()));
@@ -155,6 +159,11 @@ public final class SegmentJob extends ImageJob {
         int channel = Math.max(1, words.channel) - 1;
         double[] origin = Stacks.origin(results.source());
         return new ObjectRows(name, work.volume(), channel, origin, work.found()).rows();
+    }
+
+    private Rois rois(Regions regions, ImagePlus source) {
+        boolean objects = words.rois_of.isEmpty() ? words.objects : words.rois_of.equals(OBJECTS);
+        return objects ? Rois.ofObjects(regions, source) : Rois.of(regions, source);
     }
 
     private List<ImagePlus> regions(Segmentation found, Results results, String name) {

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /** What an evaluation measures of a class, in the order of its table. */
-public enum Metric implements Figure {
+public enum Metric {
     DICE(scores -> scores.overlap().dice()),
     JACCARD(scores -> scores.overlap().jaccard()),
     PRECISION(scores -> scores.overlap().precision()),
@@ -30,7 +30,7 @@ public enum Metric implements Figure {
         return value.applyAsDouble(scores);
     }
 
-    @Override
+    /** Its column. */
     public String key() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -18,11 +18,6 @@ public record Piece(int id, int classIndex, long voxels, double x, double y, dou
 
     private static final double MIDDLE = 0.5;
 
-    /** With another number. */
-    Piece withId(int other) {
-        return new Piece(other, classIndex, voxels, x, y, z, firstSlice, lastSlice);
-    }
-
     /** A piece in the making. */
     static final class Sum {
 

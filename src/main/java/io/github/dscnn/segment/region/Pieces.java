@@ -4,6 +4,7 @@ package io.github.dscnn.segment.region;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The connected pieces of equal, non-zero values in the planes of one frame, by union-find (Rosenfeld and Pfaltz, 1966);
@@ -30,6 +31,15 @@ public final class Pieces {
                     if (planes[z][x + y * width] != 0) join(planes, ids, union, before, width, height, x, y, z);
         int[] numbers = union.numbers();
         for (int[] plane : ids) for (int i = 0; i < plane.length; i++) plane[i] = numbers[plane[i]];
+        return new Pieces(ids, measure(planes, ids, width));
+    }
+
+    /**
+     * Pieces that are numbered already, connected or not.
+     *
+     * @param ids number of the piece of each pixel, from 1, 0 where there is none; not copied
+     */
+    static Pieces numbered(byte[][] planes, int[][] ids, int width) {
         return new Pieces(ids, measure(planes, ids, width));
     }
 
@@ -63,16 +73,25 @@ public final class Pieces {
     }
 
     private static List<Piece> measure(byte[][] planes, int[][] ids, int width) {
-        List<Piece.Sum> sums = new ArrayList<>();
+        Piece.Sum[] sums = new Piece.Sum[1024];
         for (int z = 0; z < ids.length; z++) {
             for (int i = 0; i < ids[z].length; i++) {
                 int id = ids[z][i];
                 if (id == 0) continue;
-                if (id > sums.size()) sums.add(new Piece.Sum(id, planes[z][i]));
-                sums.get(id - 1).add(i % width, i / width, z);
+                if (id >= sums.length) sums = Arrays.copyOf(sums, 2 * id);
+                if (sums[id] == null) sums[id] = new Piece.Sum(id, planes[z][i]);
+                sums[id].add(i % width, i / width, z);
             }
         }
-        return sums.stream().map(Piece.Sum::piece).toList();
+        return Arrays.stream(sums)
+                .filter(Objects::nonNull)
+                .map(Piece.Sum::piece)
+                .toList();
+    }
+
+    /** The highest number; 0 if there is no piece. */
+    int most() {
+        return list.isEmpty() ? 0 : list.get(list.size() - 1).id();
     }
 
     /** Number of the piece of each pixel, one plane a slice; 0 where there is none; not a copy. */

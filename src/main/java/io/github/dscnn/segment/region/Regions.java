@@ -6,6 +6,7 @@ import io.github.dscnn.image.PlanarVolumes.Sizes;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.image.label.LabelClasses;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
@@ -18,14 +19,22 @@ public final class Regions {
     private static final byte FOREGROUND = (byte) 255;
     private static final int MOST_SHORT = 65535;
 
-    private final Segmentation found;
+    private final Extent extent;
+    private final LabelClasses classes;
     private final byte[][][] planes;
+    private final Removed removed;
     private final List<Pieces> pieces = new ArrayList<>();
-    private Removed removed = Removed.NOTHING;
 
-    Regions(Segmentation found, Cleaning cleaning) {
-        this.found = found;
-        this.planes = new byte[found.frames()][found.slices()][];
+    private Regions(Extent extent, LabelClasses classes, byte[][][] planes, Removed removed) {
+        this.extent = extent;
+        this.classes = classes;
+        this.planes = planes;
+        this.removed = removed;
+    }
+
+    static Regions of(Segmentation found, Cleaning cleaning) {
+        byte[][][] planes = new byte[found.frames()][found.slices()][];
+        Removed removed = Removed.NOTHING;
         for (int frame = 0; frame < planes.length; frame++) {
             boolean[][] inside = new boolean[found.slices()][];
             for (int slice = 0; slice < inside.length; slice++) {
@@ -37,46 +46,74 @@ public final class Regions {
                     inside,
                     found.width(),
                     found.height(),
-                    classes().size(),
+                    found.classes().size(),
                     found.voxelSize()));
         }
+        return new Regions(found.extent(), found.classes(), planes, removed);
+    }
+
+    /**
+     * Of decided pixels, however they came to be; connected pixels of a class are an object.
+     *
+     * @param planes class of each pixel (x + y * width) by frame and slice, 0 background, 1..n classes; not copied
+     */
+    public static Regions of(Extent extent, LabelClasses classes, byte[][][] planes) {
+        return new Regions(extent, classes, planes, Removed.NOTHING);
+    }
+
+    /**
+     * With objects that somebody else has numbered, such as a person who drew two that touch.
+     *
+     * @param ids number of the object of each pixel by frame and slice, from 1, 0 where there is none; not copied. All pixels
+     *     of an object in a frame are of one class
+     */
+    public static Regions numbered(Extent extent, LabelClasses classes, byte[][][] planes, int[][][] ids) {
+        Regions regions = of(extent, classes, planes);
+        for (int frame = 0; frame < ids.length; frame++)
+            regions.pieces.add(Pieces.numbered(planes[frame], ids[frame], extent.width()));
+        return regions;
     }
 
     public LabelClasses classes() {
-        return found.classes();
+        return classes;
     }
 
-    /** What cleaning took away because of its size. */
+    /** What cleaning took away. */
     public Removed removed() {
         return removed;
     }
 
+    /** Which part of the image this is. */
+    public Extent extent() {
+        return extent;
+    }
+
     /** Number of slices. */
     public int slices() {
-        return found.slices();
+        return planes[0].length;
     }
 
     /** Number of frames. */
     public int frames() {
-        return found.frames();
+        return planes.length;
     }
 
     public int width() {
-        return found.width();
+        return extent.width();
     }
 
     public int height() {
-        return found.height();
+        return extent.height();
     }
 
     /** Which slice of the input the first one is, starting at 1. */
     public int firstSlice() {
-        return found.firstSlice();
+        return extent.firstSlice();
     }
 
     /** Which frame of the input the first one is, starting at 1. */
     public int firstFrame() {
-        return found.firstFrame();
+        return extent.firstFrame();
     }
 
     /** Class of each pixel (x + y * width), 0 background, 1..n classes; not to be written to. */
@@ -99,38 +136,41 @@ public final class Regions {
 
     /** 8 bit, 255 where there is any foreground, else 0. */
     public Volume mask() {
-        return PlanarVolumes.bytes(found.name(), map(plane -> mask(plane, 0)), sizes(), found.voxel());
+        return PlanarVolumes.bytes(extent.name(), map(plane -> mask(plane, 0)), sizes(), extent.voxel());
     }
 
     /** The value of each pixel's class, 0 for background; 8 bit if all values fit, else 16 bit. */
     public Volume labels() {
         return classes().small()
                 ? PlanarVolumes.bytes(
-                        found.name(), map(plane -> (byte[]) classes().values(plane)), sizes(), found.voxel())
+                        extent.name(), map(plane -> (byte[]) classes().values(plane)), sizes(), extent.voxel())
                 : PlanarVolumes.shorts(
-                        found.name(), map(plane -> (short[]) classes().values(plane)), sizes(), found.voxel());
+                        extent.name(), map(plane -> (short[]) classes().values(plane)), sizes(), extent.voxel());
     }
 
     /**
-     * The number of each pixel's piece, from 1 and different in every frame, 0 for background; 16 bit, 32 bit if there
-     * are more than 65535.
+     * The number of each pixel's object, from 1 in every frame, 0 for background; 16 bit, 32 bit if there is a number above
+     * 65535.
      */
     public Volume objects() {
-        List<int[]> ids = ids();
-        boolean small = firstId(frames()) <= MOST_SHORT;
+        List<int[]> ids =
+                all().stream().flatMap(one -> Arrays.stream(one.ids())).toList();
+        boolean small = all().stream().allMatch(one -> one.most() <= MOST_SHORT);
         return small
                 ? PlanarVolumes.shorts(
-                        found.name(), ids.stream().map(Regions::shorts).toList(), sizes(), found.voxel())
+                        extent.name(), ids.stream().map(Regions::shorts).toList(), sizes(), extent.voxel())
                 : PlanarVolumes.floats(
-                        found.name(), ids.stream().map(Regions::floats).toList(), sizes(), found.voxel());
+                        extent.name(), ids.stream().map(Regions::floats).toList(), sizes(), extent.voxel());
     }
 
-    /** The pieces of a frame, numbered as in {@link #objects}. */
+    /** The objects of a frame, numbered as in {@link #objects}. */
     public List<Piece> pieces(int frame) {
-        int first = firstId(frame);
-        return all().get(frame).list().stream()
-                .map(piece -> piece.withId(first + piece.id()))
-                .toList();
+        return all().get(frame).list();
+    }
+
+    /** {@link #objects} of one slice as plain numbers (x + y * width); not to be written to. */
+    public int[] ids(int slice, int frame) {
+        return all().get(frame).ids()[slice];
     }
 
     /** Number of voxels of background (index 0) and of each class, all slices and frames together. */
@@ -161,26 +201,6 @@ public final class Regions {
     private synchronized List<Pieces> all() {
         if (pieces.isEmpty()) for (byte[][] frame : planes) pieces.add(Pieces.of(frame, width(), height(), true));
         return pieces;
-    }
-
-    /** How many pieces the frames before this one have. */
-    private int firstId(int frame) {
-        return all().subList(0, frame).stream()
-                .mapToInt(one -> one.list().size())
-                .sum();
-    }
-
-    private List<int[]> ids() {
-        List<int[]> ids = new ArrayList<>();
-        for (int frame = 0; frame < frames(); frame++) {
-            int first = firstId(frame);
-            for (int[] plane : all().get(frame).ids()) {
-                int[] numbers = plane.clone();
-                for (int i = 0; i < numbers.length; i++) if (numbers[i] > 0) numbers[i] += first;
-                ids.add(numbers);
-            }
-        }
-        return ids;
     }
 
     private static short[] shorts(int[] values) {

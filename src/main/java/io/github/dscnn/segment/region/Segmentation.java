@@ -105,6 +105,11 @@ public final class Segmentation {
         return flat;
     }
 
+    /** Which part of the image was segmented. */
+    public Extent extent() {
+        return new Extent(name, voxel, width, height, flat, firstSlice(), firstFrame());
+    }
+
     /** Size of a voxel: see {@link VoxelSize#size}. */
     public double voxelSize() {
         return voxel.size(flat);
@@ -230,7 +235,7 @@ public final class Segmentation {
 
     /** What {@link #cleaned} says becomes of it; worked out once. */
     public synchronized Regions regions() {
-        if (regions == null) regions = new Regions(this, cleaning);
+        if (regions == null) regions = Regions.of(this, cleaning);
         return regions;
     }
 

@@ -2,7 +2,6 @@
 package io.github.dscnn.train.sample;
 
 import io.github.dscnn.image.TileGrid;
-import io.github.dscnn.image.label.LabelPlanes.Annotation;
 import io.github.dscnn.train.recipe.Recipe;
 import io.github.dscnn.train.recipe.TrainingOptions;
 import java.util.ArrayDeque;
@@ -32,7 +31,6 @@ public final class Batches implements AutoCloseable {
     private final int stride;
     private final int inputs;
     private final long seed;
-    private final boolean sparse;
     private final ExecutorService executor;
     private final Deque<Future<Batch>> waiting = new ArrayDeque<>();
     private long next;
@@ -51,7 +49,6 @@ public final class Batches implements AutoCloseable {
         this.stride = options.network().stride();
         this.inputs = options.network().inputs();
         this.seed = options.seed();
-        this.sparse = options.target().annotation() == Annotation.SPARSE;
         this.next = firstStep;
         this.executor = Executors.newFixedThreadPool(threads, task -> {
             Thread thread = new Thread(task, "DSCNN batches");
@@ -114,7 +111,7 @@ public final class Batches implements AutoCloseable {
     private Batch batch(List<SlicePool.Key> keys, long step) {
         List<Slice> slices = keys.stream().map(pool::slice).toList();
         Batch batch = empty(slices);
-        Sampler sampler = new Sampler(recipe.augmentation(), recipe.sampling().oversample(), sparse);
+        Sampler sampler = new Sampler(recipe.augmentation(), recipe.sampling().oversample());
         for (int i = 0; i < slices.size(); i++) {
             sampler.sample(slices.get(i), batch, i, new Random(mix(mix(seed, ~step), i)));
         }

@@ -40,6 +40,8 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
@@ -228,7 +230,16 @@ class ResultKindsTest {
         List<Map<String, Object>> objects = table(report, "DSCNN Objects");
         assertEquals(
                 objects.size(),
-                objects.stream().map(row -> row.get("object")).distinct().count());
+                objects.stream()
+                        .map(row -> row.get("frame") + " " + row.get("object"))
+                        .distinct()
+                        .count());
+        assertEquals(
+                Set.of(1, 2),
+                objects.stream()
+                        .filter(row -> row.get("object").equals(1))
+                        .map(row -> row.get("frame"))
+                        .collect(Collectors.toSet()));
         Roi last = report.rois().list().get(report.rois().list().size() - 1);
         assertEquals("0002-0002", last.getName().substring(0, 9));
         assertEquals(List.of(0, 2, 2), List.of(last.getCPosition(), last.getZPosition(), last.getTPosition()));
@@ -443,7 +454,8 @@ class ResultKindsTest {
         Report report = Dscnn.segment(dot, words, Progress.NONE);
         assertEquals(3, report.images().size());
         assertEquals(1, report.images().get(0).getWidth());
-        assertEquals("pixels", table(report, "DSCNN Results").get(0).keySet().toArray()[4]);
+        assertEquals(
+                "area (pixels)", table(report, "DSCNN Results").get(0).keySet().toArray()[4]);
     }
 
     @Test
