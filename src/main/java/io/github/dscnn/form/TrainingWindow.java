@@ -127,10 +127,17 @@ public final class TrainingWindow implements TrainingListener {
         Pictures.Slice picture = new Pictures.Slice(
                 preview.title(), preview.image(), preview.truth(), preview.width(), preview.height());
         SwingUtilities.invokeLater(() -> {
-            caption.setText("<html>" + Html.escaped(preview.title()) + " after epoch " + preview.epoch()
-                    + ": <font color=#2F6BFF>truth</font>, <font color=#E02020>result</font></html>");
+            caption.setText(caption(preview));
             slice.show((graphics, size) -> Live.contours(graphics, picture, preview.result(), size.width, size.height));
         });
+    }
+
+    private static String caption(Preview preview) {
+        String truth = "<html>" + Html.escaped(preview.title()) + " " + Html.escaped(preview.when())
+                + ": <font color=#2F6BFF>truth</font>";
+        return preview.result() == null
+                ? truth + "</html>"
+                : truth + ", <font color=#E02020>result</font> (" + Html.escaped(preview.output()) + ")</html>";
     }
 
     /** Says how it ended; the window stays. */

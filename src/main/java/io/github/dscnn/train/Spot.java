@@ -2,14 +2,13 @@
 package io.github.dscnn.train;
 
 import io.github.dscnn.image.Volume;
-import io.github.dscnn.segment.SegmentedSlice;
 import io.github.dscnn.segment.region.Segmentation;
 import io.github.dscnn.train.recipe.TrainingCase;
 import io.github.dscnn.train.recipe.TrainingOptions;
 import java.util.List;
 
 /**
- * One slice that is looked at after every epoch; indices start at 0.
+ * One slice that is looked at while a network learns; indices start at 0.
  *
  * @param of the case that it belongs to
  */
@@ -33,19 +32,26 @@ record Spot(TrainingCase of, int frame, int slice) {
         return fullest;
     }
 
-    /** Probability of any foreground of this slice if it is part of a segmentation of a volume; else null. */
-    float[] in(Volume volume, Segmentation found) {
+    /** How this slice looks if it is part of a segmentation of a volume; else null. */
+    Look in(Volume volume, Segmentation found, TrainingOptions options) {
         int row = slice + 1 - found.firstSlice();
         int column = frame + 1 - found.firstFrame();
         boolean there =
                 volume == of.image() && row >= 0 && row < found.slices() && column >= 0 && column < found.frames();
-        if (!there) return null;
-        SegmentedSlice outputs = found.slice(row, column);
-        return outputs.probability(outputs.layers() + 1, 0).clone();
+        return there ? Look.of(found.slice(row, column), truth(options)) : null;
     }
 
-    /** The slice with its truth and a result. */
-    TrainingListener.Preview preview(float[] result, int epoch, TrainingOptions options) {
+    /** This slice alone. */
+    Passage passage() {
+        return new Passage(of, frame, slice, slice);
+    }
+
+    private float[] truth(TrainingOptions options) {
+        return options.labels(of).plane(slice, frame);
+    }
+
+    /** The slice with its truth and how it looks; null: nobody knows yet. */
+    TrainingListener.Preview preview(Look look, String when, TrainingOptions options) {
         Volume image = of.image();
         String title = of.name()
                 + (image.slices() > 1 ? ", slice " + (slice + 1) : "")
@@ -53,10 +59,11 @@ record Spot(TrainingCase of, int frame, int slice) {
         return new TrainingListener.Preview(
                 title,
                 image.plane(options.target().channel() - 1, slice, frame),
-                options.labels(of).plane(slice, frame),
-                result,
+                truth(options),
+                look == null ? null : look.result(),
                 image.width(),
                 image.height(),
-                epoch);
+                when,
+                look == null ? "" : look.words());
     }
 }

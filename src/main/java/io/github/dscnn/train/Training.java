@@ -56,8 +56,12 @@ public final class Training {
     private final EpochLosses losses;
     private final Spot spot;
     private final Map<Volume, FittedScales> scales = new HashMap<>();
+    private final int shown;
     private List<String> notices = List.of();
     private String start = "";
+    private Aftermath after = Aftermath.NONE;
+    private double spent;
+    private boolean expected;
     private long kept;
     private volatile long step;
 
@@ -103,6 +107,10 @@ public final class Training {
                 ? validation.stream().map(one -> Passage.known(one, options)).toList()
                 : List.of(List.of(Passage.glimpse(training, options)));
         this.spot = Spot.fullest(measured, options);
+        this.shown = measured.stream()
+                .flatMap(List::stream)
+                .mapToInt(one -> one.to() - one.from() + 1)
+                .sum();
     }
 
     /**
@@ -127,6 +135,17 @@ public final class Training {
     /** Measures, before the first step, the weights that it begins with: they too may be the best. */
     public void compareWith(String name) {
         start = name;
+    }
+
+    /**
+     * What belongs to the time that it may take, besides steps and measuring.
+     *
+     * @param seconds that were spent before
+     * @param rest what is done afterwards
+     */
+    public void within(double seconds, Aftermath rest) {
+        spent = seconds;
+        after = rest;
     }
 
     /** {@link #run(Consumer, TrainingListener, Progress)} without anybody watching. */
@@ -155,10 +174,12 @@ public final class Training {
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         try (Batches batches = new Batches(pool, options, step, threads)) {
             Pace pace = pace(batches.steps());
-            if (!start.isEmpty() && validated) measureStart(caller);
+            Glimpses glimpses = new Glimpses(listener != TrainingListener.NONE || options.minutes() > 0);
+            show(null, "before the first step", listener, caller);
+            if (!start.isEmpty() && validated && course.epochs() == 0) measureStart(listener, caller);
             End end = end(pace);
             while (end == null) {
-                epoch(batches, pace, listener, caller);
+                epoch(batches, pace, glimpses, listener, caller);
                 end = end(pace);
                 if (end == End.DIVERGED) continue;
                 Checkpoint checkpoint = course.checkpoint(trainer.state(), step);
@@ -171,18 +192,27 @@ public final class Training {
         }
     }
 
-    private void measureStart(Background progress) {
+    /** Shows how the slice that is looked at looks now. */
+    private void show(Look look, String when, TrainingListener listener, Background progress) {
+        if (listener == TrainingListener.NONE) return;
+        TrainingListener.Preview preview = spot.preview(look, when, options);
+        progress.inCaller(() -> listener.preview(preview));
+    }
+
+    private void measureStart(TrainingListener listener, Background progress) {
         Progress still = (done, total, what) -> progress.report(0, TICKS, "measuring " + start);
-        double[] dice = validation(still).dice();
+        Validation found = validation(measured, still);
+        double[] dice = found.dice();
+        show(found.seen(), "as " + start + " sees it", listener, progress);
         course.begin(trainer.weights(), dice[dice.length - 1]);
         progress.log(String.format(
                 Locale.ROOT, "before the first step: validation Dice %.3f, that of %s", course.before(), start));
     }
 
     /** Measures; what is fitted to the intensities of an image is fitted once. */
-    private Validation validation(Progress progress) {
+    private Validation validation(List<List<Passage>> passages, Progress progress) {
         return Validation.of(
-                measured,
+                passages,
                 spot,
                 trainer.predictor(),
                 traits,
@@ -194,7 +224,11 @@ public final class Training {
     private Pace pace(int steps) {
         double before =
                 course.history().stream().mapToDouble(EpochReport::seconds).sum();
-        return new Pace(nanos, options.minutes(), (long) steps * schedule().epochs(), before);
+        double share = (double) pool.width()
+                * pool.height()
+                / pool.pixels(options.recipe().sampling());
+        Pace.Work work = new Pace.Work(steps, schedule().epochs(), shown, after, options.minutes(), share);
+        return new Pace(nanos, work, before + spent, course.epochs());
     }
 
     /** The reason to end now; null if there is none. */
@@ -219,31 +253,53 @@ public final class Training {
     }
 
     /** One epoch, or less of it if time runs out or the loss is no number. */
-    private void epoch(Batches batches, Pace pace, TrainingListener listener, Background progress) {
+    private void epoch(Batches batches, Pace pace, Glimpses glimpses, TrainingListener listener, Background progress) {
         double began = pace.seconds();
         long waited = batches.waitedNanos();
         double rate = 0;
         losses.clear();
         for (int i = 0; i < batches.steps() && (i == 0 || !pace.over()); i++) {
             keep();
+            double before = pace.seconds();
             rate = schedule().rate(step, pace.share(step));
             losses.add(step(batches.next(), (float) rate));
             trainer.average((float) schedule().newest(++step));
+            pace.stepped(pace.seconds() - before);
             if (losses.diverged()) {
                 progress.log(DIVERGED);
                 return;
             }
+            expect(pace, progress);
             report(pace, progress, String.format(Locale.ROOT, "loss %.4f", losses.total()));
+            if (glimpses.due(pace.running())) glimpse(pace, glimpses, listener, progress);
         }
         Progress still = (done, total, what) -> report(pace, progress, "validating");
-        Validation found = validation(still);
+        double steps = pace.seconds();
+        Validation found = validation(measured, still);
+        pace.measured(pace.seconds() - steps);
         double seconds = pace.seconds() - began;
         EpochReport report =
                 finish(rate, found, seconds, share((batches.waitedNanos() - waited) / 1e9, seconds), progress);
-        progress.inCaller(() -> {
-            listener.epoch(report);
-            listener.preview(spot.preview(found.seen(), report.epoch(), options));
-        });
+        progress.inCaller(() -> listener.epoch(report));
+        show(found.seen(), "after epoch " + report.epoch(), listener, progress);
+    }
+
+    /** Looks at one slice between two steps; that changes nothing. */
+    private void glimpse(Pace pace, Glimpses glimpses, TrainingListener listener, Background progress) {
+        double began = pace.running();
+        Progress still = (done, total, what) -> report(pace, progress, "looking at one slice");
+        Look look = validation(List.of(List.of(spot.passage())), still).seen();
+        double took = pace.running() - began;
+        pace.looked(took);
+        glimpses.taken(pace.running(), took);
+        show(look, "after " + step + (step == 1 ? " step" : " steps"), listener, progress);
+    }
+
+    /** Says once how long it takes, as soon as that is known. */
+    private void expect(Pace pace, Progress progress) {
+        if (expected || !pace.known()) return;
+        expected = true;
+        pace.expected(step).ifPresent(progress::log);
     }
 
     /** Until an epoch has been finished, a stop during a step has no newer weights than these, about a second old. */
@@ -286,7 +342,7 @@ public final class Training {
     private void report(Pace pace, Progress progress, String what) {
         String epoch = String.format(
                 Locale.ROOT, "epoch %d/%d, ", course.epochs() + 1, schedule().epochs());
-        progress.report(Math.round(TICKS * pace.share(step)), TICKS, epoch + what + pace.left(step));
+        progress.report(Math.round(TICKS * pace.furthest(step)), TICKS, epoch + what + pace.words(step));
     }
 
     private Recipe.Schedule schedule() {

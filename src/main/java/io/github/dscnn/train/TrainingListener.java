@@ -8,15 +8,25 @@ public interface TrainingListener {
     TrainingListener NONE = new TrainingListener() {};
 
     /**
-     * A slice as the network sees it after an epoch; planes are row by row, {@code width * height} values.
+     * A slice as the network sees it; planes are row by row, {@code width * height} values.
      *
      * @param title which slice of which case
      * @param image its values, of any range
      * @param truth class index of each pixel, above 0 is foreground, -1 unlabelled
-     * @param result probability of any foreground, 0..1
-     * @param epoch from 1
+     * @param result probability of any foreground, 0..1, of the output that fits best so far; null before the first step
+     * @param when such as {@code after epoch 3}
+     * @param output which output the result is, and how good, such as {@code layer 4, Dice 0.61; the final output has 0.38};
+     *     empty without a result
      */
-    record Preview(String title, float[] image, float[] truth, float[] result, int width, int height, int epoch) {}
+    record Preview(
+            String title,
+            float[] image,
+            float[] truth,
+            float[] result,
+            int width,
+            int height,
+            String when,
+            String output) {}
 
     /**
      * The training begins.
@@ -28,6 +38,9 @@ public interface TrainingListener {
     /** An epoch is finished. */
     default void epoch(EpochReport report) {}
 
-    /** The slice with the most foreground of those that are measured (without validation, learned) after an epoch. */
+    /**
+     * The slice with the most foreground of those that are measured (without validation, learned): before the first step,
+     * after some seconds, after each epoch.
+     */
     default void preview(Preview preview) {}
 }

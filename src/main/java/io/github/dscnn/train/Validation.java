@@ -22,9 +22,9 @@ import java.util.function.Function;
  *
  * @param scores one a case
  * @param constant which outputs have one value everywhere: dead
- * @param seen probability of any foreground on the slice that is looked at
+ * @param seen the slice that is looked at; null if it was not among them
  */
-record Validation(List<LayerScores> scores, boolean[] constant, float[] seen) {
+record Validation(List<LayerScores> scores, boolean[] constant, Look seen) {
 
     private static final float SPREAD = 1e-4f;
 
@@ -50,13 +50,13 @@ record Validation(List<LayerScores> scores, boolean[] constant, float[] seen) {
                 .withChannel(options.target().channel());
         List<LayerScores> scores = new ArrayList<>();
         Ranges ranges = new Ranges(predictor.layers() + 1);
-        float[][] seen = new float[1][];
+        Look[] seen = new Look[1];
         for (List<Passage> passages : cases) {
             Passage.Part part = (volume, some, listener) -> {
                 Segmentation segmentation =
                         segmenter.segment(Request.of(volume, some, listener).with(scales.apply(volume)));
                 ranges.add(segmentation);
-                if (seen[0] == null) seen[0] = spot.in(volume, segmentation);
+                if (seen[0] == null) seen[0] = spot.in(volume, segmentation, options);
                 return segmentation;
             };
             scores.add(Passage.score(passages, part, plain, options, progress));

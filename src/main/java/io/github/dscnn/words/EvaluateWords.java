@@ -6,7 +6,7 @@ import org.scijava.plugin.Parameter;
 /** The keys of {@code DSCNN Evaluate...} and of the verb {@code evaluate}. */
 @Arranged(
         dialog = {
-            "What is measured: prediction reference",
+            "What is measured: prediction reference objects",
             "The results: folder",
             "+",
             "How it is measured: ignore tolerance patient seed",
@@ -31,6 +31,13 @@ public class EvaluateWords extends Words {
 
     @Parameter(label = "Value to leave out", description = SharedWords.IGNORE, persist = false)
     public int ignore;
+
+    @Parameter(
+            label = "Object by object",
+            description =
+                    "also compare objects one by one: each value of an image of objects, each connected piece of a mask or class; done unasked where an image has numbers of objects",
+            persist = false)
+    public boolean objects;
 
     @Parameter(label = "Folder", description = "folder for all tables; empty: they are only shown", persist = false)
     @Asked(folder = true)

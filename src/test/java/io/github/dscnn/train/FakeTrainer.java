@@ -48,6 +48,12 @@ final class FakeTrainer implements Trainer, Predictor {
     /** What happens in each step. */
     Runnable onStep = () -> {};
 
+    /** What happens for each slice that is predicted. */
+    Runnable onPredict = () -> {};
+
+    /** A layer that is perfect from the beginning; 0: none. */
+    int ahead;
+
     private int steps;
 
     FakeTrainer() {}
@@ -112,6 +118,8 @@ final class FakeTrainer implements Trainer, Predictor {
         if (now != Skill.PERFECT) Arrays.fill(output, now == Skill.EVERYTHING ? 1 : 0);
         float[][] outputs = new float[layers ? 9 : 1][];
         Arrays.fill(outputs, output);
+        if (layers && ahead > 0) outputs[ahead - 1] = tiles.clone();
+        for (int i = 0; i < n; i++) onPredict.run();
         return outputs;
     }
 

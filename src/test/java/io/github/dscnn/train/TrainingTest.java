@@ -188,6 +188,20 @@ class TrainingTest {
     }
 
     @Test
+    void measuringFittingAndWritingBelongToTheTime() {
+        trainer.onStep = () -> clock.addAndGet(1_000_000_000L);
+        trainer.onPredict = () -> clock.addAndGet(500_000_000L);
+        Training training =
+                new Training(Trainings.options(100, 0, 1), LEARNED, MEASURED, trainer, Progress.NONE, clock::get);
+        training.within(5, new Aftermath(20, 3));
+        Outcome outcome = training.run(saved::add, listener);
+        double all = 5 + clock.get() / 1e9 + 20 * 0.5 + 3;
+        assertEquals(End.TIME, outcome.end());
+        assertEquals(60, all, 2, outcome.steps() + " steps");
+        assertTrue(outcome.history().get(outcome.history().size() - 1).rate() < 0.001, "the rate has fallen by then");
+    }
+
+    @Test
     void aTrainingWhoseTimeIsOverDoesNotGoOn() {
         trainer.onStep = () -> clock.addAndGet(30_000_000_000L);
         TrainingOptions options = Trainings.options(100, 0, 1);
@@ -317,22 +331,75 @@ class TrainingTest {
 
             @Override
             public void preview(Preview preview) {
-                heard.add(preview.title() + " after " + preview.epoch());
+                heard.add(preview.title() + " " + preview.when() + " " + preview.output());
                 assertArrayEquals(Trainings.plane(0, 1), preview.image());
                 assertArrayEquals(Trainings.plane(0, 1), preview.truth());
-                assertArrayEquals(Trainings.plane(0, 1), preview.result());
+                if (preview.result() != null) assertArrayEquals(Trainings.plane(0, 1), preview.result());
                 assertEquals(16, preview.width());
             }
         };
         TrainingOptions options = Trainings.options(2, 0, 0);
         new Training(options, LEARNED, List.of(Trainings.square("e", 1), measured), trainer, Progress.NONE, clock::get)
                 .run(saved::add, watcher, listener);
-        assertEquals(List.of("epoch 1", "e after 1", "epoch 2", "e after 2"), heard);
+        assertEquals(
+                List.of(
+                        "e before the first step ",
+                        "epoch 1",
+                        "e after epoch 1 the final output, Dice 1.00",
+                        "epoch 2",
+                        "e after epoch 2 the final output, Dice 1.00"),
+                heard);
         heard.clear();
         new Training(options, LEARNED, List.of(measured), trainer, Progress.NONE, clock::get)
                 .run(saved::add, watcher, listener);
-        assertEquals(List.of("epoch 1", "a, slice 2 after 1", "epoch 2", "a, slice 2 after 2"), heard);
+        assertEquals("a, slice 2 after epoch 2 the final output, Dice 1.00", heard.get(4));
         assertEquals(2 * (1 + 3) + 2 * 3, trainer.predicted);
+    }
+
+    @Test
+    void aListenerSeesTheSliceAfterSomeSecondsTooWithTheBestOutputAndTheTrainingStaysTheSame() {
+        trainer.onStep = () -> clock.addAndGet(2_000_000_000L);
+        trainer.skill = steps -> steps < 5 ? Skill.NOTHING : Skill.PERFECT;
+        trainer.ahead = 4;
+        List<String> heard = new ArrayList<>();
+        TrainingListener watcher = new TrainingListener() {
+            @Override
+            public void preview(Preview preview) {
+                heard.add(preview.when() + ": " + preview.output());
+            }
+        };
+        TrainingOptions options = Trainings.options(3, 0, 0);
+        Outcome watched = new Training(options, LEARNED, MEASURED, trainer, Progress.NONE, clock::get)
+                .run(saved::add, watcher, listener);
+        assertEquals(
+                List.of(
+                        "before the first step: ",
+                        "after 2 steps: layer 4, Dice 1.00; the final output has 0.00",
+                        "after epoch 1: layer 4, Dice 1.00; the final output has 0.00",
+                        "after 4 steps: layer 4, Dice 1.00; the final output has 0.00",
+                        "after epoch 2: the final output, Dice 1.00",
+                        "after 8 steps: the final output, Dice 1.00",
+                        "after epoch 3: the final output, Dice 1.00"),
+                heard);
+        FakeTrainer alone = new FakeTrainer();
+        alone.skill = trainer.skill;
+        Outcome unwatched = new Training(options, LEARNED, MEASURED, alone).run(saved::add, Progress.NONE);
+        assertEquals(alone.checksums, trainer.checksums);
+        assertEquals(unwatched.epoch(), watched.epoch());
+    }
+
+    @Test
+    void lookingTakesNoMoreThanATwentiethOfTheTime() {
+        Glimpses glimpses = new Glimpses(true);
+        double looking = 0;
+        for (double now = 0; now < 3600; now += 1) {
+            if (!glimpses.due(now)) continue;
+            now += 8;
+            looking += 8;
+            glimpses.taken(now, 8);
+        }
+        assertTrue(looking > 100 && looking < 3600 / 20 + 8, looking + " s");
+        assertFalse(new Glimpses(false).due(1e9));
     }
 
     @Test
@@ -394,8 +461,10 @@ class TrainingTest {
         run(Trainings.options(2, 0, 0), MEASURED);
         assertEquals(listener.done.stream().sorted().toList(), listener.done);
         assertEquals(1_000_000, listener.done.get(listener.done.size() - 1));
-        assertEquals("epoch 1/2, loss 9.0000, 50 s left", listener.reports.get(0));
-        assertEquals("epoch 1/2, validating, 30 s left", listener.reports.get(STEPS));
+        assertEquals("epoch 1/2, loss 9.0000", listener.reports.get(0), "the first step tells nothing");
+        assertEquals("epoch 1/2, loss 6.7500, 56 s left", listener.reports.get(1), "measuring is guessed at first");
+        assertEquals("epoch 1/2, validating, 46 s left", listener.reports.get(STEPS));
+        assertTrue(listener.reports.contains("epoch 2/2, loss 2.0250, 10 s left"), listener.reports + "");
     }
 
     @Test
@@ -403,12 +472,13 @@ class TrainingTest {
         trainer.onStep = () -> clock.addAndGet(10_000_000_000L);
         trainer.loss = step -> 0.5f;
         run(Trainings.options(1, 0, 0), MEASURED);
+        assertEquals("takes about 38 s on this computer: 1 epoch, 3 steps each, of 10 s", listener.lines.get(0));
         assertTrue(
                 listener.lines
-                        .get(0)
+                        .get(1)
                         .matches(
                                 "epoch 1: loss 4\\.5000, validation Dice 1\\.000, 30\\.0 s, of which the engine waited \\d+ %"),
-                listener.lines.get(0));
+                listener.lines.get(1));
     }
 
     @Test

@@ -11,6 +11,7 @@ import ij.measure.Calibration;
 import ij.process.LUT;
 import io.github.dscnn.ij.image.MedicalImages;
 import io.github.dscnn.ij.image.NamedLabels;
+import io.github.dscnn.ij.image.NumberedObjects;
 import io.github.dscnn.ij.image.Provenance;
 import io.github.dscnn.ij.image.Stacks;
 import io.github.dscnn.image.Volume;
@@ -86,7 +87,7 @@ public record Results(ImagePlus source, Provenance provenance, int firstSlice) {
         ImagePlus image = Stacks.image(ids, source, OwnPlanes.of(ids));
         image.setLut(Luts.OBJECTS);
         image.setDisplayRange(0, Math.max(COLOURS - 1, highest(ids, 0)));
-        return finished(image, provenance);
+        return finished(image, NumberedObjects.with(provenance));
     }
 
     /** 32 bit, displayed from 0 to 1 in colours that get lighter with the value. */

@@ -31,6 +31,8 @@ public final class LabelFiles {
     /** Behind names of our own results, and of programs that write them into folders of their own. */
     private static final List<String> OURS = List.of("_mask", "_labels", "_masks");
 
+    private static final String OBJECTS = "_objects";
+
     /** What else lies in a folder of results. */
     private static final Pattern NO_LABELS = Pattern.compile(
             "contact_sheet|(.*)_(?:objects|probability|layers|fusion|uncertainty|overlay|montage|image)");
@@ -137,6 +139,19 @@ public final class LabelFiles {
     public LabelFiles labelsOf(Set<String> images) {
         files.keySet().removeIf(name -> NO_LABELS.matcher(name).matches() && !images.contains(name));
         return this;
+    }
+
+    /** Where objects are meant: an image of objects stands for its case instead of the masks and labels beside it. */
+    public LabelFiles objects() {
+        Map<String, Path> meant = new LinkedHashMap<>(files);
+        files.forEach((name, file) -> {
+            if (!ends(name, OBJECTS)) return;
+            String of = without(name, OBJECTS);
+            OURS.forEach(suffix -> meant.remove(of + suffix));
+            meant.remove(name);
+            meant.put(of, file);
+        });
+        return new LabelFiles(folder, meant).labels();
     }
 
     /** Where it is not known what images are called: takes out what lies beside a mask of its own name. */

@@ -6,7 +6,9 @@ import io.github.dscnn.image.VoxelSize;
 import io.github.dscnn.measure.Comparison;
 import io.github.dscnn.measure.Grid;
 import io.github.dscnn.measure.Mask;
+import io.github.dscnn.measure.ObjectScores;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 
 /** Measures predictions of one frame of a case against its reference. */
@@ -83,10 +85,20 @@ public final class CaseMeasure {
 
     /** Adds the figures of all classes. */
     public void add(EvaluationTable table, String method, Planes prediction, List<EvaluationClasses.Class> classes) {
+        add(table, method, prediction, classes, type -> null);
+    }
+
+    /** @param objects how the objects of a class compare; null where they are not compared */
+    void add(
+            EvaluationTable table,
+            String method,
+            Planes prediction,
+            List<EvaluationClasses.Class> classes,
+            Function<EvaluationClasses.Class, ObjectScores> objects) {
         for (EvaluationClasses.Class type : classes) {
             Mask truth = reference.mask(type, voxel);
             Comparison found = Comparison.of(prediction.mask(type, voxel), truth, tolerance);
-            table.add(method, name, type.name(), found, extent, voxel);
+            table.add(method, name, type.name(), found, objects.apply(type), extent, voxel);
         }
     }
 }

@@ -19,6 +19,7 @@ import io.github.dscnn.job.cases.DatasetFile;
 import io.github.dscnn.job.cases.LabelNames;
 import io.github.dscnn.job.cases.PatientName;
 import io.github.dscnn.job.table.Report;
+import io.github.dscnn.measure.ObjectScores;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.words.EvaluateWords;
@@ -26,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Measures masks or labels against true ones, case by case, and compares two methods. */
 public final class EvaluateJob {
@@ -47,7 +49,7 @@ public final class EvaluateJob {
         this.pairs = pairs;
         this.progress = progress;
         this.ignored = DatasetFile.ignored(words.ignore, words.reference);
-        this.values = new EvaluationClasses(ignored);
+        this.values = new EvaluationClasses(ignored, words.objects);
     }
 
     /**
@@ -71,7 +73,7 @@ public final class EvaluateJob {
                 words.tolerance >= 0 && words.tolerance < Double.POSITIVE_INFINITY,
                 "tolerance must be 0 or more but is %s",
                 words.tolerance);
-        EvaluationPairs pairs = EvaluationPairs.of(words.prediction, words.reference);
+        EvaluationPairs pairs = EvaluationPairs.of(words.prediction, words.reference, words.objects);
         if (!words.folder.isBlank()) OutputFolder.check(Path.of(words.folder));
         if (words.table.isBlank()) return pairs;
         Path table = Path.of(words.table).toAbsolutePath();
@@ -95,9 +97,14 @@ public final class EvaluateJob {
      * The images of a case.
      *
      * @param named what the reference calls its values
+     * @param origin where the reference comes from
      */
     private record Opened(
-            Volume reference, List<LabelClass> named, List<Volume> predictions, List<Provenance> origins) {
+            Volume reference,
+            List<LabelClass> named,
+            Provenance origin,
+            List<Volume> predictions,
+            List<Provenance> origins) {
 
         List<Volume> all() {
             List<Volume> all = new ArrayList<>(List.of(reference));
@@ -123,7 +130,7 @@ public final class EvaluateJob {
         }
         ImagePlus truth = placement.onto(grid, names.unifiedIfKnown(reference, progress), progress);
         Volume labels = Stacks.toVolume(truth, progress).withName(one.reference());
-        return new Opened(labels, NamedLabels.classes(truth), predictions, origins);
+        return new Opened(labels, NamedLabels.classes(truth), Provenance.of(truth), predictions, origins);
     }
 
     /** Finds out what does not fit before the long work begins. */
@@ -131,7 +138,7 @@ public final class EvaluateJob {
         EvaluationPairs.Case one = pairs.cases().get(index);
         part.report(0, 1, "opening " + one.name());
         Opened opened = open(one);
-        values.addReference(opened.reference(), opened.named());
+        values.addReference(opened.reference(), opened.named(), opened.origin());
         for (int i = 0; i < opened.predictions().size(); i++) {
             Volume prediction = opened.predictions().get(i);
             if (!prediction.sameGrid(opened.reference()))
@@ -161,10 +168,20 @@ public final class EvaluateJob {
             CaseMeasure measure = new CaseMeasure(name, reference, voxel, words.tolerance);
             for (int method = 0; method < pairs.methods().size(); method++) {
                 part.report((long) frame * pairs.methods().size() + method, steps, "measuring " + text);
-                CaseMeasure.Planes found = planes(opened.predictions().get(method), truth, now);
-                measure.add(table, pairs.methods().get(method), found, classes);
+                Volume prediction = opened.predictions().get(method);
+                CaseMeasure.Planes found = planes(prediction, truth, now);
+                measure.add(table, pairs.methods().get(method), found, classes, objects(prediction, reference, now));
             }
         }
+    }
+
+    /** How the objects of a frame compare. */
+    private Function<EvaluationClasses.Class, ObjectScores> objects(
+            Volume prediction, CaseMeasure.Planes reference, int frame) {
+        CaseMeasure.Planes found = CaseMeasure.Planes.of(prediction, z -> prediction.plane(0, z, frame));
+        return type -> values.objects()
+                .map(objects -> objects.compare(type, found, reference))
+                .orElse(null);
     }
 
     /** The slices of a frame; what counts nowhere is neither found nor there. */

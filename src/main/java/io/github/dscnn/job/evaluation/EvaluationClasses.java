@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.job.evaluation;
 
+import io.github.dscnn.ij.image.NamedLabels;
+import io.github.dscnn.ij.image.NumberedObjects;
 import io.github.dscnn.ij.image.Provenance;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.image.label.Ignored;
@@ -13,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -22,19 +25,29 @@ public final class EvaluationClasses {
 
     public static final String FOREGROUND = "foreground";
 
-    private static final int LARGEST = 65535;
+    /** Above it 32-bit images do not tell all whole numbers apart. */
+    private static final int LARGEST = 1 << 24;
+
     private static final int MASK = 255;
     private static final int MOST = 16;
 
     private final BitSet predicted = new BitSet();
     private final BitSet truth = new BitSet();
+    private final BitSet classes = new BitSet();
     private final Map<Integer, String> called = new HashMap<>();
     private final Ignored ignored;
+    private final boolean asked;
     private List<String> names = List.of();
+    private String predictedNumbers = "";
+    private String trueNumbers = "";
 
-    /** @param ignored the value of a reference that counts nowhere */
-    EvaluationClasses(Ignored ignored) {
+    /**
+     * @param ignored the value of a reference that counts nowhere
+     * @param objects whether objects are to be compared, whatever the values look like
+     */
+    EvaluationClasses(Ignored ignored, boolean objects) {
         this.ignored = ignored;
+        this.asked = objects;
     }
 
     /**
@@ -57,6 +70,8 @@ public final class EvaluationClasses {
      */
     void addPrediction(Volume prediction, Provenance origin) {
         collect(prediction, predicted);
+        if (NumberedObjects.are(origin, prediction.name())) predictedNumbers = prediction.name();
+        NamedLabels.classes(origin).forEach(one -> classes.set(one.value()));
         if (names.isEmpty())
             names = origin.entries().keySet().stream()
                     .filter(key -> key.startsWith("volume ") || key.startsWith("area "))
@@ -68,15 +83,18 @@ public final class EvaluationClasses {
      * Looks at true labels.
      *
      * @param named what they call their values; empty: nothing
+     * @param origin where they come from: ours say whether their values are numbers of objects
      */
-    void addReference(Volume reference, List<LabelClass> named) {
+    void addReference(Volume reference, List<LabelClass> named, Provenance origin) {
         BitSet own = new BitSet();
         collect(reference, own);
         SortedSet<Integer> values = new TreeSet<>();
         own.stream().forEach(values::add);
         ignored.ask(values, reference.name());
         ignored.without(values).forEach(truth::set);
+        if (NumberedObjects.are(origin, reference.name())) trueNumbers = reference.name();
         named.forEach(one -> called.put(one.value(), one.name()));
+        named.forEach(one -> classes.set(one.value()));
     }
 
     private static void collect(Volume volume, BitSet seen) {
@@ -102,13 +120,38 @@ public final class EvaluationClasses {
     /**
      * The classes: one, any foreground, if there is one value in all images or some of them are masks (0 and 255); else any
      * foreground and then each value, of which a pixel with another value is no hit. Without a value in common any
-     * foreground is left out, since nothing is.
+     * foreground is left out, since nothing is. Numbers of objects are one class.
      *
-     * @throws DscnnException if there are so many values that they look like object IDs
+     * @throws DscnnException if there are more values than classes can be
      */
     List<Class> classes() {
         BitSet all = all();
+        if (objects().filter(one -> one.predicted() || one.truth()).isPresent()) return List.of(foreground());
         return all.cardinality() <= 1 || mask(predicted) || mask(truth) ? List.of(foreground()) : byValue(all);
+    }
+
+    /**
+     * What is compared object by object; empty if nothing is. It is if somebody asks for it, if an image says that its values
+     * are numbers of objects, or if neither has masks and there are more values than classes can be.
+     */
+    Optional<EvaluationObjects> objects() {
+        boolean many = all().cardinality() > MOST && !mask(predicted) && !mask(truth);
+        String said = trueNumbers.isEmpty() ? predictedNumbers : trueNumbers;
+        if (!asked && !many && said.isEmpty()) return Optional.empty();
+        String why = !said.isEmpty()
+                ? said + " has numbers of objects"
+                : "there are " + all().cardinality() + " different values";
+        return Optional.of(new EvaluationObjects(
+                !predictedNumbers.isEmpty() || numbers(predicted),
+                !trueNumbers.isEmpty() || numbers(truth),
+                asked ? "" : why));
+    }
+
+    /** Whether values are numbers of objects rather than one mask or classes that any image names. */
+    private boolean numbers(BitSet values) {
+        BitSet unnamed = (BitSet) values.clone();
+        unnamed.andNot(classes);
+        return values.cardinality() > 1 && !mask(values) && !unnamed.isEmpty();
     }
 
     private BitSet all() {
@@ -132,8 +175,19 @@ public final class EvaluationClasses {
                     "The predictions have the values %s and the references %s, none in common: nothing is a hit.",
                     some(predicted),
                     some(truth)));
+        objects().ifPresentOrElse(one -> notes.add(one.note()), () -> hint(notes));
         if (ignored.value() > 0) notes.add("The value " + ignored.value() + " of the references counts nowhere.");
         return notes;
+    }
+
+    /** Where masks are beside so many values that these look like numbers of objects. */
+    private void hint(List<String> notes) {
+        int most = Math.max(predicted.cardinality(), truth.cardinality());
+        if (most > MOST)
+            notes.add(String.format(
+                    Locale.ROOT,
+                    "Masks were compared with images of up to %d values, which look like numbers of objects: only whether there is anything counts. With objects=true objects are compared too.",
+                    most));
     }
 
     private boolean apart() {
@@ -154,8 +208,8 @@ public final class EvaluationClasses {
     private List<Class> byValue(BitSet all) {
         if (all.cardinality() > MOST)
             throw new DscnnException(
-                    "Predictions and references have %s different values, which look like object IDs, not like classes; give masks, 0 and 255.",
-                    all.cardinality());
+                    "Predictions and references have %s different values, but at most %s classes are compared; give masks, 0 and 255.",
+                    all.cardinality(), MOST);
         List<Class> classes = new ArrayList<>();
         if (!apart()) classes.add(new Class(FOREGROUND, 0));
         boolean named = all.length() - 1 == names.size() && all.cardinality() == names.size();

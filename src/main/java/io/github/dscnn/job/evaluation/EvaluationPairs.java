@@ -37,9 +37,10 @@ public record EvaluationPairs(List<String> methods, List<Case> cases, List<Strin
      *
      * @param prediction a folder, file or title, or two of them separated by {@code ;}
      * @param reference a folder if the predictions are folders
+     * @param objects whether of an image's results in a folder that with its objects is meant
      * @throws DscnnException if nothing is named, nothing fits, or a prediction has no reference
      */
-    static EvaluationPairs of(String prediction, String reference) {
+    static EvaluationPairs of(String prediction, String reference, boolean objects) {
         List<String> named = Sources.several(prediction);
         if (named.isEmpty() || reference.isBlank())
             throw new DscnnException(
@@ -54,7 +55,7 @@ public record EvaluationPairs(List<String> methods, List<Case> cases, List<Strin
                         "%s is a folder and %s is none; give folders for both, or an image for both.",
                         folders ? reference : one, folders ? one : reference);
         EvaluationPairs pairs = folders
-                ? ofFolders(named, Path.of(reference))
+                ? ofFolders(named, Path.of(reference), objects)
                 : new EvaluationPairs(
                         names(named), List.of(new Case(base(named.get(0)), named, reference.strip())), List.of());
         if (named.size() == TWO && pairs.cases().size() < TWO)
@@ -83,12 +84,14 @@ public record EvaluationPairs(List<String> methods, List<Case> cases, List<Strin
         return Sources.baseName(file);
     }
 
-    private static EvaluationPairs ofFolders(List<String> folders, Path reference) {
-        LabelFiles truths = LabelFiles.of(reference).labels();
+    private static EvaluationPairs ofFolders(List<String> folders, Path reference, boolean objects) {
+        LabelFiles truths = objects
+                ? LabelFiles.of(reference).objects()
+                : LabelFiles.of(reference).labels();
         if (truths.names().isEmpty())
             throw new DscnnException("The folder %s has no images; check the path.", reference);
         List<Map<String, Path>> found = new ArrayList<>();
-        for (String folder : folders) found.add(predictions(Path.of(folder), truths, reference));
+        for (String folder : folders) found.add(predictions(Path.of(folder), truths, reference, objects));
         List<Case> cases = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         for (String truth : truths.names()) {
@@ -121,8 +124,10 @@ public record EvaluationPairs(List<String> methods, List<Case> cases, List<Strin
     }
 
     /** The predictions of a folder by the name of their reference. */
-    private static Map<String, Path> predictions(Path folder, LabelFiles truths, Path reference) {
-        LabelFiles files = LabelFiles.of(folder).labelsOf(truths.names());
+    private static Map<String, Path> predictions(Path folder, LabelFiles truths, Path reference, boolean objects) {
+        LabelFiles files = LabelFiles.of(folder);
+        files = objects ? files.objects() : files.labelsOf(truths.names());
+        if (files.names().isEmpty()) files = LabelFiles.of(folder).objects();
         if (files.names().isEmpty())
             throw new DscnnException("The folder %s has no masks or label images; check the path.", folder);
         Map<String, Path> found = new LinkedHashMap<>();

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.job.evaluation;
 
+import io.github.dscnn.job.table.Figure;
 import io.github.dscnn.job.table.Metric;
+import io.github.dscnn.job.table.ObjectMetric;
 import io.github.dscnn.measure.Interval;
 import io.github.dscnn.measure.PairedTest;
 import io.github.dscnn.measure.Summary;
@@ -40,7 +42,7 @@ public final class EvaluationSummary {
     }
 
     /** Figures of all cases in their order. */
-    public double[] values(String method, String type, String region, Metric figure) {
+    public double[] values(String method, String type, String region, Figure figure) {
         return cases(method, type, region)
                 .mapToDouble(row -> number(row, figure.key()))
                 .toArray();
@@ -54,7 +56,7 @@ public final class EvaluationSummary {
     }
 
     /** Of the whole cases, in whatever order they were measured. */
-    private Map<Object, Double> byCase(String method, String type, Metric figure) {
+    private Map<Object, Double> byCase(String method, String type, Figure figure) {
         Map<Object, Double> values = new LinkedHashMap<>();
         cases(method, type, EvaluationTable.WHOLE)
                 .forEach(row -> values.put(row.get("case"), number(row, figure.key())));
@@ -83,6 +85,13 @@ public final class EvaluationSummary {
         return names("class");
     }
 
+    /** The figures that the cases have columns of. */
+    private List<Figure> figures() {
+        return Stream.<Figure>concat(Stream.of(Metric.values()), Stream.of(ObjectMetric.values()))
+                .filter(figure -> !cases.isEmpty() && cases.get(0).containsKey(figure.key()))
+                .toList();
+    }
+
     private List<String> names(String column) {
         return cases.stream()
                 .map(row -> String.valueOf(row.get(column)))
@@ -99,19 +108,19 @@ public final class EvaluationSummary {
         for (String method : methods())
             for (String type : types()) {
                 for (String region : names("region"))
-                    for (Metric figure : Metric.values()) rows.add(row(method, type, region, figure));
+                    for (Figure figure : figures()) rows.add(row(method, type, region, figure));
                 rows.add(row(method, type, SLICES, Metric.DICE, slices(method, type), Interval.NONE));
             }
         return rows;
     }
 
-    private Map<String, Object> row(String method, String type, String region, Metric figure) {
+    private Map<String, Object> row(String method, String type, String region, Figure figure) {
         double[] values = values(method, type, region, figure);
         return row(method, type, region, figure, values, Interval.bootstrap(values, seed));
     }
 
     private static Map<String, Object> row(
-            String method, String type, String region, Metric figure, double[] values, Interval interval) {
+            String method, String type, String region, Figure figure, double[] values, Interval interval) {
         Summary summary = Summary.of(values);
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("method", method);
@@ -135,12 +144,11 @@ public final class EvaluationSummary {
         List<String> methods = methods();
         for (int i = 1; i < methods.size(); i++)
             for (String type : types())
-                for (Metric figure : Metric.values())
-                    rows.add(comparison(methods.get(0), methods.get(i), type, figure));
+                for (Figure figure : figures()) rows.add(comparison(methods.get(0), methods.get(i), type, figure));
         return rows;
     }
 
-    private Map<String, Object> comparison(String method, String against, String type, Metric figure) {
+    private Map<String, Object> comparison(String method, String against, String type, Figure figure) {
         Map<Object, Double> first = byCase(method, type, figure);
         Map<Object, Double> second = byCase(against, type, figure);
         first.keySet().retainAll(second.keySet());

@@ -6,7 +6,9 @@ import io.github.dscnn.job.evaluation.CaseMeasure.Extent;
 import io.github.dscnn.job.table.Csv;
 import io.github.dscnn.job.table.MeanRows;
 import io.github.dscnn.job.table.Metric;
+import io.github.dscnn.job.table.ObjectMetric;
 import io.github.dscnn.measure.Comparison;
+import io.github.dscnn.measure.ObjectScores;
 import io.github.dscnn.measure.Overlap;
 import io.github.dscnn.measure.Scores;
 import java.util.ArrayList;
@@ -28,6 +30,7 @@ public final class EvaluationTable {
      * Figures of a case.
      *
      * @param patient whose it is; the image that it is a frame of, or itself, where nobody says so
+     * @param objects how its objects compare; null where they were not compared
      * @param region {@link #WHOLE} or a third of the reference's slices
      * @param volume of a voxel, in the unit cubed; of a pixel where there is one slice
      */
@@ -38,6 +41,7 @@ public final class EvaluationTable {
             String region,
             String type,
             Scores scores,
+            ObjectScores objects,
             double volume,
             String unit) {}
 
@@ -51,13 +55,21 @@ public final class EvaluationTable {
     private final List<Slice> slices = new ArrayList<>();
 
     /**
-     * Adds a class of a case.
+     * Adds a class of a case: of objects as a whole alone, for a third of the slices would cut them.
      *
+     * @param objects how its objects compare; null where they were not compared
      * @param extent where the reference has any foreground: its thirds are the same for all classes, and what lies before
      *     the first or behind the last slice belongs to the outer thirds
      */
-    void add(String method, Name name, String type, Comparison found, Extent extent, VoxelSize voxel) {
-        entry(method, name, WHOLE, type, found.scores(), extent, voxel);
+    void add(
+            String method,
+            Name name,
+            String type,
+            Comparison found,
+            ObjectScores objects,
+            Extent extent,
+            VoxelSize voxel) {
+        entry(method, name, WHOLE, type, found.scores(), objects, extent, voxel);
         for (int z = 0; z < extent.depth(); z++) {
             Overlap overlap = found.slice(z);
             if (overlap.prediction() + overlap.reference() > 0)
@@ -65,19 +77,26 @@ public final class EvaluationTable {
         }
         int count = extent.first() < 0 ? 0 : extent.last() - extent.first() + 1;
         int parts = THIRDS.size();
-        if (count < parts) return;
+        if (count < parts || objects != null) return;
         for (int i = 0; i < parts; i++) {
             int from = i == 0 ? 0 : extent.first() + i * count / parts;
             int to = i == parts - 1 ? extent.depth() - 1 : extent.first() + (i + 1) * count / parts - 1;
-            entry(method, name, THIRDS.get(i), type, found.scores(from, to), extent, voxel);
+            entry(method, name, THIRDS.get(i), type, found.scores(from, to), null, extent, voxel);
         }
     }
 
     private void entry(
-            String method, Name name, String region, String type, Scores scores, Extent extent, VoxelSize voxel) {
+            String method,
+            Name name,
+            String region,
+            String type,
+            Scores scores,
+            ObjectScores objects,
+            Extent extent,
+            VoxelSize voxel) {
         double volume = extent.depth() == 1 ? voxel.x() * voxel.y() : voxel.volume();
         String unit = voxel.calibrated() ? "mm" : "pixel";
-        entries.add(new Entry(method, name.patient(), name.text(), region, type, scores, volume, unit));
+        entries.add(new Entry(method, name.patient(), name.text(), region, type, scores, objects, volume, unit));
     }
 
     List<Entry> entries() {
@@ -116,6 +135,7 @@ public final class EvaluationTable {
             row.put("region", entry.region());
             row.put("class", entry.type());
             for (Metric figure : Metric.values()) row.put(figure.key(), figure.of(entry.scores()));
+            if (entry.objects() != null) row.putAll(ObjectMetric.columns(entry.objects()));
             row.put("unit", entry.unit());
             row.put("volume", entry.scores().overlap().prediction() * entry.volume());
             row.put("reference_volume", entry.scores().overlap().reference() * entry.volume());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.job.evaluation;
 
+import io.github.dscnn.job.table.ObjectMetric;
 import io.github.dscnn.measure.PairedTest;
 import java.util.List;
 import java.util.Locale;
@@ -70,8 +71,16 @@ final class EvaluationText {
                         ? "Infinite: only one of both has anything. Means, intervals and tests leave infinite distances out, n counts the others, and medians keep them as the worst.\n"
                         : "")
                 + (undefined
-                        ? "Undefined: neither has anything. All figures leave these out, n counts the others.\n"
+                        ? "Undefined: neither has anything" + matched(summary)
+                                + ". All figures leave these out, n counts the others.\n"
                         : "");
+    }
+
+    private static String matched(List<Map<String, Object>> summary) {
+        boolean objects = summary.stream().anyMatch(row -> row.get("figure").equals(ObjectMetric.SQ.key()));
+        return objects
+                ? ", or of sq: no object matched, of object_precision: none was found, of object_recall: there is none"
+                : "";
     }
 
     private static void compare(StringBuilder text, List<Map<String, Object>> rows) {

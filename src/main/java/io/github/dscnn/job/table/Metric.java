@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /** What an evaluation measures of a class, in the order of its table. */
-public enum Metric {
+public enum Metric implements Figure {
     DICE(scores -> scores.overlap().dice()),
     JACCARD(scores -> scores.overlap().jaccard()),
     PRECISION(scores -> scores.overlap().precision()),
@@ -30,7 +30,7 @@ public enum Metric {
         return value.applyAsDouble(scores);
     }
 
-    /** Its column. */
+    @Override
     public String key() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -29,6 +29,7 @@ import io.github.dscnn.segment.Traits;
 import io.github.dscnn.segment.score.LayerScores;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
+import io.github.dscnn.train.Aftermath;
 import io.github.dscnn.train.Checkpoint;
 import io.github.dscnn.train.Outcome;
 import io.github.dscnn.train.Passage;
@@ -54,6 +55,12 @@ import java.util.stream.Stream;
 /** A training from its words to a model in a folder. Long because it has a method for each step of that way. */
 public final class TrainingJob {
 
+    /** Seconds that writing a model takes, about, and loading it once more. */
+    private static final double WRITING = 3;
+
+    private static final int MIRRORED = 4;
+
+    private final long began = System.nanoTime();
     private final TrainWords words;
     private final Path folder;
     private final Recipe base;
@@ -153,6 +160,7 @@ public final class TrainingJob {
             Training training = new Training(options, judges.training(), judges.validation(), trainer, progress);
             if (before != null) training.resume(before);
             else if (!words.start.isBlank()) training.compareWith(words.start);
+            training.within((System.nanoTime() - began) / 1e9, after());
             listener.begins(engine.describe());
             Outcome outcome = training.run(checkpoint -> save(files, checkpoint), listener, progress);
             if (outcome.end() == Outcome.End.DIVERGED && outcome.epoch() == 0)
@@ -164,6 +172,19 @@ public final class TrainingJob {
             if (outcome.end() != Outcome.End.STOPPED) files.clear();
             return result;
         }
+    }
+
+    /** What is done when the last step is done, see {@link #write}. */
+    private Aftermath after() {
+        long fitted = Fitting.passes(options, split.validation()) * slices(split.validation());
+        long views = options.recipe().images().mirror() ? MIRRORED : 1;
+        return new Aftermath(views * (fitted + slices(split.test())), WRITING);
+    }
+
+    private static long slices(List<TrainingCase> cases) {
+        return cases.stream()
+                .mapToLong(one -> (long) one.image().slices() * one.image().frames())
+                .sum();
     }
 
     private void introduce(NetworkSpec spec, TorchEngine engine) {

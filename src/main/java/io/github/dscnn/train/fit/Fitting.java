@@ -78,8 +78,7 @@ public final class Fitting {
             List<TrainingCase> training,
             List<TrainingCase> validation,
             Progress progress) {
-        if (!options.recipe().fit().any()) return Fitted.NONE;
-        if (!enough(options, validation)) return Fitted.NONE;
+        if (passes(options, validation) == 0) return Fitted.NONE;
         boolean single = single(options, training) && single(options, validation);
         return new Fitting(part, options, validation, single, progress).fit();
     }
@@ -98,6 +97,12 @@ public final class Fitting {
     /** Whether a recipe has anything to fit. */
     public static boolean wanted(TrainingOptions options) {
         return options.recipe().fit().any();
+    }
+
+    /** How often each of these cases is predicted, with all outputs: for fusion twice, else once; never if they are too few. */
+    public static int passes(TrainingOptions options, List<TrainingCase> validation) {
+        if (!options.recipe().fit().any() || !enough(options, validation)) return 0;
+        return options.recipe().fit().fusion() && !options.network().layers().isEmpty() ? 2 : 1;
     }
 
     /** How cases are segmented for this: with all outputs; the final one decides, from 0.5 on. */

@@ -2,6 +2,7 @@
 package io.github.dscnn.train.sample;
 
 import io.github.dscnn.image.TileGrid;
+import io.github.dscnn.image.label.LabelPlanes.Annotation;
 import io.github.dscnn.train.recipe.Recipe;
 import io.github.dscnn.train.recipe.TrainingOptions;
 import java.util.ArrayDeque;
@@ -31,6 +32,7 @@ public final class Batches implements AutoCloseable {
     private final int stride;
     private final int inputs;
     private final long seed;
+    private final boolean sparse;
     private final ExecutorService executor;
     private final Deque<Future<Batch>> waiting = new ArrayDeque<>();
     private long next;
@@ -49,6 +51,7 @@ public final class Batches implements AutoCloseable {
         this.stride = options.network().stride();
         this.inputs = options.network().inputs();
         this.seed = options.seed();
+        this.sparse = options.target().annotation() == Annotation.SPARSE;
         this.next = firstStep;
         this.executor = Executors.newFixedThreadPool(threads, task -> {
             Thread thread = new Thread(task, "DSCNN batches");
@@ -111,7 +114,7 @@ public final class Batches implements AutoCloseable {
     private Batch batch(List<SlicePool.Key> keys, long step) {
         List<Slice> slices = keys.stream().map(pool::slice).toList();
         Batch batch = empty(slices);
-        Sampler sampler = new Sampler(recipe.augmentation(), recipe.sampling().oversample());
+        Sampler sampler = new Sampler(recipe.augmentation(), recipe.sampling().oversample(), sparse);
         for (int i = 0; i < slices.size(); i++) {
             sampler.sample(slices.get(i), batch, i, new Random(mix(mix(seed, ~step), i)));
         }

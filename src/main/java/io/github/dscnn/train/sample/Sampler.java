@@ -2,7 +2,9 @@
 package io.github.dscnn.train.sample;
 
 import io.github.dscnn.train.recipe.Augmentation;
+import java.util.BitSet;
 import java.util.Random;
+import java.util.function.DoublePredicate;
 
 /**
  * Cuts a patch out of a slice, anywhere, and varies it; a smaller slice comes to lie anywhere in the patch. What lies outside the slice shows the slice mirrored and counts as
@@ -10,8 +12,15 @@ import java.util.Random;
  *
  * @param augmentation how much is varied
  * @param oversample share of patches that are moved onto foreground where the slice is larger than the patch
+ * @param sparse whether only some pixels are labelled: then they are moved onto any of these, background too, each class as
+ *     often as another
  */
-record Sampler(Augmentation augmentation, double oversample) {
+record Sampler(Augmentation augmentation, double oversample, boolean sparse) {
+
+    /** Of slices of which every pixel is labelled. */
+    Sampler(Augmentation augmentation, double oversample) {
+        this(augmentation, oversample, false);
+    }
 
     /** Writes the patch into a batch: inputs at [index, :, :, :], labels at [index, :, :]. */
     void sample(Slice slice, Batch batch, int index, Random random) {
@@ -31,7 +40,7 @@ record Sampler(Augmentation augmentation, double oversample) {
         int left = offset(freeX, random);
         int top = offset(freeY, random);
         boolean onto = random.nextDouble() < oversample && Math.max(freeX, freeY) > 0;
-        int pixel = onto ? foreground(slice.labels(), random) : -1;
+        int pixel = onto ? chosen(slice.labels(), random) : -1;
         if (pixel >= 0) {
             left = onto(pixel % slice.width(), batch.width(), freeX, left, random);
             top = onto(pixel / slice.width(), batch.height(), freeY, top, random);
@@ -69,13 +78,28 @@ record Sampler(Augmentation augmentation, double oversample) {
         return free > 0 ? Math.max(0, Math.min(free, wanted)) : before;
     }
 
-    /** A random foreground pixel; -1 if there is none. */
-    private static int foreground(float[] labels, Random random) {
+    /** A random pixel that a patch should show; -1 if there is none. */
+    private int chosen(float[] labels, Random random) {
+        if (!sparse) return random(labels, label -> label > 0, random);
+        int[] there = classes(labels);
+        if (there.length == 0) return -1;
+        int wanted = there[random.nextInt(there.length)];
+        return random(labels, label -> label == wanted, random);
+    }
+
+    /** The classes that are marked, background with them. */
+    private static int[] classes(float[] labels) {
+        BitSet there = new BitSet();
+        for (float label : labels) if (label >= 0) there.set((int) label);
+        return there.stream().toArray();
+    }
+
+    private static int random(float[] labels, DoublePredicate wanted, Random random) {
         int count = 0;
-        for (float label : labels) if (label > 0) count++;
+        for (float label : labels) if (wanted.test(label)) count++;
         if (count == 0) return -1;
         int chosen = random.nextInt(count);
-        for (int i = 0; ; i++) if (labels[i] > 0 && chosen-- == 0) return i;
+        for (int i = 0; ; i++) if (wanted.test(labels[i]) && chosen-- == 0) return i;
     }
 
     private void vary(Batch batch, int from, int channels, Random random) {

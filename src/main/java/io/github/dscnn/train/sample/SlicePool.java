@@ -135,13 +135,21 @@ public final class SlicePool {
         return keys;
     }
 
+    /** Pixels of a batch, about: of slices that are all as large as the largest. */
+    public long pixels(Recipe.Sampling sampling) {
+        int most = sampling.patch() == Recipe.Sampling.AUTOMATIC ? Recipe.Sampling.LARGEST : sampling.patch();
+        boolean whole = sampling.patch() == Recipe.Sampling.NATIVE;
+        long patch = whole ? (long) width * height : (long) Math.min(width, most) * Math.min(height, most);
+        return sampling.batch() * patch;
+    }
+
     /** Largest width of a prepared slice. */
-    int width() {
+    public int width() {
         return width;
     }
 
     /** Largest height of a prepared slice. */
-    int height() {
+    public int height() {
         return height;
     }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.dscnn.image.MirroredBorder;
 import io.github.dscnn.train.recipe.Augmentation;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
@@ -139,6 +140,19 @@ class SamplerTest {
             plain += foreground(sample(PLAIN, slice, 16, 16, new Random(seed)));
         }
         assertTrue(plain < 50, "without oversampling " + plain);
+    }
+
+    @Test
+    void amongStrokesEachClassIsShownAsOftenBackgroundToo() {
+        float[] labels = new float[64 * 64];
+        Arrays.fill(labels, -1);
+        labels[7 * 64 + 50] = 1;
+        Arrays.fill(labels, 60 * 64, 60 * 64 + 30, 0);
+        Slice slice = new Slice(new float[][] {plane(64, 64)}, labels, 64, 64);
+        int shown = 0;
+        for (int seed = 0; seed < 200; seed++)
+            shown += foreground(sample(new Sampler(Augmentation.NONE, 1, true), slice, 16, 16, new Random(seed)));
+        assertTrue(shown > 70 && shown < 130, "of 200 patches " + shown);
     }
 
     @Test
