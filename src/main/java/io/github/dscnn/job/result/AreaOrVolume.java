@@ -45,8 +45,8 @@ record AreaOrVolume(String word, double factor, String unit) {
     }
 
     /** Of a slice. */
-    static AreaOrVolume ofSlice(Segmentation found) {
-        return ofSlice(found.voxel());
+    static AreaOrVolume ofSlice(Extent extent) {
+        return ofSlice(extent.voxel());
     }
 
     private static AreaOrVolume ofSlice(VoxelSize voxel) {

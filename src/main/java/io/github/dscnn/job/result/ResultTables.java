@@ -18,6 +18,8 @@ import java.util.Set;
 /** What is measured of the results, image after image: by class and frame, by slice, by object. */
 final class ResultTables {
 
+    private static final String DECIDED = "decided by";
+
     private final String model;
     private final List<Map<String, Object>> results = new ArrayList<>();
     private final List<Map<String, Object>> slices = new ArrayList<>();
@@ -36,8 +38,30 @@ final class ResultTables {
      */
     Map<Detail, List<Map<String, Object>>> add(
             String image, Work work, String decided, List<Map<String, Object>> parts) {
-        List<Map<String, Object>> whole = wholes(image, work, decided);
-        List<Map<String, Object>> each = slices(image, work);
+        return add(wholes(image, work, decided), slices(image, work.found().regions(), work.doubt()), parts);
+    }
+
+    /**
+     * Measures regions that no model has found.
+     *
+     * @param decided where they come from
+     * @param parts a row for each object
+     * @return the rows of parts of this image
+     */
+    Map<Detail, List<Map<String, Object>>> add(
+            String image, Regions regions, String decided, List<Map<String, Object>> parts) {
+        List<Map<String, Object>> whole = new ArrayList<>();
+        for (int frame = 0; frame < regions.frames(); frame++)
+            for (int index = 1; index <= regions.classes().size(); index++) {
+                Map<String, Object> row = result(image, regions, null, frame, index);
+                row.put(DECIDED, decided);
+                whole.add(row);
+            }
+        return add(whole, slices(image, regions, null), parts);
+    }
+
+    private Map<Detail, List<Map<String, Object>>> add(
+            List<Map<String, Object>> whole, List<Map<String, Object>> each, List<Map<String, Object>> parts) {
         results.addAll(whole);
         slices.addAll(each);
         objects.addAll(parts);
@@ -52,8 +76,8 @@ final class ResultTables {
         List<Map<String, Object>> rows = new ArrayList<>();
         for (int frame = 0; frame < found.frames(); frame++)
             for (int index = 1; index <= found.classes().size(); index++) {
-                Map<String, Object> row = result(image, found, work.doubt(), frame, index);
-                row.put("decided by", decided);
+                Map<String, Object> row = result(image, found.regions(), work.doubt(), frame, index);
+                row.put(DECIDED, decided);
                 row.put("removed", AreaOrVolume.of(found).of(found.regions().removed()));
                 if (work.truth() != null)
                     row.put("dice", overlap(found, work.truth(), frame, index).dice());
@@ -62,13 +86,12 @@ final class ResultTables {
         return rows;
     }
 
-    private static List<Map<String, Object>> slices(String image, Work work) {
-        Segmentation found = work.found();
+    private static List<Map<String, Object>> slices(String image, Regions regions, Doubt doubt) {
         List<Map<String, Object>> rows = new ArrayList<>();
-        for (int frame = 0; frame < found.frames(); frame++)
-            for (int slice = 0; slice < found.slices(); slice++)
-                for (int index = 1; index <= found.classes().size(); index++)
-                    rows.add(slice(image, found, work.doubt(), slice, frame, index));
+        for (int frame = 0; frame < regions.frames(); frame++)
+            for (int slice = 0; slice < regions.slices(); slice++)
+                for (int index = 1; index <= regions.classes().size(); index++)
+                    rows.add(slice(image, regions, doubt, slice, frame, index));
         return rows;
     }
 
@@ -86,33 +109,35 @@ final class ResultTables {
         return tables;
     }
 
-    private Map<String, Object> result(String image, Segmentation found, Doubt doubt, int frame, int index) {
+    /** @param doubt null where no model was unsure */
+    private Map<String, Object> result(String image, Regions regions, Doubt doubt, int frame, int index) {
         Map<String, Object> row = new LinkedHashMap<>();
-        AreaOrVolume amount = AreaOrVolume.of(found);
-        AreaOrVolume pixel = AreaOrVolume.ofSlice(found);
-        long count = found.regions().counts(frame)[index];
+        AreaOrVolume amount = AreaOrVolume.of(regions.extent());
+        AreaOrVolume pixel = AreaOrVolume.ofSlice(regions.extent());
+        long count = regions.counts(frame)[index];
         row.put("image", image);
-        row.put("model", model);
-        row.put("frame", found.firstFrame() + frame);
-        row.put("class", name(found, index));
+        if (doubt != null) row.put("model", model);
+        row.put("frame", regions.firstFrame() + frame);
+        row.put("class", name(regions, index));
         row.put(amount.title(), amount.of(count));
         row.put(amount.count(), count);
         if (pixel.factor() != 1 || !pixel.unit().equals("pixels")) row.put("pixel " + pixel.title(), pixel.factor());
-        row.put("mean uncertainty (" + doubt.measure() + ", 0-1)", doubt.ofClass(frame, index));
+        if (doubt != null) row.put("mean uncertainty (" + doubt.measure() + ", 0-1)", doubt.ofClass(frame, index));
         return row;
     }
 
     private static Map<String, Object> slice(
-            String image, Segmentation found, Doubt doubt, int slice, int frame, int index) {
+            String image, Regions regions, Doubt doubt, int slice, int frame, int index) {
         Map<String, Object> row = new LinkedHashMap<>();
-        AreaOrVolume area = AreaOrVolume.ofSlice(found);
-        long count = found.regions().counts(slice, frame)[index];
+        AreaOrVolume area = AreaOrVolume.ofSlice(regions.extent());
+        long count = regions.counts(slice, frame)[index];
         row.put("image", image);
-        row.put("frame", found.firstFrame() + frame);
-        row.put("slice", found.firstSlice() + slice);
-        row.put("class", name(found, index));
+        row.put("frame", regions.firstFrame() + frame);
+        row.put("slice", regions.firstSlice() + slice);
+        row.put("class", name(regions, index));
         row.put(area.title(), area.of(count));
-        row.put("mean uncertainty of the slice (" + doubt.measure() + ", 0-1)", doubt.ofSlice(slice, frame));
+        if (doubt != null)
+            row.put("mean uncertainty of the slice (" + doubt.measure() + ", 0-1)", doubt.ofSlice(slice, frame));
         return row;
     }
 
@@ -134,8 +159,8 @@ final class ResultTables {
         return sum;
     }
 
-    static String name(Segmentation found, int index) {
-        return found.classes().classes().get(index - 1).name();
+    private static String name(Regions regions, int index) {
+        return regions.classes().classes().get(index - 1).name();
     }
 
     /** Rows that all have all columns; where images differ in their units a cell may be empty. */
