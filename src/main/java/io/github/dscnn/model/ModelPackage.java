@@ -89,6 +89,16 @@ public final class ModelPackage implements AutoCloseable {
     }
 
     /**
+     * What the description in a model's folder says, at a glance: its weights are not looked at, and their SHA-256 is left
+     * empty. Empty for a zip, and for what DSCNN did not write.
+     *
+     * @throws DscnnException if the description is damaged
+     */
+    public static Optional<Traits> described(Path folder) {
+        return ModelReader.described(folder);
+    }
+
+    /**
      * Writes a model folder, all or nothing; equal input gives equal bytes.
      *
      * <p>Everything is written into a hidden folder first: beside {@code folder}, or in it when it exists already. In an

@@ -59,6 +59,17 @@ public final class ModelReader {
         return new ModelPackage(given, source.temporary(), rdf, weights, tensors, processing, meaning, traits, network);
     }
 
+    /** See {@link ModelPackage#described}. */
+    static Optional<Traits> described(Path folder) {
+        Optional<Path> file = ModelFiles.description(folder);
+        if (file.isEmpty()) return Optional.empty();
+        Node rdf = description(Node.root(file.get()));
+        Node block = block(rdf);
+        if (!block.present()) return Optional.empty();
+        DscnnBlock.checkFormat(block);
+        return Optional.of(DscnnBlock.traits(block, rdf.at("name").line(), ""));
+    }
+
     /** Our part of an rdf.yaml; absent as well when something else stands under that name. */
     public static Node block(Node rdf) {
         Node block = rdf.at("config").at("dscnn");

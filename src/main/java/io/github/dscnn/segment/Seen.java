@@ -100,13 +100,34 @@ public record Seen(
         return Optional.ofNullable(worst);
     }
 
+    /**
+     * How far the intensities of an image lie from all that were learned from: 0 among them, 1 where they begin to be
+     * {@link #unlike} these.
+     */
+    public double distance(Sketch image) {
+        double most = 0;
+        for (int c = 0; c < Math.min(lowest.size(), image.quantiles().size()); c++)
+            for (int i = 0; i < Sketch.PERCENTS.size(); i++)
+                most = Math.max(most, outside(image.quantiles().get(c).get(i), c, i) / margin(c, i));
+        return most;
+    }
+
     /** How far a quantile lies outside of what is still near; 0 or less: it is near. */
     private double beyond(double quantile, int channel, int i) {
-        double low = lowest.get(channel).get(i);
-        double high = highest.get(channel).get(i);
-        double share = (MARGIN + FEW / images) * (high - low);
-        double margin = Math.max(share, Math.max(ALONE / images, LEAST));
-        return Math.max(low - quantile, quantile - high) - margin;
+        return outside(quantile, channel, i) - margin(channel, i);
+    }
+
+    /** How far a quantile lies outside of theirs; 0 or less: it is among them. */
+    private double outside(double quantile, int channel, int i) {
+        return Math.max(
+                lowest.get(channel).get(i) - quantile,
+                quantile - highest.get(channel).get(i));
+    }
+
+    private double margin(int channel, int i) {
+        double range = highest.get(channel).get(i) - lowest.get(channel).get(i);
+        double share = (MARGIN + FEW / images) * range;
+        return Math.max(share, Math.max(ALONE / images, LEAST));
     }
 
     private String text(double quantile, int channel, int i) {

@@ -61,6 +61,17 @@ class SeenTest {
     }
 
     @Test
+    void theDistanceIsNothingAmongThemAndOneWhereAnImageBeginsToBeFar() {
+        double[] hundred =
+                IntStream.range(0, 100).mapToDouble(i -> 1 + i / 99.0).toArray();
+        Seen seen = seen(hundred);
+        assertEquals(0, seen.distance(sketch(1.4)));
+        assertEquals(0.5, seen.distance(sketch(2.145)), 1e-9);
+        assertEquals(1, seen.distance(sketch(0.71)), 1e-9);
+        assertEquals(2, seen(1).distance(sketch(3)), 1e-9);
+    }
+
+    @Test
     void noImagesAndUnequalListsAreNone() {
         List<Integer> range = List.of(1, 1);
         List<List<Double>> none = List.of();

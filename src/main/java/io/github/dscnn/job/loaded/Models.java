@@ -4,9 +4,11 @@ package io.github.dscnn.job.loaded;
 import io.github.dscnn.ij.desk.Desk;
 import io.github.dscnn.ij.desk.OwnModels;
 import io.github.dscnn.model.ModelPackage;
+import io.github.dscnn.model.files.ModelFiles;
 import io.github.dscnn.model.store.ModelNames;
 import io.github.dscnn.model.store.ModelStore;
 import io.github.dscnn.task.DscnnException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,10 +25,26 @@ public final class Models {
 
     /** What can be chosen: paths of the models that were trained from here, the last one first, then all names. */
     public static List<String> choices() {
-        List<String> choices = new ArrayList<>();
-        OwnModels.folders().forEach(folder -> choices.add(folder.toString()));
-        store().list().forEach(entry -> choices.add(entry.name()));
-        return choices;
+        return known().stream().map(KnownModel::value).toList();
+    }
+
+    /** What can be chosen, in the order of {@link #choices}. */
+    public static List<KnownModel> known() {
+        return KnownModel.of(
+                OwnModels.folders().stream().filter(Models::isModel).toList(), store().list());
+    }
+
+    private static boolean isModel(Path path) {
+        return Files.isRegularFile(path) || ModelFiles.description(path).isPresent();
+    }
+
+    /** Whether there is a model, or several, under names or paths. */
+    static boolean there(String names) {
+        try {
+            return !names.isBlank() && paths(names).stream().allMatch(Models::isModel);
+        } catch (DscnnException e) {
+            return false;
+        }
     }
 
     /**
