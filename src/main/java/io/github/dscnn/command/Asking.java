@@ -2,13 +2,13 @@
 package io.github.dscnn.command;
 
 import ij.ImagePlus;
-import io.github.dscnn.Dscnn;
 import io.github.dscnn.form.Answer;
 import io.github.dscnn.form.Dialogs;
 import io.github.dscnn.form.Entry;
 import io.github.dscnn.form.Guide;
 import io.github.dscnn.form.Values;
 import io.github.dscnn.ij.result.Rois;
+import io.github.dscnn.job.loaded.ModelOffer;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.words.Asked;
 import io.github.dscnn.words.Keys;
@@ -28,7 +28,7 @@ final class Asking {
         List<ModuleItem<?>> inputs = Forms.inputs(module.getInfo());
         List<Entry> entries = entries(module);
         Optional<Answer> answer =
-                Dialogs.ask(leaf(module), Keys.dialog(form.getClass()), entries, Dscnn.models(), new Guide() {
+                Dialogs.ask(leaf(module), Keys.dialog(form.getClass()), entries, ModelOffer.here(), new Guide() {
                     @Override
                     public void check(Answer said) {
                         set(module, inputs, said);

@@ -59,6 +59,9 @@ interface Form extends Command, Cancelable {
         return false;
     }
 
+    /** A person has said all inputs, and the work is done. */
+    default void done() {}
+
     /** See {@link Guide#note}. */
     default String note(Answer said) {
         return "";

@@ -4,6 +4,7 @@ package io.github.dscnn.command;
 import ij.ImagePlus;
 import io.github.dscnn.Dscnn;
 import io.github.dscnn.form.Answer;
+import io.github.dscnn.ij.desk.LastModel;
 import io.github.dscnn.job.table.Report;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.words.Asked;
@@ -52,6 +53,13 @@ public final class InspectCommand extends InspectKeys implements Form {
 
     @Override
     public String note(Answer said) {
-        return said.image() == null ? "" : Dscnn.verify(said.image(), Forms.fill(new InspectWords(), said.values()));
+        return said.image() == null || said.values().get("model").isEmpty()
+                ? ""
+                : Dscnn.verify(said.image(), Forms.fill(new InspectWords(), said.values()));
+    }
+
+    @Override
+    public void done() {
+        LastModel.used(model);
     }
 }

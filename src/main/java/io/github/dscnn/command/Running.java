@@ -50,6 +50,7 @@ final class Running implements Cancelable {
     void run(Form form) {
         try (StatusProgress progress = new StatusProgress(status, this::say)) {
             Report report = form.work(progress);
+            if (!dialog.isEmpty()) form.done();
             say(report.text());
             show(report, form);
             if (!report.problem().isEmpty() && !report.stopped()) throw new DscnnException("%s", report.problem());

@@ -4,6 +4,7 @@ package io.github.dscnn.command;
 import ij.ImagePlus;
 import io.github.dscnn.Dscnn;
 import io.github.dscnn.form.Answer;
+import io.github.dscnn.ij.desk.LastModel;
 import io.github.dscnn.ij.result.Rois;
 import io.github.dscnn.job.result.Preview;
 import io.github.dscnn.job.table.Report;
@@ -73,7 +74,9 @@ public final class SegmentCommand extends SegmentFormKeys implements Form {
 
     @Override
     public String note(Answer said) {
-        return said.image() == null ? "" : Dscnn.verify(said.image(), words(said));
+        return said.image() == null || said.values().get("model").isEmpty()
+                ? ""
+                : Dscnn.verify(said.image(), words(said));
     }
 
     @Override
@@ -83,6 +86,7 @@ public final class SegmentCommand extends SegmentFormKeys implements Form {
 
     @Override
     public Rois contours(Answer said, int slice, int frame, Progress progress) {
+        if (said.values().get("model").isEmpty()) return Rois.NONE;
         if (preview == null || preview.image() != said.image()) preview = Dscnn.preview(said.image());
         return preview.at(words(said), slice, frame, progress);
     }
@@ -90,6 +94,11 @@ public final class SegmentCommand extends SegmentFormKeys implements Form {
     @Override
     public void forget() {
         preview = null;
+    }
+
+    @Override
+    public void done() {
+        LastModel.used(model);
     }
 
     private static SegmentWords words(Answer said) {

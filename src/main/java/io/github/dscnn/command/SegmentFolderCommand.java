@@ -2,6 +2,7 @@
 package io.github.dscnn.command;
 
 import ij.ImagePlus;
+import io.github.dscnn.ij.desk.LastModel;
 import io.github.dscnn.words.Arranged;
 import io.github.dscnn.words.Asked;
 import io.github.dscnn.words.SegmentFormKeys;
@@ -67,5 +68,10 @@ public final class SegmentFolderCommand extends SegmentFormKeys implements Form 
         SegmentWords words = Forms.fill(new SegmentWords(), this);
         words.image = input;
         return words;
+    }
+
+    @Override
+    public void done() {
+        LastModel.used(model);
     }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.command;
 
-import io.github.dscnn.form.Dialogs;
 import io.github.dscnn.form.TrainingWindow;
+import io.github.dscnn.ij.desk.LastModel;
 import io.github.dscnn.ij.desk.OwnModels;
 import io.github.dscnn.job.table.Report;
 import io.github.dscnn.task.Progress;
@@ -23,7 +23,7 @@ public final class TrainCommand extends TrainWords implements Form {
     public Report work(Progress progress) {
         Report report = TrainingWindow.train(this, progress);
         OwnModels.remember(Path.of(folder));
-        Dialogs.offer(Path.of(folder));
+        LastModel.used(OwnModels.folders().get(0).toString());
         return report;
     }
 }

@@ -4,11 +4,11 @@ package io.github.dscnn.form;
 import ij.IJ;
 import ij.macro.Interpreter;
 import io.github.dscnn.form.macro.Recording;
+import io.github.dscnn.job.loaded.ModelOffer;
 import io.github.dscnn.words.Keys;
 import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;
 import java.lang.reflect.InvocationTargetException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,12 +37,12 @@ public final class Dialogs {
      *
      * @param leaf the command's name in the menu, dots included
      * @param dialog its sections, see {@link Keys#dialog}
-     * @param models names of the models, the best guess first
+     * @param models the models that it offers
      * @param guide what the dialog says and shows while it is open, and how an answer is checked
      * @return empty when the person cancelled
      */
     public static Optional<Answer> ask(
-            String leaf, List<String> dialog, List<Entry> entries, List<String> models, Guide guide) {
+            String leaf, List<String> dialog, List<Entry> entries, ModelOffer models, Guide guide) {
         try {
             FutureTask<CompletableFuture<Answer>> shown = new FutureTask<>(() -> {
                 look();
@@ -56,12 +56,6 @@ public final class Dialogs {
         } catch (InvocationTargetException | ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         }
-    }
-
-    /** Lets the dialogs that take a model begin with this one, the next time they are opened. */
-    public static void offer(Path model) {
-        for (String leaf : List.of("DSCNN Segment...", "DSCNN Segment Folder...", "DSCNN Inspect Layers..."))
-            new Memory(leaf).offer("model", model.toAbsolutePath().normalize().toString());
     }
 
     /** Opens the window of the engine, which stays, and records the command that shows the same as text. */

@@ -144,7 +144,8 @@ final class EngineWindow {
     }
 
     private JPanel choices() {
-        Inputs.typed(device, Entry.text("device", EngineWords.class));
+        Entry entry = Entry.text("device", EngineWords.class);
+        Inputs.typed(device, entry, entry.nothing());
         device.setPrototypeDisplayValue("the first GPU if there is one");
         device.addItem(Settings.device());
         threads.setName("threads");

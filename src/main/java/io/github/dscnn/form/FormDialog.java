@@ -7,6 +7,7 @@ import io.github.dscnn.form.help.Help;
 import io.github.dscnn.form.look.Foot;
 import io.github.dscnn.form.macro.Recording;
 import io.github.dscnn.job.loaded.Card;
+import io.github.dscnn.job.loaded.ModelOffer;
 import io.github.dscnn.words.Keys;
 import java.awt.BorderLayout;
 import java.awt.event.WindowAdapter;
@@ -45,10 +46,10 @@ final class FormDialog {
      * Builds the dialog; in the thread of the windows.
      *
      * @param dialog its sections, see {@link Keys#dialog}
-     * @param models names of the models, the best guess first
+     * @param models the models that it offers
      * @param guide what it can say and show while it is open, and checks when it closes
      */
-    FormDialog(String leaf, List<String> dialog, List<Entry> entries, List<String> models, Guide guide) {
+    FormDialog(String leaf, List<String> dialog, List<Entry> entries, ModelOffer models, Guide guide) {
         this.leaf = leaf;
         this.entries = entries;
         this.guide = guide;
@@ -84,7 +85,7 @@ final class FormDialog {
         live = new LivePreview(guide, this::said, foot::note);
     }
 
-    private Field field(Entry entry, List<String> models) {
+    private Field field(Entry entry, ModelOffer models) {
         if (entry.type() == ImagePlus.class) return new ImageInput(entry);
         if (entry.key().equals("model") || entry.key().equals("start"))
             return new ModelInput(entry, models, needsModel(entry), entry.key().equals("model"));
@@ -119,17 +120,14 @@ final class FormDialog {
     /** A sample becomes the image that is worked on; what is left open is what the model says. */
     private void connect() {
         fields.values().forEach(field -> field.whenChanged(changed -> foot.message("")));
-        for (Field field : fields.values()) {
-            if (field instanceof ModelInput model) {
-                model.whenRead(this::says);
-                model.whenSampled(card -> {
-                    card.sample().show();
-                    fields.values().forEach(other -> {
-                        if (other instanceof ImageInput image) image.choose(card.sample());
-                    });
-                });
-            }
+        for (ModelInput model : every(ModelInput.class)) {
+            model.whenRead(this::says);
+            every(ImageInput.class).forEach(model::follow);
         }
+    }
+
+    private <F extends Field> List<F> every(Class<F> type) {
+        return fields.values().stream().filter(type::isInstance).map(type::cast).toList();
     }
 
     private void says(Card card) {
@@ -156,8 +154,10 @@ final class FormDialog {
     }
 
     private void accept() {
+        if (every(ModelInput.class).stream().anyMatch(model -> model.waits(this::accept))) return;
         Answer said = said();
         try {
+            every(ModelInput.class).forEach(ModelInput::check);
             for (Entry entry : entries) {
                 if (entry.type() == ImagePlus.class) continue;
                 String text = said.values().get(entry.key());

@@ -188,11 +188,11 @@ final class Inputs {
     }
 
     /** Lets a choice be typed into as well, with a hint while it is empty; returns what is typed into. */
-    static JTextComponent typed(JComboBox<String> box, Entry entry) {
+    static JTextComponent typed(JComboBox<String> box, Entry entry, String hint) {
         box.setEditor(new BasicComboBoxEditor() {
             @Override
             protected JTextField createEditorComponent() {
-                JTextField field = new Hinted(entry.nothing());
+                JTextField field = new Hinted(hint);
                 field.setBorder(BorderFactory.createEmptyBorder(0, 4, 0, 0));
                 return field;
             }

@@ -23,7 +23,7 @@ final class Memory {
     }
 
     void keep(Entry entry, String text) {
-        if (!entry.anew()) offer(entry.key(), text);
+        if (!entry.anew()) Prefs.set(leaf + entry.key(), text);
     }
 
     /** Whether a part of the dialog itself, such as what stands behind a button, was left open. */
@@ -34,10 +34,5 @@ final class Memory {
     /** Leaves a part of the dialog open, or closed. */
     void leave(String part, boolean open) {
         Prefs.set(leaf + part, String.valueOf(open));
-    }
-
-    /** Lets the dialog begin with this. */
-    void offer(String key, String text) {
-        Prefs.set(leaf + key, text);
     }
 }

@@ -21,7 +21,7 @@ final class PathInput implements Field {
 
     PathInput(Entry entry) {
         asked = entry.asked();
-        editor = Inputs.typed(box, entry);
+        editor = Inputs.typed(box, entry, entry.nothing());
         box.setPrototypeDisplayValue("a path of a length");
         if (entry.start().isEmpty()) box.addItem("");
         for (String word : asked.offers()) box.addItem(word);

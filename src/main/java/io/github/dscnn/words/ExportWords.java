@@ -7,6 +7,7 @@ import org.scijava.plugin.Parameter;
 public class ExportWords extends Words {
 
     @Parameter(label = "Model", description = "a model's name, or the path of its folder or zip", persist = false)
+    @Asked(anew = true)
     public String model = "";
 
     @Parameter(label = "Zip", description = "the zip to write, or a folder for it", persist = false)

@@ -77,6 +77,7 @@ public final class SharedWords {
     public abstract static class Part extends Reading {
 
         @Parameter(label = "Model", description = MODEL, persist = false)
+        @Asked(anew = true)
         public String model = "";
 
         @Parameter(
