@@ -3,8 +3,9 @@ package io.github.dscnn.command;
 
 import io.github.dscnn.form.TrainingWindow;
 import io.github.dscnn.ij.desk.LastModel;
-import io.github.dscnn.ij.desk.OwnModels;
+import io.github.dscnn.job.loaded.TrainedModels;
 import io.github.dscnn.job.table.Report;
+import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.words.TrainWords;
 import java.nio.file.Path;
@@ -22,8 +23,17 @@ public final class TrainCommand extends TrainWords implements Form {
     @Override
     public Report work(Progress progress) {
         Report report = TrainingWindow.train(this, progress);
-        OwnModels.remember(Path.of(folder));
-        LastModel.used(OwnModels.folders().get(0).toString());
+        remember(Path.of(folder), progress);
         return report;
+    }
+
+    /** The dialogs begin with it; a list of models that cannot be written undoes no training. */
+    private static void remember(Path model, Progress progress) {
+        LastModel.used(model.toAbsolutePath().normalize().toString());
+        try {
+            TrainedModels.remember(model);
+        } catch (DscnnException e) {
+            progress.log(e.getMessage());
+        }
     }
 }

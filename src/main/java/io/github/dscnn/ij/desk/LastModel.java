@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.ij.desk;
 
+import ij.IJ;
 import ij.Prefs;
 
 /** The model that a person used last, in whichever dialog, or trained; in ImageJ's preferences. */
@@ -15,8 +16,9 @@ public final class LastModel {
         return Prefs.get(KEY, "");
     }
 
-    /** Remembers a model, also after ImageJ is closed. */
+    /** Remembers a model, and saves the preferences at once, so that nothing is lost if ImageJ dies. */
     public static void used(String model) {
         Prefs.set(KEY, model);
+        if (IJ.getInstance() != null) Prefs.savePreferences(); // without a window nobody has read them
     }
 }

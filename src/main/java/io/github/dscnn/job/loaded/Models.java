@@ -2,7 +2,6 @@
 package io.github.dscnn.job.loaded;
 
 import io.github.dscnn.ij.desk.Desk;
-import io.github.dscnn.ij.desk.OwnModels;
 import io.github.dscnn.model.ModelPackage;
 import io.github.dscnn.model.files.ModelFiles;
 import io.github.dscnn.model.store.ModelNames;
@@ -30,11 +29,10 @@ public final class Models {
 
     /** What can be chosen, in the order of {@link #choices}. */
     public static List<KnownModel> known() {
-        return KnownModel.of(
-                OwnModels.folders().stream().filter(Models::isModel).toList(), store().list());
+        return KnownModel.of(TrainedModels.folders(), store().list());
     }
 
-    private static boolean isModel(Path path) {
+    static boolean isModel(Path path) {
         return Files.isRegularFile(path) || ModelFiles.description(path).isPresent();
     }
 

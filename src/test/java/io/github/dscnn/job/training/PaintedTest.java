@@ -11,8 +11,8 @@ import ij.gui.Overlay;
 import ij.gui.Roi;
 import io.github.dscnn.Dscnn;
 import io.github.dscnn.docs.MacrosTest;
-import io.github.dscnn.ij.desk.OwnModels;
 import io.github.dscnn.ij.image.ImageFiles;
+import io.github.dscnn.job.loaded.TrainedModels;
 import io.github.dscnn.job.table.Report;
 import io.github.dscnn.model.ModelPackage;
 import io.github.dscnn.task.DscnnException;
@@ -68,7 +68,7 @@ class PaintedTest {
         assertEquals(32, mask.getWidth());
         assertEquals(
                 folder.resolve("model").toAbsolutePath().normalize(),
-                OwnModels.folders().get(0));
+                TrainedModels.folders().get(0));
         try (ModelPackage model = ModelPackage.read(folder.resolve("model"))) {
             assertEquals("class 1", model.traits().classes().classes().get(0).name());
             assertEquals(1, model.traits().classes().classes().get(0).value(), "the painted group");
