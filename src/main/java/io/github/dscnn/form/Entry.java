@@ -60,6 +60,11 @@ public record Entry(
         return asked != null && asked.anew();
     }
 
+    /** See {@link Asked#ofModel}. */
+    boolean ofModel() {
+        return asked != null && asked.ofModel();
+    }
+
     /** See {@link Asked#there}. */
     boolean there() {
         return asked != null && asked.there();

@@ -78,7 +78,7 @@ final class FormDialog {
         if (aside.any()) foot.add(aside.button(window::pack));
         window.setContentPane(content);
         wire();
-        recall();
+        Recalled.into(fields, memory);
         connect();
         aside.begin();
         window.pack();
@@ -109,12 +109,6 @@ final class FormDialog {
                 .registerKeyboardAction(
                         event -> finish(null), KeyStroke.getKeyStroke("ESCAPE"), JRootPane.WHEN_IN_FOCUSED_WINDOW);
         foot.whenPreviewed(contours -> live.show(contours));
-    }
-
-    private void recall() {
-        fields.forEach((entry, field) -> {
-            if (entry.type() != ImagePlus.class) field.set(memory.recall(entry));
-        });
     }
 
     /** A sample becomes the image that is worked on; what is left open is what the model says. */

@@ -5,25 +5,44 @@ import ij.Prefs;
 import io.github.dscnn.ij.image.Sources;
 import java.nio.file.Files;
 
-/** What a person said in a dialog the last time, kept in ImageJ's preferences; macros never see it. */
+/**
+ * What a person said in a dialog the last time, or in any dialog with the same model, kept in ImageJ's preferences; macros
+ * never see it.
+ */
 final class Memory {
 
+    private static final String MODEL = "dscnn.model.";
+
     private final String leaf;
+    private String model = "";
 
     Memory(String leaf) {
         this.leaf = Layout.page(leaf) + ".";
     }
 
+    /** Which model it is about now, by the name or path of a macro; empty: about none. */
+    void about(String now) {
+        model = now;
+    }
+
     /** The last answer, else where the entry starts. */
     String recall(Entry entry) {
-        String text = entry.anew() ? entry.start() : Prefs.get(leaf + entry.key(), entry.start());
+        String text = kept(entry) ? Prefs.get(key(entry), entry.start()) : entry.start();
         boolean fits = entry.choices().isEmpty() || entry.choices().contains(text);
         boolean gone = entry.there() && Sources.path(text).filter(Files::exists).isEmpty();
         return fits && !gone ? text : entry.start();
     }
 
     void keep(Entry entry, String text) {
-        if (!entry.anew()) Prefs.set(leaf + entry.key(), text);
+        if (kept(entry)) Prefs.set(key(entry), text);
+    }
+
+    private boolean kept(Entry entry) {
+        return !entry.anew() && !(entry.ofModel() && model.isEmpty());
+    }
+
+    private String key(Entry entry) {
+        return (entry.ofModel() ? MODEL + model + "." : leaf) + entry.key();
     }
 
     /** Whether a part of the dialog itself, such as what stands behind a button, was left open. */

@@ -14,6 +14,9 @@ public @interface Asked {
     /** Whether it belongs to one image or one run: the last answer is not offered again. */
     boolean anew() default false;
 
+    /** Whether each model has an answer of its own: the last one that was given with it is offered again with it. */
+    boolean ofModel() default false;
+
     /** Whether the last answer is offered only as long as there is such a path. */
     boolean there() default false;
 

@@ -19,6 +19,7 @@ public abstract class SegmentFormKeys extends SegmentKeys {
             description = FUSION,
             choices = {"", "true", "false"},
             persist = false)
+    @Asked(ofModel = true)
     public String fusion = "";
 
     @Parameter(
@@ -26,6 +27,7 @@ public abstract class SegmentFormKeys extends SegmentKeys {
             description = LARGEST,
             choices = {"", "true", "false"},
             persist = false)
+    @Asked(ofModel = true)
     public String largest = "";
 
     @Parameter(
@@ -33,6 +35,7 @@ public abstract class SegmentFormKeys extends SegmentKeys {
             description = HOLES,
             choices = {"", "true", "false"},
             persist = false)
+    @Asked(ofModel = true)
     public String fill_holes = "";
 
     @Parameter(
@@ -40,5 +43,6 @@ public abstract class SegmentFormKeys extends SegmentKeys {
             description = MIRROR,
             choices = {"", "true", "false"},
             persist = false)
+    @Asked(ofModel = true)
     public String mirror = "";
 }

@@ -28,40 +28,46 @@ public abstract class SegmentKeys extends SharedWords.Part {
             label = "Mask (0/255)",
             description = "give a mask, 0 and 255; the default for one class",
             persist = false)
+    @Asked(ofModel = true)
     public boolean mask;
 
     @Parameter(
             label = "Class labels",
             description = "give class labels; the default for several classes",
             persist = false)
-    @Asked(anew = true)
+    @Asked(ofModel = true)
     public boolean labels;
 
     @Parameter(
             label = "Objects (one ID each)",
             description = "give objects: one ID for each connected piece, and a table with a row each",
             persist = false)
+    @Asked(ofModel = true)
     public boolean objects;
 
     @Parameter(
             label = "Probability",
             description = "give the probability of the foreground, or of each class as a channel, 0..1",
             persist = false)
+    @Asked(ofModel = true)
     public boolean probability;
 
     @Parameter(
             label = "Supervised layers",
             description = "give the supervised layers and the final output as channels, 0..1",
             persist = false)
+    @Asked(ofModel = true)
     public boolean layers;
 
     @Parameter(label = "Uncertainty", description = "give a map of how unsure the model is, 0..1", persist = false)
+    @Asked(ofModel = true)
     public boolean uncertainty;
 
     @Parameter(
             label = "Contours on a copy",
             description = "give a copy of the image with contours, the result red and the true labels blue",
             persist = false)
+    @Asked(ofModel = true)
     public boolean overlay;
 
     @Parameter(
@@ -69,6 +75,7 @@ public abstract class SegmentKeys extends SharedWords.Part {
             description =
                     "give ROIs in the ROI Manager, in a folder as a zip: on each slice one for each object if objects are asked for, too, else one for each class",
             persist = false)
+    @Asked(ofModel = true)
     public boolean rois;
 
     @Parameter(
@@ -77,18 +84,21 @@ public abstract class SegmentKeys extends SharedWords.Part {
                     "what on each slice is a ROI of its own; empty: each object if objects are asked for, too, else each class",
             choices = {"", "objects", "classes"},
             persist = false)
+    @Asked(ofModel = true)
     public String rois_of = "";
 
     @Parameter(
             label = "Threshold",
             description = "probability from which a pixel counts, for one class; 0: the model's",
             persist = false)
+    @Asked(ofModel = true)
     public double threshold;
 
     @Parameter(
             label = "Smallest piece",
             description = "smallest piece to keep, in the image's unit squared or cubed; 0: the model's, -1: all",
             persist = false)
+    @Asked(ofModel = true)
     public double min_size;
 
     @Parameter(
@@ -96,6 +106,7 @@ public abstract class SegmentKeys extends SharedWords.Part {
             description =
                     "separate touching objects in each slice where they are narrow; in a stack their parts may stay one object, joined through the slices beside",
             persist = false)
+    @Asked(ofModel = true)
     public boolean watershed;
 
     @Parameter(label = "Slices", description = "slices to segment, such as 3-17; empty: all", persist = false)

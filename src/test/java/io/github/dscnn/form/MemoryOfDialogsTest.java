@@ -7,7 +7,9 @@ import io.github.dscnn.words.CompareWords;
 import io.github.dscnn.words.SegmentWords;
 import io.github.dscnn.words.TrainWords;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,9 +19,48 @@ class MemoryOfDialogsTest {
 
     @Test
     void anAnswerIsOfferedAgainInTheSameDialogAlone() {
+        segment.keep(text("device"), "cpu");
+        assertEquals("cpu", new Memory("DSCNN Test Segment...").recall(text("device")));
+        assertEquals("", new Memory("DSCNN Other...").recall(text("device")));
+    }
+
+    @Test
+    void whatBelongsToAModelIsOfferedWithItInEveryDialog() {
+        segment.about("/data/a model");
         segment.keep(text("threshold"), "0.4");
-        assertEquals("0.4", new Memory("DSCNN Test Segment...").recall(text("threshold")));
-        assertEquals("", new Memory("DSCNN Other...").recall(text("threshold")));
+        Memory folder = new Memory("DSCNN Test Segment Folder...");
+        assertEquals("", folder.recall(text("threshold")));
+        folder.about("phantom");
+        assertEquals("", folder.recall(text("threshold")));
+        folder.about("/data/a model");
+        assertEquals("0.4", folder.recall(text("threshold")));
+        segment.about("");
+        segment.keep(text("threshold"), "0.9");
+        assertEquals("", segment.recall(text("threshold")));
+    }
+
+    @Test
+    void anotherModelBringsWhatWasSaidWithItButForWhatWasTypedSince() {
+        segment.about("first");
+        segment.keep(text("min_size"), "11");
+        segment.keep(text("threshold"), "0.1");
+        segment.about("second");
+        segment.keep(text("min_size"), "22");
+        segment.keep(text("threshold"), "0.2");
+        Map<Entry, Field> fields = new LinkedHashMap<>();
+        for (String key : List.of("model", "min_size", "threshold", "device"))
+            fields.put(text(key), Inputs.of(text(key)));
+        Recalled.into(fields, new Memory("DSCNN Test Segment..."));
+        List<Field> all = List.copyOf(fields.values());
+        assertEquals("", all.get(1).text());
+        all.get(0).set("first");
+        assertEquals(List.of("11", "0.1"), List.of(all.get(1).text(), all.get(2).text()));
+        all.get(2).set("0.77");
+        all.get(0).set("second");
+        assertEquals(
+                List.of("22", "0.77"), List.of(all.get(1).text(), all.get(2).text()));
+        all.get(0).set("unknown");
+        assertEquals(List.of("", "0.77"), List.of(all.get(1).text(), all.get(2).text()));
     }
 
     @Test
