@@ -18,8 +18,7 @@ public final class FormOutputs extends AbstractPostprocessorPlugin {
     public void process(Module module) {
         if (!(module.getDelegateObject() instanceof Form form)) return;
         if (module.getOutput("results") instanceof List<?> results) {
-            ImagePlus source = module.getInputs().get("image") instanceof ImagePlus image ? image : null;
-            Desk.show(results.stream().map(ImagePlus.class::cast).toList(), source);
+            Desk.show(results.stream().map(ImagePlus.class::cast).toList());
             form.running().caller().giveImage();
         }
         for (ModuleItem<?> output : module.getInfo().outputs()) module.resolveOutput(output.getName());

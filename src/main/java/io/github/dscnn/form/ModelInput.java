@@ -3,7 +3,6 @@ package io.github.dscnn.form;
 
 import ij.ImagePlus;
 import io.github.dscnn.form.look.Html;
-import io.github.dscnn.ij.desk.Desk;
 import io.github.dscnn.job.loaded.Card;
 import io.github.dscnn.job.loaded.Likest;
 import io.github.dscnn.job.loaded.ModelAdvice;
@@ -85,7 +84,7 @@ final class ModelInput implements Field {
     private void trySample() {
         if (card == null) return;
         advice.stay();
-        Desk.show(List.of(card.sample()), null);
+        card.sample().show();
         if (images != null) images.choose(card.sample());
     }
 

@@ -10,7 +10,7 @@ import org.scijava.plugin.Parameter;
 @Arranged(
         keys =
                 "model mask labels objects probability layers uncertainty overlay rois rois_of reference ignore fusion threshold "
-                        + "largest min_size fill_holes watershed channel slices frames pixel_size orientation mirror tile batch "
+                        + "largest min_size fill_holes watershed border channel slices frames pixel_size orientation mirror tile batch "
                         + "trust device threads image selection input filter folder suffix existing")
 public abstract class SegmentFormKeys extends SegmentKeys {
 

@@ -12,7 +12,7 @@ public abstract class SegmentKeys extends SharedWords.Part {
     public static final String FURTHER =
             "Further results: labels probability layers uncertainty rois rois_of reference ignore";
 
-    public static final String CLEANING = "Cleaning up: fusion threshold largest min_size fill_holes watershed";
+    public static final String CLEANING = "Cleaning up: fusion threshold largest min_size fill_holes watershed border";
 
     public static final String SPEED = "Speed and device: tile batch mirror device threads trust";
 
@@ -100,6 +100,13 @@ public abstract class SegmentKeys extends SharedWords.Part {
             persist = false)
     @Asked(ofModel = true)
     public double min_size;
+
+    @Parameter(
+            label = "Objects at the edge",
+            description =
+                    "keep objects that touch the edge of the image, or of the selection, in one of their slices; false leaves them out, in everything that comes out",
+            persist = false)
+    public boolean border = true;
 
     @Parameter(
             label = "Watershed",

@@ -7,7 +7,7 @@ import org.scijava.plugin.Parameter;
 @Arranged(
         keys =
                 "image model folder filter suffix existing mask labels objects probability layers uncertainty overlay rois rois_of "
-                        + "reference ignore fusion threshold largest min_size fill_holes watershed selection channel slices frames "
+                        + "reference ignore fusion threshold largest min_size fill_holes watershed border selection channel slices frames "
                         + "pixel_size orientation mirror tile batch trust device threads")
 public final class SegmentWords extends SegmentKeys {
 

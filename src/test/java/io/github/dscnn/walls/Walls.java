@@ -78,8 +78,7 @@ final class Walls {
         may("form.look");
         may("form.macro", "task");
         may("form", all(ROOT, "form.help", "form.look", "form.macro"));
-        may("command.status", all("ij.desk"));
-        may("command", all("form", "command.status"));
+        may("command", all("form"));
         may("ij1", all("command"));
     }
 

@@ -23,6 +23,7 @@ record AreaOrVolume(String word, double factor, String unit) {
     private static final double TINY = 1e-6;
     private static final MathContext DIGITS = new MathContext(6);
     private static final MathContext FEW = new MathContext(2);
+    private static final MathContext SOME = new MathContext(3);
 
     /** Of the whole result: an area if the image has one slice. */
     static AreaOrVolume of(Segmentation found) {
@@ -82,19 +83,32 @@ record AreaOrVolume(String word, double factor, String unit) {
                 : value.round(DIGITS).stripTrailingZeros().toPlainString();
     }
 
-    /** What cleaning took away, such as {@code 2 pieces, 3.1 ml}; empty if that is nothing. */
+    /** Whether it is in a unit of length, and not in pixels or voxels. */
+    boolean scaled() {
+        return !unit.equals("pixels") && !unit.equals("voxels");
+    }
+
+    /** With three digits, never in powers of ten, for people; plain numbers of pixels in full. */
+    String few(double pixels) {
+        BigDecimal value = new BigDecimal(pixels * factor).round(factor == 1 ? DIGITS : SOME);
+        return value.stripTrailingZeros().toPlainString();
+    }
+
+    /** What cleaning took away, such as {@code 2 pieces, 3.1 ml}, or {@code 5 pieces, 12 µm², 3 of them at the edge}. */
     String of(Removed removed) {
         if (removed.pieces() == 0) return "";
         BigDecimal much = new BigDecimal(of(removed.voxels())).round(factor == 1 ? MathContext.UNLIMITED : FEW);
         return removed.pieces() + (removed.pieces() == 1 ? " piece, " : " pieces, ")
-                + much.stripTrailingZeros().toPlainString() + " " + unit;
+                + much.stripTrailingZeros().toPlainString() + " " + unit
+                + (removed.atEdge() == 0 ? "" : ", " + removed.atEdge() + " of them at the edge");
     }
 
     /** A line on it for the log; empty if nothing was taken away. */
-    static String line(String image, String removed) {
-        return removed.isEmpty()
-                ? ""
-                : image + ": cleaning removed " + removed + " (largest=false min_size=-1 keeps all)";
+    String line(String image, Removed removed) {
+        if (removed.pieces() == 0) return "";
+        String sizes = removed.atEdge() < removed.pieces() ? "largest=false min_size=-1" : "";
+        String edge = removed.atEdge() > 0 ? "border=true" : "";
+        return image + ": cleaning removed " + of(removed) + " (" + (sizes + " " + edge).strip() + " keeps all)";
     }
 
     /** Says how much each class has in the first frame. */

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 
 /**
  * What became of each image of a folder: one row an image with the columns image, status, the volume (of an image of one
- * slice the area) of each class in the first frame, unit, dice (of what was written, after cleaning, any foreground), removed
+ * slice the area) of each class in the first frame, unit, the number of objects of each class there, dice (of what was written, after cleaning, any foreground), removed
  * (what cleaning took away), models (where there were several, with the SHA-256 of their weights), unlike (where the model
  * knows: whether the image looks unlike those that it has learned from) and message. Beside it the tables of Dice by layer, of slices and of objects, where there are any. All are complete after each image. Where
  * images are skipped, rows of the time before are kept until their image is done anew.
@@ -53,6 +53,7 @@ final class FolderTable {
     }
 
     private static final String UNIT = "unit";
+    private static final String OBJECTS = "objects";
     private static final String CASE = "case";
     private static final String SCORE = "dice";
     private static final String REMOVED = "removed";
@@ -98,7 +99,7 @@ final class FolderTable {
     /** A row of the file, whose columns are in lower case, with the columns that are known now. */
     private Map<String, Object> earlier(Map<String, String> old) {
         Map<String, Object> row = new LinkedHashMap<>();
-        Stream<String> sizes = Stream.of("volume", "area")
+        Stream<String> sizes = Stream.of("volume", "area", OBJECTS)
                 .flatMap(word -> classes.classes().stream().map(one -> column(word, one)));
         Stream.of(BEFORE.stream(), sizes, after.stream())
                 .flatMap(columns -> columns)
@@ -120,7 +121,8 @@ final class FolderTable {
         Set<String> columns = new LinkedHashSet<>(BEFORE);
         uneven.forEach(row -> columns.addAll(row.keySet()));
         if (columns.stream().allMatch(column -> BEFORE.contains(column) || after.contains(column)))
-            for (LabelClass one : classes.classes()) columns.add(column("volume", one));
+            for (String word : List.of("volume", OBJECTS))
+                for (LabelClass one : classes.classes()) columns.add(column(word, one));
         after.forEach(columns::remove);
         columns.addAll(after);
         List<Map<String, Object>> even = new ArrayList<>();
@@ -169,6 +171,10 @@ final class FolderTable {
         AreaOrVolume amount = found.amount();
         for (int i = 1; i < found.counts().length; i++)
             row.put(column(amount.word(), classes.classes().get(i - 1)), amount.text(found.counts()[i]));
+        for (int i = 1; i < found.counts().length; i++)
+            row.put(
+                    column(OBJECTS, classes.classes().get(i - 1)),
+                    found.objects().count(i));
         row.put(UNIT, amount.unit());
         row.put(REMOVED, found.removed());
         if (!models.isEmpty()) row.put(MODELS, models);

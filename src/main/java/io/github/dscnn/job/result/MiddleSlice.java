@@ -51,7 +51,9 @@ record MiddleSlice(Work work, int slice, boolean empty, int channel) {
         List<String> parts = new ArrayList<>();
         if (!where.isEmpty()) parts.add(where);
         if (empty) parts.add("nothing found");
-        else parts.add(volume());
+        else
+            parts.addAll(
+                    List.of(FoundObjects.number(work.found().regions().census(0).count(0)), volume()));
         if (work.truth() != null) parts.add(String.format(Locale.ROOT, "Dice %.2f", work.dice()));
         return String.join(" · ", parts);
     }

@@ -25,6 +25,9 @@ public final class Origin {
     private static final String NONE = "none";
     private static final String OPTION = "option_";
 
+    /** Stands among what decided, whoever said it. */
+    private static final String BORDER = "border";
+
     private Origin() {}
 
     static Provenance of(
@@ -68,6 +71,7 @@ public final class Origin {
                 .with("threshold", cleaning.threshold())
                 .with("min_size", cleaning.smallest())
                 .with("largest", cleaning.largest())
+                .with(BORDER, cleaning.border())
                 .with("fusion", fusion(model, options));
     }
 
@@ -78,6 +82,7 @@ public final class Origin {
         if (found.classes().size() == 1) words.add("threshold " + cleaning.threshold());
         if (cleaning.largest()) words.add("largest");
         if (cleaning.smallest() > 0) words.add("min_size " + cleaning.smallest());
+        if (!cleaning.border()) words.add("no objects at the edge");
         if (!fusion(model, options).equals(NONE)) words.add("fusion");
         return words.length() == 0 ? "most probable class" : words.toString();
     }
@@ -100,6 +105,7 @@ public final class Origin {
             if (key.startsWith(OPTION)) options.add(key.substring(OPTION.length()) + "=" + value);
             else text.append(String.format(Locale.ROOT, "\n%-22s %s", key.replace('_', ' '), value));
         });
+        options.removeIf(option -> option.startsWith(BORDER + "="));
         options.removeIf(option -> option.endsWith("=false") || option.endsWith("=0") || option.endsWith("=0.0"));
         text.append(String.format(Locale.ROOT, "\n%-22s %s", "options", String.join(" ", options)));
         return new Report(text.toString(), new LinkedHashMap<>(provenance.entries()), List.of(), List.of(), false);

@@ -34,11 +34,12 @@ final class ResultTables {
      *
      * @param decided how the probabilities became the result
      * @param parts a row for each object; see {@link ObjectRows}
-     * @return the rows of parts of this image; those of slices only if it has several
+     * @return the rows of parts of this image; those of slices only if it has several, or several frames
      */
     Map<Detail, List<Map<String, Object>>> add(
             String image, Work work, String decided, List<Map<String, Object>> parts) {
-        return add(wholes(image, work, decided), slices(image, work.found().regions(), work.doubt()), parts);
+        Regions regions = work.found().regions();
+        return add(regions, wholes(image, work, decided), slices(image, regions, work.doubt()), parts);
     }
 
     /**
@@ -57,16 +58,19 @@ final class ResultTables {
                 row.put(DECIDED, decided);
                 whole.add(row);
             }
-        return add(whole, slices(image, regions, null), parts);
+        return add(regions, whole, slices(image, regions, null), parts);
     }
 
     private Map<Detail, List<Map<String, Object>>> add(
-            List<Map<String, Object>> whole, List<Map<String, Object>> each, List<Map<String, Object>> parts) {
+            Regions regions,
+            List<Map<String, Object>> whole,
+            List<Map<String, Object>> each,
+            List<Map<String, Object>> parts) {
         results.addAll(whole);
         slices.addAll(each);
         objects.addAll(parts);
         Map<Detail, List<Map<String, Object>>> measured = new EnumMap<>(Detail.class);
-        if (each.size() > whole.size()) measured.put(Detail.SLICES, each);
+        if (regions.slices() > 1 || regions.frames() > 1) measured.put(Detail.SLICES, each);
         measured.put(Detail.OBJECTS, parts);
         return measured;
     }
@@ -120,6 +124,7 @@ final class ResultTables {
         row.put("frame", regions.firstFrame() + frame);
         row.put("class", name(regions, index));
         row.put(amount.title(), amount.of(count));
+        row.put("objects", regions.census(frame).count(index));
         row.put(amount.count(), count);
         if (pixel.factor() != 1 || !pixel.unit().equals("pixels")) row.put("pixel " + pixel.title(), pixel.factor());
         if (doubt != null) row.put("mean uncertainty (" + doubt.measure() + ", 0-1)", doubt.ofClass(frame, index));
@@ -136,6 +141,7 @@ final class ResultTables {
         row.put("slice", regions.firstSlice() + slice);
         row.put("class", name(regions, index));
         row.put(area.title(), area.of(count));
+        row.put("objects", regions.census(frame).count(slice, index));
         if (doubt != null)
             row.put("mean uncertainty of the slice (" + doubt.measure() + ", 0-1)", doubt.ofSlice(slice, frame));
         return row;

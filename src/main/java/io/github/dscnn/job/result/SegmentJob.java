@@ -111,6 +111,7 @@ public final class SegmentJob extends ImageJob {
         if (words.fill_holes != null) cleaning = cleaning.withHoles(words.fill_holes);
         if (words.largest != null) cleaning = cleaning.withLargest(words.largest);
         if (words.min_size != 0) cleaning = cleaning.withSmallest(smallest(words.min_size));
+        cleaning = cleaning.withBorder(words.border);
         return cleaning.withSplitter(words.watershed ? Watershed::split : Splitter.NONE);
     }
 
@@ -143,8 +144,9 @@ public final class SegmentJob extends ImageJob {
         String size = model.traits().decision().smallest().note(found.name(), found.voxel(), found.flat());
         if (words.min_size == 0 && !size.isEmpty()) log.log(size);
         String name = Sources.baseName(found.name());
-        String removed = AreaOrVolume.of(found).of(found.regions().removed());
-        if (!removed.isEmpty()) log.log(AreaOrVolume.line(name, removed));
+        String removed = AreaOrVolume.of(found).line(name, found.regions().removed());
+        if (!removed.isEmpty()) log.log(removed);
+        log.log(FoundObjects.of(found.regions()).line(name));
         var measured = tables.add(name, work, Origin.decided(model, options, found), objects(work, name, results));
         Rois rois = words.rois ? rois(found.regions(), results.source()) : Rois.NONE;
         List<ImagePlus> images = new ArrayList<>(regions(found, results, name));

@@ -2,6 +2,7 @@
 package io.github.dscnn.job.result;
 
 import io.github.dscnn.job.loaded.Likeness;
+import io.github.dscnn.segment.region.Census;
 import io.github.dscnn.segment.region.Segmentation;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,9 +20,10 @@ record Streamed(List<Path> files, Likeness likeness, Found found) {
      *
      * @param amount what a voxel is
      * @param removed what cleaning took away, in words; empty: nothing
+     * @param objects of the first frame
      * @param counts voxels of background and of each class in the first frame
      */
-    record Found(AreaOrVolume amount, String removed, long... counts) {
+    record Found(AreaOrVolume amount, String removed, Census objects, long... counts) {
 
         /** Of a segmentation that is in memory. */
         static Found of(Segmentation found) {
@@ -29,6 +31,7 @@ record Streamed(List<Path> files, Likeness likeness, Found found) {
             return new Found(
                     amount,
                     amount.of(found.regions().removed()),
+                    found.regions().census(0),
                     found.regions().counts(0));
         }
     }

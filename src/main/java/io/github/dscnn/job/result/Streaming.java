@@ -104,9 +104,12 @@ record Streaming(
             };
             model.stream(request, memory, taker);
             AreaOrVolume amount = AreaOrVolume.of(volume.voxel(), volume.slices() == 1);
-            String removed = amount.of(regions.removed());
-            if (!removed.isEmpty()) progress.log(AreaOrVolume.line(volume.name(), removed));
-            return kept(selection, written.keep(), likeness, new Streamed.Found(amount, removed, regions.counts(0)));
+            String removed = amount.line(volume.name(), regions.removed());
+            if (!removed.isEmpty()) progress.log(removed);
+            progress.log(new FoundObjects(amount, classes, regions.objects()).line(volume.name()));
+            Streamed.Found found = new Streamed.Found(
+                    amount, amount.of(regions.removed()), regions.objects().get(0), regions.counts(0));
+            return kept(selection, written.keep(), likeness, found);
         }
     }
 

@@ -104,74 +104,51 @@ public final class Pieces {
         return list;
     }
 
-    /** By number whether a piece of a single plane touches its border. */
-    boolean[] atBorder(int width, int height) {
+    /**
+     * By number whether a piece touches an edge in the plane: of the image, or of what was segmented of it.
+     *
+     * @param inside of each slice which pixels were segmented; a null: all
+     */
+    boolean[] atEdge(boolean[][] inside, int width, int height) {
         boolean[] touches = new boolean[list.size() + 1];
-        for (int x = 0; x < width; x++) {
-            touches[ids[0][x]] = true;
-            touches[ids[0][x + (height - 1) * width]] = true;
-        }
-        for (int y = 0; y < height; y++) {
-            touches[ids[0][y * width]] = true;
-            touches[ids[0][width - 1 + y * width]] = true;
-        }
+        for (int z = 0; z < ids.length; z++)
+            for (int i = 0; i < ids[z].length; i++)
+                if (ids[z][i] > 0 && !touches[ids[z][i]]) touches[ids[z][i]] = atEdge(inside[z], i, width, height);
         return touches;
     }
 
+    private static boolean atEdge(boolean[] inside, int pixel, int width, int height) {
+        int x = pixel % width;
+        int y = pixel / width;
+        if (x == 0 || y == 0 || x == width - 1 || y == height - 1) return true;
+        if (inside == null) return false;
+        for (int row = y - 1; row <= y + 1; row++)
+            for (int i = row * width + x - 1; i <= row * width + x + 1; i++) if (!inside[i]) return true;
+        return false;
+    }
+
     /**
-     * Sets what is smaller than a number of voxels, or not the largest (the first of equal ones) of its class, to 0; returns
-     * what that was.
+     * Sets to 0 what is left out, smaller than a number of voxels, or of the rest not the largest (the first of equal ones) of
+     * its class; returns what that was.
+     *
+     * @param out by number what is left out, because it is at an edge
      */
-    Removed keep(byte[][] planes, int classes, double smallest, boolean onlyLargest) {
+    Removed keep(byte[][] planes, int classes, double smallest, boolean onlyLargest, boolean... out) {
         Piece[] largest = new Piece[classes + 1];
         for (Piece piece : list) {
             Piece other = largest[piece.classIndex()];
-            if (other == null || piece.voxels() > other.voxels()) largest[piece.classIndex()] = piece;
+            if (!out[piece.id()] && (other == null || piece.voxels() > other.voxels()))
+                largest[piece.classIndex()] = piece;
         }
         boolean[] kept = new boolean[list.size() + 1];
         for (Piece piece : list)
-            kept[piece.id()] = piece.voxels() >= smallest && (!onlyLargest || largest[piece.classIndex()] == piece);
+            kept[piece.id()] = !out[piece.id()]
+                    && piece.voxels() >= smallest
+                    && (!onlyLargest || largest[piece.classIndex()] == piece);
         for (int z = 0; z < planes.length; z++)
             for (int i = 0; i < planes[z].length; i++) if (!kept[ids[z][i]]) planes[z][i] = 0;
         List<Piece> gone = list.stream().filter(piece -> !kept[piece.id()]).toList();
-        return new Removed(gone.size(), gone.stream().mapToLong(Piece::voxels).sum());
-    }
-
-    /** Numbers that are found to mean the same. */
-    private static final class Union {
-
-        private int[] parents = new int[1024];
-        private int count;
-
-        int next() {
-            if (++count == parents.length) parents = Arrays.copyOf(parents, 2 * count);
-            parents[count] = count;
-            return count;
-        }
-
-        int join(int one, int other) {
-            int a = root(one);
-            int b = root(other);
-            int first = Math.min(a, b);
-            parents[Math.max(a, b)] = first;
-            return first;
-        }
-
-        private int root(int id) {
-            int root = id;
-            while (parents[root] != root) {
-                parents[root] = parents[parents[root]];
-                root = parents[root];
-            }
-            return root;
-        }
-
-        /** Consecutive numbers from 1; 0 stays 0. */
-        int[] numbers() {
-            int[] numbers = new int[count + 1];
-            int last = 0;
-            for (int id = 1; id <= count; id++) numbers[id] = root(id) == id ? ++last : numbers[root(id)];
-            return numbers;
-        }
+        long cut = gone.stream().filter(piece -> out[piece.id()]).count();
+        return new Removed(gone.size(), gone.stream().mapToLong(Piece::voxels).sum(), cut);
     }
 }

@@ -9,12 +9,14 @@ import io.github.dscnn.segment.Room;
 import io.github.dscnn.segment.SegmentedRows;
 import io.github.dscnn.segment.Selection;
 import io.github.dscnn.task.DscnnException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Decides the class of each pixel while the rows of a volume come, cleans as {@link Cleaning} says, and hands the rows on:
  * the same regions as {@link Segmentation#regions}, of which no more is kept than cleaning needs at once: nothing, a slice
- * (holes, touching objects), or all slices of a frame (sizes of pieces). For one thread.
+ * (holes, touching objects), or all slices of a frame (sizes and places of pieces). For one thread.
  */
 public final class RegionRows {
 
@@ -43,6 +45,8 @@ public final class RegionRows {
     private final boolean[][] inside;
     private final int together;
     private final long[][] counts;
+    private final List<Census> objects = new ArrayList<>();
+    private Tally tally;
     private int filled;
     private Removed removed = Removed.NOTHING;
 
@@ -63,11 +67,16 @@ public final class RegionRows {
         kept = new byte[together][];
         inside = new boolean[together][];
         counts = new long[selection.frames()][classes.size() + 1];
+        tally = tally();
+    }
+
+    private Tally tally() {
+        return new Tally(volume.width(), selection.slices(), classes.size());
     }
 
     /** How many slices cleaning needs at once. */
     private static int together(Cleaning cleaning, Selection selection) {
-        if (cleaning.smallest() > 0 || cleaning.largest()) return selection.slices();
+        if (cleaning.sorts()) return selection.slices();
         return cleaning.holes() || cleaning.splitter() != Splitter.NONE ? 1 : 0;
     }
 
@@ -81,18 +90,18 @@ public final class RegionRows {
         int together = together(cleaning, selection);
         long bytes = together * plane * PIECE;
         if (together == 0 || plane <= Integer.MAX_VALUE && bytes <= Heap.free()) return bytes;
-        boolean pieces = cleaning.smallest() > 0 || cleaning.largest();
+        boolean pieces = cleaning.sorts();
         throw new DscnnException(
                 "%s of image '%s' (%s) at once, which needs about %.1f GB of memory, but only %.1f GB are free; go on with"
                         + " %s, in parts (slices=...), or with more memory (%s).",
                 pieces
-                        ? "'largest' and 'min_size' look at all slices"
+                        ? "'largest', 'min_size' and 'border' look at all slices"
                         : "'fill_holes' and 'watershed' look at a whole slice",
                 volume.name(),
                 volume.sizes(),
                 bytes / Room.GB,
                 Heap.free() / Room.GB,
-                pieces ? "largest=false min_size=-1" : "fill_holes=false watershed=false",
+                pieces ? "largest=false min_size=-1 border=true" : "fill_holes=false watershed=false",
                 Room.MEMORY);
     }
 
@@ -130,9 +139,20 @@ public final class RegionRows {
     private void give(int frame, int slice, int from, byte[] decided) {
         for (byte index : decided) counts[frame][index]++;
         taker.take(frame, slice, from, decided);
+        tally.rows(decided);
+        if (from + decided.length / volume.width() < volume.height()) return;
+        tally.endOfSlice();
+        if (slice < selection.slices() - 1) return;
+        objects.add(tally.census());
+        tally = tally();
     }
 
-    /** What cleaning took away because of its size, so far. */
+    /** The objects of each frame that is complete. */
+    public List<Census> objects() {
+        return List.copyOf(objects);
+    }
+
+    /** What cleaning took away, so far. */
     public Removed removed() {
         return removed;
     }

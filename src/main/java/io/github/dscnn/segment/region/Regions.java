@@ -24,12 +24,14 @@ public final class Regions {
     private final byte[][][] planes;
     private final Removed removed;
     private final List<Pieces> pieces = new ArrayList<>();
+    private final Census[] objects;
 
     private Regions(Extent extent, LabelClasses classes, byte[][][] planes, Removed removed) {
         this.extent = extent;
         this.classes = classes;
         this.planes = planes;
         this.removed = removed;
+        this.objects = new Census[planes.length];
     }
 
     static Regions of(Segmentation found, Cleaning cleaning) {
@@ -166,6 +168,15 @@ public final class Regions {
     /** The objects of a frame, numbered as in {@link #objects}. */
     public List<Piece> pieces(int frame) {
         return all().get(frame).list();
+    }
+
+    /** How many objects a frame has. */
+    public synchronized Census census(int frame) {
+        if (objects[frame] == null)
+            objects[frame] = pieces.isEmpty()
+                    ? Census.of(planes[frame], width(), classes.size())
+                    : Census.of(pieces.get(frame), classes.size());
+        return objects[frame];
     }
 
     /** {@link #objects} of one slice as plain numbers (x + y * width); not to be written to. */

@@ -123,7 +123,7 @@ public final class Votes {
                     classes == 1 ? above(votes[frame][slice], decision.threshold()) : votes[frame][slice].clone();
         boolean flat = of.image().slices() == 1;
         double smallest = decision.smallest().in(of.image().voxel(), flat);
-        new Cleaning(decision.threshold(), false, Splitter.NONE, smallest, decision.largest())
+        new Cleaning(decision.threshold(), false, Splitter.NONE, smallest, decision.largest(), true)
                 .apply(
                         planes,
                         new boolean[planes.length][],

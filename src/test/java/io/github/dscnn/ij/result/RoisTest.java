@@ -128,9 +128,8 @@ class RoisTest {
     @Test
     void withoutADisplayAndAMacroTheyGoNowhere() {
         assumeTrue(GraphicsEnvironment.isHeadless());
-        assertEquals(
-                "", Rois.of(regions(), IJ.createImage("scan", "8-bit", 4, 1, 1)).toManager());
-        assertEquals("", Rois.NONE.toManager());
+        assertTrue(Rois.of(regions(), IJ.createImage("scan", "8-bit", 4, 1, 1)).toManager());
+        assertTrue(Rois.NONE.toManager());
         assertNull(RoiManager.getRawInstance());
     }
 

@@ -146,7 +146,7 @@ class FolderTest {
         List<String> slices = Files.readAllLines(temp.resolve("out/slices.csv"));
         assertEquals(1 + 2 * Tiny.SLICES, slices.size());
         assertEquals(
-                "image,frame,slice,class,area (pixels),mean uncertainty of the slice (entropy, 0-1)",
+                "image,frame,slice,class,area (pixels),objects,mean uncertainty of the slice (entropy, 0-1)",
                 slices.get(0).replaceAll("\"", ""));
         List<String> results = Files.readAllLines(temp.resolve("out/results.csv"));
         List<String> dice = Files.readAllLines(temp.resolve("out/dice.csv"));

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ResultAmountsTest {
 
     private static final LabelClasses ONE = LabelClasses.foreground("blob");
-    private static final Cleaning PLAIN = new Cleaning(0.5, false, Splitter.NONE, 0, false);
+    private static final Cleaning PLAIN = new Cleaning(0.5, false, Splitter.NONE, 0, false, true);
 
     @TempDir
     Path folder;
@@ -70,10 +70,87 @@ class ResultAmountsTest {
 
     @Test
     void whatCleaningRemovedIsSaidInTheUnitOfTheImage() {
-        assertEquals("2 pieces, 3.1 ml", new AreaOrVolume("volume", 0.001, "ml").of(new Removed(2, 3141)));
-        assertEquals("1 piece, 1234 pixels", new AreaOrVolume("area", 1, "pixels").of(new Removed(1, 1234)));
-        assertEquals("3 pieces, 12 mm²", new AreaOrVolume("area", 0.25, "mm²").of(new Removed(3, 49)));
+        assertEquals("2 pieces, 3.1 ml", new AreaOrVolume("volume", 0.001, "ml").of(new Removed(2, 3141, 0)));
+        assertEquals("1 piece, 1234 pixels", new AreaOrVolume("area", 1, "pixels").of(new Removed(1, 1234, 0)));
+        assertEquals("3 pieces, 12 mm²", new AreaOrVolume("area", 0.25, "mm²").of(new Removed(3, 49, 0)));
         assertEquals("", new AreaOrVolume("area", 1, "pixels").of(Removed.NOTHING));
+    }
+
+    @Test
+    void whatWentBecauseOfAnEdgeIsSaid() {
+        AreaOrVolume area = new AreaOrVolume("area", 0.25, "µm²");
+        assertEquals("5 pieces, 12 µm², 3 of them at the edge", area.of(new Removed(5, 49, 3)));
+        assertEquals(
+                "a: cleaning removed 1 piece, 1 µm², 1 of them at the edge (border=true keeps all)",
+                area.line("a", new Removed(1, 4, 1)));
+        assertEquals(
+                "a: cleaning removed 2 pieces, 1 µm², 1 of them at the edge (largest=false min_size=-1 border=true keeps all)",
+                area.line("a", new Removed(2, 4, 1)));
+        assertEquals(
+                "a: cleaning removed 2 pieces, 1 µm² (largest=false min_size=-1 keeps all)",
+                area.line("a", new Removed(2, 4, 0)));
+        assertEquals("", area.line("a", Removed.NOTHING));
+    }
+
+    @Test
+    void theLogSaysHowManyObjectsThereAreAndHowLarge() {
+        assertEquals(
+                "cells: found 2 objects (blob), median area 1.5 mm²",
+                FoundObjects.of(found(1, new VoxelSize(1, 1, 1, "mm")).regions())
+                        .line("cells"));
+        assertEquals(
+                "cells: found 2 objects (blob), median volume 3 voxels; the image has no scale",
+                FoundObjects.of(found(2, VoxelSize.NONE).regions()).line("cells"));
+        assertEquals(
+                "cells: found 1 object (blob), area 0.0313 µm²",
+                FoundObjects.of(found(1, new VoxelSize(0.125, 0.125, 1, "µm"))
+                                .cleaned(PLAIN.withLargest(true))
+                                .regions())
+                        .line("cells"));
+        assertEquals(
+                "cells: found no objects (blob)",
+                FoundObjects.of(found(1, new VoxelSize(1, 1, 1, "mm"))
+                                .cleaned(PLAIN.withBorder(false))
+                                .regions())
+                        .line("cells"));
+    }
+
+    @Test
+    void theRowOfAnObjectBeginsWithWhatItIsAndHowLarge() {
+        VoxelSize voxel = new VoxelSize(0.5, 0.5, 3, "µm");
+        List<Map<String, Object>> rows =
+                new ObjectRows("cells", volume(1, voxel), 0, new double[3], found(1, voxel)).rows();
+        assertEquals(
+                List.of(
+                        "image",
+                        "frame",
+                        "class",
+                        "object",
+                        "area (µm²)",
+                        "pixels",
+                        "x (µm)",
+                        "y (µm)",
+                        "z (µm)",
+                        "first slice",
+                        "last slice",
+                        "mean probability",
+                        "mean intensity",
+                        "lowest intensity",
+                        "highest intensity"),
+                List.copyOf(rows.get(1).keySet()));
+        assertEquals(
+                List.of("cells", 1, "blob", 2, 0.5, 2L),
+                rows.get(1).values().stream().limit(6).toList());
+        List<Map<String, Object>> corrected = new ObjectRows(
+                        "cells",
+                        volume(1, voxel),
+                        0,
+                        new double[3],
+                        found(1, voxel).regions(),
+                        null)
+                .rows();
+        assertEquals(rows.size(), corrected.size());
+        assertEquals(false, corrected.get(0).containsKey("mean probability"));
     }
 
     @Test
@@ -125,8 +202,8 @@ class ResultAmountsTest {
         table.done(entry("a.tif"), work, new ScoreTable(ONE));
         assertEquals(
                 List.of(
-                        "image,status,area blob,unit,dice,removed,unlike,message",
-                        "a.tif,done,4,mm²,0.500000,\"1 piece, 2 mm²\",no,"),
+                        "image,status,area blob,objects blob,unit,dice,removed,unlike,message",
+                        "a.tif,done,4,1,mm²,0.500000,\"1 piece, 2 mm²\",no,"),
                 Files.readAllLines(folder.resolve("results.csv")));
     }
 }

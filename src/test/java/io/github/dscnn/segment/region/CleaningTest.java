@@ -6,13 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class CleaningTest {
 
-    private static final Cleaning PLAIN = new Cleaning(0.5, false, Splitter.NONE, 0, false);
+    private static final Cleaning PLAIN = new Cleaning(0.5, false, Splitter.NONE, 0, false, true);
 
     /** Rows of digits, one a pixel. */
     private static byte[] plane(String... rows) {
@@ -140,7 +141,7 @@ class CleaningTest {
     void whatIsRemovedIsCounted() {
         byte[][] planes = {plane("11020", "11001", "00022"), plane("00000", "00000", "20000")};
         Removed removed = PLAIN.withLargest(true).apply(planes, new boolean[2][], 5, 3, 2, 1);
-        assertEquals(new Removed(3, 3), removed);
+        assertEquals(new Removed(3, 3, 0), removed);
         assertEquals(Removed.NOTHING, PLAIN.withHoles(true).apply(planes, new boolean[2][], 5, 3, 2, 1));
     }
 
@@ -173,5 +174,46 @@ class CleaningTest {
         Splitter note = (mask, width, height) -> asked.add(mask.length);
         clean(PLAIN.withSplitter(note), 3, plane("111"), plane("000"));
         assertEquals(List.of(3), asked);
+    }
+
+    @Test
+    void whatTouchesTheEdgeOfTheImageGoesAndTheFirstSliceIsNoEdge() {
+        byte[] first = plane("10000", "10110", "00110", "00001");
+        byte[] second = plane("00000", "00000", "00000", "00000");
+        byte[][] planes = {first, second};
+        Removed removed = PLAIN.withBorder(false).apply(planes, new boolean[2][], 5, 4, 2, 1);
+        assertArrayEquals(plane("00000", "00000", "00000", "00000"), planes[0], "a corner joins the last pixel");
+        assertEquals(new Removed(2, 7, 2), removed);
+        byte[][] inner = clean(PLAIN.withBorder(false), 5, plane("10000", "10110", "00110", "00000"));
+        assertArrayEquals(plane("00000", "00110", "00110", "00000"), inner[0]);
+    }
+
+    @Test
+    void aPieceThatTouchesTheEdgeInOneSliceGoesFromAll() {
+        byte[][] planes = clean(
+                PLAIN.withBorder(false),
+                4,
+                plane("0000", "0110", "0000", "0000"),
+                plane("0000", "1000", "0000", "0000"),
+                plane("0000", "0000", "0010", "0000"));
+        for (byte[] one : Arrays.copyOf(planes, 2)) assertArrayEquals(new byte[16], one);
+        assertArrayEquals(plane("0000", "0000", "0010", "0000"), planes[2]);
+    }
+
+    @Test
+    void theEdgeOfASelectionIsAnEdge() {
+        byte[][] planes = {plane("000000", "011010", "000000")};
+        boolean[] inside = new boolean[18];
+        for (int i = 0; i < 18; i++) inside[i] = i % 6 > 0;
+        PLAIN.withBorder(false).apply(planes, new boolean[][] {inside}, 6, 3, 2, 1);
+        assertArrayEquals(plane("000000", "000010", "000000"), planes[0]);
+    }
+
+    @Test
+    void theLargestIsSoughtAmongThoseAtNoEdge() {
+        byte[][] planes = {plane("1110000", "1110110", "0000010", "0100000", "0000000")};
+        Removed removed = PLAIN.withBorder(false).withLargest(true).apply(planes, new boolean[1][], 7, 5, 2, 1);
+        assertArrayEquals(plane("0000000", "0000110", "0000010", "0000000", "0000000"), planes[0]);
+        assertEquals(new Removed(2, 7, 1), removed);
     }
 }

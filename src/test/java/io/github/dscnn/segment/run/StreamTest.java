@@ -26,6 +26,7 @@ import io.github.dscnn.segment.SegmentationOptions;
 import io.github.dscnn.segment.SegmentedSlice;
 import io.github.dscnn.segment.Selection;
 import io.github.dscnn.segment.Traits;
+import io.github.dscnn.segment.region.Census;
 import io.github.dscnn.segment.region.Cleaning;
 import io.github.dscnn.segment.region.RegionRows;
 import io.github.dscnn.segment.region.Regions;
@@ -196,6 +197,7 @@ class StreamTest {
                 plain.withHoles(true),
                 plain.withSplitter(splitter),
                 plain.withSmallest(12),
+                plain.withBorder(false),
                 plain.withLargest(true).withHoles(true))) {
             Regions expected = new Segmenter(predictor(0), traits)
                     .segment(volume, TILES, Progress.NONE)
@@ -213,6 +215,9 @@ class StreamTest {
             new Segmenter(predictor(0), traits).stream(Request.of(volume, TILES, Progress.NONE), 0, rows::take);
             for (int z = 0; z < 3; z++) assertArrayEquals(expected.plane(z, 0), found[z], cleaning.toString());
             assertArrayEquals(expected.counts(), rows.counts(0));
+            Census objects = rows.objects().get(0);
+            assertEquals(expected.pieces(0).size(), objects.count(1));
+            assertEquals(expected.census(0).median(1), objects.median(1));
         }
     }
 
@@ -225,10 +230,12 @@ class StreamTest {
                 assertThrows(DscnnException.class, () -> RegionRows.bytes(huge, all, Cleaning.NONE.withLargest(true)));
         assertTrue(
                 pieces.getMessage()
-                        .startsWith("'largest' and 'min_size' look at all slices of image 'endless' (60000 x"
+                        .startsWith("'largest', 'min_size' and 'border' look at all slices of image 'endless' (60000 x"
                                 + " 40000 x 2) at once, which needs about 28.8 GB of memory, but only "),
                 pieces.getMessage());
-        assertTrue(pieces.getMessage().contains("go on with largest=false min_size=-1, in parts"), pieces.getMessage());
+        assertTrue(
+                pieces.getMessage().contains("go on with largest=false min_size=-1 border=true, in parts"),
+                pieces.getMessage());
         var holes =
                 assertThrows(DscnnException.class, () -> RegionRows.bytes(huge, all, Cleaning.NONE.withHoles(true)));
         assertTrue(holes.getMessage().contains("fill_holes=false watershed=false"), holes.getMessage());
