@@ -18,7 +18,8 @@ public final class FormOutputs extends AbstractPostprocessorPlugin {
     public void process(Module module) {
         if (!(module.getDelegateObject() instanceof Form form)) return;
         if (module.getOutput("results") instanceof List<?> results) {
-            Desk.show(results.stream().map(ImagePlus.class::cast).toList());
+            ImagePlus source = module.getInputs().get("image") instanceof ImagePlus image ? image : null;
+            Desk.show(results.stream().map(ImagePlus.class::cast).toList(), source);
             form.running().caller().giveImage();
         }
         for (ModuleItem<?> output : module.getInfo().outputs()) module.resolveOutput(output.getName());

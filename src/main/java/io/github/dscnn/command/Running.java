@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.command;
 
+import io.github.dscnn.command.status.StatusProgress;
 import io.github.dscnn.form.Dialogs;
 import io.github.dscnn.ij.desk.CallingMacro;
 import io.github.dscnn.ij.desk.Desk;
@@ -70,8 +71,8 @@ final class Running implements Cancelable {
         report.tables().forEach(table -> tables.put(table.title(), Tables.table(table.rows())));
         Forms.give(form, "tables", tables);
         Forms.give(form, "outlines", report.rois().list());
-        report.tables().forEach(table -> Tables.show(table.title(), table.rows()));
-        if (!report.rois().toManager()) say("There is no ROI Manager here: the ROIs are not shown.");
+        report.tables().forEach(table -> say(Tables.show(table.title(), table.rows())));
+        say(report.rois().toManager());
         Forms.give(form, "results", report.images());
         Forms.give(
                 form,

@@ -3,6 +3,7 @@ package io.github.dscnn.form;
 
 import ij.ImagePlus;
 import io.github.dscnn.form.look.Html;
+import io.github.dscnn.ij.desk.Desk;
 import io.github.dscnn.job.loaded.Card;
 import io.github.dscnn.job.loaded.Likest;
 import io.github.dscnn.job.loaded.ModelAdvice;
@@ -84,7 +85,7 @@ final class ModelInput implements Field {
     private void trySample() {
         if (card == null) return;
         advice.stay();
-        card.sample().show();
+        Desk.show(List.of(card.sample()), null);
         if (images != null) images.choose(card.sample());
     }
 

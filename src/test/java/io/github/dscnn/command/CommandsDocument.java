@@ -50,6 +50,8 @@ final class CommandsDocument {
                 `input` are `--input`, `folder` is `--output`. Wherever a key takes an image, the title of an open one or
                 a path will do; several are separated by `;`.
 
+                `DSCNN Clear Tables` has no keys and asks nothing: it empties the tables to which each run adds its rows.
+
                 Not for clinical use: look at every result.
                 """);
         Menu.commands().forEach(command -> append(text, command, before));

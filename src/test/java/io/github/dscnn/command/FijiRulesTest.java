@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
+import io.github.dscnn.command.status.StatusProgress;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Arrays;

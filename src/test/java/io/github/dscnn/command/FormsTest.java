@@ -158,6 +158,7 @@ class FormsTest {
                     Map.ofEntries(
                             Map.entry("File > Open Samples > DSCNN Phantom", commands + "SampleCommand"),
                             Map.entry("File > Open Samples > DSCNN Nuclei", commands + "NucleiCommand"),
+                            Map.entry("Plugins > DSCNN > DSCNN Clear Tables", commands + "ClearTablesCommand"),
                             Map.entry("Plugins > DSCNN > DSCNN Check Data...", commands + "CheckCommand"),
                             Map.entry("Plugins > DSCNN > DSCNN Evaluate...", commands + "EvaluateCommand"),
                             Map.entry("Plugins > DSCNN > DSCNN Model Info...", commands + "InfoCommand"),

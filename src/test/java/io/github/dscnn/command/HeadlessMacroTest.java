@@ -62,7 +62,24 @@ class HeadlessMacroTest {
         assertTrue(Files.size(folder.resolve("rois.zip")) > 0);
     }
 
-    /** A table takes the place of the one of its title; images and ROIs are the macro's to close, as everywhere in ImageJ. */
+    @Test
+    void severalImagesStandInOneTableUntilItIsCleared() throws Exception {
+        List<String> lines = macro("""
+                for (seed = 1; seed < 4; seed++) {
+                    run("DSCNN Phantom...", "slices=2 size=64 seed=" + seed);
+                    run("DSCNN Segment...", "model=phantom device=cpu threads=1");
+                }
+                print(Table.size("DSCNN Results"), Table.getString("image", 0, "DSCNN Results"),
+                    Table.getString("image", 2, "DSCNN Results"));
+                run("DSCNN Clear Tables");
+                print(Table.size("DSCNN Results"));
+                run("DSCNN Segment...", "model=phantom device=cpu threads=1");
+                print(Table.size("DSCNN Results"));
+                """);
+        assertEquals(List.of("3 phantom-1 phantom-3", "0", "1"), lines);
+    }
+
+    /** A row that is there already stands once; images and ROIs are the macro's to close, as everywhere in ImageJ. */
     @Test
     void aLongLoopLeavesWhatItsMacroLeavesOpen() throws Exception {
         List<String> lines = macro("setBatchMode(true);\nfor (i = 0; i < 3; i++) {\n" + SEGMENT + """

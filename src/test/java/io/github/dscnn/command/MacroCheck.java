@@ -21,6 +21,7 @@ public final class MacroCheck {
     static {
         Menu.commands().forEach(MacroCheck::add);
         add(new CommandInfo(SampleCommand.class));
+        add(new CommandInfo(ClearTablesCommand.class));
         add(new CommandInfo(NucleiCommand.class));
     }
 

@@ -78,7 +78,8 @@ final class Walls {
         may("form.look");
         may("form.macro", "task");
         may("form", all(ROOT, "form.help", "form.look", "form.macro"));
-        may("command", all("form"));
+        may("command.status", all("ij.desk"));
+        may("command", all("form", "command.status"));
         may("ij1", all("command"));
     }
 

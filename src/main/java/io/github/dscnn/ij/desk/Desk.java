@@ -3,18 +3,24 @@ package io.github.dscnn.ij.desk;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.Prefs;
 import ij.WindowManager;
+import ij.gui.ImageWindow;
 import ij.macro.Interpreter;
 import ij.plugin.frame.Recorder;
+import ij.text.TextWindow;
 import io.github.dscnn.ij.image.Sources;
 import io.github.dscnn.task.DscnnException;
 import java.awt.GraphicsEnvironment;
+import java.awt.Window;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** What lies open in ImageJ: the images, the Log window, and the macro that runs. */
 public final class Desk {
+
+    private static final String LOG = "Log";
 
     private Desk() {}
 
@@ -55,19 +61,29 @@ public final class Desk {
     }
 
     /**
-     * Shows images; in batch mode and in a headless macro they are listed only. Without anybody to look nothing
-     * happens.
+     * Shows images as their {@link Opening} says, small ones enlarged, beside one another and beside what they came from; in
+     * batch mode and in a headless macro they are listed only. Without anybody to look nothing happens.
      *
      * @param images the first becomes the active image
+     * @param source what they were made of; null for nothing
      */
-    public static void show(List<ImagePlus> images) {
+    public static void show(List<ImagePlus> images, ImagePlus source) {
         if (!serves()) return;
         Recorder.suspendRecording(); // the line that is recorded shows and selects them too
         try {
-            for (int i = images.size() - 1; i >= 0; i--) images.get(i).show();
+            for (int i = images.size() - 1; i >= 0; i--) show(images.get(i), source);
         } finally {
             Recorder.resumeRecording();
         }
+    }
+
+    private static void show(ImagePlus image, ImagePlus source) {
+        Opening.open(image);
+        ImageWindow window = image.getWindow();
+        if (window == null || !window.isVisible()) return;
+        ImageWindow from = source == null ? null : source.getWindow();
+        if (from == null) Places.clear(window);
+        else Places.beside(window, from);
     }
 
     /** Whether there is somebody who looks at what is shown: a person, or a macro; a script without a display has its own. */
@@ -78,7 +94,11 @@ public final class Desk {
     /** Writes a line into the Log window, if ImageJ has its window, and says whether it did. */
     public static boolean log(String line) {
         if (IJ.getInstance() == null) return false;
+        boolean first = WindowManager.getWindow(LOG) == null;
         IJ.log(line);
+        Window log = WindowManager.getWindow(LOG);
+        if (first && log != null && Prefs.getLocation(TextWindow.LOG_LOC_KEY) == null) Places.aside(log);
+        else if (first && log != null) Places.clear(log);
         return true;
     }
 }

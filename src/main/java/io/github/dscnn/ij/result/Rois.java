@@ -13,6 +13,7 @@ import ij.process.ByteProcessor;
 import ij.process.ImageProcessor;
 import io.github.dscnn.file.disk.AtomicFile;
 import io.github.dscnn.ij.desk.Desk;
+import io.github.dscnn.ij.desk.Places;
 import io.github.dscnn.segment.region.Piece;
 import io.github.dscnn.segment.region.Regions;
 import java.awt.Color;
@@ -158,22 +159,26 @@ public final class Rois {
      * Appends copies to the ROI Manager, which is opened if it is not; in batch mode and without a display to one without a
      * window. For a script without a display nothing happens.
      *
-     * @return whether there is one
+     * @return what a person has to be told: how many were added, or that there is none; empty: nothing
      */
-    public boolean toManager() {
-        if (list.isEmpty() || !Desk.serves()) return true;
+    public String toManager() {
+        if (list.isEmpty() || !Desk.serves()) return "";
         RoiManager manager = manager();
-        if (manager == null) return false;
+        if (manager == null) return "There is no ROI Manager here: the ROIs are not shown.";
+        int there = manager.getCount();
         for (Roi roi : list) manager.addRoi((Roi) roi.clone());
-        return true;
+        return there == 0 ? "" : "ROI Manager: added " + list.size() + " to the " + there + " that were there";
     }
 
     /** The one that is open, or that of a macro in batch mode, or a new one; null where there cannot be any. */
     private static RoiManager manager() {
         if (GraphicsEnvironment.isHeadless()) return HeadlessRois.manager();
         RoiManager manager = RoiManager.getInstance2();
-        boolean wanted = IJ.getInstance() != null || Interpreter.isBatchMode();
-        return manager == null && wanted ? RoiManager.getRoiManager() : manager;
+        if (manager != null || Interpreter.isBatchMode()) return manager == null ? RoiManager.getRoiManager() : manager;
+        if (IJ.getInstance() == null) return null;
+        RoiManager made = RoiManager.getRoiManager();
+        Places.beside(made);
+        return made;
     }
 
     /** Writes them as a zip that ImageJ opens into its ROI Manager, in one piece. */

@@ -5,6 +5,7 @@ import static io.github.dscnn.task.Require.require;
 
 import ij.ImagePlus;
 import io.github.dscnn.file.disk.OutputFolder;
+import io.github.dscnn.ij.desk.Opening;
 import io.github.dscnn.ij.image.ImageFiles;
 import io.github.dscnn.ij.image.Stacks;
 import io.github.dscnn.image.Volume;
@@ -36,8 +37,9 @@ public final class PhantomJob {
             Phantom phantom =
                     Phantom.of(new PhantomOptions(words.slices, words.size, words.seed + i, style(words.style)));
             if (words.folder.isBlank()) {
-                images.add(Stacks.toImage(phantom.image()));
-                if (words.labels) images.add(Stacks.toImage(phantom.labels()));
+                Opening fullest = new Opening(1, fullest(phantom.labels()), 1);
+                images.add(fullest.of(Stacks.toImage(phantom.image())));
+                if (words.labels) images.add(fullest.of(Stacks.toImage(phantom.labels())));
             } else {
                 String name = phantom.image().name();
                 files.add(save(phantom.image(), Path.of(words.folder, "images", name + ".tif")));
@@ -46,6 +48,20 @@ public final class PhantomJob {
         }
         progress.report(count, count, "phantoms are ready");
         return report(images, files);
+    }
+
+    /** The slice with most foreground, from 1. */
+    private static int fullest(Volume labels) {
+        int best = 0;
+        for (int slice = 1; slice < labels.slices(); slice++)
+            if (foreground(labels, slice) > foreground(labels, best)) best = slice;
+        return best + 1;
+    }
+
+    private static long foreground(Volume labels, int slice) {
+        long sum = 0;
+        for (float value : labels.plane(0, slice, 0)) if (value > 0) sum++;
+        return sum;
     }
 
     private static PhantomOptions.Style style(String word) {

@@ -126,7 +126,9 @@ public abstract class ImageJob {
 
     /** Segments an image, to be shown, and compares it with the reference if there is one. */
     public Report run(ImagePlus source, Progress progress) {
-        return ResultReport.images(this, work(source, reference, progress).results());
+        Work work = work(source, reference, progress);
+        work.results().images().forEach(ShownPlace.of(source, work.found()).opening()::of);
+        return ResultReport.images(this, work.results());
     }
 
     /**

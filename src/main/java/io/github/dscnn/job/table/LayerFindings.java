@@ -20,6 +20,7 @@ public final class LayerFindings {
 
     private final CalibrationTable calibration;
     private final ErrorPrediction errors = new ErrorPrediction();
+    private final List<String> names = new ArrayList<>();
 
     /** Findings without a case; all that are added have these classes. */
     public LayerFindings(LabelClasses classes) {
@@ -30,12 +31,14 @@ public final class LayerFindings {
     public void add(String name, Segmentation found, LabelPlanes truth) {
         calibration.add(name, LayerCalibration.of(found, truth));
         errors.add(name, found, truth);
+        names.add(name);
     }
 
     /** Drops a case if it is the one that was added last. */
     public void forget(String name) {
         calibration.forget(name);
         errors.forget(name);
+        names.remove(name);
     }
 
     /** Whether there is no case; then there is nothing to write either. */
@@ -46,9 +49,21 @@ public final class LayerFindings {
     /** What is shown in ImageJ. */
     public List<Report.Table> tables() {
         if (isEmpty()) return List.of();
-        List<Report.Table> tables = new ArrayList<>(Report.Table.of("DSCNN Calibration", calibration.rows()));
-        tables.addAll(Report.Table.of("DSCNN Error Prediction", ErrorTable.rows(errors)));
+        List<Report.Table> tables = new ArrayList<>(Report.Table.of("DSCNN Calibration", named(calibration.rows())));
+        tables.addAll(Report.Table.of("DSCNN Error Prediction", named(ErrorTable.rows(errors))));
         return tables;
+    }
+
+    /** Rows that say first which images they are of. */
+    private List<Map<String, Object>> named(List<Map<String, Object>> rows) {
+        String of = names.size() == 1 ? names.get(0) : names.size() + " images: " + Report.some(names);
+        List<Map<String, Object>> named = new ArrayList<>();
+        for (Map<String, Object> row : rows) {
+            Map<String, Object> with = new LinkedHashMap<>(Map.of("image", of));
+            with.putAll(row);
+            named.add(with);
+        }
+        return named;
     }
 
     /** Writes calibration.csv, reliability.csv, reliability.png, errors.csv and cases.csv. */

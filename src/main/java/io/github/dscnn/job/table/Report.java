@@ -72,6 +72,11 @@ public record Report(
         return new Report(text, new LinkedHashMap<>(facts), List.of(), List.of(), Rois.NONE, false, problem);
     }
 
+    /** A report of words alone. */
+    public static Report text(String text, Map<String, Object> summary) {
+        return new Report(text, summary, List.of(), List.of(), false);
+    }
+
     /** The first few names. */
     public static String some(List<String> names) {
         String first = names.stream().limit(FEW).collect(Collectors.joining(", "));

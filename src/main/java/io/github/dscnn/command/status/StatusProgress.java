@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.dscnn.command;
+package io.github.dscnn.command.status;
 
 import io.github.dscnn.ij.desk.IjProgress;
 import io.github.dscnn.task.Progress;
@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import org.scijava.app.StatusService;
 
 /** Progress in SciJava's status bar and in ImageJ's; Esc stops. */
-final class StatusProgress implements Progress, AutoCloseable {
+public final class StatusProgress implements Progress, AutoCloseable {
 
     private static final int STEPS = 1000;
 
@@ -21,7 +21,7 @@ final class StatusProgress implements Progress, AutoCloseable {
      * @param status null where SciJava has none
      * @param lines takes the lines for the log
      */
-    StatusProgress(StatusService status, Consumer<String> lines) {
+    public StatusProgress(StatusService status, Consumer<String> lines) {
         this.status = status;
         this.lines = lines;
     }
