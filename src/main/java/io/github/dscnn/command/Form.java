@@ -62,6 +62,11 @@ interface Form extends Command, Cancelable {
     /** A person has said all inputs, and the work is done. */
     default void done() {}
 
+    /** Whether the work is watched in a window of its own, which alone stops it. */
+    default boolean watched() {
+        return false;
+    }
+
     /** See {@link Guide#note}. */
     default String note(Answer said) {
         return "";

@@ -12,7 +12,9 @@ import java.util.TreeMap;
 import org.scijava.ItemIO;
 import org.scijava.module.ModuleInfo;
 import org.scijava.module.ModuleItem;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
 import org.scijava.util.ClassUtils;
 
 /** The inputs of a form as keys and as words. */
@@ -54,6 +56,12 @@ public final class Forms {
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What a form is called in the menu, dots included. */
+    static String leaf(Form form) {
+        Menu[] menu = form.getClass().getAnnotation(Plugin.class).menu();
+        return menu[menu.length - 1].label();
     }
 
     /** Sets the output of this name; nothing where the form has none. */

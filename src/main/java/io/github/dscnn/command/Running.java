@@ -5,6 +5,7 @@ import io.github.dscnn.command.status.StatusProgress;
 import io.github.dscnn.form.Dialogs;
 import io.github.dscnn.ij.desk.CallingMacro;
 import io.github.dscnn.ij.desk.Desk;
+import io.github.dscnn.ij.desk.IjProgress;
 import io.github.dscnn.ij.result.Tables;
 import io.github.dscnn.job.table.Report;
 import io.github.dscnn.task.DscnnException;
@@ -49,7 +50,8 @@ final class Running implements Cancelable {
     }
 
     void run(Form form) {
-        try (StatusProgress progress = new StatusProgress(status, this::say)) {
+        try (StatusProgress progress =
+                new StatusProgress(new IjProgress(Forms.leaf(form), form.watched()), status, this::say)) {
             Report report = form.work(progress);
             if (!dialog.isEmpty()) form.done();
             say(report.text());

@@ -2,6 +2,7 @@
 package io.github.dscnn.command;
 
 import io.github.dscnn.form.TrainingWindow;
+import io.github.dscnn.form.work.WorkWindow;
 import io.github.dscnn.ij.desk.LastModel;
 import io.github.dscnn.job.loaded.TrainedModels;
 import io.github.dscnn.job.table.Report;
@@ -20,6 +21,11 @@ import org.scijava.plugin.Plugin;
         menu = {@Menu(label = "Plugins"), @Menu(label = "DSCNN"), @Menu(label = "DSCNN Train...", weight = 4)},
         attrs = @Attr(name = "no-record"))
 public final class TrainCommand extends TrainWords implements Form {
+    @Override
+    public boolean watched() {
+        return WorkWindow.seen();
+    }
+
     @Override
     public Report work(Progress progress) {
         Report report = TrainingWindow.train(this, progress);

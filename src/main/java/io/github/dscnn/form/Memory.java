@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.form;
 
+import ij.IJ;
 import ij.Prefs;
 import io.github.dscnn.ij.image.Sources;
 import java.nio.file.Files;
+import java.util.Optional;
 
 /**
  * What a person said in a dialog the last time, or in any dialog with the same model, kept in ImageJ's preferences; macros
@@ -12,6 +14,7 @@ import java.nio.file.Files;
 final class Memory {
 
     private static final String MODEL = "dscnn.model.";
+    private static final String ONCE = "dscnn.once.";
 
     private final String leaf;
     private String model = "";
@@ -53,5 +56,17 @@ final class Memory {
     /** Leaves a part of the dialog open, or closed. */
     void leave(String part, boolean open) {
         Prefs.set(leaf + part, String.valueOf(open));
+    }
+
+    /** Lets the dialog begin with this the next time that it is opened, and no more. */
+    void once(String key, String text) {
+        IJ.setProperty(ONCE + leaf + key, text);
+    }
+
+    /** What the dialog is to begin with this once. */
+    Optional<String> once(String key) {
+        Object text = IJ.getProperty(ONCE + leaf + key);
+        IJ.setProperty(ONCE + leaf + key, null);
+        return Optional.ofNullable((String) text);
     }
 }

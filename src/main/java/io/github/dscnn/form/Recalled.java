@@ -26,7 +26,8 @@ final class Recalled {
     static void into(Map<Entry, Field> fields, Memory memory) {
         Recalled recalled = new Recalled(memory, fields);
         fields.forEach((entry, field) -> {
-            if (entry.type() != ImagePlus.class) field.set(memory.recall(entry));
+            if (entry.type() != ImagePlus.class)
+                field.set(memory.once(entry.key()).orElseGet(() -> memory.recall(entry)));
         });
         fields.forEach(recalled::watch);
     }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.form;
 
-import ij.IJ;
-import ij.macro.Interpreter;
 import io.github.dscnn.Dscnn;
 import io.github.dscnn.form.look.Html;
+import io.github.dscnn.form.work.Ending;
+import io.github.dscnn.form.work.Speech;
+import io.github.dscnn.form.work.WorkWindow;
 import io.github.dscnn.ij.picture.Live;
 import io.github.dscnn.ij.picture.Pictures;
 import io.github.dscnn.job.table.HistoryTable;
@@ -14,56 +15,41 @@ import io.github.dscnn.train.EpochReport;
 import io.github.dscnn.train.TrainingListener;
 import io.github.dscnn.words.TrainWords;
 import java.awt.BorderLayout;
-import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.Font;
-import java.awt.GraphicsEnvironment;
-import java.awt.event.KeyEvent;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CancellationException;
-import javax.swing.BorderFactory;
-import javax.swing.Box;
-import javax.swing.BoxLayout;
-import javax.swing.JButton;
 import javax.swing.JComponent;
-import javax.swing.JFrame;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
-import javax.swing.JProgressBar;
-import javax.swing.KeyStroke;
 import javax.swing.SwingUtilities;
-import javax.swing.WindowConstants;
 
 /**
- * A training to look at: curves on the left, a slice with the contours of truth and result on the right, below how far it
- * is and a button that stops it. Closing the window does not stop the training.
+ * A training to look at: curves on the left, a slice with the contours of truth and result on the right, in a {@link
+ * WorkWindow}.
  */
 public final class TrainingWindow implements TrainingListener {
 
-    private static final int TICKS = 1000;
     private static final int GAP = 10;
+    private static final int WIDTH = 1000;
+    private static final int HEIGHT = 540;
 
-    private final String model;
-    private final JFrame frame = new JFrame();
     private final Canvas curves = new Canvas("curves", "The first epoch is under way");
     private final Canvas slice = new Canvas("slice", "");
-    private final JLabel caption = label("caption", " ");
-    private final JLabel status = label("status", "beginning");
-    private final JLabel device = label("device", " ");
-    private final JProgressBar bar = new JProgressBar(0, TICKS);
-    private final JButton stop = new JButton("Stop and keep the best model");
-    private final JButton close = new JButton("Close");
+    private final JLabel caption = new JLabel(" ");
     private final List<EpochReport> history = new ArrayList<>();
-    private volatile boolean stopped;
+    private final WorkWindow work;
 
-    /** A window that is shown when the training begins; call on any thread. */
-    TrainingWindow(Path folder) {
-        this.model = folder.getFileName() == null
-                ? folder.toString()
-                : folder.getFileName().toString();
-        SwingUtilities.invokeLater(this::build);
+    /** A window that is shown when the first training begins; in the thread of the windows. */
+    TrainingWindow(Speech speech) {
+        caption.setName("caption");
+        caption.setFont(caption.getFont().deriveFont(Font.PLAIN));
+        caption.setHorizontalAlignment(JLabel.CENTER);
+        JPanel content = new JPanel(new BorderLayout(GAP, GAP));
+        content.add(curves, BorderLayout.CENTER);
+        content.add(right(), BorderLayout.EAST);
+        work = new WorkWindow(speech, content, WIDTH, HEIGHT);
     }
 
     /**
@@ -72,49 +58,43 @@ public final class TrainingWindow implements TrainingListener {
      * @param progress hears the same as without a window
      */
     public static Report train(TrainWords words, Progress progress) {
-        boolean seen = !GraphicsEnvironment.isHeadless() && IJ.getInstance() != null && !Interpreter.isBatchMode();
-        return seen ? watched(words, progress) : Dscnn.train(words, progress);
+        return WorkWindow.seen() ? watched(words, progress) : Dscnn.train(words, progress);
     }
 
     static Report watched(TrainWords words, Progress progress) {
-        TrainingWindow window = new TrainingWindow(Path.of(words.folder));
-        try {
-            Report report = Dscnn.train(words, window.over(progress), window);
-            window.ended(report.text());
-            return report;
-        } catch (RuntimeException | Error e) {
-            window.ended(e.getMessage() == null ? e.toString() : e.getMessage());
-            throw e;
-        }
+        Path folder = Path.of(words.folder).toAbsolutePath().normalize();
+        Speech speech = new Speech(
+                "DSCNN Training",
+                String.valueOf(folder.getFileName()),
+                "Stop and keep the best model...",
+                "Stop now and keep the best model?",
+                "stopping; the best model so far is written");
+        TrainingWindow window = WorkWindow.made(() -> new TrainingWindow(speech));
+        return window.work.watch(
+                progress,
+                over -> Dscnn.train(words, over, window),
+                report -> new Ending(
+                        TrainingEnd.lines(report, List.copyOf(window.history)), TrainingEnd.deeds(words, report)));
     }
 
-    /** The same progress, shown in the window, which stops it too. */
-    Progress over(Progress progress) {
-        return new Progress() {
-            @Override
-            public void report(long done, long total, String what) {
-                if (stopped) throw new CancellationException("stopped in its window");
-                progress.report(done, total, what);
-                SwingUtilities.invokeLater(() -> moved(total == 0 ? 0 : (double) done / total, what));
-            }
+    /** Its window. */
+    WorkWindow work() {
+        return work;
+    }
 
-            @Override
-            public void log(String line) {
-                progress.log(line);
-            }
-        };
+    /** Another training begins in this window. */
+    void anew() {
+        SwingUtilities.invokeLater(history::clear);
     }
 
     @Override
     public void begins(String where) {
-        SwingUtilities.invokeLater(() -> {
-            device.setText(where);
-            frame.setVisible(true);
-        });
+        work.begins(where);
     }
 
     @Override
     public void epoch(EpochReport report) {
+        work.gained();
         SwingUtilities.invokeLater(() -> {
             history.add(report);
             curves.show((graphics, size) -> Live.history(
@@ -140,84 +120,11 @@ public final class TrainingWindow implements TrainingListener {
                 : truth + ", <font color=#E02020>result</font> (" + Html.escaped(preview.output()) + ")</html>";
     }
 
-    /** Says how it ended; the window stays. */
-    void ended(String text) {
-        SwingUtilities.invokeLater(() -> {
-            bar.setValue(TICKS);
-            status.setText(Html.label(text.lines().findFirst().orElse("")));
-            stop.setVisible(false);
-            close.setVisible(true);
-        });
-    }
-
-    private void moved(double share, String what) {
-        if (stopped || close.isVisible()) return;
-        bar.setValue((int) Math.round(TICKS * share));
-        if (!what.isEmpty()) status.setText(what);
-    }
-
-    private void stop() {
-        if (close.isVisible()) return;
-        stopped = true;
-        stop.setEnabled(false);
-        status.setText("stopping; the best model so far is written");
-    }
-
-    private void build() {
-        frame.setName("DSCNN Training");
-        frame.setTitle("DSCNN Training: " + model);
-        frame.setDefaultCloseOperation(WindowConstants.DISPOSE_ON_CLOSE);
-        JPanel content = new JPanel(new BorderLayout(GAP, GAP));
-        content.setBorder(BorderFactory.createEmptyBorder(GAP, GAP, GAP, GAP));
-        content.add(curves, BorderLayout.CENTER);
-        content.add(right(), BorderLayout.EAST);
-        content.add(below(), BorderLayout.SOUTH);
-        frame.setContentPane(content);
-        escape(content);
-        frame.setSize(1000, 500);
-        frame.setLocationByPlatform(true);
-    }
-
     private JComponent right() {
         JPanel right = new JPanel(new BorderLayout());
         right.setPreferredSize(new Dimension(360, 0));
-        caption.setHorizontalAlignment(JLabel.CENTER);
         right.add(caption, BorderLayout.NORTH);
         right.add(slice, BorderLayout.CENTER);
         return right;
-    }
-
-    private JComponent below() {
-        bar.setName("progress");
-        stop.setName("stop");
-        stop.addActionListener(event -> stop());
-        close.setName("close");
-        close.addActionListener(event -> frame.dispose());
-        close.setVisible(false);
-        device.setForeground(Color.GRAY);
-        Box words = Box.createVerticalBox();
-        words.add(status);
-        words.add(device);
-        JPanel buttons = new JPanel();
-        buttons.setLayout(new BoxLayout(buttons, BoxLayout.X_AXIS));
-        buttons.add(stop);
-        buttons.add(close);
-        JPanel below = new JPanel(new BorderLayout(GAP, GAP / 2));
-        below.add(bar, BorderLayout.NORTH);
-        below.add(words, BorderLayout.CENTER);
-        below.add(buttons, BorderLayout.EAST);
-        return below;
-    }
-
-    private void escape(JComponent content) {
-        content.registerKeyboardAction(
-                event -> stop(), KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0), JComponent.WHEN_IN_FOCUSED_WINDOW);
-    }
-
-    private static JLabel label(String name, String text) {
-        JLabel label = new JLabel(text);
-        label.setName(name);
-        label.setFont(label.getFont().deriveFont(Font.PLAIN));
-        return label;
     }
 }

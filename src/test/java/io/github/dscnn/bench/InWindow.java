@@ -138,7 +138,11 @@ public final class InWindow {
         Window window = Person.window(one -> "DSCNN Training".equals(one.getName()));
         Person.until(() -> Person.shows(window, "status").contains("loss"));
         Person.pause(2000);
-        System.out.printf("Esc to the end of a training: %d ms%n", stop("DSCNN Train..."));
+        Person.press(window, "stop");
+        long start = System.nanoTime();
+        if (Person.named(window, "now").isVisible()) Person.press(window, "now");
+        Person.ended("DSCNN Train...");
+        System.out.printf("Stop to the end of a training: %d ms%n", millis(start));
         window.dispose();
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
 import io.github.dscnn.command.status.StatusProgress;
+import io.github.dscnn.ij.desk.IjProgress;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -178,7 +179,7 @@ class FijiRulesTest {
                     calls.add(method.getName());
                     return null;
                 });
-        try (StatusProgress progress = new StatusProgress(status, line -> {})) {
+        try (StatusProgress progress = new StatusProgress(new IjProgress("test", false), status, line -> {})) {
             progress.report(1, 2, "half");
         }
         assertEquals(List.of("showStatus", "clearStatus"), calls);

@@ -160,6 +160,7 @@ public final class Screenshots {
         while (epoch(Person.shows(window, "caption")) < EPOCHS) Person.pause(100);
         save(picture(window), folder, "training");
         Person.press(window, "stop");
+        Person.press(window, "now");
         Person.until(() -> Person.named(window, "close").isVisible());
     }
 

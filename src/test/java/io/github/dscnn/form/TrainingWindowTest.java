@@ -17,10 +17,13 @@ import java.awt.Container;
 import java.awt.Frame;
 import java.awt.GraphicsEnvironment;
 import java.awt.event.KeyEvent;
+import java.awt.event.WindowEvent;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -74,54 +77,117 @@ class TrainingWindowTest {
         save("training-window.png");
         assertTrue(text("status").matches("epoch \\d+/500, .+"), text("status"));
         assertTrue(text("device").startsWith("cpu, PyTorch"), text("device"));
-        onEdt(() -> {
-            ((JButton) named("stop")).doClick();
-            return null;
-        });
+        press("stop");
+        assertTrue(text("question").startsWith("Stop now and keep the best model"), text("question"));
+        save("training-window-asks.png");
+        press("now");
         Report report = training.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
         assertTrue(report.stopped());
         until(() -> named("close").isVisible());
         assertTrue(text("status").contains(folder.resolve("model").toString()), text("status"));
         assertTrue(text("status").contains("the best so far"), text("status"));
         assertTrue(Files.exists(folder.resolve("model").resolve("rdf.yaml")));
+        assertTrue(text("status").contains("Validation Dice 0."), text("status"));
+        assertTrue(text("status").contains("(final output, after epoch "), text("status"));
+        assertEquals(named("segment"), frame.getRootPane().getDefaultButton());
+        for (String button : List.of("segment", "train", "folder"))
+            assertTrue(named(button).isVisible(), button);
         save("training-window-ended.png");
-        onEdt(() -> {
-            ((JButton) named("close")).doClick();
-            return null;
-        });
+        press("close");
         assertFalse(frame.isDisplayable());
     }
 
     @Test
-    void escInTheWindowStops() throws Exception {
+    void escAsksAndASecondOneGoesOn() throws Exception {
         training = train(words(500));
         frame = frame();
         until(() -> text("caption").contains("after epoch"));
+        escape();
+        assertTrue(named("now").isVisible());
+        assertFalse(named("stop").isVisible());
+        assertEquals(named("on"), frame.getRootPane().getDefaultButton());
+        String asked = text("caption");
+        until(() -> !text("caption").equals(asked));
+        escape();
+        assertTrue(named("stop").isVisible());
+        assertFalse(named("now").isVisible());
+        assertEquals("", text("question"));
+        escape();
+        press("now");
+        assertTrue(training.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS).stopped());
+    }
+
+    @Test
+    void aTrainingThatHasNothingToLoseStopsUnasked() throws Exception {
+        CompletableFuture<Void> held = new CompletableFuture<>();
+        Progress first = (done, total, what) -> {
+            if (what.startsWith("epoch 1/")) held.join();
+        };
+        training = CompletableFuture.supplyAsync(() -> TrainingWindow.watched(words(500), first));
+        frame = frame();
+        press("stop");
+        assertEquals("", text("question"));
+        held.complete(null);
+        assertTrue(training.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS).stopped());
+    }
+
+    @Test
+    void closedItIsHiddenAndComesBackWhenItIsCalledOrWhenTheTrainingEnds() throws Exception {
+        training = train(words(500));
+        frame = frame();
+        until(() -> text("caption").contains("after epoch"));
+        close(frame);
+        assertFalse(frame.isVisible());
+        assertFalse(training.isDone());
+        onEdt(() -> {
+            frame.toFront();
+            return null;
+        });
+        assertTrue(frame.isVisible());
+        close(frame);
+        over = true;
+        assertTrue(training.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS).stopped());
+        until(() -> frame.isVisible());
+        close(frame);
+        assertFalse(frame.isDisplayable());
+    }
+
+    @Test
+    void whatCannotBeginLeavesNoWindow() throws Exception {
+        TrainWords wrong = words(3);
+        wrong.images = folder.resolve("nowhere").toString();
+        training = train(wrong);
+        assertThrows(ExecutionException.class, () -> training.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS));
+        until(() -> Arrays.stream(Frame.getFrames())
+                .noneMatch(one -> "DSCNN Training".equals(one.getName()) && one.isDisplayable()));
+    }
+
+    private void escape() throws Exception {
         onEdt(() -> {
             Component target = frame.getRootPane();
-            KeyEvent escape = new KeyEvent(
+            SwingUtilities.processKeyBindings(new KeyEvent(
                     target,
                     KeyEvent.KEY_PRESSED,
                     System.currentTimeMillis(),
                     0,
                     KeyEvent.VK_ESCAPE,
-                    KeyEvent.CHAR_UNDEFINED);
-            SwingUtilities.processKeyBindings(escape);
+                    KeyEvent.CHAR_UNDEFINED));
             return null;
         });
-        assertTrue(training.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS).stopped());
     }
 
-    @Test
-    void closingTheWindowDoesNotStopTheTraining() throws Exception {
-        training = train(words(3));
-        frame = frame();
+    private void press(String button) throws Exception {
         onEdt(() -> {
-            frame.dispose();
+            ((JButton) named(button)).doClick();
             return null;
         });
-        Report report = training.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-        assertEquals(3, report.summary().get("epochs"));
+    }
+
+    private static void close(JFrame window) throws Exception {
+        onEdt(() -> {
+            window.dispatchEvent(new WindowEvent(window, WindowEvent.WINDOW_CLOSING));
+            return null;
+        });
     }
 
     @Test

@@ -77,7 +77,8 @@ final class Walls {
         may("form.help", all("file.disk", "model.store"));
         may("form.look");
         may("form.macro", "task");
-        may("form", all(ROOT, "form.help", "form.look", "form.macro"));
+        may("form.work", all("job.table", "form.help", "form.look"));
+        may("form", all(ROOT, "form.work", "form.macro"));
         may("command.status", all("ij.desk"));
         may("command", all("form", "command.status"));
         may("ij1", all("command"));

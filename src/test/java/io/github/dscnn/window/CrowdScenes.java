@@ -44,8 +44,7 @@ final class CrowdScenes {
         assertEquals(alone, pixels("one"));
         String caption = Person.shows(training, "caption");
         Person.until(() -> !Person.shows(training, "caption").equals(caption));
-        Person.press(training, "stop");
-        Person.ended("DSCNN Train...");
+        TrainingScenes.stop(training);
         assertTrue(Files.exists(Path.of("model", "rdf.yaml")));
     }
 

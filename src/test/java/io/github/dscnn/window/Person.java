@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.swing.JButton;
 import javax.swing.JCheckBox;
@@ -111,6 +112,31 @@ public final class Person {
             ((JButton) named(dialog, button)).doClick();
             return null;
         });
+    }
+
+    /** Presses the button of a question on which these words stand. */
+    static void answer(Window question, String words) {
+        Person.pause(500); // see dismiss
+        onEdt(() -> {
+            components(question)
+                    .filter(one -> one instanceof JButton button && words.equals(button.getText()))
+                    .forEach(button -> ((JButton) button).doClick());
+            return null;
+        });
+    }
+
+    /** All words of a question. */
+    static String text(Window question) {
+        return onEdt(() -> components(question)
+                .filter(JLabel.class::isInstance)
+                .map(label -> ((JLabel) label).getText())
+                .collect(Collectors.joining(" ")));
+    }
+
+    private static Stream<Component> components(Container parent) {
+        return Arrays.stream(parent.getComponents())
+                .flatMap(one -> Stream.concat(
+                        Stream.of(one), one instanceof Container inner ? components(inner) : Stream.empty()));
     }
 
     /** Presses Esc on ImageJ's window, while that has no key of its own to wait for. */

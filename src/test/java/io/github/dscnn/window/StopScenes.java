@@ -86,6 +86,21 @@ final class StopScenes {
         quit();
     }
 
+    static void imagejAsksBeforeItQuitsDuringATraining() {
+        Window training = TrainingScenes.begin(500);
+        Person.pause(5_000);
+        IJ.doCommand("Quit");
+        Window question = Person.window(one -> one instanceof javax.swing.JDialog);
+        assertTrue(Person.text(question).contains("Still at work: DSCNN Train... (for "), Person.text(question));
+        Person.answer(question, "Go on");
+        String caption = Person.shows(training, "caption");
+        Person.until(() -> !Person.shows(training, "caption").equals(caption));
+        IJ.doCommand("Quit");
+        Person.answer(Person.window(one -> one instanceof javax.swing.JDialog), "Quit ImageJ");
+        Person.pause(60_000);
+        throw new AssertionError("ImageJ is still there");
+    }
+
     private static void quit() {
         for (String title : Desk.titles()) Desk.image(title).changes = false;
         IJ.getInstance().quit();

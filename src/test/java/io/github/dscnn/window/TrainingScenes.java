@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.IJ;
 import java.awt.Window;
+import java.awt.event.WindowEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A training from its dialog to its model. */
 final class TrainingScenes {
@@ -50,8 +52,7 @@ final class TrainingScenes {
         String early = Person.shows(window, "caption");
         Person.until(() -> !Person.shows(window, "caption").equals(early));
         Desk.phantom("mine", 48, 3);
-        Person.press(window, "stop");
-        Person.ended(TRAIN);
+        stop(window);
         Person.until(() -> Person.named(window, "close").isVisible());
         assertTrue(window.isShowing());
         assertTrue(Person.shows(window, "status").contains(path("model")), Person.shows(window, "status"));
@@ -64,12 +65,56 @@ final class TrainingScenes {
         assertEquals(2, Desk.titles().size());
     }
 
-    static void escInImagejStopsATraining() {
-        Window window = begin(500);
-        Person.escape();
+    /** Stops a training in its window, which asks, and waits for the end. */
+    static void stop(Window window) {
+        Person.press(window, "stop");
+        Person.press(window, "now");
         Person.ended(TRAIN);
-        Person.until(() -> Person.named(window, "close").isVisible());
-        assertTrue(Person.shows(window, "status").contains(path("model")), Person.shows(window, "status"));
+    }
+
+    static void escInImagejIsForASegmentationAndNotForTheTrainingBesideIt() {
+        Window training = begin(500);
+        StopScenes.escEndsASegmentationAndNothingIsShown();
+        Person.escape();
+        String caption = Person.shows(training, "caption");
+        Person.until(() -> !Person.shows(training, "caption").equals(caption));
+        stop(training);
         assertTrue(Files.exists(Path.of("model", "rdf.yaml")));
+    }
+
+    static void aWindowThatWasClosedComesBackByImagejsMenu() {
+        Window window = begin(500);
+        Person.onEdt(() -> {
+            window.dispatchEvent(new WindowEvent(window, WindowEvent.WINDOW_CLOSING));
+            return null;
+        });
+        assertFalse(window.isShowing());
+        assertTrue(IJ.getLog().contains("DSCNN Training: model goes on without its window"), IJ.getLog());
+        IJ.selectWindow("DSCNN Training: model");
+        Person.until(window::isShowing);
+        stop(window);
+    }
+
+    static void theModelSegmentsNextAndLearnsOn() {
+        Window window = begin(2);
+        Person.ended(TRAIN);
+        Person.until(() -> Person.named(window, "segment") != null);
+        Person.press(window, "segment");
+        Window segment = Person.dialog(Desk.SEGMENT);
+        assertEquals(path("model"), Person.shows(segment, "model"));
+        assertEquals(List.of("model sample"), Desk.titles());
+        Person.press(segment, "cancel");
+        Person.ended(Desk.SEGMENT);
+        Person.press(window, "train");
+        Window train = Person.dialog(TRAIN);
+        assertEquals(path("model"), Person.shows(train, "start"));
+        assertEquals(path("model-2"), Person.shows(train, "folder"));
+        assertEquals(path("data/images"), Person.shows(train, "images"));
+        assertEquals("4", Person.shows(train, "width"));
+        Person.press(train, "cancel");
+        Person.ended(TRAIN);
+        Window again = Person.open(TRAIN);
+        assertEquals("", Person.shows(again, "start"));
+        Person.press(again, "cancel");
     }
 }

@@ -58,8 +58,7 @@ final class TutorialScenes {
         Person.press(dialog, "ok");
         Window window = Person.window(one -> "DSCNN Training".equals(one.getName()));
         Person.until(() -> Person.shows(window, "caption").contains("after epoch"));
-        Person.press(window, "stop");
-        Person.ended(TRAIN);
+        TrainingScenes.stop(window);
         Person.until(() -> Person.named(window, "close").isVisible());
         Person.press(window, "close");
         assertTrue(Files.exists(Path.of(model, "rdf.yaml")), model);

@@ -6,22 +6,24 @@ import io.github.dscnn.task.Progress;
 import java.util.function.Consumer;
 import org.scijava.app.StatusService;
 
-/** Progress in SciJava's status bar and in ImageJ's; Esc stops. */
+/** Progress in SciJava's status bar and in ImageJ's. */
 public final class StatusProgress implements Progress, AutoCloseable {
 
     private static final int STEPS = 1000;
 
     private final StatusService status;
     private final Consumer<String> lines;
-    private final IjProgress imagej = new IjProgress();
+    private final IjProgress imagej;
 
     /**
-     * Forgets an Esc that was pressed earlier.
+     * It is closed with these.
      *
+     * @param imagej shows it in ImageJ, and may stop it
      * @param status null where SciJava has none
      * @param lines takes the lines for the log
      */
-    public StatusProgress(StatusService status, Consumer<String> lines) {
+    public StatusProgress(IjProgress imagej, StatusService status, Consumer<String> lines) {
+        this.imagej = imagej;
         this.status = status;
         this.lines = lines;
     }

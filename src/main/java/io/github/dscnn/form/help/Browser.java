@@ -33,6 +33,19 @@ public final class Browser {
         }
     }
 
+    /** Shows a folder in the system's own program for files, and says whether there is one. */
+    public static boolean folder(Path folder) {
+        try {
+            if (Desktop.isDesktopSupported() && Desktop.getDesktop().isSupported(Desktop.Action.OPEN)) {
+                Desktop.getDesktop().open(folder.toFile());
+                return true;
+            }
+        } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+            return false;
+        }
+        return open(folder);
+    }
+
     private static boolean installed(String program) {
         String path = System.getenv("PATH");
         return path != null
