@@ -4,6 +4,7 @@ package io.github.dscnn.model;
 import io.github.dscnn.image.Normalizer;
 import io.github.dscnn.model.files.ModelFiles;
 import io.github.dscnn.model.files.ModelSource;
+import io.github.dscnn.model.files.Stamp;
 import io.github.dscnn.model.operation.Meaning;
 import io.github.dscnn.model.operation.Processing;
 import io.github.dscnn.model.yaml.Defaults;
@@ -23,9 +24,39 @@ import java.util.Optional;
 /** Opens packages and checks them; each check that fails is one sentence that names the file and the remedy. */
 public final class ModelReader {
 
+    private static final int TRIES = 20;
+    private static final long PAUSE_MS = 50;
+
     private ModelReader() {}
 
+    /** Reads it again where what did not fit was a model that another program replaced just then, file by file. */
     static ModelPackage read(Path given) {
+        for (int tries = 1; ; tries++) {
+            Optional<Stamp> before = stamp(given);
+            try {
+                return once(given);
+            } catch (DscnnException e) {
+                if (tries == TRIES || before.isEmpty() || settled(given, before)) throw e;
+            }
+        }
+    }
+
+    private static Optional<Stamp> stamp(Path given) {
+        return Files.isDirectory(given) ? Optional.of(Stamp.of(given)) : Optional.empty();
+    }
+
+    /** Whether nothing has changed, also a moment later. */
+    private static boolean settled(Path given, Optional<Stamp> before) {
+        try {
+            Thread.sleep(PAUSE_MS);
+            return stamp(given).equals(before);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    private static ModelPackage once(Path given) {
         try {
             ModelSource source = ModelSource.open(given);
             try {

@@ -5,6 +5,7 @@ import static io.github.dscnn.task.Require.require;
 
 import io.github.dscnn.engine.TorchEngine;
 import io.github.dscnn.model.ModelPackage;
+import io.github.dscnn.model.files.Stamp;
 import io.github.dscnn.segment.Traits;
 import io.github.dscnn.task.DscnnException;
 import java.nio.file.Path;

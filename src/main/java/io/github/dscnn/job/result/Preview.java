@@ -9,7 +9,7 @@ import io.github.dscnn.image.FittedScales;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.job.loaded.Model;
 import io.github.dscnn.job.loaded.Models;
-import io.github.dscnn.job.loaded.Stamp;
+import io.github.dscnn.model.files.Stamp;
 import io.github.dscnn.segment.SegmentationOptions;
 import io.github.dscnn.segment.region.Segmentation;
 import io.github.dscnn.segment.run.Request;

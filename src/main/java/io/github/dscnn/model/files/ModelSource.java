@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.ZipException;
 
@@ -16,6 +17,9 @@ import java.util.zip.ZipException;
  * @param temporary what to delete in the end; empty for a folder
  */
 public record ModelSource(Path description, Optional<Path> temporary) implements AutoCloseable {
+
+    /** What lies in a folder that is trained into. */
+    private static final List<String> TRAINING = List.of("history.csv", "checkpoint.json", ".dscnn-lock");
 
     /**
      * @param given a folder, a description in one, or a zip
@@ -34,9 +38,16 @@ public record ModelSource(Path description, Optional<Path> temporary) implements
     }
 
     private static Path in(Path folder, Path given) {
-        return ModelFiles.description(folder)
-                .orElseThrow(() -> new DscnnException(
-                        "%s has no rdf.yaml, so it is no model; choose a model folder or zip.", given));
+        return ModelFiles.description(folder).orElseThrow(() -> none(folder, given));
+    }
+
+    private static DscnnException none(Path folder, Path given) {
+        boolean training = TRAINING.stream().anyMatch(file -> Files.exists(folder.resolve(file)));
+        return training
+                ? new DscnnException(
+                        "The training in %s has not ended yet, so there is no model; wait for it, or choose another one.",
+                        given)
+                : new DscnnException("%s has no rdf.yaml, so it is no model; choose a model folder or zip.", given);
     }
 
     /** Where its files lie. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.dscnn.job.loaded;
+package io.github.dscnn.model.files;
 
 import io.github.dscnn.task.DscnnException;
 import java.io.IOException;
@@ -19,20 +19,32 @@ public record Stamp(List<String> files) {
 
     private static final int DEPTH = 2;
 
+    /** Looks at files that come and go, while another program writes there, before they count as unreadable. */
+    private static final int LOOKS = 5;
+
     /**
      * Looks at a model.
      *
      * @param model a folder, its description, or a zip; a link to one counts as what it leads to
      */
-    static Stamp of(Path model) {
+    public static Stamp of(Path model) {
         boolean description = model.getFileName().toString().endsWith(".yaml")
                 && model.toAbsolutePath().getParent() != null;
         Path root = description ? model.toAbsolutePath().getParent() : model;
+        for (int look = 1; ; look++)
+            try {
+                return files(root);
+            } catch (IOException | UncheckedIOException e) {
+                if (look == LOOKS)
+                    throw new DscnnException(
+                            e, "The model %s cannot be read; check the file and its permissions.", model);
+            }
+    }
+
+    private static Stamp files(Path root) throws IOException {
         try (Stream<Path> paths = Files.walk(root.toRealPath(), DEPTH)) {
             return new Stamp(
                     paths.filter(Files::isRegularFile).sorted().map(Stamp::line).toList());
-        } catch (IOException | UncheckedIOException e) {
-            throw new DscnnException(e, "The model %s cannot be read; check the file and its permissions.", model);
         }
     }
 

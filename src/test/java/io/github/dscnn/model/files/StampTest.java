@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.dscnn.job.loaded;
+package io.github.dscnn.model.files;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
