@@ -106,6 +106,7 @@ public abstract class SegmentKeys extends SharedWords.Part {
             description =
                     "keep objects that touch the edge of the image, or of the selection, in one of their slices; false leaves them out, in everything that comes out",
             persist = false)
+    @Asked(ofModel = true)
     public boolean border = true;
 
     @Parameter(

@@ -2,8 +2,12 @@
 package io.github.dscnn.form;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dscnn.words.CompareWords;
+import io.github.dscnn.words.Keys;
+import io.github.dscnn.words.SegmentFormKeys;
+import io.github.dscnn.words.SegmentKeys;
 import io.github.dscnn.words.SegmentWords;
 import io.github.dscnn.words.TrainWords;
 import java.nio.file.Path;
@@ -68,6 +72,16 @@ class MemoryOfDialogsTest {
         for (String key : List.of("trust", "slices", "selection", "reference", "pixel_size")) {
             segment.keep(text(key), "x");
             assertEquals("", segment.recall(text(key)), key);
+        }
+    }
+
+    @Test
+    void whatComesOutAndHowItIsCleanedIsRememberedWithTheModel() {
+        String sections = SegmentKeys.RESULTS + " " + SegmentKeys.FURTHER + " " + SegmentKeys.CLEANING;
+        for (String key : sections.split(" ")) {
+            boolean belongs = Keys.named(key, SegmentFormKeys.class).isPresent()
+                    && !List.of("reference", "ignore").contains(key);
+            if (belongs) assertTrue(Entry.text(key, SegmentFormKeys.class).ofModel(), key);
         }
     }
 
