@@ -111,7 +111,12 @@ public final class Dscnn {
 
     /** Shows what segmenting an image would give, slice by slice. */
     public static Preview preview(ImagePlus image) {
-        return new Preview(image, words -> MODELS.open(words.model, words.trust, words.device, words.threads));
+        return new Preview(image, (words, progress) -> {
+            progress.report(0, 0, "loading PyTorch, which takes some seconds the first time");
+            EngineStart.start(words.device, words.threads);
+            progress.report(0, 0, "reading the model");
+            return MODELS.open(words.model, words.trust, words.device, words.threads);
+        });
     }
 
     /**

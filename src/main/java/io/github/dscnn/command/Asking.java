@@ -6,6 +6,7 @@ import io.github.dscnn.form.Answer;
 import io.github.dscnn.form.Dialogs;
 import io.github.dscnn.form.Entry;
 import io.github.dscnn.form.Guide;
+import io.github.dscnn.form.Talk;
 import io.github.dscnn.form.Values;
 import io.github.dscnn.ij.result.Rois;
 import io.github.dscnn.job.loaded.ModelOffer;
@@ -27,7 +28,7 @@ final class Asking {
     static boolean fill(Module module, Form form) {
         List<ModuleItem<?>> inputs = Forms.inputs(module.getInfo());
         List<Entry> entries = entries(module);
-        Optional<Answer> answer =
+        Optional<Talk> talk =
                 Dialogs.ask(leaf(module), Keys.dialog(form.getClass()), entries, ModelOffer.here(), new Guide() {
                     @Override
                     public void check(Answer said) {
@@ -55,8 +56,8 @@ final class Asking {
                         form.forget();
                     }
                 });
-        if (answer.isEmpty()) return false;
-        form.running().answered(leaf(module));
+        if (talk.isEmpty()) return false;
+        form.running().answered(talk.get());
         inputs.forEach(input -> module.resolveInput(input.getName()));
         return true;
     }

@@ -53,9 +53,8 @@ public final class InspectCommand extends InspectKeys implements Form {
 
     @Override
     public String note(Answer said) {
-        return said.image() == null || said.values().get("model").isEmpty()
-                ? ""
-                : Dscnn.verify(said.image(), Forms.fill(new InspectWords(), said.values()));
+        boolean ready = said.image() != null && !said.values().get("model").isEmpty();
+        return ready ? Dscnn.verify(said.image(), Forms.fill(new InspectWords(), said.values())) : "";
     }
 
     @Override

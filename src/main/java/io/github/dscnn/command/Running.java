@@ -2,7 +2,7 @@
 package io.github.dscnn.command;
 
 import io.github.dscnn.command.status.StatusProgress;
-import io.github.dscnn.form.Dialogs;
+import io.github.dscnn.form.Talk;
 import io.github.dscnn.ij.desk.CallingMacro;
 import io.github.dscnn.ij.desk.Desk;
 import io.github.dscnn.ij.desk.IjProgress;
@@ -23,7 +23,7 @@ final class Running implements Cancelable {
     private LogService log = new StderrLogService();
     private StatusService status;
     private CallingMacro macro = new CallingMacro(null);
-    private String dialog = "";
+    private Talk talk = Talk.NONE;
     private String cancelReason;
     private boolean canceled;
 
@@ -40,9 +40,9 @@ final class Running implements Cancelable {
         status = bar;
     }
 
-    /** The inputs come from the dialog of this name: what goes wrong is said in a dialog too. */
-    void answered(String leaf) {
-        dialog = leaf;
+    /** The inputs come from a dialog: what goes wrong is said there, where it can be mended. */
+    void answered(Talk dialog) {
+        talk = dialog;
     }
 
     CallingMacro caller() {
@@ -50,21 +50,39 @@ final class Running implements Cancelable {
     }
 
     void run(Form form) {
+        boolean ended = false;
+        try {
+            while (!ended) ended = ends(form);
+        } finally {
+            talk.end();
+        }
+    }
+
+    /** Runs once; false if it failed and a person has mended what was said. */
+    private boolean ends(Form form) {
         try (StatusProgress progress =
                 new StatusProgress(new IjProgress(Forms.leaf(form), form.watched()), status, this::say)) {
             Report report = form.work(progress);
-            if (!dialog.isEmpty()) form.done();
+            if (talk != Talk.NONE) form.done();
             say(report.text());
             show(report, form);
             if (!report.problem().isEmpty() && !report.stopped()) throw new DscnnException("%s", report.problem());
+            talk.ran();
             if (report.stopped()) stopped("stopped before its end; what was finished until then is kept");
         } catch (CancellationException e) {
+            talk.ran();
             stopped(e.getMessage());
         } catch (DscnnException | IllegalArgumentException e) {
-            if (dialog.isEmpty() && !macro.end(e.getMessage())) throw e;
+            if (talk.again(e.getMessage())) return false;
+            if (talk == Talk.NONE && !macro.end(e.getMessage())) throw e;
             cancel(null);
-            if (!dialog.isEmpty()) Dialogs.error(dialog, e.getMessage());
+        } catch (RuntimeException | OutOfMemoryError e) {
+            if (talk == Talk.NONE) throw e;
+            log.error(e);
+            if (talk.again(String.valueOf(e))) return false;
+            cancel(null);
         }
+        return true;
     }
 
     /** Tables and ROIs go to ImageJ, and to a script as outputs; so do images, which SciJava hands on. */

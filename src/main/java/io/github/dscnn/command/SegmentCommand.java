@@ -74,9 +74,7 @@ public final class SegmentCommand extends SegmentFormKeys implements Form {
 
     @Override
     public String note(Answer said) {
-        return said.image() == null || said.values().get("model").isEmpty()
-                ? ""
-                : Dscnn.verify(said.image(), words(said));
+        return ready(said) ? Dscnn.verify(said.image(), words(said)) : "";
     }
 
     @Override
@@ -86,7 +84,7 @@ public final class SegmentCommand extends SegmentFormKeys implements Form {
 
     @Override
     public Rois contours(Answer said, int slice, int frame, Progress progress) {
-        if (said.values().get("model").isEmpty()) return Rois.NONE;
+        if (!ready(said)) return Rois.NONE;
         if (preview == null || preview.image() != said.image()) preview = Dscnn.preview(said.image());
         return preview.at(words(said), slice, frame, progress);
     }
@@ -99,6 +97,11 @@ public final class SegmentCommand extends SegmentFormKeys implements Form {
     @Override
     public void done() {
         LastModel.used(model);
+    }
+
+    /** Whether there is an image and a model to say anything of. */
+    private static boolean ready(Answer said) {
+        return said.image() != null && !said.values().get("model").isEmpty();
     }
 
     private static SegmentWords words(Answer said) {

@@ -2,21 +2,24 @@
 package io.github.dscnn.form;
 
 import ij.IJ;
+import ij.Prefs;
 import ij.macro.Interpreter;
 import io.github.dscnn.form.macro.Recording;
 import io.github.dscnn.job.loaded.ModelOffer;
 import io.github.dscnn.words.Keys;
 import java.awt.EventQueue;
+import java.awt.Font;
 import java.awt.GraphicsEnvironment;
-import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import javax.swing.UIManager;
 import javax.swing.UnsupportedLookAndFeelException;
+import javax.swing.plaf.FontUIResource;
 import javax.swing.plaf.nimbus.NimbusLookAndFeel;
 
 /** Asks a person for the inputs of a command. */
@@ -39,21 +42,58 @@ public final class Dialogs {
      * @param dialog its sections, see {@link Keys#dialog}
      * @param models the models that it offers
      * @param guide what the dialog says and shows while it is open, and how an answer is checked
-     * @return empty when the person cancelled
+     * @return how it goes on, once the guide has checked the answer; empty when the person cancelled
      */
-    public static Optional<Answer> ask(
+    public static Optional<Talk> ask(
             String leaf, List<String> dialog, List<Entry> entries, ModelOffer models, Guide guide) {
+        FormDialog window = onScreen(() -> {
+            look();
+            return new FormDialog(leaf, dialog, entries, models, guide);
+        });
+        return answered(onScreen(window::show)) ? Optional.of(talk(window)) : Optional.empty();
+    }
+
+    private static Talk talk(FormDialog window) {
+        return new Talk() {
+            @Override
+            public boolean again(String why) {
+                return answered(onScreen(() -> window.again(why)));
+            }
+
+            @Override
+            public void ran() {
+                onScreen(window::ran);
+            }
+
+            @Override
+            public void end() {
+                onScreen(window::end);
+            }
+        };
+    }
+
+    /** Waits; false for no, and for a thread that is to end. */
+    private static boolean answered(CompletableFuture<Boolean> answer) {
         try {
-            FutureTask<CompletableFuture<Answer>> shown = new FutureTask<>(() -> {
-                look();
-                return new FormDialog(leaf, dialog, entries, models, guide).show();
-            });
-            EventQueue.invokeAndWait(shown);
-            return Optional.ofNullable(shown.get().get());
+            return answer.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Optional.empty();
-        } catch (InvocationTargetException | ExecutionException e) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    /** Does something in the thread of the windows, and waits for it. */
+    private static <T> T onScreen(Callable<T> action) {
+        FutureTask<T> task = new FutureTask<>(action);
+        EventQueue.invokeLater(task);
+        try {
+            return task.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         }
     }
@@ -72,19 +112,22 @@ public final class Dialogs {
         return Layout.page(leaf);
     }
 
-    /** Says in a dialog what went wrong. */
-    public static void error(String leaf, String words) {
-        IJ.error(leaf.replace("...", ""), words);
-    }
-
     /** The look of the system where nobody chose one (Linux has none of its own that Java draws well: Nimbus). */
     private static void look() {
         if (!UIManager.getLookAndFeel().getID().equals("Metal")) return;
         String name = IJ.isLinux() ? NimbusLookAndFeel.class.getName() : UIManager.getSystemLookAndFeelClassName();
         try {
             UIManager.setLookAndFeel(name);
+            double scale = Prefs.getGuiScale();
+            if (IJ.isLinux() && scale > 1)
+                UIManager.put("defaultFont", scaled(UIManager.getFont("defaultFont"), scale));
         } catch (ReflectiveOperationException | UnsupportedLookAndFeelException e) {
             IJ.log("the look " + name + " is not there: " + e.getMessage());
         }
+    }
+
+    /** As large as ImageJ's own dialogs, where Java does not see how fine the screen is. */
+    private static Font scaled(Font font, double scale) {
+        return new FontUIResource(font.deriveFont((float) (scale * font.getSize2D())));
     }
 }

@@ -10,6 +10,11 @@ interface Field {
     /** The component; its name is the key. */
     JComponent component();
 
+    /** The part of it that the keyboard writes to. */
+    default JComponent typed() {
+        return component();
+    }
+
     /** The value as in a macro. */
     String text();
 

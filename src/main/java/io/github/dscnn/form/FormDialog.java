@@ -5,11 +5,16 @@ import ij.IJ;
 import ij.ImagePlus;
 import io.github.dscnn.form.help.Help;
 import io.github.dscnn.form.look.Foot;
+import io.github.dscnn.form.look.Keyboard;
+import io.github.dscnn.form.look.Place;
+import io.github.dscnn.form.look.Scrolled;
 import io.github.dscnn.form.macro.Recording;
+import io.github.dscnn.form.macro.Spoken;
 import io.github.dscnn.job.loaded.Card;
 import io.github.dscnn.job.loaded.ModelOffer;
 import io.github.dscnn.words.Keys;
 import java.awt.BorderLayout;
+import java.awt.EventQueue;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.util.LinkedHashMap;
@@ -24,7 +29,8 @@ import javax.swing.KeyStroke;
 
 /**
  * The dialog of a command. It blocks nothing: images can be looked at while it is open. What a person says is checked
- * when OK is pressed; what does not fit is said at the bottom, and the dialog stays.
+ * when OK is pressed; what does not fit is said at the bottom, and the dialog stays. While the work is done it is out of
+ * sight, and comes back with what went wrong.
  *
  * <p>Components are named after their keys, the buttons {@code ok}, {@code cancel}, {@code help}, {@code defaults}, and
  * {@code more} for what is shown on request.
@@ -36,11 +42,17 @@ final class FormDialog {
     private final Guide guide;
     private final Memory memory;
     private final Map<Entry, Field> fields = new LinkedHashMap<>();
+    private final List<String> order;
+    private final Filled filled = new Filled(fields);
     private final JDialog window;
     private final Foot foot;
     private final MorePart aside;
-    private final LivePreview live;
-    private final CompletableFuture<Answer> answer = new CompletableFuture<>();
+    private final Spoken spoken;
+    private boolean placed;
+    private LivePreview live;
+    private CompletableFuture<Boolean> answer;
+    private Answer done;
+    private Map<String, String> changes;
 
     /**
      * Builds the dialog; in the thread of the windows.
@@ -55,6 +67,7 @@ final class FormDialog {
         this.guide = guide;
         this.memory = new Memory(leaf);
         Layout layout = Layout.of(dialog, entries);
+        order = Layout.keysOf(layout.columns());
         entries.forEach(entry -> fields.put(entry, field(entry, models)));
         window = new JDialog(IJ.getInstance(), leaf.replace("...", ""), false);
         window.setName(leaf);
@@ -62,27 +75,30 @@ final class FormDialog {
         window.addWindowListener(new WindowAdapter() {
             @Override
             public void windowClosing(WindowEvent event) {
-                finish(null);
+                cancel();
             }
         });
-        foot = new Foot(guide.previews());
-        Sheet sheet = new Sheet(layout, fields);
+        spoken = new Spoken(filled.named());
+        foot = new Foot(guide.previews(), !memory.left("no preview"));
+        Keyboard keys = new Keyboard("M");
+        foot.keys(keys);
+        Sheet sheet = new Sheet(layout, fields, keys);
         aside = new MorePart(layout, fields, sheet.more(), memory);
         JPanel content = new JPanel(new BorderLayout(0, 6));
         content.setBorder(BorderFactory.createEmptyBorder(10, 12, 10, 12));
         JPanel top = new JPanel(new BorderLayout());
         top.add(sheet.basic(), BorderLayout.NORTH);
-        content.add(top, BorderLayout.CENTER);
-        content.add(aside.panel(), BorderLayout.EAST);
+        JPanel asked = new JPanel(new BorderLayout());
+        asked.add(top, BorderLayout.CENTER);
+        asked.add(aside.panel(), BorderLayout.EAST);
+        content.add(Scrolled.around(asked), BorderLayout.CENTER);
         content.add(foot.panel(), BorderLayout.SOUTH);
-        if (aside.any()) foot.add(aside.button(window::pack));
+        if (aside.any()) foot.add(aside.button(this::place));
         window.setContentPane(content);
         wire();
         Recalled.into(fields, memory);
         connect();
         aside.begin();
-        window.pack();
-        live = new LivePreview(guide, this::said, foot::note);
     }
 
     private Field field(Entry entry, ModelOffer models) {
@@ -102,22 +118,31 @@ final class FormDialog {
     /** The buttons act; Enter is OK, Esc is Cancel. */
     private void wire() {
         foot.button("help", () -> Help.open(leaf, Layout.page(leaf)));
-        foot.button("defaults", () -> fields.forEach((entry, field) -> field.set(entry.start())));
-        foot.button("cancel", () -> finish(null));
+        foot.button("defaults", filled::reset);
+        foot.button("cancel", this::cancel);
         window.getRootPane().setDefaultButton(foot.button("ok", this::accept));
         window.getRootPane()
                 .registerKeyboardAction(
-                        event -> finish(null), KeyStroke.getKeyStroke("ESCAPE"), JRootPane.WHEN_IN_FOCUSED_WINDOW);
-        foot.whenPreviewed(contours -> live.show(contours));
+                        event -> cancel(), KeyStroke.getKeyStroke("ESCAPE"), JRootPane.WHEN_IN_FOCUSED_WINDOW);
+        foot.whenPreviewed(contours -> {
+            memory.leave("no preview", !contours);
+            live.show(contours);
+        });
     }
 
     /** A sample becomes the image that is worked on; what is left open is what the model says. */
     private void connect() {
-        fields.values().forEach(field -> field.whenChanged(changed -> foot.message("")));
+        fields.values().forEach(field -> field.whenChanged(this::changed));
         for (ModelInput model : every(ModelInput.class)) {
             model.whenRead(this::says);
             every(ImageInput.class).forEach(model::follow);
         }
+    }
+
+    /** What was wrong may be right now; another image may lie under the dialog. */
+    private void changed(Field field) {
+        foot.message("");
+        if (field instanceof ImageInput && window.isShowing()) EventQueue.invokeLater(this::place);
     }
 
     private <F extends Field> List<F> every(Class<F> type) {
@@ -129,71 +154,80 @@ final class FormDialog {
         fields.forEach((entry, field) -> field.says(words.getOrDefault(entry.key(), "")));
     }
 
-    /** Shows it; the answer is null when the person thought better of it. */
-    CompletableFuture<Answer> show() {
-        window.setLocationRelativeTo(null);
+    /** Shows it; the answer is no when the person thought better of it. */
+    CompletableFuture<Boolean> show() {
+        answer = new CompletableFuture<>();
+        live = new LivePreview(guide, filled::said, words -> foot.note(spoken.of(words)));
+        live.show(foot.previewed());
+        place();
         window.setVisible(true);
+        filled.first(order).typed().requestFocusInWindow();
         return answer;
     }
 
-    /** What stands in the dialog now. */
-    private Answer said() {
-        Map<String, String> values = new LinkedHashMap<>();
-        ImagePlus image = null;
-        for (Map.Entry<Entry, Field> pair : fields.entrySet()) {
-            if (pair.getValue() instanceof ImageInput input) image = input.image();
-            else values.put(pair.getKey().key(), pair.getValue().text());
-        }
-        return new Answer(values, image);
+    /** Shows it as it was left, with what went wrong. */
+    CompletableFuture<Boolean> again(String why) {
+        CompletableFuture<Boolean> next = show();
+        say(why);
+        window.toFront();
+        return next;
+    }
+
+    /** What was said last was done: it is remembered and recorded. */
+    boolean ran() {
+        entries.forEach(entry -> {
+            if (entry.type() != ImagePlus.class)
+                memory.keep(entry, done.values().get(entry.key()));
+        });
+        Recording.write(leaf, changes);
+        return end();
+    }
+
+    /** Lets go of everything. */
+    boolean end() {
+        fields.values().forEach(Field::close);
+        window.dispose();
+        return true;
+    }
+
+    /** Beside the image, in the size that its parts need. */
+    private void place() {
+        Place.beside(window, filled.image(), placed);
+        placed = true;
     }
 
     private void accept() {
-        if (every(ModelInput.class).stream().anyMatch(model -> model.waits(this::accept))) return;
-        Answer said = said();
+        if (answer.isDone() || every(ModelInput.class).stream().anyMatch(model -> model.waits(this::accept))) return;
+        Answer said = filled.said();
         try {
             every(ModelInput.class).forEach(ModelInput::check);
-            for (Entry entry : entries) {
-                if (entry.type() == ImagePlus.class) continue;
-                String text = said.values().get(entry.key());
-                if (!entry.open()) Values.value(entry.key(), entry.type(), text);
-                Values.checkChoice(entry, text);
-            }
+            filled.check(said);
             guide.check(said);
-            Recording.write(leaf, changes(said));
+            Recording.check(filled.changes(said));
         } catch (RuntimeException e) {
             say(e.getMessage() == null ? e.toString() : e.getMessage());
             return;
         }
-        entries.forEach(entry -> {
-            if (entry.type() != ImagePlus.class)
-                memory.keep(entry, said.values().get(entry.key()));
-        });
-        finish(said);
-    }
-
-    /** What differs from the defaults; the image too unless it is the active one. */
-    private Map<String, String> changes(Answer said) {
-        Map<String, String> changes = new LinkedHashMap<>();
-        fields.forEach((entry, field) -> {
-            if (field instanceof ImageInput input) {
-                if (input.image() != null && !input.active()) changes.put(entry.key(), field.text());
-            } else if (!said.values().get(entry.key()).equals(entry.start())) {
-                changes.put(entry.key(), said.values().get(entry.key()));
-            }
-        });
-        return changes;
+        done = said;
+        changes = filled.changes(said);
+        hide();
+        answer.complete(true);
     }
 
     private void say(String words) {
-        foot.message(words);
-        window.pack();
+        foot.message(spoken.of(words));
+        place();
     }
 
-    private void finish(Answer said) {
+    private void hide() {
         live.close();
-        fields.values().forEach(Field::close);
-        window.dispose();
-        if (said == null) Recording.forget();
-        answer.complete(said);
+        window.setVisible(false);
+    }
+
+    private void cancel() {
+        hide();
+        end();
+        Recording.forget();
+        answer.complete(false);
     }
 }

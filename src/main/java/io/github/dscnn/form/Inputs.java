@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.form;
 
+import io.github.dscnn.form.look.Hinted;
+import io.github.dscnn.form.look.Html;
+import io.github.dscnn.form.look.Keyboard;
 import java.awt.BorderLayout;
-import java.awt.Color;
 import java.awt.Component;
 import java.awt.FlowLayout;
-import java.awt.Graphics;
-import java.awt.Insets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -27,8 +27,6 @@ import javax.swing.text.JTextComponent;
 /** The simple fields: text and numbers, check boxes, choices. */
 final class Inputs {
 
-    private static final int COLUMNS = 10;
-
     private Inputs() {}
 
     /** The field of an entry that is no image, file or model. */
@@ -42,7 +40,7 @@ final class Inputs {
     private static Field text(Entry entry) {
         Hinted box = new Hinted(entry.nothing());
         box.setName(entry.key());
-        box.setToolTipText(entry.help());
+        box.setToolTipText(Html.tip(entry.help()));
         boolean blank = entry.number() && entry.start().equals("0");
         return new Field() {
             @Override
@@ -58,8 +56,7 @@ final class Inputs {
 
             @Override
             public void says(String words) {
-                box.hint = said(entry.nothing(), words);
-                box.repaint();
+                box.hint(said(entry.nothing(), words));
             }
 
             @Override
@@ -77,7 +74,7 @@ final class Inputs {
     private static Field check(Entry entry) {
         JCheckBox box = new JCheckBox(entry.label());
         box.setName(entry.key());
-        box.setToolTipText(entry.help());
+        box.setToolTipText(Html.tip(entry.help()));
         return new Field() {
             @Override
             public JComponent component() {
@@ -106,7 +103,7 @@ final class Inputs {
         for (String choice : entry.choices()) shown.add(shown(entry, choice));
         JComboBox<String> box = new JComboBox<>(shown.toArray(String[]::new));
         box.setName(entry.key());
-        box.setToolTipText(entry.help());
+        box.setToolTipText(Html.tip(entry.help()));
         OpenChoice renderer = new OpenChoice(shown.get(0));
         if (entry.open()) box.setRenderer(renderer);
         return new Field() {
@@ -199,9 +196,10 @@ final class Inputs {
         });
         box.setEditable(true);
         box.setName(entry.key());
-        box.setToolTipText(entry.help());
+        box.setToolTipText(Html.tip(entry.help()));
         JTextComponent editor = (JTextComponent) box.getEditor().getEditorComponent();
-        editor.setToolTipText(entry.help());
+        editor.setToolTipText(Html.tip(entry.help()));
+        Keyboard.enterIsOk(box, editor);
         return editor;
     }
 
@@ -209,6 +207,7 @@ final class Inputs {
     static JButton browse(String key, Runnable action) {
         JButton browse = new JButton("Browse...");
         browse.setName(key + " browse");
+        browse.setToolTipText("looks for a file or a folder");
         browse.addActionListener(event -> action.run());
         return browse;
     }
@@ -221,30 +220,5 @@ final class Inputs {
         for (JComponent button : buttons) right.add(button);
         if (buttons.length > 0) panel.add(right, BorderLayout.EAST);
         return panel;
-    }
-
-    /** A text field that says in grey what it means when it is empty. */
-    static final class Hinted extends JTextField {
-
-        private transient String hint;
-
-        Hinted(String hint) {
-            super(COLUMNS);
-            this.hint = hint;
-        }
-
-        @Override
-        protected void paintComponent(Graphics graphics) {
-            super.paintComponent(graphics);
-            if (!getText().isEmpty() || hint.isEmpty()) return;
-            Insets insets = getInsets();
-            graphics.setColor(Color.GRAY);
-            graphics.setFont(getFont());
-            int line = (getHeight()
-                            + graphics.getFontMetrics().getAscent()
-                            - graphics.getFontMetrics().getDescent())
-                    / 2;
-            graphics.drawString(hint, insets.left + 2, line);
-        }
     }
 }

@@ -23,6 +23,7 @@ import javax.swing.Timer;
 final class LivePreview implements ImageListener {
 
     private static final int LOOK_MS = 100;
+    private static final long PATIENCE_NANOS = 500_000_000;
 
     /** What the contours depend on. */
     private record State(Answer answer, int slice, int frame, String place, int changes, boolean contours) {}
@@ -41,6 +42,8 @@ final class LivePreview implements ImageListener {
 
     private boolean on;
     private boolean busy;
+    private long since;
+    private volatile String doing = "";
     private State last;
     private volatile boolean closed;
 
@@ -76,12 +79,17 @@ final class LivePreview implements ImageListener {
     }
 
     private void look() {
-        if (busy) return;
+        if (busy) {
+            if (System.nanoTime() - since > PATIENCE_NANOS && !doing.isEmpty()) note.accept(doing + " ...");
+            return;
+        }
         State state = state();
         if (state.equals(last)) return;
         boolean pixels = last != null && last.changes() != state.changes();
         last = state;
         busy = true;
+        since = System.nanoTime();
+        doing = "reading the model";
         worker.execute(() -> work(state, pixels));
     }
 
@@ -99,8 +107,8 @@ final class LivePreview implements ImageListener {
         String words;
         try {
             if (pixels) guide.forget();
-            if (state.contours()) found = guide.contours(state.answer(), state.slice(), state.frame(), this::go);
             words = guide.note(state.answer());
+            if (state.contours()) found = guide.contours(state.answer(), state.slice(), state.frame(), this::go);
         } catch (CancellationException e) {
             words = "";
         } catch (RuntimeException | Error e) {
@@ -111,16 +119,18 @@ final class LivePreview implements ImageListener {
         EventQueue.invokeLater(() -> finish(state, line, contours));
     }
 
-    /** Stops a prediction when the dialog is gone. */
+    /** Stops a prediction when the dialog is gone; says what takes long. */
     private void go(long done, long total, String what) {
         if (closed) throw new CancellationException("the dialog was closed");
+        doing = what;
     }
 
     private void finish(State state, String words, Rois found) {
         busy = false;
         if (closed) return;
         note.accept(words.isEmpty() ? " " : words);
-        if (state.contours() && on) overlay.put(found, state.answer().image());
+        boolean still = on && state.contours() && state.answer().equals(said.get());
+        if (still) overlay.put(found, state.answer().image());
     }
 
     @Override

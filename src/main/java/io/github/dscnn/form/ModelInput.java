@@ -3,6 +3,7 @@ package io.github.dscnn.form;
 
 import ij.ImagePlus;
 import io.github.dscnn.form.look.Html;
+import io.github.dscnn.form.look.Lines;
 import io.github.dscnn.ij.desk.Desk;
 import io.github.dscnn.job.loaded.Card;
 import io.github.dscnn.job.loaded.Likest;
@@ -10,7 +11,6 @@ import io.github.dscnn.job.loaded.ModelAdvice;
 import io.github.dscnn.job.loaded.ModelOffer;
 import io.github.dscnn.task.DscnnException;
 import java.awt.BorderLayout;
-import java.awt.Dimension;
 import java.awt.Toolkit;
 import java.awt.datatransfer.StringSelection;
 import java.io.File;
@@ -22,7 +22,6 @@ import javax.swing.JButton;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
 import javax.swing.JFileChooser;
-import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.Timer;
 import javax.swing.text.JTextComponent;
@@ -34,7 +33,7 @@ import javax.swing.text.JTextComponent;
  */
 final class ModelInput implements Field {
 
-    private static final int CARD_WIDTH = 380;
+    private static final int CARD_COLUMNS = 46;
     private static final int CARD_LINES = 7;
     private static final int LONG_MS = 500;
     private static final String OPTIONAL = "Choose a model, or an image; with neither the active image is meant.";
@@ -42,7 +41,7 @@ final class ModelInput implements Field {
     private final JComboBox<String> box = new JComboBox<>();
     private final JTextComponent editor;
     private final JPanel panel = new JPanel(new BorderLayout(0, 4));
-    private final JLabel text = new JLabel(" ");
+    private final Lines text;
     private final JButton sample = new JButton("Try on its sample");
     private final JButton cite = new JButton("Copy citation");
     private final JButton better = new JButton();
@@ -65,7 +64,8 @@ final class ModelInput implements Field {
         this.needed = needed;
         advice = new ModelAdvice(offer);
         editor = Inputs.typed(box, entry, needed ? "choose a model" : entry.nothing());
-        box.setPrototypeDisplayValue("a name of a usual length");
+        text = new Lines(entry.key() + " card", CARD_COLUMNS, CARD_LINES);
+        box.setPrototypeDisplayValue("a usual name");
         if (!needed) box.addItem("");
         offer.known().forEach(model -> box.addItem(model.label()));
         panel.add(Inputs.beside(box, Inputs.browse(entry.key(), this::browse)), BorderLayout.NORTH);
@@ -133,10 +133,6 @@ final class ModelInput implements Field {
     }
 
     private void addCard(String key) {
-        text.setName(key + " card");
-        text.setVerticalAlignment(JLabel.TOP);
-        text.setPreferredSize(new Dimension(
-                CARD_WIDTH, CARD_LINES * text.getFontMetrics(text.getFont()).getHeight()));
         sample.setName(key + " sample");
         sample.addActionListener(event -> trySample());
         cite.setName(key + " cite");
@@ -215,7 +211,7 @@ final class ModelInput implements Field {
     private static String html(Card card) {
         String licence = "Licence " + card.licence() + ". Research only, not for clinical use.";
         String foreign = card.foreign()
-                ? "<br>Its weights are a program that DSCNN did not write: it runs only with \"Trust a foreign model\"."
+                ? "<br>Its weights are a program that DSCNN did not write: it runs only with \"Trust a foreign model\", behind More."
                 : "";
         return Html.escaped(card.about()) + "<br>" + Html.escaped(card.facts()) + "<br>" + Html.escaped(licence)
                 + foreign;
@@ -224,6 +220,11 @@ final class ModelInput implements Field {
     @Override
     public JComponent component() {
         return panel;
+    }
+
+    @Override
+    public JComponent typed() {
+        return editor;
     }
 
     @Override

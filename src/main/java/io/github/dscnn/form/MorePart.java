@@ -17,7 +17,7 @@ import javax.swing.JSeparator;
  */
 final class MorePart {
 
-    private static final int GAP = 14;
+    private static final int GAP = 10;
 
     private final Map<Entry, Field> fields;
     private final Set<String> keys;
@@ -37,6 +37,7 @@ final class MorePart {
         panel.add(top, BorderLayout.CENTER);
         panel.setName("more part");
         button.setName("more");
+        button.setMnemonic('M');
     }
 
     /** Whether there is anything to show. */

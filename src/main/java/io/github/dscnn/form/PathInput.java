@@ -57,6 +57,11 @@ final class PathInput implements Field {
     }
 
     @Override
+    public JComponent typed() {
+        return editor;
+    }
+
+    @Override
     public String text() {
         return editor.getText().strip();
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.form;
 
+import io.github.dscnn.form.look.Html;
+import io.github.dscnn.form.look.Keyboard;
 import java.awt.Font;
 import java.awt.GridBagConstraints;
 import java.awt.GridBagLayout;
@@ -9,6 +11,7 @@ import java.awt.Insets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javax.swing.AbstractButton;
 import javax.swing.Box;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
@@ -22,10 +25,13 @@ final class Sheet {
 
     private final Layout layout;
     private final Map<Entry, Field> fields;
+    private final Keyboard keys;
 
-    Sheet(Layout layout, Map<Entry, Field> fields) {
+    /** @param keys gives labels and check boxes their letters */
+    Sheet(Layout layout, Map<Entry, Field> fields, Keyboard keys) {
         this.layout = layout;
         this.fields = fields;
+        this.keys = keys;
     }
 
     /** What is always shown. */
@@ -46,7 +52,7 @@ final class Sheet {
             place.weightx = 1;
             place.fill = GridBagConstraints.HORIZONTAL;
             place.anchor = GridBagConstraints.NORTH;
-            place.insets = new Insets(0, i == 0 ? 0 : 22, 0, 0);
+            place.insets = new Insets(0, i == 0 ? 0 : 16, 0, 0);
             panel.add(column(columns.get(i)), place);
         }
         return panel;
@@ -70,11 +76,14 @@ final class Sheet {
             if (entry == null) continue;
             if (entry.type() == boolean.class) {
                 checks.add(fields.get(entry));
+                keys.button((AbstractButton) fields.get(entry).component());
+                keys.describe(fields.get(entry).component(), entry.label(), entry.help());
                 continue;
             }
             row = addChecks(column, checks, row);
             JLabel label = new JLabel(entry.label());
-            label.setToolTipText(entry.help());
+            label.setToolTipText(Html.tip(entry.help()));
+            keys.label(label, fields.get(entry).typed(), entry.help());
             add(column, label, row, 0, 1, 4);
             add(column, fields.get(entry).component(), row++, 1, 1, 4);
         }

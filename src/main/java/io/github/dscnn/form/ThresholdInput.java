@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.form;
 
+import io.github.dscnn.form.look.Html;
 import java.awt.BorderLayout;
 import java.awt.Dimension;
 import java.util.Locale;
@@ -26,10 +27,11 @@ final class ThresholdInput implements Field {
         slider.setName(entry.key() + " slider");
         slider.setPreferredSize(
                 new Dimension(text.component().getPreferredSize().width, slider.getPreferredSize().height));
-        slider.setToolTipText(entry.help());
+        slider.setToolTipText(Html.tip(entry.help()));
         slider.addChangeListener(event -> {
             if (!moved) text.set(String.format(Locale.ROOT, "%.2f", slider.getValue() / (double) STEPS));
         });
+        slider.getAccessibleContext().setAccessibleName(entry.label());
         panel.add(text.component(), BorderLayout.WEST);
         panel.add(slider, BorderLayout.CENTER);
     }
@@ -37,6 +39,11 @@ final class ThresholdInput implements Field {
     @Override
     public JComponent component() {
         return panel;
+    }
+
+    @Override
+    public JComponent typed() {
+        return text.component();
     }
 
     @Override

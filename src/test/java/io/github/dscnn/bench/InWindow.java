@@ -16,7 +16,6 @@ import java.awt.Window;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import javax.swing.JCheckBox;
 
 /**
  * Prints what a person waits for in ImageJ's window: contours of the preview, and the end of a command after Esc; needs a
@@ -79,9 +78,11 @@ public final class InWindow {
     private static void preview(String model, int side, String threads) {
         ImagePlus image = phantom(side, 12);
         Window dialog = dialog("Segment", "DSCNN Segment...", threads);
+        Person.set(dialog, "preview", "false");
         Person.set(dialog, "model", model);
         Person.pause(1000);
-        System.out.printf("preview, %s, %d x %d: first %d ms", model, side, side, wait(image, () -> tick(dialog)));
+        long first = wait(image, () -> Person.set(dialog, "preview", "true"));
+        System.out.printf("preview, %s, %d x %d: first %d ms", model, side, side, first);
         for (String threshold : new String[] {"0.3", "0.7", "0.4", "0.6"})
             System.out.printf(", threshold %d ms", wait(image, () -> Person.set(dialog, "threshold", threshold)));
         for (int slice = 2; slice < 5; slice++) {
@@ -92,13 +93,6 @@ public final class InWindow {
         Person.press(dialog, "cancel");
         Person.ended("DSCNN Segment...");
         close();
-    }
-
-    private static void tick(Window dialog) {
-        Person.onEdt(() -> {
-            ((JCheckBox) Person.named(dialog, "preview")).doClick();
-            return null;
-        });
     }
 
     /** Milliseconds from an action to other contours. */

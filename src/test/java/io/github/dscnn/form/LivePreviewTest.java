@@ -14,6 +14,7 @@ import io.github.dscnn.task.Progress;
 import java.awt.EventQueue;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -34,6 +35,16 @@ class LivePreviewTest {
         private volatile int asked;
         private volatile int forgotten;
         private volatile Error failure;
+        private volatile CountDownLatch slow;
+
+        private void wait(Progress progress) {
+            progress.report(0, 0, "segmenting slice 2");
+            try {
+                slow.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
 
         @Override
         public void check(Answer answer) {}
@@ -47,6 +58,7 @@ class LivePreviewTest {
         public Rois contours(Answer answer, int slice, int frame, Progress progress) {
             asked++;
             if (failure != null) throw failure;
+            if (slow != null) wait(progress);
             return Rois.NONE;
         }
 
@@ -90,9 +102,18 @@ class LivePreviewTest {
     }
 
     @Test
+    void whatTakesLongIsNamedAndThenGone() throws Exception {
+        guide.slow = new CountDownLatch(1);
+        open();
+        until(() -> said.equals("segmenting slice 2 ..."));
+        guide.slow.countDown();
+        until(() -> said.equals("asked 0"));
+    }
+
+    @Test
     void whatAPersonDrawsMeanwhileStays() throws Exception {
         open();
-        until(() -> said.equals("asked 1"));
+        until(() -> guide.asked == 1 && said.equals("asked 0"));
         onScreen(() -> {
             image.setOverlay(new Overlay(new Roi(0, 0, 2, 2)));
             return null;

@@ -29,7 +29,6 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
-import javax.swing.JCheckBox;
 import javax.swing.RootPaneContainer;
 
 /**
@@ -70,10 +69,7 @@ public final class Screenshots {
     private static void segment(ImagePlus phantom, File folder) throws IOException {
         Window dialog = open("Segment", "DSCNN Segment...");
         Person.set(dialog, "model", "phantom");
-        Person.onEdt(() -> {
-            ((JCheckBox) Person.named(dialog, "preview")).doClick();
-            return null;
-        });
+        Person.set(dialog, "preview", "true");
         Person.until(() -> phantom.getOverlay() != null);
         Person.pause(500);
         save(beside(picture(dialog), enlarged(phantom)), folder, "segment");

@@ -160,7 +160,7 @@ final class DialogScenes {
         said(second, "nowhere");
         Person.set(second, "threads", "many");
         Person.press(second, "ok");
-        said(second, "threads must be a whole number but is many");
+        said(second, "Threads must be a whole number but is many");
         Person.press(second, "cancel");
         Person.ended(SEGMENT);
         assertEquals(List.of("colour"), Desk.titles());
@@ -172,17 +172,46 @@ final class DialogScenes {
         assertTrue(dialog.isShowing());
     }
 
-    static void whatFailsLaterIsSaidInOneDialogAndNothingIsShown() {
+    static void whatFailsLaterIsSaidInTheDialogWhichComesBackAndIsMended() {
         Desk.phantom("mine", 64, 3);
+        Desk.record();
+        Window dialog = Desk.segment();
+        Person.set(dialog, "device", "gpu:99");
+        Person.set(dialog, "threshold", "0.7");
+        java.awt.Point place = dialog.getLocation();
+        Person.press(dialog, "ok");
+        Person.until(
+                () -> !dialog.isShowing() || !Person.shows(dialog, "message").isBlank());
+        Person.until(() -> dialog.isShowing() && Person.shows(dialog, "message").contains("gpu:99"));
+        assertFalse(Person.shows(dialog, "message").contains("device="), Person.shows(dialog, "message"));
+        assertEquals(place, dialog.getLocation());
+        assertEquals("0.7", Person.shows(dialog, "threshold"));
+        assertEquals(List.of("mine"), Desk.titles());
+        assertEquals(List.of(), Desk.recorded());
+        Person.set(dialog, "device", "cpu");
+        Desk.ok(dialog);
+        assertEquals(2, Desk.titles().size());
+        assertEquals(
+                List.of("run(\"DSCNN Segment...\", \"model=phantom threshold=0.7 device=cpu threads=1\");"),
+                Desk.recorded());
+        assertFalse(dialog.isDisplayable());
+    }
+
+    static void whatFailsLaterAndIsGivenUpLeavesNothing() {
+        Desk.phantom("mine", 64, 3);
+        Desk.record();
         Window dialog = Desk.segment();
         Person.set(dialog, "device", "gpu:99");
         Person.press(dialog, "ok");
-        Window error = Person.window(one -> one.getClass().getSimpleName().equals("MessageDialog"));
-        assertEquals(
-                1, Person.shown().filter(one -> one instanceof java.awt.Dialog).count());
-        Person.dismiss(error);
+        Person.until(() -> dialog.isShowing() && Person.shows(dialog, "message").contains("gpu:99"));
+        Person.press(dialog, "cancel");
         Person.ended(SEGMENT);
         assertEquals(List.of("mine"), Desk.titles());
+        assertEquals(List.of(), Desk.recorded());
         assertFalse(Person.shown().anyMatch(one -> one instanceof java.awt.Dialog));
+        Window again = Person.open(SEGMENT);
+        assertEquals("", Person.shows(again, "device"), "what never ran is not remembered");
+        Person.press(again, "cancel");
+        Person.ended(SEGMENT);
     }
 }

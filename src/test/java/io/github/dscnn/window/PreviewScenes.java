@@ -12,7 +12,6 @@ import ij.gui.Roi;
 import java.awt.Window;
 import java.util.Arrays;
 import java.util.stream.Collectors;
-import javax.swing.JCheckBox;
 
 /** The preview of a segmentation on the image itself. */
 final class PreviewScenes {
@@ -25,7 +24,7 @@ final class PreviewScenes {
         image.setOverlay(own);
         String before = Desk.state(image);
         Window dialog = Desk.segment();
-        preview(dialog);
+        assertEquals("true", Person.shows(dialog, "preview"));
         Person.until(() -> contours(image).size() > 1);
         assertEquals(own.get(0), contours(image).get(0));
         String first = shape(image);
@@ -49,7 +48,6 @@ final class PreviewScenes {
         ImagePlus image = Desk.phantom("mine", 64, 3);
         Window dialog = Desk.segment();
         Person.set(dialog, "overlay", "true");
-        preview(dialog);
         Person.until(() -> contours(image).size() > 0);
         String shown = shape(image);
         Desk.ok(dialog);
@@ -65,10 +63,40 @@ final class PreviewScenes {
         assertEquals(shown, here);
     }
 
+    static void thePreviewIsOffWhereSomebodyLeftItOff() {
+        ImagePlus image = Desk.phantom("mine", 64, 3);
+        Window dialog = Desk.segment();
+        Person.set(dialog, "preview", "false");
+        Desk.ok(dialog);
+        Window again = Desk.segment();
+        assertEquals("false", Person.shows(again, "preview"));
+        Person.set(again, "image", "mine");
+        Person.set(again, "preview", "true");
+        Person.until(() -> contours(image).size() > 0);
+        Person.press(again, "cancel");
+        Person.ended(Desk.SEGMENT);
+    }
+
+    static void theDialogStandsBesideTheImageAndStaysThere() {
+        ImagePlus image = Desk.phantom("mine", 256, 3);
+        Window dialog = Desk.segment();
+        apart(dialog, image);
+        Person.press(dialog, "more");
+        apart(dialog, image);
+        Person.press(dialog, "model sample");
+        Person.until(() -> Desk.titles().size() == 2);
+        apart(dialog, ij.WindowManager.getCurrentImage());
+        Person.press(dialog, "cancel");
+        Person.ended(Desk.SEGMENT);
+    }
+
+    private static void apart(Window dialog, ImagePlus image) {
+        Person.until(() -> !dialog.getBounds().intersects(image.getWindow().getBounds()));
+    }
+
     static void anImageThatIsClosedMeanwhileEndsThePreviewOnly() {
         ImagePlus image = Desk.phantom("mine", 64, 3);
         Window dialog = Desk.segment();
-        preview(dialog);
         Person.until(() -> contours(image).size() > 0);
         image.changes = false;
         image.close();
@@ -80,13 +108,6 @@ final class PreviewScenes {
         assertNotEquals(" ", Person.shows(dialog, "message"));
         Person.press(dialog, "cancel");
         Person.ended(Desk.SEGMENT);
-    }
-
-    private static void preview(Window dialog) {
-        Person.onEdt(() -> {
-            ((JCheckBox) Person.named(dialog, "preview")).doClick();
-            return null;
-        });
     }
 
     private static Overlay contours(ImagePlus image) {

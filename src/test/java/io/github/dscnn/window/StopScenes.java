@@ -69,9 +69,8 @@ final class StopScenes {
         Person.press(dialog, "ok");
         image.changes = false;
         image.close();
-        Person.until(() ->
-                !Person.works(SEGMENT) || Person.shown().anyMatch(one -> one instanceof ij.gui.MessageDialog));
-        Person.shown().filter(one -> one instanceof ij.gui.MessageDialog).forEach(Person::dismiss);
+        Person.until(() -> !Person.works(SEGMENT) || dialog.isShowing());
+        if (dialog.isShowing()) Person.press(dialog, "cancel");
         Person.ended(SEGMENT);
     }
 
@@ -129,10 +128,6 @@ final class StopScenes {
     private static void once() {
         IJ.selectWindow("mine");
         Window dialog = Desk.segment();
-        Person.onEdt(() -> {
-            ((javax.swing.JCheckBox) Person.named(dialog, "preview")).doClick();
-            return null;
-        });
         Person.until(() -> Desk.image("mine").getOverlay() != null);
         Desk.ok(dialog);
         assertEquals(2, WindowManager.getImageCount());

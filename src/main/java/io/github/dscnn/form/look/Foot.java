@@ -2,15 +2,12 @@
 package io.github.dscnn.form.look;
 
 import java.awt.BorderLayout;
-import java.awt.Color;
-import java.awt.Dimension;
 import java.awt.FlowLayout;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import javax.swing.JButton;
 import javax.swing.JCheckBox;
-import javax.swing.JLabel;
 import javax.swing.JPanel;
 
 /**
@@ -19,18 +16,24 @@ import javax.swing.JPanel;
  */
 public final class Foot {
 
+    private static final int NOTE_COLUMNS = 40;
     private static final int NOTE_LINES = 2;
-    private static final int NOTE_COLUMNS = 46;
 
     private final JPanel panel = new JPanel(new BorderLayout(0, 6));
     private final JPanel left = new JPanel(new FlowLayout(FlowLayout.LEFT, 6, 0));
-    private final JLabel note = new JLabel(" ");
-    private final JLabel message = new JLabel(" ");
+    private final Lines note = new Lines("note", NOTE_COLUMNS, NOTE_LINES);
+    private final Lines message = new Lines("message", NOTE_COLUMNS, 1);
     private final JCheckBox preview = new JCheckBox("Preview");
     private final Map<String, JButton> buttons = new LinkedHashMap<>();
 
-    /** @param previews whether there is a preview to switch on */
-    public Foot(boolean previews) {
+    /**
+     * Builds it.
+     *
+     * @param previews whether there is a preview
+     * @param on whether it is on from the start
+     */
+    public Foot(boolean previews, boolean on) {
+        preview.setSelected(previews && on);
         JPanel right = new JPanel(new FlowLayout(FlowLayout.RIGHT, 6, 0));
         left.add(button("Help", "help"));
         left.add(button("Defaults", "defaults"));
@@ -39,16 +42,11 @@ public final class Foot {
         JPanel row = new JPanel(new BorderLayout());
         row.add(left, BorderLayout.WEST);
         row.add(right, BorderLayout.EAST);
-        panel.add(words(previews), BorderLayout.NORTH);
+        panel.add(said(previews), BorderLayout.NORTH);
         panel.add(row, BorderLayout.CENTER);
     }
 
-    private JPanel words(boolean previews) {
-        note.setName("note");
-        note.setVerticalAlignment(JLabel.TOP);
-        message.setName("message");
-        message.setForeground(new Color(0xB00020));
-        note.setPreferredSize(new Dimension(NOTE_COLUMNS * letter() / 2, NOTE_LINES * line()));
+    private JPanel said(boolean previews) {
         preview.setName("preview");
         preview.setToolTipText("draw the contours of the slice that is shown; the image itself stays as it is");
         JPanel words = new JPanel(new BorderLayout(8, 4));
@@ -65,14 +63,6 @@ public final class Foot {
         return button;
     }
 
-    private int letter() {
-        return note.getFontMetrics(note.getFont()).charWidth('m');
-    }
-
-    private int line() {
-        return note.getFontMetrics(note.getFont()).getHeight();
-    }
-
     public JPanel panel() {
         return panel;
     }
@@ -83,9 +73,20 @@ public final class Foot {
         return buttons.get(name);
     }
 
+    /** Gives the buttons letters of their own, before the fields take theirs. */
+    public void keys(Keyboard keys) {
+        keys.button(preview);
+        for (String name : new String[] {"help", "defaults"}) keys.button(buttons.get(name));
+    }
+
     /** A further button. */
     public void add(JButton button) {
         left.add(button);
+    }
+
+    /** Whether the preview is on. */
+    public boolean previewed() {
+        return preview.isSelected();
     }
 
     /** Tells when the preview is switched. */
@@ -95,15 +96,12 @@ public final class Foot {
 
     /** Says something beside the preview. */
     public void note(String words) {
-        note.setText(Html.label(words.isBlank() ? " " : words));
+        note.say(words);
     }
 
-    /** Says what is wrong, in lines as wide as the dialog; empty: nothing. */
+    /** Says what is wrong; empty: nothing. */
     public void message(String words) {
-        int wide = Math.max(panel.getWidth(), panel.getPreferredSize().width) - letter();
-        message.setText(
-                words.isBlank()
-                        ? " "
-                        : "<html><body style='width: " + wide + "px'>" + Html.escaped(words) + "</body></html>");
+        message.setForeground(Shades.wrong(panel));
+        message.say(words);
     }
 }

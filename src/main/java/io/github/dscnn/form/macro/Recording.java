@@ -13,6 +13,11 @@ public final class Recording {
 
     private Recording() {}
 
+    /** @throws IllegalArgumentException if the recorder is open and a macro cannot say one of the values */
+    public static void check(Map<String, String> options) {
+        if (IJ.recording()) options.forEach(Recording::value);
+    }
+
     /**
      * Writes the line into the recorder, if it is open, in one piece, so that nothing that happens meanwhile gets in
      * between. A command that has nothing left to say is not written again by ImageJ.

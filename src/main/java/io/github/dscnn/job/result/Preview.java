@@ -15,7 +15,7 @@ import io.github.dscnn.segment.region.Segmentation;
 import io.github.dscnn.segment.run.Request;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.words.SegmentWords;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /**
  * What segmenting would give in one slice, as contours. The slice is predicted when it, or a word that changes the
@@ -25,14 +25,14 @@ import java.util.function.Function;
  * model is open only while it predicts, and one that was trained anew counts as another.
  *
  * <pre>{@code
- * Preview preview = new Preview(image, words -> Model.open(words.model, words.trust, words.device, words.threads));
+ * Preview preview = new Preview(image, (words, progress) -> Model.open(words.model, words.trust, words.device, words.threads));
  * Overlay contours = preview.at(words, image.getZ(), image.getT()).overlay();
  * }</pre>
  */
 public final class Preview {
 
     private final ImagePlus image;
-    private final Function<SegmentWords, Model> models;
+    private final BiFunction<SegmentWords, Progress, Model> models;
     private final FittedScales scales = new FittedScales();
     private Key key;
     private Segmentation found;
@@ -53,7 +53,7 @@ public final class Preview {
             Boolean fusion) {}
 
     /** @param models opens the model of the words, which is closed after each prediction */
-    public Preview(ImagePlus image, Function<SegmentWords, Model> models) {
+    public Preview(ImagePlus image, BiFunction<SegmentWords, Progress, Model> models) {
         this.image = image;
         this.models = models;
     }
@@ -110,10 +110,11 @@ public final class Preview {
                 .withLayers(false)
                 .withSlices(slice, slice)
                 .withFrames(frame, frame);
-        try (Model model = models.apply(words)) {
+        Progress said = (done, total, what) -> progress.report(done, total, "segmenting slice " + slice);
+        try (Model model = models.apply(words, progress)) {
             Volume volume = Stacks.toVolume(image, model.traits().channels(), Progress.NONE)
                     .withName(image.getTitle());
-            return model.segment(Request.of(volume, options, progress::report).with(scales));
+            return model.segment(Request.of(volume, options, said).with(scales));
         }
     }
 }
