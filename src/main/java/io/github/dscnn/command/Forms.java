@@ -12,7 +12,6 @@ import java.util.TreeMap;
 import org.scijava.ItemIO;
 import org.scijava.module.ModuleInfo;
 import org.scijava.module.ModuleItem;
-import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.util.ClassUtils;
@@ -58,10 +57,11 @@ public final class Forms {
         }
     }
 
-    /** What a form is called in the menu, dots included. */
+    /** What a form is called in the menu, dots included; one that stands in none by its class. */
     static String leaf(Form form) {
-        Menu[] menu = form.getClass().getAnnotation(Plugin.class).menu();
-        return menu[menu.length - 1].label();
+        Plugin plugin = form.getClass().getAnnotation(Plugin.class);
+        if (plugin == null || plugin.menu().length == 0) return form.getClass().getSimpleName();
+        return plugin.menu()[plugin.menu().length - 1].label();
     }
 
     /** Sets the output of this name; nothing where the form has none. */
