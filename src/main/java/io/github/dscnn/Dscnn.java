@@ -20,6 +20,7 @@ import io.github.dscnn.job.loaded.Models;
 import io.github.dscnn.job.result.FolderJob;
 import io.github.dscnn.job.result.InfoJob;
 import io.github.dscnn.job.result.InspectJob;
+import io.github.dscnn.job.result.MeasureJob;
 import io.github.dscnn.job.result.Preview;
 import io.github.dscnn.job.result.ResultReport;
 import io.github.dscnn.job.result.SegmentJob;
@@ -40,6 +41,7 @@ import io.github.dscnn.words.ExportWords;
 import io.github.dscnn.words.ImportWords;
 import io.github.dscnn.words.InfoWords;
 import io.github.dscnn.words.InspectWords;
+import io.github.dscnn.words.MeasureWords;
 import io.github.dscnn.words.PhantomWords;
 import io.github.dscnn.words.SegmentWords;
 import io.github.dscnn.words.TrainWords;
@@ -140,6 +142,16 @@ public final class Dscnn {
         return InspectJob.check(image, words, MODELS.facts(words.model));
     }
 
+    /**
+     * Looks whether what lies on an image can be measured.
+     *
+     * @return what will be measured, and in which unit
+     */
+    public static String verify(ImagePlus image, MeasureWords words) {
+        checkOpen(image);
+        return MeasureJob.check(image, words);
+    }
+
     /** Looks whether data can be looked at. */
     public static void verify(CheckWords words) {
         DataCheck.check(words);
@@ -194,6 +206,20 @@ public final class Dscnn {
             return ResultReport.files(
                     job, FolderJob.of(job, words.image, words.folder).run(progress));
         }
+    }
+
+    /**
+     * Measures what lies on an image, be it ROIs, a mask, labels or objects, as after a correction by hand; with {@code
+     * words.folder} the results are written there instead of shown.
+     */
+    public static Report measure(ImagePlus image, MeasureWords words, Progress progress) {
+        checkOpen(image);
+        return MeasureJob.run(image, words, progress);
+    }
+
+    /** Measures the file or the folder {@code words.image} with the labels {@code words.labels}. */
+    public static Report measureFiles(MeasureWords words, Progress progress) {
+        return MeasureJob.files(words, progress);
     }
 
     private static void checkOpen(ImagePlus image) {

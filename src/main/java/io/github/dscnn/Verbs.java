@@ -14,6 +14,7 @@ import io.github.dscnn.words.ExportWords;
 import io.github.dscnn.words.ImportWords;
 import io.github.dscnn.words.InfoWords;
 import io.github.dscnn.words.InspectWords;
+import io.github.dscnn.words.MeasureWords;
 import io.github.dscnn.words.PhantomWords;
 import io.github.dscnn.words.SegmentWords;
 import io.github.dscnn.words.TrainWords;
@@ -32,7 +33,9 @@ public final class Verbs {
 
     /** In the order in which somebody meets them. */
     public static List<Verb<?>> all() {
-        return Stream.of(learning(), using(), managing()).flatMap(List::stream).toList();
+        return Stream.of(learning(), using(), measuring(), managing())
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** The verb of these words. */
@@ -87,7 +90,17 @@ public final class Verbs {
                         "Writes the outputs of all supervised layers as channels",
                         "inspect --input phantoms/images --model my-model --output layers",
                         InspectWords::new,
-                        Dscnn::inspectFiles),
+                        Dscnn::inspectFiles));
+    }
+
+    private static List<Verb<?>> measuring() {
+        return List.of(
+                verb(
+                        "measure",
+                        "Measures what a person has drawn or corrected",
+                        "measure --input phantoms/images --labels results --output corrected",
+                        MeasureWords::new,
+                        Dscnn::measureFiles),
                 verb(
                         "evaluate",
                         "Measures masks or labels against true ones, and compares two methods",

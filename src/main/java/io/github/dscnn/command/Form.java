@@ -20,7 +20,7 @@ import org.scijava.command.Command;
  *
  * <p>Not a {@code ContextCommand}: that has an input {@code context}, which is a key of training.
  */
-interface Form extends Command, Cancelable {
+public interface Form extends Command, Cancelable {
 
     /** See {@link Words#beside}. */
     <R> R beside(Class<R> type, Supplier<R> made);

@@ -22,7 +22,7 @@ public final class Forms {
     private Forms() {}
 
     /** Copies the keys of a form to those of the same name of its words; what only one of them has stays. */
-    static <W extends Words> W fill(W words, Words form) {
+    public static <W extends Words> W fill(W words, Words form) {
         Map<String, String> open = new TreeMap<>();
         for (Field key : Keys.of(form.getClass()))
             if (Keys.choices(key).equals(Values.OPEN)) open.put(key.getName(), String.valueOf(Keys.get(key, form)));
@@ -30,7 +30,7 @@ public final class Forms {
     }
 
     /** Sets the keys of words from texts; what there is no text for stays. */
-    static <W extends Words> W fill(W words, Map<String, String> values) {
+    public static <W extends Words> W fill(W words, Map<String, String> values) {
         for (Field key : Keys.of(words.getClass())) {
             String text = values.get(key.getName());
             if (text == null) continue;

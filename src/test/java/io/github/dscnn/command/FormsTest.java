@@ -167,6 +167,7 @@ class FormsTest {
                             Map.entry("Plugins > DSCNN > DSCNN Segment Folder...", commands + "SegmentFolderCommand"),
                             Map.entry("Plugins > DSCNN > DSCNN Engine...", commands + "EngineCommand"),
                             Map.entry("Plugins > DSCNN > DSCNN Inspect Layers...", commands + "InspectCommand"),
+                            Map.entry("Plugins > DSCNN > DSCNN Measure...", commands + "hand.MeasureCommand"),
                             Map.entry("Plugins > DSCNN > DSCNN Phantom...", commands + "PhantomCommand"),
                             Map.entry("Plugins > DSCNN > DSCNN Segment...", commands + "SegmentCommand"),
                             Map.entry("Plugins > DSCNN > DSCNN Train...", commands + "TrainCommand"),

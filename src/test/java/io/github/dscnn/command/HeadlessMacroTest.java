@@ -79,6 +79,24 @@ class HeadlessMacroTest {
         assertEquals(List.of("3 phantom-1 phantom-3", "0", "1"), lines);
     }
 
+    /** 20 pixels beside the prostate are one object more and so much more of volume, measured on the image of the result. */
+    @Test
+    void aRoiThatIsDrawnIsMeasuredWithThoseOfTheResult() throws Exception {
+        List<String> lines = macro("setBatchMode(true);\n" + SEGMENT + """
+                selectImage("phantom-1");
+                setSlice(1);
+                makeRectangle(2, 2, 5, 4);
+                roiManager("add");
+                selectImage("phantom-1_objects");
+                run("DSCNN Measure...", "labels=rois");
+                print(Table.get("voxels", 1, "DSCNN Results") - Table.get("voxels", 0, "DSCNN Results"),
+                    Table.get("objects", 1, "DSCNN Results") - Table.get("objects", 0, "DSCNN Results"),
+                    Table.getString("image", 1, "DSCNN Results"), Table.getString("decided by", 1, "DSCNN Results"));
+                print(getTitle(), nImages);
+                """);
+        assertEquals(List.of("20 1 phantom-1 ROI Manager", "phantom-1_mask 4"), lines);
+    }
+
     /** A row that is there already stands once; images and ROIs are the macro's to close, as everywhere in ImageJ. */
     @Test
     void aLongLoopLeavesWhatItsMacroLeavesOpen() throws Exception {

@@ -24,13 +24,15 @@ public final class Menu {
         }
     }
 
-    /** What the commands are called without their package and the word Command. */
+    /** What the classes of the commands are called within their package, without the word Command. */
     public static List<String> forms() {
         return commands().stream().map(Menu::form).map(Menu::name).toList();
     }
 
     private static String name(Form form) {
-        return form.getClass().getSimpleName().replace("Command", "");
+        String within =
+                form.getClass().getName().substring(Form.class.getPackageName().length() + 1);
+        return within.replace("Command", "");
     }
 
     static MenuEntry leaf(CommandInfo info) {

@@ -79,7 +79,7 @@ public final class Screenshots {
     private static void dialog(String form, File folder) throws IOException {
         Window dialog = open(form, "");
         Person.pause(form.equals("Engine") ? 6000 : 1500); // PyTorch starts
-        save(picture(dialog), folder, form.toLowerCase(java.util.Locale.ROOT));
+        save(picture(dialog), folder, form.replaceAll(".*\\.", "").toLowerCase(java.util.Locale.ROOT));
         close(dialog);
     }
 

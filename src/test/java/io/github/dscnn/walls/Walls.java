@@ -81,6 +81,7 @@ final class Walls {
         may("form", all(ROOT, "form.work", "form.macro"));
         may("command.status", all("ij.desk"));
         may("command", all("form", "command.status"));
+        may("command.hand", all("command"));
         may("ij1", all("command"));
     }
 

@@ -15,7 +15,9 @@ import java.awt.GraphicsEnvironment;
 import java.awt.Window;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /** What lies open in ImageJ: the images, the Log window, and the macro that runs. */
 public final class Desk {
@@ -89,6 +91,20 @@ public final class Desk {
     /** Whether there is somebody who looks at what is shown: a person, or a macro; a script without a display has its own. */
     public static boolean serves() {
         return !GraphicsEnvironment.isHeadless() || IJ.isMacro() || Interpreter.isBatchMode();
+    }
+
+    /** All open images, the last that was opened at the end. */
+    public static List<ImagePlus> images() {
+        int[] ids = WindowManager.getIDList();
+        return IntStream.of(ids == null ? new int[0] : ids)
+                .mapToObj(WindowManager::getImage)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** A title that no open image has: this one, else with a number behind it. */
+    public static String unique(String title) {
+        return WindowManager.getImage(title) == null ? title : WindowManager.getUniqueName(title);
     }
 
     /** Writes a line into the Log window, if ImageJ has its window, and says whether it did. */

@@ -22,6 +22,9 @@ final class PaintedRois {
     /** A ROI's property that says that it is a result, and nothing that a person painted. */
     private static final String MARK = "dscnn";
 
+    private static final String RESULT = "result";
+    private static final String OBJECT = "object";
+
     private PaintedRois() {}
 
     /**
@@ -42,8 +45,18 @@ final class PaintedRois {
 
     /** Marks a ROI as a result, and gives it back. */
     static Roi result(Roi roi) {
-        roi.setProperty(MARK, "result");
+        return result(roi, false);
+    }
+
+    /** Marks a ROI as a result, of a class or of one object of it, and gives it back. */
+    static Roi result(Roi roi, boolean object) {
+        roi.setProperty(MARK, object ? OBJECT : RESULT);
         return roi;
+    }
+
+    /** Whether it is a result that is no single object, whatever its name. */
+    static boolean ofClass(Roi roi) {
+        return RESULT.equals(roi.getProperty(MARK));
     }
 
     private static boolean isResult(Roi roi) {

@@ -4,8 +4,10 @@ package io.github.dscnn.ij.result;
 import ij.ImagePlus;
 import ij.gui.PointRoi;
 import ij.gui.Roi;
+import ij.plugin.frame.RoiManager;
 import ij.process.ByteProcessor;
 import ij.process.FloatPolygon;
+import ij.process.ImageProcessor;
 import io.github.dscnn.ij.image.Stacks;
 import io.github.dscnn.image.PlanarVolumes;
 import io.github.dscnn.image.Volume;
@@ -13,8 +15,11 @@ import io.github.dscnn.task.DscnnException;
 import java.awt.Rectangle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Labels that a person has painted as ROIs: group g is class g, no group is class 1, group {@value #BACKGROUND} is
@@ -34,14 +39,15 @@ public final class RoiLabels {
     public static final int BACKGROUND = 255;
 
     private final ImagePlus image;
-    private final boolean sparse;
-    private final ByteProcessor[] planes;
+    private final ToIntFunction<Roi> value;
+    private final List<ImageProcessor> planes;
 
-    private RoiLabels(ImagePlus image, boolean sparse) {
+    private RoiLabels(ImagePlus image, BiFunction<Integer, Integer, ImageProcessor> plane, ToIntFunction<Roi> value) {
         this.image = image;
-        this.sparse = sparse;
-        this.planes = new ByteProcessor[image.getNSlices() * image.getNFrames()];
-        for (int i = 0; i < planes.length; i++) planes[i] = new ByteProcessor(image.getWidth(), image.getHeight());
+        this.value = value;
+        this.planes = Stream.generate(() -> plane.apply(image.getWidth(), image.getHeight()))
+                .limit((long) image.getNSlices() * image.getNFrames())
+                .toList();
     }
 
     /** Whether the key {@code labels} means ROIs. */
@@ -55,6 +61,13 @@ public final class RoiLabels {
         return PaintedRois.base(labels).equals(MANAGER);
     }
 
+    /** The key {@code labels} for the ROIs that there are, those of the ROI Manager first; empty if there are none. */
+    public static String there(ImagePlus image) {
+        RoiManager manager = RoiManager.getInstance();
+        if (manager != null && manager.getCount() > 0) return MANAGER;
+        return image.getOverlay() != null && image.getOverlay().size() > 0 ? OVERLAY : "";
+    }
+
     /**
      * The labels of an image, 8 bit, of its width, height, slices and frames.
      *
@@ -64,12 +77,33 @@ public final class RoiLabels {
      *     labels
      */
     public static Volume of(ImagePlus image, String labels, boolean sparse, Consumer<String> log) {
-        RoiLabels painted = new RoiLabels(image, sparse);
-        PaintedRois.of(image, labels.strip(), log).forEach(painted::paint);
-        return painted.volume();
+        List<Roi> rois = PaintedRois.of(image, labels.strip(), log);
+        return volume(image, drawn(image, rois, ByteProcessor::new, roi -> value(roi, sparse)));
     }
 
-    private int value(Roi roi) {
+    /**
+     * The planes of an image, frame after frame and slice after slice, with the value of the last ROI over each pixel, 0 where
+     * there is none.
+     *
+     * @param plane makes one of a width and a height
+     * @throws DscnnException if a ROI lies outside the image
+     */
+    static List<ImageProcessor> drawn(
+            ImagePlus image,
+            List<Roi> rois,
+            BiFunction<Integer, Integer, ImageProcessor> plane,
+            ToIntFunction<Roi> value) {
+        RoiLabels painted = new RoiLabels(image, plane, value);
+        rois.forEach(painted::paint);
+        return painted.planes;
+    }
+
+    /** Whether a ROI belongs to no slice and no frame, so that it lies on all. */
+    static boolean everywhere(Roi roi) {
+        return roi.hasHyperStackPosition() ? roi.getZPosition() + roi.getTPosition() == 0 : roi.getPosition() <= 0;
+    }
+
+    private static int value(Roi roi, boolean sparse) {
         int group = Math.max(1, roi.getGroup());
         if (group == BACKGROUND && !sparse)
             throw new DscnnException(
@@ -91,8 +125,8 @@ public final class RoiLabels {
             for (int slice = slices[0]; slice <= slices[1]; slice++) paint(roi, plane(slice, frame));
     }
 
-    private void paint(Roi roi, ByteProcessor plane) {
-        plane.setValue(value(roi));
+    private void paint(Roi roi, ImageProcessor plane) {
+        plane.setValue(value.applyAsInt(roi));
         plane.setLineWidth(1);
         if (roi.isLine()) roi.drawPixels(plane);
         else plane.fill((Roi) roi.clone());
@@ -107,8 +141,8 @@ public final class RoiLabels {
             int[] frames = range(roi, position[1], image.getNFrames());
             for (int frame = frames[0]; frame <= frames[1]; frame++)
                 for (int slice = slices[0]; slice <= slices[1]; slice++) {
-                    ByteProcessor plane = plane(slice, frame);
-                    plane.setValue(value(roi));
+                    ImageProcessor plane = plane(slice, frame);
+                    plane.setValue(value.applyAsInt(roi));
                     plane.drawPixel((int) Math.floor(points.xpoints[i]), (int) Math.floor(points.ypoints[i]));
                 }
         }
@@ -151,8 +185,8 @@ public final class RoiLabels {
         return position <= 0 ? new int[] {1, count} : new int[] {position, position};
     }
 
-    private ByteProcessor plane(int slice, int frame) {
-        return planes[(frame - 1) * image.getNSlices() + slice - 1];
+    private ImageProcessor plane(int slice, int frame) {
+        return planes.get((frame - 1) * image.getNSlices() + slice - 1);
     }
 
     private DscnnException outside(Roi roi) {
@@ -175,9 +209,9 @@ public final class RoiLabels {
         return roi.getName() == null ? roi.getTypeAsString() : roi.getName();
     }
 
-    private Volume volume() {
+    private static Volume volume(ImagePlus image, List<ImageProcessor> planes) {
         List<byte[]> pixels = new ArrayList<>();
-        for (ByteProcessor plane : planes) pixels.add((byte[]) plane.getPixels());
+        for (ImageProcessor plane : planes) pixels.add((byte[]) plane.getPixels());
         return PlanarVolumes.bytes(
                 "the ROIs of " + image.getTitle(),
                 pixels,

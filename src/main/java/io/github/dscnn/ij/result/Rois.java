@@ -94,7 +94,7 @@ public final class Rois {
         roi.setStrokeColor(colour(regions, index));
         place(roi, image, z, t);
         roi.setName(name(image, z, t, regions.classes().classes().get(index - 1).name() + number));
-        return PaintedRois.result(roi);
+        return PaintedRois.result(roi, !number.isEmpty());
     }
 
     /** These very ROIs. */

@@ -23,7 +23,8 @@ public record LabelClasses(List<LabelClass> classes, boolean foreground) {
 
     private static final int BYTE = 255;
 
-    static final int LARGEST = 65535;
+    /** The highest value of a class. */
+    public static final int LARGEST = 65535;
 
     /** Okabe and Ito, Color Universal Design, 2008, with grey for its black; then the same, halfway to white. */
     private static final int[] PALETTE = {0xD55E00, 0x56B4E9, 0x009E73, 0xF0E442, 0x0072B2, 0xCC79A7, 0xE69F00, 0x999999

@@ -149,6 +149,18 @@ public final class FolderImages {
                     input);
     }
 
+    /**
+     * Says whether images and their labels lie apart.
+     *
+     * @throws DscnnException if they are in one folder
+     */
+    public static void checkApart(Path images, Path labels) {
+        if (same(images, labels))
+            throw new DscnnException(
+                    "%s is the folder of the images and of their labels; put the labels into a folder of their own.",
+                    images);
+    }
+
     private static boolean same(Path one, Path other) {
         try {
             return Files.isSameFile(one, other);

@@ -127,7 +127,9 @@ public abstract class ImageJob {
     /** Segments an image, to be shown, and compares it with the reference if there is one. */
     public Report run(ImagePlus source, Progress progress) {
         Work work = work(source, reference, progress);
-        work.results().images().forEach(ShownPlace.of(source, work.found()).opening()::of);
+        work.results()
+                .images()
+                .forEach(ShownPlace.of(source, work.found().regions()).opening()::of);
         return ResultReport.images(this, work.results());
     }
 
@@ -249,8 +251,12 @@ public abstract class ImageJob {
      */
     final String named(String title) {
         int at = title.lastIndexOf('_');
-        String name = title.substring(0, at) + suffix.replace(ResultKind.PLACE, title.substring(at + 1));
-        return name.replaceAll("[/\\\\:*?\"<>|\\p{Cntrl}]", "_");
+        return plain(title.substring(0, at) + suffix.replace(ResultKind.PLACE, title.substring(at + 1)));
+    }
+
+    /** A title as the name of a file. */
+    static String plain(String title) {
+        return title.replaceAll("[/\\\\:*?\"<>|\\p{Cntrl}]", "_");
     }
 
     /** The files that an image becomes whose file has this name, and the records of those that are images. */

@@ -105,6 +105,17 @@ final class ResultTables {
             rows.removeIf(row -> image.equals(row.get("image")));
     }
 
+    /** One row a frame and class of all images, all with the same columns. */
+    List<Map<String, Object>> rows() {
+        return even(results);
+    }
+
+    /** The same of one image. */
+    List<Map<String, Object>> rows(String image) {
+        return even(
+                results.stream().filter(row -> image.equals(row.get("image"))).toList());
+    }
+
     /** The tables that have rows; one of slices only if there is an image with several. */
     List<Report.Table> tables() {
         List<Report.Table> tables = new ArrayList<>(Report.Table.of("DSCNN Results", even(results)));

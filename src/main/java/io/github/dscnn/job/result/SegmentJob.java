@@ -183,7 +183,7 @@ public final class SegmentJob extends ImageJob {
     }
 
     /** Results whose 255 is the only class, if there is one. */
-    private static Results named(Results results, LabelClasses classes) {
+    static Results named(Results results, LabelClasses classes) {
         if (classes.size() > 1) return results;
         LabelClass one = classes.classes().get(0);
         return results.with(NamedLabels.with(results.provenance(), new LabelClass(MASK, one.name(), one.rgb())));

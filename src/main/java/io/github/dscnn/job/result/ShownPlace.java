@@ -4,7 +4,6 @@ package io.github.dscnn.job.result;
 import ij.ImagePlus;
 import io.github.dscnn.ij.desk.Opening;
 import io.github.dscnn.segment.region.Regions;
-import io.github.dscnn.segment.region.Segmentation;
 
 /**
  * Where the results of an image open: at what was shown of it, if that was segmented, else at the slice with most foreground.
@@ -15,12 +14,12 @@ import io.github.dscnn.segment.region.Segmentation;
  */
 record ShownPlace(int channel, int slice, int frame) {
 
-    static ShownPlace of(ImagePlus source, Segmentation found) {
+    static ShownPlace of(ImagePlus source, Regions found) {
         int slice = source.getZ() - found.firstSlice();
         int frame = source.getT() - found.firstFrame();
         boolean there = slice >= 0 && slice < found.slices() && frame >= 0 && frame < found.frames();
         if (there && source.getWindow() != null) return new ShownPlace(source.getC(), slice, frame);
-        return new ShownPlace(source.getC(), fullest(found.regions()), 0);
+        return new ShownPlace(source.getC(), fullest(found), 0);
     }
 
     private static int fullest(Regions regions) {
