@@ -246,7 +246,12 @@ public final class Dscnn {
      * {@code words.folder}. A stop keeps what is done, and {@code words.resume} goes on.
      */
     public static Report experiment(ExperimentWords words, Progress progress) {
-        return ExperimentJob.run(words, progress);
+        return experiment(words, progress, TrainingListener.NONE);
+    }
+
+    /** With a listener, which sees which training is under way and what {@link #train} shows. */
+    public static Report experiment(ExperimentWords words, Progress progress, TrainingListener listener) {
+        return ExperimentJob.run(words, progress, listener);
     }
 
     /** Measures models side by side on labelled images; all of it goes into {@code words.folder}. */

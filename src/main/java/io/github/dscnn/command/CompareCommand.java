@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.command;
 
+import io.github.dscnn.form.StudyWindow;
+import io.github.dscnn.form.work.WorkWindow;
+import io.github.dscnn.job.table.Report;
+import io.github.dscnn.task.Progress;
 import io.github.dscnn.words.CompareWords;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -13,4 +17,14 @@ import org.scijava.plugin.Plugin;
         menu = {@Menu(label = "Plugins"), @Menu(label = "DSCNN"), @Menu(label = "DSCNN Compare Models...", weight = 5.7)
         },
         attrs = @Attr(name = "no-record"))
-public final class CompareCommand extends CompareWords implements Form {}
+public final class CompareCommand extends CompareWords implements Form {
+    @Override
+    public boolean watched() {
+        return WorkWindow.seen();
+    }
+
+    @Override
+    public Report work(Progress progress) {
+        return StudyWindow.compare(this, progress);
+    }
+}

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.command;
 
+import io.github.dscnn.form.StudyWindow;
+import io.github.dscnn.form.work.WorkWindow;
+import io.github.dscnn.job.table.Report;
+import io.github.dscnn.task.Progress;
 import io.github.dscnn.words.ExperimentWords;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -12,4 +16,14 @@ import org.scijava.plugin.Plugin;
         type = Command.class,
         menu = {@Menu(label = "Plugins"), @Menu(label = "DSCNN"), @Menu(label = "DSCNN Experiment...", weight = 5.6)},
         attrs = @Attr(name = "no-record"))
-public final class ExperimentCommand extends ExperimentWords implements Form {}
+public final class ExperimentCommand extends ExperimentWords implements Form {
+    @Override
+    public boolean watched() {
+        return WorkWindow.seen();
+    }
+
+    @Override
+    public Report work(Progress progress) {
+        return StudyWindow.experiment(this, progress);
+    }
+}

@@ -9,6 +9,7 @@ import io.github.dscnn.job.table.Report;
 import io.github.dscnn.job.training.TrainingSettings;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
+import io.github.dscnn.train.TrainingListener;
 import io.github.dscnn.train.recipe.TrainingCase;
 import io.github.dscnn.train.recipe.TrainingOptions;
 import io.github.dscnn.words.ExperimentWords;
@@ -36,10 +37,12 @@ public final class ExperimentJob {
     private final ExperimentFolder place;
     private final List<Method> methods;
     private final Progress progress;
+    private final TrainingListener listener;
 
-    private ExperimentJob(ExperimentWords words, Progress progress) {
+    private ExperimentJob(ExperimentWords words, Progress progress, TrainingListener listener) {
         this.words = words;
         this.progress = progress;
+        this.listener = listener;
         this.place = ExperimentFolder.check(words.folder, words.resume);
         this.methods = Method.all(words.networks, words.supervision);
         if (words.seeds < 1) throw new DscnnException("seeds=%s trains nothing; give 1 or more.", words.seeds);
@@ -53,16 +56,17 @@ public final class ExperimentJob {
      * @throws DscnnException if it can not
      */
     public static void check(ExperimentWords words) {
-        new ExperimentJob(words, Progress.NONE);
+        new ExperimentJob(words, Progress.NONE, TrainingListener.NONE);
     }
 
     /**
      * Does all runs that are not done, then writes tables, pictures and the report. A stop keeps what is done.
      *
+     * @param listener watches every training
      * @throws DscnnException if data or settings do not fit; then nothing is written
      */
-    public static Report run(ExperimentWords words, Progress progress) {
-        return new ExperimentJob(words, progress).run();
+    public static Report run(ExperimentWords words, Progress progress, TrainingListener listener) {
+        return new ExperimentJob(words, progress, listener).run();
     }
 
     private Report run() {
@@ -92,15 +96,7 @@ public final class ExperimentJob {
         for (int i = 0; i < done.length; i++)
             if (Files.exists(place.result(runs.get(i)))) done[i] = RunResult.read(place.result(runs.get(i)));
         record.write(place, there(done));
-        boolean stopped = false;
-        for (int i = 0; i < done.length && !stopped; i++) {
-            try {
-                if (done[i] == null) done[i] = result(runs.get(i), progress.within(i, i + 1, done.length));
-                record.write(place, there(done));
-            } catch (CancellationException e) {
-                stopped = true;
-            }
-        }
+        boolean stopped = doAll(runs, done, record);
         List<RunResult> results = there(done);
         if (results.isEmpty()) throw new CancellationException("stopped");
         Map<String, String> patients = new HashMap<>();
@@ -130,6 +126,22 @@ public final class ExperimentJob {
                 .write("Experiment: " + names(options), head, record.lines(), source, stopped, progress);
     }
 
+    /** Does what is not done yet; returns whether it was stopped. */
+    private boolean doAll(List<Run> runs, RunResult[] done, ExperimentRecord record) {
+        try {
+            for (int i = 0; i < done.length; i++) {
+                if (done[i] == null) {
+                    listener.next(runs.get(i).words(), i + 1, done.length);
+                    done[i] = result(runs.get(i), progress.within(i, i + 1, done.length));
+                }
+                record.write(place, there(done));
+            }
+            return false;
+        } catch (CancellationException e) {
+            return true;
+        }
+    }
+
     private static String names(TrainingOptions options) {
         return options.target().classes().classes().stream()
                 .map(LabelClass::name)
@@ -148,7 +160,7 @@ public final class ExperimentJob {
 
     private RunResult result(Run run, Progress part) {
         progress.log("run " + run.name());
-        return new Trial(place, run, share(), training(), words.tolerance, part).result();
+        return new Trial(place, run, share(), training(), words.tolerance, part, listener).result();
     }
 
     private double share() {

@@ -9,6 +9,11 @@ record Run(Method method, Fold fold, long seed) {
         return method.name() + "-" + part();
     }
 
+    /** The same for a person, such as {@code unet, fold 2, seed 1}. */
+    String words() {
+        return method.name() + ", fold " + fold.number() + ", seed " + seed;
+    }
+
     /** Name of its split, which all methods share. */
     String part() {
         return "fold" + fold.number() + "-seed" + seed;

@@ -16,6 +16,7 @@ import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.train.EpochReport;
 import io.github.dscnn.train.Outcome;
+import io.github.dscnn.train.TrainingListener;
 import io.github.dscnn.train.recipe.Recipe;
 import io.github.dscnn.train.recipe.Recipes;
 import io.github.dscnn.train.recipe.TrainingCase;
@@ -40,15 +41,24 @@ final class Trial {
     private final TrainWords words;
     private final double tolerance;
     private final Progress progress;
+    private final TrainingListener listener;
 
     /** @param words of the training; folder and split are set here */
-    Trial(ExperimentFolder place, Run run, double share, TrainWords words, double tolerance, Progress progress) {
+    Trial(
+            ExperimentFolder place,
+            Run run,
+            double share,
+            TrainWords words,
+            double tolerance,
+            Progress progress,
+            TrainingListener listener) {
         this.place = place;
         this.run = run;
         this.split = run.fold().split(share, run.seed());
         this.words = words;
         this.tolerance = tolerance;
         this.progress = progress;
+        this.listener = listener;
         words.network = run.method().network();
         words.supervision = run.method().supervision();
         words.seed = run.seed();
@@ -97,7 +107,7 @@ final class Trial {
     private void train(List<TrainingCase> cases) {
         AtomicFile.write(place.split(run), split.csv());
         words.resume = CheckpointFiles.exists(place.model(run));
-        TrainingJob.Result result = TrainingJob.run(words, cases, progress.within(0, 9, 10));
+        TrainingJob.Result result = TrainingJob.run(words, cases, progress.within(0, 9, 10), listener);
         if (result.outcome().end() == Outcome.End.STOPPED) throw new CancellationException("stopped");
     }
 

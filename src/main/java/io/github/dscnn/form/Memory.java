@@ -4,7 +4,11 @@ package io.github.dscnn.form;
 import ij.IJ;
 import ij.Prefs;
 import io.github.dscnn.ij.image.Sources;
+import io.github.dscnn.words.Keys;
+import io.github.dscnn.words.Words;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -68,5 +72,20 @@ final class Memory {
         Object text = IJ.getProperty(ONCE + leaf + key);
         IJ.setProperty(ONCE + leaf + key, null);
         return Optional.ofNullable((String) text);
+    }
+
+    /**
+     * Opens the dialog of a command anew.
+     *
+     * @param words what it begins with
+     * @param changes what is said otherwise, by key
+     * @return nothing that would have to be said
+     */
+    static String again(String leaf, Words words, Map<String, String> changes) {
+        Memory memory = new Memory(leaf);
+        for (Field key : Keys.of(words.getClass()))
+            memory.once(key.getName(), changes.getOrDefault(key.getName(), Values.text(Keys.get(key, words))));
+        IJ.doCommand(leaf);
+        return "";
     }
 }

@@ -9,7 +9,6 @@ import io.github.dscnn.job.table.Report;
 import io.github.dscnn.job.table.ScoreTable;
 import io.github.dscnn.task.Span;
 import io.github.dscnn.train.EpochReport;
-import io.github.dscnn.words.Keys;
 import io.github.dscnn.words.TrainWords;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +22,6 @@ final class TrainingEnd {
 
     private static final String SEGMENT = "DSCNN Segment...";
     private static final String TRAIN = "DSCNN Train...";
-    private static final List<String> OWN = List.of("folder", "start", "resume");
 
     private TrainingEnd() {}
 
@@ -88,15 +86,13 @@ final class TrainingEnd {
 
     /** What was interrupted is gone on with; what ended is where another training begins. */
     private static String trainOn(TrainWords words, Path model, boolean interrupted) {
-        Memory memory = new Memory(TRAIN);
-        Keys.of(TrainWords.class).stream()
-                .filter(key -> !OWN.contains(key.getName()))
-                .forEach(key -> memory.once(key.getName(), Values.text(Keys.get(key, words))));
-        memory.once("folder", (interrupted ? model : next(model)).toString());
-        memory.once("start", interrupted ? words.start : model.toString());
-        memory.once("resume", String.valueOf(interrupted));
-        IJ.doCommand(TRAIN);
-        return "";
+        return Memory.again(
+                TRAIN,
+                words,
+                Map.of(
+                        "folder", (interrupted ? model : next(model)).toString(),
+                        "start", interrupted ? words.start : model.toString(),
+                        "resume", String.valueOf(interrupted)));
     }
 
     /** A folder beside a model that is not there yet: {@code prostate-2} beside {@code prostate}. */

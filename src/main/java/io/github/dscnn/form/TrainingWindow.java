@@ -3,6 +3,7 @@ package io.github.dscnn.form;
 
 import io.github.dscnn.Dscnn;
 import io.github.dscnn.form.look.Html;
+import io.github.dscnn.form.work.Canvas;
 import io.github.dscnn.form.work.Ending;
 import io.github.dscnn.form.work.Speech;
 import io.github.dscnn.form.work.WorkWindow;
@@ -37,6 +38,7 @@ public final class TrainingWindow implements TrainingListener {
 
     private final Canvas curves = new Canvas("curves", "The first epoch is under way");
     private final Canvas slice = new Canvas("slice", "");
+    private final JLabel heading = new JLabel(" ");
     private final JLabel caption = new JLabel(" ");
     private final List<EpochReport> history = new ArrayList<>();
     private final WorkWindow work;
@@ -47,6 +49,9 @@ public final class TrainingWindow implements TrainingListener {
         caption.setFont(caption.getFont().deriveFont(Font.PLAIN));
         caption.setHorizontalAlignment(JLabel.CENTER);
         JPanel content = new JPanel(new BorderLayout(GAP, GAP));
+        heading.setName("run");
+        heading.setVisible(false);
+        content.add(heading, BorderLayout.NORTH);
         content.add(curves, BorderLayout.CENTER);
         content.add(right(), BorderLayout.EAST);
         work = new WorkWindow(speech, content, WIDTH, HEIGHT);
@@ -74,7 +79,8 @@ public final class TrainingWindow implements TrainingListener {
                 progress,
                 over -> Dscnn.train(words, over, window),
                 report -> new Ending(
-                        TrainingEnd.lines(report, List.copyOf(window.history)), TrainingEnd.deeds(words, report)));
+                        TrainingEnd.lines(report, List.copyOf(window.history)), TrainingEnd.deeds(words, report)),
+                new Ending(List.of("Stopped before the first step."), List.of()));
     }
 
     /** Its window. */
@@ -82,9 +88,16 @@ public final class TrainingWindow implements TrainingListener {
         return work;
     }
 
-    /** Another training begins in this window. */
-    void anew() {
-        SwingUtilities.invokeLater(history::clear);
+    @Override
+    public void next(String name, int number, int of) {
+        SwingUtilities.invokeLater(() -> {
+            history.clear();
+            curves.clear();
+            slice.clear();
+            caption.setText(" ");
+            heading.setText("Run " + number + " of " + of + ": " + name);
+            heading.setVisible(true);
+        });
     }
 
     @Override

@@ -29,6 +29,15 @@ public interface TrainingListener {
             String output) {}
 
     /**
+     * One of several trainings is next.
+     *
+     * @param name which one, such as {@code unet, fold 2, seed 1}
+     * @param number from 1
+     * @param of how many there are
+     */
+    default void next(String name, int number, int of) {}
+
+    /**
      * The training begins.
      *
      * @param device such as {@code cpu, PyTorch 2.7.1, 2 threads}

@@ -7,33 +7,21 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import io.github.dscnn.ij.picture.Pictures;
 import io.github.dscnn.job.table.Report;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.tiny.Tiny;
 import io.github.dscnn.words.TrainWords;
-import java.awt.Component;
-import java.awt.Container;
 import java.awt.Frame;
 import java.awt.GraphicsEnvironment;
-import java.awt.event.KeyEvent;
-import java.awt.event.WindowEvent;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import javax.swing.JButton;
-import javax.swing.JFrame;
-import javax.swing.JLabel;
-import javax.swing.SwingUtilities;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +35,7 @@ class TrainingWindowTest {
     @TempDir
     Path folder;
 
-    private JFrame frame;
+    private Watching window;
     private CompletableFuture<Report> training;
     private volatile boolean over;
 
@@ -62,58 +50,54 @@ class TrainingWindowTest {
     void close() throws Exception {
         over = true;
         if (training != null) training.handle((report, error) -> report).get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-        if (frame != null)
-            onEdt(() -> {
-                frame.dispose();
-                return null;
-            });
+        if (window != null) window.dispose();
     }
 
     @Test
     void theButtonStopsAndTheWindowSaysWhereTheModelIs() throws Exception {
         training = train(words(500));
-        frame = frame();
-        until(() -> text("caption").contains("after epoch 5"));
-        save("training-window.png");
-        assertTrue(text("status").matches("epoch \\d+/500, .+"), text("status"));
-        assertTrue(text("device").startsWith("cpu, PyTorch"), text("device"));
-        press("stop");
-        assertTrue(text("question").startsWith("Stop now and keep the best model"), text("question"));
-        save("training-window-asks.png");
-        press("now");
+        window = Watching.of("DSCNN Training");
+        Watching.until(() -> window.text("caption").contains("after epoch 5"));
+        window.save("training-window.png");
+        assertTrue(window.text("status").matches("epoch \\d+/500, .+"), window.text("status"));
+        assertTrue(window.text("device").startsWith("cpu, PyTorch"), window.text("device"));
+        window.press("stop");
+        assertTrue(window.text("question").startsWith("Stop now and keep the best model"), window.text("question"));
+        window.save("training-window-asks.png");
+        window.press("now");
         Report report = training.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
         assertTrue(report.stopped());
-        until(() -> named("close").isVisible());
-        assertTrue(text("status").contains(folder.resolve("model").toString()), text("status"));
-        assertTrue(text("status").contains("the best so far"), text("status"));
+        Watching.until(() -> window.named("close").isVisible());
+        assertTrue(window.text("status").contains(folder.resolve("model").toString()), window.text("status"));
+        assertTrue(window.text("status").contains("the best so far"), window.text("status"));
         assertTrue(Files.exists(folder.resolve("model").resolve("rdf.yaml")));
-        assertTrue(text("status").contains("Validation Dice 0."), text("status"));
-        assertTrue(text("status").contains("(final output, after epoch "), text("status"));
-        assertEquals(named("segment"), frame.getRootPane().getDefaultButton());
+        assertTrue(window.text("status").contains("Validation Dice 0."), window.text("status"));
+        assertTrue(window.text("status").contains("(final output, after epoch "), window.text("status"));
+        assertEquals(window.named("segment"), window.frame().getRootPane().getDefaultButton());
         for (String button : List.of("segment", "train", "folder"))
-            assertTrue(named(button).isVisible(), button);
-        save("training-window-ended.png");
-        press("close");
-        assertFalse(frame.isDisplayable());
+            assertTrue(window.named(button).isVisible(), button);
+        window.save("training-window-ended.png");
+        window.press("close");
+        assertFalse(window.frame().isDisplayable());
     }
 
     @Test
     void escAsksAndASecondOneGoesOn() throws Exception {
         training = train(words(500));
-        frame = frame();
-        until(() -> text("caption").contains("after epoch"));
-        escape();
-        assertTrue(named("now").isVisible());
-        assertFalse(named("stop").isVisible());
-        assertEquals(named("on"), frame.getRootPane().getDefaultButton());
-        String asked = text("caption");
-        until(() -> !text("caption").equals(asked));
-        escape();
-        assertTrue(named("stop").isVisible());
-        assertFalse(named("now").isVisible());
-        assertEquals("", text("question"));
-        escape();
-        press("now");
+        window = Watching.of("DSCNN Training");
+        Watching.until(() -> window.text("caption").contains("after epoch"));
+        window.escape();
+        assertTrue(window.named("now").isVisible());
+        assertFalse(window.named("stop").isVisible());
+        assertEquals(window.named("on"), window.frame().getRootPane().getDefaultButton());
+        String asked = window.text("caption");
+        Watching.until(() -> !window.text("caption").equals(asked));
+        window.escape();
+        assertTrue(window.named("stop").isVisible());
+        assertFalse(window.named("now").isVisible());
+        assertEquals("", window.text("question"));
+        window.escape();
+        window.press("now");
         assertTrue(training.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS).stopped());
     }
 
@@ -124,9 +108,9 @@ class TrainingWindowTest {
             if (what.startsWith("epoch 1/")) held.join();
         };
         training = CompletableFuture.supplyAsync(() -> TrainingWindow.watched(words(500), first));
-        frame = frame();
-        press("stop");
-        assertEquals("", text("question"));
+        window = Watching.of("DSCNN Training");
+        window.press("stop");
+        assertEquals("", window.text("question"));
         held.complete(null);
         assertTrue(training.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS).stopped());
     }
@@ -134,22 +118,22 @@ class TrainingWindowTest {
     @Test
     void closedItIsHiddenAndComesBackWhenItIsCalledOrWhenTheTrainingEnds() throws Exception {
         training = train(words(500));
-        frame = frame();
-        until(() -> text("caption").contains("after epoch"));
-        close(frame);
-        assertFalse(frame.isVisible());
+        window = Watching.of("DSCNN Training");
+        Watching.until(() -> window.text("caption").contains("after epoch"));
+        window.close();
+        assertFalse(window.frame().isVisible());
         assertFalse(training.isDone());
-        onEdt(() -> {
-            frame.toFront();
+        Watching.onEdt(() -> {
+            window.frame().toFront();
             return null;
         });
-        assertTrue(frame.isVisible());
-        close(frame);
+        assertTrue(window.frame().isVisible());
+        window.close();
         over = true;
         assertTrue(training.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS).stopped());
-        until(() -> frame.isVisible());
-        close(frame);
-        assertFalse(frame.isDisplayable());
+        Watching.until(() -> window.frame().isVisible());
+        window.close();
+        assertFalse(window.frame().isDisplayable());
     }
 
     @Test
@@ -158,36 +142,8 @@ class TrainingWindowTest {
         wrong.images = folder.resolve("nowhere").toString();
         training = train(wrong);
         assertThrows(ExecutionException.class, () -> training.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS));
-        until(() -> Arrays.stream(Frame.getFrames())
+        Watching.until(() -> Arrays.stream(Frame.getFrames())
                 .noneMatch(one -> "DSCNN Training".equals(one.getName()) && one.isDisplayable()));
-    }
-
-    private void escape() throws Exception {
-        onEdt(() -> {
-            Component target = frame.getRootPane();
-            SwingUtilities.processKeyBindings(new KeyEvent(
-                    target,
-                    KeyEvent.KEY_PRESSED,
-                    System.currentTimeMillis(),
-                    0,
-                    KeyEvent.VK_ESCAPE,
-                    KeyEvent.CHAR_UNDEFINED));
-            return null;
-        });
-    }
-
-    private void press(String button) throws Exception {
-        onEdt(() -> {
-            ((JButton) named(button)).doClick();
-            return null;
-        });
-    }
-
-    private static void close(JFrame window) throws Exception {
-        onEdt(() -> {
-            window.dispatchEvent(new WindowEvent(window, WindowEvent.WINDOW_CLOSING));
-            return null;
-        });
     }
 
     @Test
@@ -196,12 +152,12 @@ class TrainingWindowTest {
             if (what.startsWith("epoch 2")) throw new OutOfMemoryError("Java heap space");
         };
         training = CompletableFuture.supplyAsync(() -> TrainingWindow.watched(words(500), full));
-        frame = frame();
+        window = Watching.of("DSCNN Training");
         assertThrows(ExecutionException.class, () -> training.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS));
-        onEdt(() -> null);
-        assertTrue(named("close").isVisible());
-        assertFalse(named("stop").isVisible());
-        assertTrue(text("status").contains("Java heap space"), text("status"));
+        Watching.onEdt(() -> null);
+        assertTrue(window.named("close").isVisible());
+        assertFalse(window.named("stop").isVisible());
+        assertTrue(window.text("status").contains("Java heap space"), window.text("status"));
     }
 
     private TrainWords words(int epochs) {
@@ -223,57 +179,5 @@ class TrainingWindowTest {
             if (over) throw new CancellationException("the test is over");
         };
         return CompletableFuture.supplyAsync(() -> TrainingWindow.watched(words, stop));
-    }
-
-    private JFrame frame() throws Exception {
-        JFrame[] found = new JFrame[1];
-        until(() -> {
-            for (Frame one : Frame.getFrames())
-                if ("DSCNN Training".equals(one.getName()) && one.isShowing()) found[0] = (JFrame) one;
-            return found[0] != null;
-        });
-        return found[0];
-    }
-
-    private Component named(String name) {
-        return named(frame, name);
-    }
-
-    private static Component named(Container in, String name) {
-        for (Component one : in.getComponents()) {
-            if (name.equals(one.getName())) return one;
-            Component inside = one instanceof Container container ? named(container, name) : null;
-            if (inside != null) return inside;
-        }
-        return null;
-    }
-
-    private String text(String label) throws Exception {
-        return onEdt(() -> ((JLabel) named(label)).getText());
-    }
-
-    private void save(String name) throws Exception {
-        BufferedImage picture = onEdt(() -> {
-            BufferedImage shot = new BufferedImage(
-                    frame.getContentPane().getWidth(), frame.getContentPane().getHeight(), BufferedImage.TYPE_INT_RGB);
-            frame.getContentPane().printAll(shot.createGraphics());
-            return shot;
-        });
-        Pictures.savePng(picture, Path.of("target", name));
-    }
-
-    private static void until(Callable<Boolean> condition) throws Exception {
-        long end = System.currentTimeMillis() + PATIENCE_MILLIS;
-        while (!onEdt(condition)) {
-            assertTrue(System.currentTimeMillis() < end, "waited in vain");
-            Thread.sleep(20);
-        }
-    }
-
-    private static <T> T onEdt(Callable<T> action) throws Exception {
-        if (SwingUtilities.isEventDispatchThread()) return action.call();
-        FutureTask<T> task = new FutureTask<>(action);
-        SwingUtilities.invokeLater(task);
-        return task.get();
     }
 }

@@ -15,6 +15,7 @@ import java.awt.event.WindowEvent;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -51,7 +52,7 @@ public final class WorkWindow {
     private boolean begun;
     private boolean gained;
     private long since;
-    private volatile boolean stopped;
+    private final AtomicBoolean stopped = new AtomicBoolean();
 
     /** A window that its menu item brings back when it was hidden. */
     private static final class Raised extends JFrame {
@@ -122,24 +123,29 @@ public final class WorkWindow {
      * @param progress hears the same as without a window
      * @param work is given a progress that the window stops
      * @param end what the window says of what came of it; in the thread of the windows
+     * @param stopped what it says when nothing came of it, because it was stopped
      */
-    public Report watch(Progress progress, Function<Progress, Report> work, Function<Report, Ending> end) {
+    public Report watch(
+            Progress progress, Function<Progress, Report> work, Function<Report, Ending> end, Ending stopped) {
         try {
             Report report = work.apply(over(progress));
             SwingUtilities.invokeLater(() -> ended(end.apply(report)));
             return report;
+        } catch (CancellationException e) {
+            SwingUtilities.invokeLater(() -> ended(stopped));
+            throw e;
         } catch (RuntimeException | Error e) {
             SwingUtilities.invokeLater(() -> ended(Ending.failed(e)));
             throw e;
         }
     }
 
-    /** The same progress, shown in the window, which stops it too. */
+    /** The same progress, shown in the window, which stops it once: what is put in order afterwards gets through. */
     private Progress over(Progress progress) {
         return new Progress() {
             @Override
             public void report(long done, long total, String what) {
-                if (stopped) throw new CancellationException("stopped in its window");
+                if (stopped.getAndSet(false)) throw new CancellationException("stopped in its window");
                 progress.report(done, total, what);
                 SwingUtilities.invokeLater(() -> {
                     if (phase == Phase.RUNNING || phase == Phase.ASKING) foot.moved(done, total, what);
@@ -198,7 +204,7 @@ public final class WorkWindow {
     }
 
     private void stop() {
-        stopped = true;
+        stopped.set(true);
         change(Phase.STOPPING);
         foot.say(List.of(speech.stopping()));
     }

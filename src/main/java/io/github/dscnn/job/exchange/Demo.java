@@ -19,6 +19,7 @@ import io.github.dscnn.job.training.TrainingJob;
 import io.github.dscnn.model.ModelPackage;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.train.Outcome;
+import io.github.dscnn.train.TrainingListener;
 import io.github.dscnn.train.recipe.TrainingCase;
 import io.github.dscnn.words.InspectWords;
 import io.github.dscnn.words.SegmentWords;
@@ -79,7 +80,8 @@ public final class Demo {
             String name = phantom.image().name();
             cases.add(new TrainingCase(name, name, phantom.image(), phantom.labels()));
         }
-        TrainingJob.Result trained = TrainingJob.run(training(model, seed, threads), cases, progress);
+        TrainingJob.Result trained =
+                TrainingJob.run(training(model, seed, threads), cases, progress, TrainingListener.NONE);
         if (trained.outcome().end() == Outcome.End.STOPPED) throw new CancellationException("stopped");
         Phantom unseen = phantom(seed + UNSEEN);
         Path image = save(unseen.image().withName("phantom"), folder);

@@ -101,8 +101,8 @@ public final class TrainingJob {
     }
 
     /** Trains on cases that are at hand. */
-    public static Result run(TrainWords words, List<TrainingCase> cases, Progress progress) {
-        return run(words, () -> new TrainingJob(words, cases, progress, TrainingListener.NONE));
+    public static Result run(TrainWords words, List<TrainingCase> cases, Progress progress, TrainingListener listener) {
+        return run(words, () -> new TrainingJob(words, cases, progress, listener));
     }
 
     /**

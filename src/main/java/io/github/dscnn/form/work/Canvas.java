@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.dscnn.form;
+package io.github.dscnn.form.work;
 
 import java.awt.Color;
 import java.awt.Dimension;
@@ -9,20 +9,26 @@ import java.util.function.BiConsumer;
 import javax.swing.JComponent;
 
 /** A white part of a window that somebody else paints; until then a line of text. */
-final class Canvas extends JComponent {
+public final class Canvas extends JComponent {
 
     private static final long serialVersionUID = 1;
 
     private final String before;
     private transient BiConsumer<Graphics2D, Dimension> painter;
 
-    Canvas(String name, String before) {
+    public Canvas(String name, String before) {
         this.before = before;
         setName(name);
     }
 
+    /** Shows its line of text again. */
+    public void clear() {
+        painter = null;
+        repaint();
+    }
+
     /** Paints like this from now on. */
-    void show(BiConsumer<Graphics2D, Dimension> how) {
+    public void show(BiConsumer<Graphics2D, Dimension> how) {
         painter = how;
         repaint();
     }
