@@ -38,6 +38,7 @@ class WindowIT {
 
     private static final Path HOME = Path.of("target", "imagej").toAbsolutePath();
     private static final List<Class<?>> SCENES = List.of(
+            ChoiceScenes.class,
             DialogScenes.class,
             PreviewScenes.class,
             StopScenes.class,
