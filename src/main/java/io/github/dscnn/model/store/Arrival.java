@@ -164,15 +164,18 @@ public final class Arrival implements AutoCloseable {
      */
     public Path keep(String name) {
         Path place = models.resolve(name);
-        if (Files.exists(place))
-            throw new DscnnException("There is something at %s already; move it away or delete it first.", place);
+        if (Files.exists(place)) throw taken(place);
         try {
             Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
             kept = true;
             return place;
         } catch (IOException e) {
-            throw failed(models, e);
+            throw Files.exists(place) ? taken(place) : failed(models, e); // another program was faster
         }
+    }
+
+    private static DscnnException taken(Path place) {
+        return new DscnnException("There is something at %s already; move it away or delete it first.", place);
     }
 
     private static DscnnException failed(Path models, IOException e) {
