@@ -246,7 +246,7 @@ public final class Bench implements Callable<Integer> {
         return machine;
     }
 
-    private static String processor() throws IOException {
+    static String processor() throws IOException {
         Path facts = Path.of("/proc/cpuinfo");
         return Files.readAllLines(facts).stream()
                 .filter(line -> line.startsWith("model name"))

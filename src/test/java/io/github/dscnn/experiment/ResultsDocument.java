@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * Makes docs/results.md: every folder of docs/results is an experiment ({@code about.md} says what was asked and done,
  * {@code experiment.json} and {@code runs/} are copied from the experiment's folder) or several comparisons ({@code
  * comparisons/KIND} with {@code comparison.json} and {@code runs/}), in the order of their names; then come the texts of
- * docs/results itself.
+ * docs/results itself, of which {@code bench.Journeys} writes {@code journeys.md}.
  */
 public final class ResultsDocument {
 
@@ -38,7 +38,8 @@ public final class ResultsDocument {
         StringBuilder text = new StringBuilder();
         text.append(Files.readString(FOLDER.resolve("begin.md")));
         for (Path folder : list(FOLDER, Files::isDirectory)) text.append('\n').append(section(folder));
-        text.append('\n').append(Files.readString(FOLDER.resolve("end.md")));
+        for (String more : List.of("journeys.md", "end.md"))
+            text.append('\n').append(Files.readString(FOLDER.resolve(more)));
         return text.toString();
     }
 

@@ -4,6 +4,7 @@ package io.github.dscnn.window;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.awt.GraphicsEnvironment;
 import java.io.File;
@@ -32,11 +33,15 @@ import org.opentest4j.AssertionFailedError;
 /**
  * A person before the folder {@code target/imagej}: every scene in a plain ImageJ of its own, whose class path has ImageJ
  * and the scenes, nothing of ours; needs a display. Alone: {@code xvfb-run -a mvn verify -Dit.test=WindowIT
- * -Dscene=PreviewScenes}, part of a scene's name.
+ * -Dscene=PreviewScenes}, part of a scene's name. {@code -Dimagej} is another folder, {@code -Djourneys} where the ways of
+ * {@link JourneyScenes} are written.
  */
 class WindowIT {
 
-    private static final Path HOME = Path.of("target", "imagej").toAbsolutePath();
+    private static final Path HOME =
+            Path.of(System.getProperty("imagej", "target/imagej")).toAbsolutePath();
+    private static final Path JOURNEYS =
+            Path.of(System.getProperty("journeys", "target/journeys")).toAbsolutePath();
     private static final List<Class<?>> SCENES = List.of(
             ChoiceScenes.class,
             DialogScenes.class,
@@ -44,7 +49,8 @@ class WindowIT {
             StopScenes.class,
             CrowdScenes.class,
             TrainingScenes.class,
-            TutorialScenes.class);
+            TutorialScenes.class,
+            JourneyScenes.class);
     private static final List<Class<?>> LIBRARIES =
             List.of(Assertions.class, AssertionFailedError.class, JUnitException.class, API.class);
     private static final long MINUTES = 3;
@@ -77,12 +83,23 @@ class WindowIT {
 
     /** A scene that fails is played once more: a virtual display without a window manager loses an event now and then. */
     private static void play(Method scene) throws IOException, InterruptedException, URISyntaxException {
+        boolean journey = scene.getDeclaringClass() == JourneyScenes.class;
+        if (journey) assumeTrue(Hands.there(), "the menus are another system's");
+        if (journey && !Files.exists(cache())) play(unpacking(), "journey");
         try {
             play(scene, "first");
         } catch (AssertionError first) {
             System.out.println(name(scene) + " failed and is played again: " + first.getMessage());
             play(scene, "second");
         }
+    }
+
+    /** Unpacks PyTorch, which a journey's seconds do not hold. */
+    private static Method unpacking() {
+        return Arrays.stream(TutorialScenes.class.getDeclaredMethods())
+                .filter(method -> method.getName().equals("theEngineSaysWhatComputes"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static void play(Method scene, String time) throws IOException, InterruptedException, URISyntaxException {
@@ -93,6 +110,7 @@ class WindowIT {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dfile.encoding=UTF-8",
                 "-Duser.home=" + folder,
+                "-Djourneys=" + JOURNEYS,
                 "-cp",
                 classPath(),
                 Stage.class.getName(),
@@ -100,7 +118,7 @@ class WindowIT {
                 scene.getDeclaringClass().getSimpleName(),
                 scene.getName()));
         imagej.environment().keySet().removeIf(name -> name.startsWith("JAVA_TOOL") || name.equals("CLASSPATH"));
-        imagej.environment().put("ENGINE_CACHE_DIR", temp.resolve("cache").toString());
+        imagej.environment().put("ENGINE_CACHE_DIR", cache().toString());
         Process process = imagej.directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
@@ -111,6 +129,10 @@ class WindowIT {
         assertTrue(ended, text);
         assertEquals(0, process.exitValue(), text);
         assertTrue(!text.contains("\tat "), text);
+    }
+
+    private static Path cache() {
+        return temp.resolve("cache");
     }
 
     /** ImageJ, what asserts, and this package. */
