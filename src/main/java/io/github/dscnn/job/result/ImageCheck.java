@@ -4,6 +4,7 @@ package io.github.dscnn.job.result;
 import ij.ImagePlus;
 import io.github.dscnn.ij.image.Modalities;
 import io.github.dscnn.ij.image.Stacks;
+import io.github.dscnn.ij.image.TimeAxis;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.job.loaded.ModelFacts;
 import io.github.dscnn.segment.PixelScale;
@@ -48,7 +49,8 @@ final class ImageCheck {
     /**
      * Looks whether an image can be worked on, without predicting.
      *
-     * @return at which scale the model sees it, and a warning if the result may suffer from it
+     * @return at which scale the model sees it, a warning if the result may suffer from it, and one if its slices look like
+     *     points in time
      */
     static String of(ImagePlus image, SegmentationOptions options, ModelFacts model, boolean trust) {
         model.check(trust);
@@ -59,8 +61,11 @@ final class ImageCheck {
         colour(source, volume, traits, options);
         Turned turned = model.turned(volume, options);
         for (ModelFacts one : model.members()) Segmenter.check(turned.volume(), one.traits(), turned.options());
-        String scales = Stream.concat(
-                        model.scales(volume, options).stream().map(PixelScale::text), Stream.of(turned.text()))
+        String scales = Stream.of(
+                        model.scales(volume, options).stream().map(PixelScale::text),
+                        Stream.of(turned.text()),
+                        TimeAxis.doubt(source).stream())
+                .flatMap(texts -> texts)
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining("; "));
         return model.size() == 1 ? scales : model.size() + " models, one after the other; " + scales;

@@ -11,6 +11,7 @@ import io.github.dscnn.ij.image.Placement;
 import io.github.dscnn.ij.image.Provenance;
 import io.github.dscnn.ij.image.Sources;
 import io.github.dscnn.ij.image.Stacks;
+import io.github.dscnn.ij.image.TimeAxis;
 import io.github.dscnn.ij.result.Results;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.image.label.Ignored;
@@ -150,6 +151,7 @@ public abstract class ImageJob {
         ImageCheck.colour(source, volume, model.traits(), options);
         LabelPlanes truth = reference.isBlank() ? null : truth(source, volume, reference, progress);
         model.facts().notices(volume, options).forEach(progress::log);
+        TimeAxis.doubt(source).ifPresent(doubt -> progress.log(source.getTitle() + ": " + doubt));
         SegmentationOptions chosen = options(source);
         model.checkRoom(volume, chosen, footprint());
         Request request = Request.of(volume, chosen, progress);

@@ -8,6 +8,7 @@ import io.github.dscnn.ij.image.Provenance;
 import io.github.dscnn.ij.image.SelectedArea;
 import io.github.dscnn.ij.image.Sources;
 import io.github.dscnn.ij.image.Stacks;
+import io.github.dscnn.ij.image.TimeAxis;
 import io.github.dscnn.ij.result.Results;
 import io.github.dscnn.ij.result.Rois;
 import io.github.dscnn.ij.result.Watershed;
@@ -206,7 +207,9 @@ public final class SegmentJob extends ImageJob {
         Volume volume = Stacks.toVolume(source, model.traits().channels(), Progress.NONE)
                 .withName(source.getTitle());
         ImageCheck.colour(source, volume, model.traits(), options);
-        return streamed(volume, options(source), Sources.path(source), compared, folder, progress);
+        Optional<Streamed> done = streamed(volume, options(source), Sources.path(source), compared, folder, progress);
+        if (done.isPresent()) TimeAxis.doubt(source).ifPresent(doubt -> progress.log(source.getTitle() + ": " + doubt));
+        return done;
     }
 
     private Optional<Streamed> streamed(
