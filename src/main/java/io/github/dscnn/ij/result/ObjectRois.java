@@ -27,6 +27,13 @@ record ObjectRois(int[] ids, int width) {
         return boxes;
     }
 
+    /** Where the first pixel of an object is, whose box is given. */
+    int first(int id, Rectangle box) {
+        int pixel = box.x + box.y * width;
+        while (ids[pixel] != id) pixel++;
+        return pixel;
+    }
+
     /** A ROI that covers exactly the pixels of an object, whose box is given. */
     Roi roi(int id, Rectangle box) {
         byte[] mask = new byte[box.width * box.height];

@@ -14,7 +14,6 @@ import ij.process.ImageProcessor;
 import io.github.dscnn.file.disk.AtomicFile;
 import io.github.dscnn.ij.desk.Desk;
 import io.github.dscnn.ij.desk.Places;
-import io.github.dscnn.segment.region.Piece;
 import io.github.dscnn.segment.region.Regions;
 import java.awt.Color;
 import java.awt.GraphicsEnvironment;
@@ -25,9 +24,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -59,11 +56,12 @@ public final class Rois {
      */
     public static Rois of(Regions regions, ImagePlus image) {
         List<Roi> rois = new ArrayList<>();
+        List<Roi> patterns = patterns(regions);
         for (int frame = 0; frame < regions.frames(); frame++)
             for (int slice = 0; slice < regions.slices(); slice++)
                 for (int index = 1; index <= regions.classes().size(); index++) {
                     Roi roi = contour(regions.mask(slice, frame, index), regions.width(), regions.height());
-                    if (roi != null) rois.add(finished(roi, regions, image, slice, frame, index, ""));
+                    if (roi != null) rois.add(finished(roi, patterns.get(index - 1), "", regions, image, slice, frame));
                 }
         return new Rois(rois);
     }
@@ -71,29 +69,45 @@ public final class Rois {
     /** The same with one ROI for each object and slice; all of an object have its number in their names. */
     public static Rois ofObjects(Regions regions, ImagePlus image) {
         List<Roi> rois = new ArrayList<>();
+        List<Roi> patterns = patterns(regions);
         for (int frame = 0; frame < regions.frames(); frame++)
-            for (int slice = 0; slice < regions.slices(); slice++) addObjects(rois, regions, image, slice, frame);
+            for (int slice = 0; slice < regions.slices(); slice++)
+                addObjects(rois, patterns, regions, image, slice, frame);
         return new Rois(rois);
     }
 
-    private static void addObjects(List<Roi> rois, Regions regions, ImagePlus image, int slice, int frame) {
-        Map<Integer, Integer> classes =
-                regions.pieces(frame).stream().collect(Collectors.toMap(Piece::id, Piece::classIndex));
+    private static void addObjects(
+            List<Roi> rois, List<Roi> patterns, Regions regions, ImagePlus image, int slice, int frame) {
+        byte[] classes = regions.plane(slice, frame);
         ObjectRois objects = new ObjectRois(regions.ids(slice, frame), regions.width());
-        objects.boxes()
-                .forEach((id, box) -> rois.add(
-                        finished(objects.roi(id, box), regions, image, slice, frame, classes.get(id), "-" + id)));
+        objects.boxes().forEach((id, box) -> {
+            Roi pattern = patterns.get(classes[objects.first(id, box)] - 1);
+            rois.add(finished(objects.roi(id, box), pattern, "-" + id, regions, image, slice, frame));
+        });
+    }
+
+    /** By class a ROI with its name, group and colour; ImageJ looks for its file of colours each time that a group is set. */
+    private static List<Roi> patterns(Regions regions) {
+        List<Roi> patterns = new ArrayList<>();
+        int[] groups = RoiGroups.of(regions.classes());
+        for (int index = 1; index <= groups.length; index++) {
+            Roi pattern = new Roi(0, 0, 1, 1);
+            pattern.setGroup(groups[index - 1]);
+            pattern.setStrokeColor(colour(regions, index));
+            pattern.setName(regions.classes().classes().get(index - 1).name());
+            patterns.add(pattern);
+        }
+        return patterns;
     }
 
     /** @param number what follows the class's name */
     private static Roi finished(
-            Roi roi, Regions regions, ImagePlus image, int slice, int frame, int index, String number) {
+            Roi roi, Roi pattern, String number, Regions regions, ImagePlus image, int slice, int frame) {
         int z = regions.firstSlice() + slice;
         int t = regions.firstFrame() + frame;
-        roi.setGroup(RoiGroups.of(regions.classes())[index - 1]);
-        roi.setStrokeColor(colour(regions, index));
+        roi.copyAttributes(pattern);
         place(roi, image, z, t);
-        roi.setName(name(image, z, t, regions.classes().classes().get(index - 1).name() + number));
+        roi.setName(name(image, z, t, pattern.getName() + number));
         return PaintedRois.result(roi, !number.isEmpty());
     }
 
