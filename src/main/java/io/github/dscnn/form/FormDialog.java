@@ -157,7 +157,7 @@ final class FormDialog {
     /** Shows it; the answer is no when the person thought better of it. */
     CompletableFuture<Boolean> show() {
         answer = new CompletableFuture<>();
-        live = new LivePreview(guide, filled::said, words -> foot.note(spoken.of(words)));
+        live = new LivePreview(guide, filled::said, this::note);
         live.show(foot.previewed());
         place();
         window.setVisible(true);
@@ -212,6 +212,12 @@ final class FormDialog {
         changes = filled.changes(said);
         hide();
         answer.complete(true);
+    }
+
+    /** The window grows with a long note, which would hide what stands above it. */
+    private void note(String words) {
+        foot.note(spoken.of(words));
+        if (window.isShowing() && window.getPreferredSize().height > window.getHeight()) place();
     }
 
     private void say(String words) {
