@@ -41,7 +41,7 @@ class EngineDoorTest {
         words.file = "models/phantom/weights.pt";
         String message = assertThrows(DscnnException.class, () -> Dscnn.doctor(words, Progress.NONE))
                 .getMessage();
-        assertTrue(message.startsWith("models/phantom/weights.pt is not a jar with PyTorch's natives"), message);
+        assertTrue(message.startsWith("models/phantom/weights.pt is not a jar with PyTorch"), message);
     }
 
     @Test

@@ -30,7 +30,7 @@ enum Diagnosis {
             seen -> !seen.machine().flavours().isEmpty()
                     && seen.natives().isEmpty()
                     && seen.flavour().isEmpty(),
-            "PyTorch's natives are not installed; download them (doctor --download, or the button of DSCNN Engine...), or"
+            "PyTorch is not installed; download them (doctor --download, or the button of DSCNN Engine...), or"
                     + " install them from a file"),
 
     OTHER_CLASS_LOADER(

@@ -68,7 +68,7 @@ record NativesJar(Path file, String version, String flavour, String classifier, 
     private static DscnnException other(Path file, Exception cause) {
         return new DscnnException(
                 cause,
-                "%s is not a jar with PyTorch's natives, or is not complete; choose %s as Maven Central has it.",
+                "%s is not a jar with PyTorch, or is not complete; choose %s as Maven Central has it.",
                 file,
                 NAME);
     }

@@ -6,6 +6,7 @@ import io.github.dscnn.Dscnn;
 import io.github.dscnn.engine.Natives;
 import io.github.dscnn.form.help.Help;
 import io.github.dscnn.form.look.Html;
+import io.github.dscnn.form.look.Keyboard;
 import io.github.dscnn.ij.desk.Settings;
 import io.github.dscnn.job.loaded.ModelHolder;
 import io.github.dscnn.task.Progress;
@@ -38,6 +39,7 @@ import javax.swing.JProgressBar;
 import javax.swing.JScrollPane;
 import javax.swing.JSpinner;
 import javax.swing.JTextArea;
+import javax.swing.KeyStroke;
 import javax.swing.SpinnerNumberModel;
 import javax.swing.SwingUtilities;
 
@@ -63,6 +65,7 @@ final class EngineWindow {
     private final JLabel message = new JLabel(" ");
     private final JProgressBar bar = new JProgressBar(0, 100);
     private final List<JButton> buttons = new ArrayList<>();
+    private final Keyboard keys = new Keyboard("");
     private JButton unload;
     private volatile boolean closed;
 
@@ -78,6 +81,7 @@ final class EngineWindow {
         content.add(reportPane(), BorderLayout.CENTER);
         content.add(below(), BorderLayout.SOUTH);
         window.setContentPane(content);
+        escape();
         window.pack();
         window.addWindowListener(new WindowAdapter() {
             @Override
@@ -97,7 +101,7 @@ final class EngineWindow {
     private JComponent reportPane() {
         report.setName("report");
         report.setEditable(false);
-        report.setFont(new Font(Font.MONOSPACED, Font.PLAIN, 12));
+        report.setFont(new Font(Font.MONOSPACED, Font.PLAIN, report.getFont().getSize()));
         return new JScrollPane(report);
     }
 
@@ -108,12 +112,12 @@ final class EngineWindow {
         below.add(row(
                 button("Copy report", "copy", "copies the report, to send it to somebody who helps", this::copy),
                 button(
-                        "Install natives...",
+                        "Install PyTorch...",
                         "install",
-                        "installs PyTorch's natives from a jar that was downloaded elsewhere",
+                        "installs PyTorch from a jar that was downloaded elsewhere",
                         this::install),
                 button(
-                        "Download natives...",
+                        "Download PyTorch...",
                         "download",
                         "says first how much comes from where, and downloads it only if you agree",
                         this::offer),
@@ -136,6 +140,7 @@ final class EngineWindow {
         JButton close = new JButton("Close");
         close.setName("close");
         close.addActionListener(event -> window.dispose());
+        keys.button(close);
         JPanel right = new JPanel(new FlowLayout(FlowLayout.RIGHT, 6, 2));
         right.add(close);
         ends.add(right, BorderLayout.EAST);
@@ -143,17 +148,26 @@ final class EngineWindow {
         return below;
     }
 
+    /** Esc closes this window alone. */
+    private void escape() {
+        window.getRootPane()
+                .registerKeyboardAction(
+                        event -> window.dispose(), KeyStroke.getKeyStroke("ESCAPE"), JComponent.WHEN_IN_FOCUSED_WINDOW);
+    }
+
     private JPanel choices() {
         Entry entry = Entry.text("device", EngineWords.class);
         Inputs.typed(device, entry, entry.nothing());
-        device.setPrototypeDisplayValue("the first GPU if there is one");
+        device.setPrototypeDisplayValue("a GPU if there is one");
         device.addItem(Settings.device());
         threads.setName("threads");
-        threads.setToolTipText(Entry.text("threads", EngineWords.class).help());
+        keys.describe(threads, "cores", entry.help());
+        keys.describe((JComponent) device.getEditor().getEditorComponent(), "device", entry.help());
+        threads.setToolTipText(Html.tip(Entry.text("threads", EngineWords.class).help()));
         JPanel row = row(new JLabel("Where nothing else is said, work on"), device);
         row.add(new JLabel("with"));
         row.add(threads);
-        row.add(new JLabel("threads (0: by itself)"));
+        row.add(new JLabel("cores (0: all but one)"));
         row.add(button(
                 "Keep", "keep", "remembers both for all dialogs, macros and scripts in this ImageJ", this::keep));
         return row;
@@ -176,6 +190,7 @@ final class EngineWindow {
         JButton button = new JButton(text);
         button.setName(name);
         button.setToolTipText(tip);
+        keys.button(button);
         button.addActionListener(event -> action.run());
         buttons.add(button);
         return button;
@@ -184,11 +199,18 @@ final class EngineWindow {
     private void examine() {
         say("Looking; the first time PyTorch is unpacked and started, which takes some seconds ...");
         work(() -> Dscnn.doctor(new EngineWords()), found -> {
-            report.setText(found.text());
+            report.setText(plain(found.text()));
             report.setCaretPosition(0);
             devices(found.summary());
             say(String.valueOf(found.summary().getOrDefault("problem", "Ready.")));
         });
+    }
+
+    /** The facts by names that people know; the columns stay. */
+    private static String plain(String facts) {
+        return facts.replaceAll("(?m)^natives", "library")
+                .replaceAll("(?m)^jni {2}", "layer")
+                .replaceAll("(?m)^flavour", "variant");
     }
 
     /** Every device that the doctor found. */
@@ -217,7 +239,7 @@ final class EngineWindow {
 
     private void install() {
         JFileChooser chooser = new JFileChooser();
-        chooser.setDialogTitle("pytorch-native-... .jar");
+        chooser.setDialogTitle("A file such as pytorch-native-cpu-...jar");
         if (chooser.showDialog(window, "Install") != JFileChooser.APPROVE_OPTION) return;
         Path file = chooser.getSelectedFile().toPath();
         work(() -> Natives.standard().install(file, progress()), this::say);

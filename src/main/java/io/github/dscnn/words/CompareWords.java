@@ -44,7 +44,8 @@ public class CompareWords extends SharedWords.Cases {
 
     @Parameter(
             label = "Trust models of other programs",
-            description = "run models that DSCNN did not write",
+            description =
+                    "run models that another program wrote: each is a program itself, so only if you know where it comes from",
             persist = false)
     @Asked(anew = true)
     public boolean trust;

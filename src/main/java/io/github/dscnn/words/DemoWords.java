@@ -14,6 +14,6 @@ public final class DemoWords extends Words {
 
     @Parameter(
             description =
-                    "engine threads on the CPU; images as small as these gain nothing from more; 0: one less than there are cores")
+                    "how many cores of the processor work at once; images as small as these gain nothing from more; 0: all cores but one")
     public int threads = 1;
 }

@@ -7,15 +7,15 @@ import org.scijava.plugin.Parameter;
 public class EngineWords extends SharedWords.Device {
 
     @Parameter(
-            label = "Install natives from",
-            description = "a file with PyTorch's natives to install, as Maven Central has them",
+            label = "Install PyTorch from",
+            description = "a jar with PyTorch for this machine that was downloaded elsewhere, as Maven Central has it",
             persist = false)
     @Asked(anew = true, file = true, folder = true)
     public String file = "";
 
     @Parameter(
-            label = "Download natives",
-            description = "download PyTorch's natives for this machine; says how much from where before it does",
+            label = "Download PyTorch",
+            description = "download PyTorch for this machine; says how much comes from where before it does",
             persist = false)
     @Asked(anew = true)
     public boolean download;

@@ -45,37 +45,42 @@ public class ExperimentWords extends SharedWords.Learning {
     @Parameter(
             label = "Layers' weights",
             description =
-                    "weights of the supervised layers; several, separated by ;, are compared: on (the recipe's), off, equal, halving, learned, or eight numbers with commas",
+                    "how much the supervised layers count in learning; several, separated by ;, are compared: on (as the recipe says), off, equal, halving, learned, or eight numbers with commas",
             persist = false)
     @Asked(offers = {"on", "off", "equal", "halving", "learned"})
     public String supervision = "on";
 
     @Parameter(
             label = "Width (channels)",
-            description = "channels of stage 1, 4..128 (the paper: 64); 0: the recipe's",
+            description =
+                    "how wide the networks are: channels of the first stage, 4..128 (the paper: 64); fewer are faster; 0: as the recipe says",
             persist = false)
     public int width;
 
     @Parameter(
             label = "Pixel size (mm)",
-            description = "pixel size in mm to which images are resampled; 0: the median of the images, -1: none",
+            description =
+                    "pixel size in mm that all images are brought to; 0: the median of the images, -1: images stay as they are",
             persist = false)
     public double spacing;
 
     @Parameter(
             label = "Folds",
             description =
-                    "parts into which the patients are dealt; each is the test once, and the others are learned from",
+                    "number of parts that the patients are dealt into: each is tested once, while the others are learned from",
             persist = false)
     public int folds = 5;
 
-    @Parameter(label = "Seeds", description = "how often each is trained, with the seeds 1, 2, ...", persist = false)
+    @Parameter(
+            label = "Seeds",
+            description = "how often each is trained, each time with other random numbers (1, 2, ...)",
+            persist = false)
     public int seeds = 1;
 
     @Parameter(
             label = "Split (CSV)",
             description =
-                    "CSV with the columns case, patient and fold (1, 2, ...) or set (train, validation, test); empty: dealt",
+                    "table (CSV) that says who is tested when: columns case, patient and fold (1, 2, ...) or set (train, validation, test); empty: dealt by chance",
             persist = false)
     @Asked(file = true, there = true)
     public String split = "";
@@ -83,14 +88,14 @@ public class ExperimentWords extends SharedWords.Learning {
     @Parameter(
             label = "Share that validates",
             description =
-                    "share of a fold's training patients that choose the epoch and what is fitted, 0..0.9; 0: 0.2, -1: none",
+                    "share of the patients of a fold that are not learned from, so that the best moment can be chosen by them, 0..0.9; 0: 0.2 (every fifth), -1: nobody",
             persist = false)
     public double validation;
 
     @Parameter(
             label = "About (JSON file)",
             description =
-                    "JSON file with description, authors, license, data, limits, dataset and source for the models' pages",
+                    "JSON file with what people should know of the models: description, authors, license, data, limits, dataset and source; empty: nothing",
             persist = false,
             required = false)
     @Asked(file = true, there = true)

@@ -7,16 +7,16 @@ import org.scijava.plugin.Parameter;
 public class ImportWords extends Words {
 
     @Parameter(
-            label = "File, address or id",
+            label = "File, address or name",
             description =
-                    "a zip, a folder, a rdf.yaml, an address (https://...), or an id of bioimage.io such as affable-shark",
+                    "a zip or a folder with a model, its file rdf.yaml, an address (https://...), or a name of bioimage.io such as affable-shark",
             persist = false)
     @Asked(anew = true, file = true, folder = true)
     public String file = "";
 
     @Parameter(
             label = "Download it if need be",
-            description = "download what lies in the network; without it nothing is fetched",
+            description = "download what lies in the internet; without it nothing is fetched",
             persist = false)
     @Asked(anew = true)
     public boolean download;

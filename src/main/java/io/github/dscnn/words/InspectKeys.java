@@ -23,27 +23,28 @@ public abstract class InspectKeys extends SharedWords.Part {
 
     @Parameter(
             label = "Class shown",
-            description = "label value of the class whose probability is shown; 0: any foreground",
+            description = "number of the class whose probability is shown; 0: all classes together",
             persist = false)
     @Asked(anew = true)
     public int label;
 
     @Parameter(
             label = "Disagreement",
-            description = "add a channel with the disagreement of the nine outputs, 0..1",
+            description = "add a channel with how much the outputs of the network disagree, 0..1",
             persist = false)
     public boolean disagreement;
 
     @Parameter(
             label = "Fusion",
-            description = "add a channel with the mean of the nine outputs, or the model's weights of them, 0..1",
+            description =
+                    "add a channel with what all outputs say together, in the mean or as the model weighs them, 0..1",
             persist = false)
     public boolean fusion;
 
     @Parameter(
             label = "Spread of models",
             description =
-                    "add a channel with how far several models differ, twice the standard deviation of their final outputs, 0..1",
+                    "add a channel with how far several models differ: twice the standard deviation of their final outputs, 0..1",
             persist = false)
     public boolean spread;
 

@@ -16,7 +16,7 @@ public class PhantomWords extends Words {
             persist = false)
     public int size = 128;
 
-    @Parameter(label = "Seed", description = "seed: equal seeds give equal phantoms", persist = false)
+    @Parameter(label = "Seed", description = "equal numbers give equal images", persist = false)
     public long seed = 1;
 
     @Parameter(label = "Labels too", description = "give the labels too", persist = false)

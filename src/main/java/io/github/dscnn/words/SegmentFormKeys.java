@@ -39,7 +39,7 @@ public abstract class SegmentFormKeys extends SegmentKeys {
     public String fill_holes = "";
 
     @Parameter(
-            label = "Mirrored tiles too",
+            label = "Mirrored, too",
             description = MIRROR,
             choices = {"", "true", "false"},
             persist = false)

@@ -19,42 +19,47 @@ public abstract class SegmentKeys extends SharedWords.Part {
     public static final String WHERE = "Where: selection channel slices frames pixel_size orientation";
 
     static final String FUSION =
-            "take the mean of all layers, or the model's weights of them, for the final output; left out: as the model says";
+            "let all layers of the network decide together, in the mean or as the model weighs them; left out: as the model says";
     static final String HOLES = "fill holes in each slice; left out: as the model says";
     static final String LARGEST = "keep only the largest connected piece of each class; left out: as the model says";
-    static final String MIRROR = "average over mirrored tiles; left out: as the model says";
+    static final String MIRROR =
+            "look at the image and at its mirror images and take the mean: slower, often a little better; left out: as the model says";
 
     @Parameter(
             label = "Mask (0/255)",
-            description = "give a mask, 0 and 255; the default for one class",
+            description =
+                    "give a mask, 0 and 255, for all of ImageJ's tools; what comes out where nothing is ticked and the model has one class",
             persist = false)
     @Asked(ofModel = true)
     public boolean mask;
 
     @Parameter(
             label = "Class labels",
-            description = "give class labels; the default for several classes",
+            description =
+                    "give an image in which each class has its number; what comes out where nothing is ticked and the model has several classes",
             persist = false)
     @Asked(ofModel = true)
     public boolean labels;
 
     @Parameter(
             label = "Objects (one ID each)",
-            description = "give objects: one ID for each connected piece, and a table with a row each",
+            description =
+                    "give an image in which each connected piece has a number of its own, and a table with a row each",
             persist = false)
     @Asked(ofModel = true)
     public boolean objects;
 
     @Parameter(
             label = "Probability",
-            description = "give the probability of the foreground, or of each class as a channel, 0..1",
+            description = "give how probable the foreground is in each pixel, or each class as a channel, 0..1",
             persist = false)
     @Asked(ofModel = true)
     public boolean probability;
 
     @Parameter(
             label = "Supervised layers",
-            description = "give the supervised layers and the final output as channels, 0..1",
+            description =
+                    "give what each supervised layer of the network finds, and its final output, as channels, 0..1",
             persist = false)
     @Asked(ofModel = true)
     public boolean layers;
@@ -89,14 +94,16 @@ public abstract class SegmentKeys extends SharedWords.Part {
 
     @Parameter(
             label = "Threshold",
-            description = "probability from which a pixel counts, for one class; 0: the model's",
+            description =
+                    "probability from which a pixel belongs to the foreground, for models of one class; 0: as the model says",
             persist = false)
     @Asked(ofModel = true)
     public double threshold;
 
     @Parameter(
             label = "Smallest piece",
-            description = "smallest piece to keep, in the image's unit squared or cubed; 0: the model's, -1: all",
+            description =
+                    "smallest piece that is kept, as area or volume in the image's unit (mm² or µm², in stacks mm³ or µm³); 0: as the model says, -1: all",
             persist = false)
     @Asked(ofModel = true)
     public double min_size;
@@ -104,7 +111,7 @@ public abstract class SegmentKeys extends SharedWords.Part {
     @Parameter(
             label = "Objects at the edge",
             description =
-                    "keep objects that touch the edge of the image, or of the selection, in one of their slices; false leaves them out, in everything that comes out",
+                    "keep objects that touch the edge of the image, or of the selection, in one of their slices; without it they are left out, in everything that comes out",
             persist = false)
     @Asked(ofModel = true)
     public boolean border = true;
@@ -126,14 +133,14 @@ public abstract class SegmentKeys extends SharedWords.Part {
     public String frames = "";
 
     @Parameter(
-            label = "Tile side (pixels)",
-            description = "side of a tile in pixels; 0: as large as is sensible",
+            label = "Pieces of (pixels)",
+            description = "side of the pieces that large images are worked on in, in pixels; 0: by itself",
             persist = false)
     public int tile;
 
     @Parameter(
-            label = "Tiles at once",
-            description = "tiles predicted at once; 0: as many as is sensible",
+            label = "Pieces at once",
+            description = "how many pieces of an image are worked on at once; 0: by itself",
             persist = false)
     public int batch;
 }

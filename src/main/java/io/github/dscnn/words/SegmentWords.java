@@ -41,7 +41,7 @@ public final class SegmentWords extends SegmentKeys {
     public Boolean fill_holes;
 
     @Parameter(
-            label = "Mirrored tiles too",
+            label = "Mirrored, too",
             description = MIRROR,
             choices = {"", "true", "false"},
             persist = false)

@@ -9,35 +9,38 @@ import org.scijava.plugin.Parameter;
 public final class SharedWords {
 
     static final String ANNOTATION =
-            "dense: 0 is background; sparse: 0 is unlabelled, 1 is background, 2.. are classes";
+            "dense: every pixel is labelled, and 0 is background; sparse: only a part is painted, 0 is unknown, 1 is background, 2 and more are classes";
     static final String CLASSES =
-            "label values such as 1;2 or 1=anterior;2=posterior, or foreground; empty: as the labels show";
+            "which label values are classes, such as 1;2 or with names 1=anterior;2=posterior; foreground takes all above 0 as one class; empty: as the labels show";
     static final String EMPTY =
-            "what a slice without any label means; empty: background, and with sparse labels ignore";
+            "what a slice without any label is: background, not learned from (skip), or unknown (ignore); empty: as fits: background, or unknown where labels are sparse";
     public static final String EXISTING = "what to do with images of a folder that have results already";
     public static final String FILTER =
             "of a folder only images whose names fit, such as *.tif; several separated by ;, empty: all";
     public static final String FOLDER = "folder for the results";
     static final String IGNORE =
-            "label value that counts nowhere, such as 255; -1: none, 0: none said, so 255 beside 1, 2, ... is asked about";
-    public static final String IMAGE = "the image: a title, or a file, or in a shell a folder of images";
+            "label value whose pixels count nowhere, such as 255; -1: none, 0: asked about, where 255 occurs beside 1, 2, ...";
+    public static final String IMAGE =
+            "the image: an open one by its title, or a file; in a shell also a folder of images";
     static final String IMAGES = "folder of images, or titles of open ones separated by ;";
-    static final String INTERVALS = "seed of the bootstrap intervals";
+    static final String INTERVALS =
+            "number that the random draws for the 95 % intervals begin with: equal numbers give equal intervals";
     static final String LABELS = "folder of label images with the same names, or titles of open ones separated by ;";
     static final String MODEL =
-            "a model's name, or the path of its folder or zip; also several with ; between them, or an experiment's folder";
+            "a model of the list, or the path of a model's folder or zip; several with ; between them, or the folder of an experiment, are averaged";
     static final String PAINTED =
-            "folder of label images with the same names, titles of open ones separated by ;, rois (ROI Manager) or overlay, with +results where results of DSCNN count too";
+            "folder of label images with the same names, titles of open ones separated by ;, or what is painted: rois (in the ROI Manager) or overlay (on the image); rois+results and overlay+results take results of DSCNN too";
     static final String PATIENT =
-            "regular expression whose first group in a file's name is the patient; empty: each image is one";
+            "what of a file's name is the patient, as a regular expression with brackets around it: (p\\d+) finds p07 in p07-left.tif, case(\\d+) finds 12 in case12-T2.nii; images of one patient stay together; empty: each image is one";
     public static final String SELECTION = "segment only inside the image's selection";
     static final String SPLIT =
-            "CSV with the columns case, patient and set (train, validation, test); empty: drawn by the seed";
+            "table (CSV) that says who learns: columns case, patient and set (train, validation or test); empty: drawn by chance";
     public static final String SUFFIX =
-            "what a result's name ends with, where {kind} becomes mask, labels and so on; empty: _{kind}";
+            "what the name of a result ends with; {kind} becomes mask, labels and so on; empty: _{kind}";
     static final String TOLERANCE =
-            "distance in mm up to which two surfaces count as the same; in pixels where there is no pixel size";
-    static final String TRUST = "run a model that DSCNN did not write; its weights are a program";
+            "distance up to which two outlines count as the same, in mm, or in pixels where an image has no pixel size";
+    static final String TRUST =
+            "run a model that another program wrote: it is a program itself, so only if you know where it comes from";
 
     private SharedWords() {}
 
@@ -46,14 +49,15 @@ public final class SharedWords {
 
         @Parameter(
                 label = "Device",
-                description = "cpu, gpu, gpu:1, ...; empty: the first GPU if there is one",
+                description =
+                        "what computes: cpu (the processor), gpu (the graphics card), or gpu:1 for the second one; empty: a GPU if there is one",
                 persist = false)
         @Asked(offers = {"cpu", "gpu"})
         public String device = "";
 
         @Parameter(
                 label = "Threads",
-                description = "engine threads on the CPU; 0: one less than there are cores",
+                description = "how many cores of the processor work at once; 0: all cores but one",
                 persist = false)
         public int threads;
     }
@@ -64,7 +68,7 @@ public final class SharedWords {
         @Parameter(
                 label = "Orientation",
                 description =
-                        "orientation of images that do not say where they lie, by where columns, rows and slices grow towards, such as RAS or LPS; empty: as they are",
+                        "where columns, rows and slices lead to in images that do not say it themselves: L or R (left, right), A or P (front, back), S or I (head, feet), such as LPS; empty: as they are",
                 persist = false)
         @Asked(anew = true)
         public String orientation = "";
@@ -82,21 +86,24 @@ public final class SharedWords {
 
         @Parameter(
                 label = "True labels",
-                description = "true labels to compare with: a title, a file, or with a folder of images a folder",
+                description =
+                        "labels that are known to be right, to compare with: an open image, a file, or with a folder of images a folder",
                 persist = false)
         @Asked(anew = true, file = true, folder = true, titles = true)
         public String reference = "";
 
         @Parameter(
                 label = "Channel",
-                description = "first image channel to use, from 1; 0: all, when there are as many as the model needs",
+                description =
+                        "first channel of the image that is used, from 1; 0: all, if they are as many as the model needs",
                 persist = false)
         @Asked(anew = true)
         public int channel;
 
         @Parameter(
                 label = "Pixel size",
-                description = "pixel size of the image in the model's unit; 0: its calibration, -1: never resample",
+                description =
+                        "side of a pixel of the image, in the model's unit (mostly mm or µm); 0: as the image says, -1: take the pixels as they are",
                 persist = false)
         @Asked(anew = true)
         public double pixel_size;
@@ -123,7 +130,7 @@ public final class SharedWords {
         @Parameter(
                 label = "Recipe",
                 description =
-                        "default, few (patients), paper, a model to take the recipe of, or a JSON file with fields over those of default",
+                        "how is trained: default, few (for a handful of patients), paper, a model to train like, or a JSON file with what differs from default",
                 persist = false)
         @Asked(
                 file = true,
@@ -149,28 +156,34 @@ public final class SharedWords {
 
         @Parameter(
                 label = "Channels",
-                description = "image channels to train on, such as 2 or 1-3; empty: all",
+                description = "channels of the images to learn from, such as 2 or 1-3; empty: all",
                 persist = false)
         @Asked(anew = true)
         public String channel = "";
 
         @Parameter(
                 label = "Neighbouring slices",
-                description = "neighbouring slices on each side that are further inputs; 0: none",
+                description = "how many slices on each side the model sees beside the one that it segments; 0: none",
                 persist = false)
         public int context;
 
         @Parameter(
                 label = "Intensity window",
                 description =
-                        "intensities that become -1 and 1, such as -160..240 for CT (Hounsfield units); empty: as the recipe says",
+                        "range of intensities that matters, such as -160..240 for soft tissue in CT (Hounsfield units); empty: as the recipe says",
                 persist = false)
         public String intensity = "";
 
-        @Parameter(label = "Epochs", description = "how often every slice is seen; 0: the recipe's", persist = false)
+        @Parameter(
+                label = "Epochs",
+                description = "how often every slice is learned from; 0: as the recipe says",
+                persist = false)
         public int epochs;
 
-        @Parameter(label = "Slices in a step", description = "slices in a step; 0: the recipe's", persist = false)
+        @Parameter(
+                label = "Slices in a step",
+                description = "how many slices are learned from at once; 0: as the recipe says",
+                persist = false)
         public int batch;
     }
 }

@@ -32,26 +32,31 @@ public class TrainWords extends SharedWords.Learning {
             offers = {"rois", "overlay"})
     public String labels = "";
 
-    @Parameter(label = "Model folder", description = "folder that becomes the model", persist = false)
+    @Parameter(
+            label = "Model folder",
+            description = "a new folder, which becomes the model; its name is the model's name",
+            persist = false)
     @Asked(anew = true, folder = true)
     public String folder = "";
 
     @Parameter(
             label = "Network",
-            description = "the network: dscnn has supervised layers, unet and fcn (FCN-8s) have none",
+            description =
+                    "what is trained: dscnn is the network of the paper with its supervised layers, unet and fcn (FCN-8s) are others to compare with",
             choices = {"dscnn", "unet", "fcn"},
             persist = false)
     public String network = "dscnn";
 
     @Parameter(
             label = "Width (channels)",
-            description = "channels of stage 1, 4..128 (the paper: 64); 0: the recipe's or that of start",
+            description =
+                    "how wide the network is: channels of its first stage, 4..128 (the paper: 64); fewer are faster; 0: as the recipe says, or as the model that it begins from",
             persist = false)
     public int width;
 
     @Parameter(
             label = "Normalisation",
-            description = "normalisation in each convolution; empty: the recipe's",
+            description = "how values are normalised inside the network; empty: as the recipe says",
             choices = {"", "none", "instance", "batch", "group"},
             persist = false)
     public String norm = "";
@@ -59,7 +64,7 @@ public class TrainWords extends SharedWords.Learning {
     @Parameter(
             label = "About (JSON file)",
             description =
-                    "JSON file with description, authors, license, data, limits, dataset and source for the model's page",
+                    "JSON file with what people should know of the model: description, authors, license, data, limits, dataset and source; empty: nothing",
             persist = false,
             required = false)
     @Asked(file = true, there = true)
@@ -67,14 +72,14 @@ public class TrainWords extends SharedWords.Learning {
 
     @Parameter(
             label = "Begin from model",
-            description = "model to begin from; empty: none, fresh weights",
+            description = "a model that is trained further; empty: none",
             persist = false)
     @Asked(anew = true)
     public String start = "";
 
     @Parameter(
             label = "Go on with an interrupted training",
-            description = "go on with the interrupted training in the folder",
+            description = "go on with the training in the model folder that was interrupted",
             persist = false)
     @Asked(anew = true)
     public boolean resume;
@@ -85,30 +90,39 @@ public class TrainWords extends SharedWords.Learning {
 
     @Parameter(
             label = "Share that validates",
-            description = "share of the patients that validate, 0..0.9; 0: 0.2, -1: none",
+            description =
+                    "share of the patients that are not learned from, so that the best moment can be chosen by them, 0..0.9; 0: 0.2 (every fifth), -1: nobody",
             persist = false)
     public double validation;
 
     @Parameter(label = "Minutes", description = "minutes after which training ends; 0: no limit", persist = false)
     public double minutes;
 
-    @Parameter(label = "Learning rate", description = "learning rate at the start; 0: the recipe's", persist = false)
+    @Parameter(
+            label = "Learning rate",
+            description = "how large the first steps of learning are; 0: as the recipe says",
+            persist = false)
     public double rate;
 
-    @Parameter(label = "Seed", description = "seed of weights, order, augmentation and split", persist = false)
+    @Parameter(
+            label = "Seed",
+            description =
+                    "number that everything drawn by chance begins with: equal numbers and data give equal models",
+            persist = false)
     public long seed = 1;
 
     @Parameter(
             label = "Layers' weights",
             description =
-                    "weights of the supervised layers: on (the recipe's), off, equal, halving, learned, or eight numbers with commas",
+                    "how much the supervised layers count in learning: on (as the recipe says), off, equal, halving, learned, or eight numbers with commas",
             persist = false)
     @Asked(offers = {"on", "off", "equal", "halving", "learned"})
     public String supervision = "on";
 
     @Parameter(
             label = "Precision",
-            description = "precision of the convolutions",
+            description =
+                    "how exactly is calculated: float32, or bfloat16, which is faster on some graphics cards and less exact",
             choices = {"float32", "bfloat16"},
             persist = false)
     public String precision = "float32";
@@ -116,7 +130,7 @@ public class TrainWords extends SharedWords.Learning {
     @Parameter(
             label = "Pixel size (mm)",
             description =
-                    "pixel size in mm to which images are resampled; 0: that of start, else the median of the images, -1: none",
+                    "pixel size in mm that all images are brought to; 0: as the model that it begins from, else the median of the images, -1: images stay as they are",
             persist = false)
     public double spacing;
 

@@ -128,8 +128,8 @@ class NativesTest {
     @Test
     void aWrongFileIsOneSentenceAndLeavesNothing() throws IOException {
         refused(temp.resolve("none.jar"), "There is no file");
-        refused(Files.writeString(temp.resolve("text.jar"), "no zip"), "is not a jar with PyTorch's natives");
-        refused(zip(temp.resolve("other.jar"), Map.of("a", "b")), "is not a jar with PyTorch's natives");
+        refused(Files.writeString(temp.resolve("text.jar"), "no zip"), "is not a jar with PyTorch");
+        refused(zip(temp.resolve("other.jar"), Map.of("a", "b")), "is not a jar with PyTorch");
         refused(jar("2.5.1", "cpu", "linux-x86_64"), "holds PyTorch 2.5.1, this program needs 2.7.1");
         refused(jar("2.7.1", "cpu", "win-x86_64"), "is for win-x86_64, this computer is linux-x86_64");
         refused(jar("2.7.1", "cu118", "linux-x86_64"), "is of the kind cu118, this program runs cpu and cu128");
@@ -139,7 +139,7 @@ class NativesTest {
     @Test
     void namesThatWouldLandElsewhereAreRefused() throws IOException {
         String facts = "version=2.7.1\nflavor=cpu\nclassifier=linux-x86_64\nlibraries=../evil," + TORCH;
-        refused(zip(temp.resolve("evil.jar"), Map.of(NativesJar.FACTS, facts)), "is not a jar with PyTorch's natives");
+        refused(zip(temp.resolve("evil.jar"), Map.of(NativesJar.FACTS, facts)), "is not a jar with PyTorch");
     }
 
     @Test

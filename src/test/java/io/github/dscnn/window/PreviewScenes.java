@@ -83,6 +83,7 @@ final class PreviewScenes {
         apart(dialog, image);
         Person.press(dialog, "more");
         apart(dialog, image);
+        Person.until(() -> Person.named(dialog, "model sample").isEnabled());
         Person.press(dialog, "model sample");
         Person.until(() -> Desk.titles().size() == 2);
         apart(dialog, ij.WindowManager.getCurrentImage());
