@@ -70,7 +70,8 @@ public abstract class SegmentKeys extends SharedWords.Part {
 
     @Parameter(
             label = "Contours on a copy",
-            description = "give a copy of the image with contours, the result red and the true labels blue",
+            description =
+                    "give a copy of the image with contours (the result red, the true labels blue), names and a scale bar",
             persist = false)
     @Asked(ofModel = true)
     public boolean overlay;

@@ -73,7 +73,11 @@ public final class Desk {
         if (!serves()) return;
         Recorder.suspendRecording(); // the line that is recorded shows and selects them too
         try {
-            for (int i = images.size() - 1; i >= 0; i--) show(images.get(i), source);
+            ImagePlus beside = source;
+            for (int i = images.size() - 1; i >= 0; i--) {
+                show(images.get(i), beside);
+                if (source == null) beside = images.get(i);
+            }
         } finally {
             Recorder.resumeRecording();
         }

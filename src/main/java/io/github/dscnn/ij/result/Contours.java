@@ -10,16 +10,25 @@ import ij.process.ImageProcessor;
 import io.github.dscnn.image.label.LabelPlanes;
 import io.github.dscnn.segment.region.Regions;
 import java.awt.Color;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
 
-/** A copy of the segmented slices with contours, as in Fig. 5 of Zhu et al. (2017): truth blue, result red. */
+/**
+ * A copy of the segmented slices with contours, as in Fig. 5 of Zhu et al. (2017): truth blue, result red; with the names of
+ * the colours and a scale bar, so that it can be taken into a figure.
+ */
 final class Contours {
 
     private final ImagePlus source;
     private final Regions regions;
+    private final int[] found;
+    private final BitSet there = new BitSet();
 
     Contours(ImagePlus source, Regions regions) {
         this.source = source;
         this.regions = regions;
+        this.found = new int[regions.width() * regions.height()];
     }
 
     /**
@@ -35,15 +44,31 @@ final class Contours {
                 for (int index = 1; index <= regions.classes().size(); index++) {
                     if (truth != null) add(overlay, truth(truth, slice, frame, index), Rois.TRUTH, image, slice, frame);
                     byte[] mask = regions.mask(slice, frame, index);
+                    if (regions.counts(slice, frame)[index] > 0) there.set(index);
                     add(overlay, mask, Rois.colour(regions, index), image, slice, frame);
                 }
+        new Captions(regions.width(), regions.height(), found)
+                .add(overlay, names(truth != null), image.getCalibration());
         image.setOverlay(overlay);
         return image;
+    }
+
+    /** What the colours mean: the classes that were found, and the truth. */
+    private List<Caption.Line> names(boolean truth) {
+        List<Caption.Line> names = new ArrayList<>();
+        boolean one = regions.classes().size() == 1;
+        for (int index = 1; index <= regions.classes().size(); index++) {
+            String name = regions.classes().classes().get(index - 1).name();
+            if (one || there.get(index)) names.add(new Caption.Line(name, Rois.colour(regions, index)));
+        }
+        if (truth) names.add(new Caption.Line("truth", Rois.TRUTH));
+        return names;
     }
 
     private void add(Overlay overlay, byte[] mask, Color colour, ImagePlus image, int slice, int frame) {
         Roi roi = Rois.contour(mask, regions.width(), regions.height());
         if (roi == null) return;
+        for (int i = 0; i < mask.length; i++) if (mask[i] != 0) found[i]++;
         roi.setStrokeColor(colour);
         Rois.place(roi, image, slice + 1, frame + 1);
         overlay.add(PaintedRois.result(roi));

@@ -27,7 +27,7 @@ record OpenTable(String title, Frame window) {
     private static final int FRAME = 110;
 
     private static final int ROW = 20;
-    private static final int WIDTH = 560;
+    private static final int WIDTH = 520;
     private static final int FEW = 3;
     private static final int MANY = 10;
 
