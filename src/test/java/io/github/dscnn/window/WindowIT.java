@@ -48,6 +48,7 @@ class WindowIT {
             PreviewScenes.class,
             StopScenes.class,
             CrowdScenes.class,
+            MeasureScenes.class,
             TrainingScenes.class,
             TutorialScenes.class,
             JourneyScenes.class);
