@@ -86,8 +86,7 @@ public abstract class SegmentKeys extends SharedWords.Part {
 
     @Parameter(
             label = "ROIs of",
-            description =
-                    "what on each slice is a ROI of its own; empty: each object if objects are asked for, too, else each class",
+            description = "what on each slice is a ROI of its own; empty: objects if they are asked for, else classes",
             choices = {"", "objects", "classes"},
             persist = false)
     @Asked(ofModel = true)
