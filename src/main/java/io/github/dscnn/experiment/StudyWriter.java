@@ -5,6 +5,7 @@ import io.github.dscnn.file.disk.AtomicFile;
 import io.github.dscnn.job.evaluation.EvaluationScale;
 import io.github.dscnn.job.evaluation.EvaluationTable;
 import io.github.dscnn.job.table.Report;
+import io.github.dscnn.job.table.TextTable;
 import io.github.dscnn.job.table.Version;
 import io.github.dscnn.measure.PairedTest;
 import io.github.dscnn.task.Progress;
@@ -90,8 +91,24 @@ final class StudyWriter {
         facts.put("table1", tableOne);
         facts.put("comparison", comparison);
         facts.put("files", files);
-        String text = markdown + "\nOpen " + folder.resolve("report.html") + " in a browser.";
-        return new Report(text, facts, shown, List.of(), stopped);
+        return new Report(text(head), facts, shown, List.of(), stopped);
+    }
+
+    /** The same as the file in Markdown, for a log. */
+    private String text(String head) {
+        StringBuilder text = new StringBuilder(TextTable.wrapped(head) + "\n");
+        tables.forEach((rule, table) ->
+                text.append('\n').append(title(rule)).append(":\n").append(table.text()));
+        text.append('\n').append(TextTable.wrapped(conventions())).append('\n');
+        overview.effort()
+                .ifPresent(effort -> text.append('\n')
+                        .append(TextTable.wrapped(effort.caption()))
+                        .append(":\n")
+                        .append(TextTable.of(effort.columns(), effort.rows())));
+        return text.append("\nOpen ")
+                .append(folder.resolve("report.html"))
+                .append(" in a browser.")
+                .toString();
     }
 
     /** A table in Markdown with its caption above. */

@@ -5,6 +5,7 @@ import io.github.dscnn.job.evaluation.EvaluationScale;
 import io.github.dscnn.job.evaluation.EvaluationSummary;
 import io.github.dscnn.job.evaluation.EvaluationTable;
 import io.github.dscnn.job.table.Metric;
+import io.github.dscnn.job.table.TextTable;
 import io.github.dscnn.measure.Interval;
 import io.github.dscnn.measure.Summary;
 import java.util.ArrayList;
@@ -98,6 +99,14 @@ final class TableOne {
     private static String missing(Map<String, Object> row, Metric figure) {
         int count = (int) row.get(figure.key() + "_missing");
         return count == 0 ? "" : " (" + count + " without)";
+    }
+
+    /** {@link #cells} as lines of text; without the class where there is but one. */
+    String text() {
+        int from = summary.types().size() == 1 ? 1 : 0;
+        return TextTable.of(
+                head().subList(from, head().size()),
+                cells().stream().map(row -> row.subList(from, row.size())).toList());
     }
 
     /** {@link #cells} as a table in Markdown. */

@@ -44,10 +44,10 @@ public record EpochReport(
 
     /** One line for a log. */
     String line() {
-        String measured = dice.length == 0 ? "" : String.format(Locale.ROOT, ", validation Dice %.3f", finalDice());
+        String measured = dice.length == 0 ? "" : String.format(Locale.ROOT, ", validation Dice %5.3f", finalDice());
         return String.format(
                 Locale.ROOT,
-                "epoch %d: loss %.4f%s, %.1f s, of which the engine waited %.0f %%",
+                "epoch %3d: loss %7.4f%s, %6.1f s, of which the engine waited %2.0f %%",
                 epoch,
                 loss,
                 measured,

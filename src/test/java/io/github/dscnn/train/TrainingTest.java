@@ -477,7 +477,7 @@ class TrainingTest {
                 listener.lines
                         .get(1)
                         .matches(
-                                "epoch 1: loss 4\\.5000, validation Dice 1\\.000, 30\\.0 s, of which the engine waited \\d+ %"),
+                                "epoch   1: loss  4\\.5000, validation Dice 1\\.000,   30\\.0 s, of which the engine waited [ \\d]+ %"),
                 listener.lines.get(1));
     }
 

@@ -11,18 +11,26 @@ import ij.plugin.frame.Recorder;
 import ij.text.TextWindow;
 import io.github.dscnn.ij.image.Sources;
 import io.github.dscnn.task.DscnnException;
+import java.awt.Font;
 import java.awt.GraphicsEnvironment;
 import java.awt.Window;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** What lies open in ImageJ: the images, the Log window, and the macro that runs. */
 public final class Desk {
 
     private static final String LOG = "Log";
+
+    /** Lines of a table. */
+    private static final Pattern COLUMNS = Pattern.compile("\\S {2,}\\S.*\\R.*\\S {2,}\\S");
+
+    private static final String ALIGNED = "DSCNN columns";
+    private static final int FONT_SIZE = 12;
 
     private Desk() {}
 
@@ -119,6 +127,16 @@ public final class Desk {
         Window log = WindowManager.getWindow(LOG);
         if (first && log != null && Prefs.getLocation(TextWindow.LOG_LOC_KEY) == null) Places.aside(log);
         else if (first && log != null) Places.clear(log);
+        if (log instanceof TextWindow window && COLUMNS.matcher(line).find()) aligned(window);
         return true;
+    }
+
+    /** Once, so that a person may choose another font after it: letters of one width, without which no column is one. */
+    private static void aligned(TextWindow log) {
+        if (ALIGNED.equals(log.getName())) return;
+        log.setName(ALIGNED);
+        Font font = log.getTextPanel().getFont();
+        int size = font == null ? FONT_SIZE : font.getSize();
+        log.getTextPanel().setFont(new Font(Font.MONOSPACED, Font.PLAIN, size), true);
     }
 }

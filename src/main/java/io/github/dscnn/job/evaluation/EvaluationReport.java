@@ -4,6 +4,7 @@ package io.github.dscnn.job.evaluation;
 import io.github.dscnn.file.disk.AtomicFile;
 import io.github.dscnn.job.table.Json;
 import io.github.dscnn.job.table.Report;
+import io.github.dscnn.job.table.TextTable;
 import io.github.dscnn.job.table.Version;
 import io.github.dscnn.words.EvaluateWords;
 import java.nio.file.Path;
@@ -63,7 +64,7 @@ final class EvaluationReport {
 
     private String conventions() {
         String none = calibrated ? "" : ", as no image has a pixel size";
-        return String.format(
+        return TextTable.wrapped(String.format(
                 Locale.ROOT,
                 "Distances in %s%s, between border voxels: hd95 is the larger directed 95th percentile, assd the pooled mean; nsd is the share of both surfaces within %s %s.\nIntervals are over %s, by bootstrap with seed %d.%s",
                 unit(),
@@ -72,13 +73,13 @@ final class EvaluationReport {
                 unit(),
                 words.patient.isBlank() ? "cases" : "patients",
                 words.seed,
-                several());
+                several()));
     }
 
     private String several() {
         if (!table.several()) return "";
-        if (words.patient.isBlank()) return " A case of several frames counts once, with the mean over them.";
-        return " A patient counts once, with the mean over all images and frames.";
+        if (words.patient.isBlank()) return "\nA case of several frames counts once, with the mean over them.";
+        return "\nA patient counts once, with the mean over all images and frames.";
     }
 
     private Map<String, Object> facts(List<Map<String, Object>> figures, List<Map<String, Object>> comparison) {

@@ -6,6 +6,7 @@ import io.github.dscnn.ij.desk.Desk;
 import io.github.dscnn.ij.image.Provenance;
 import io.github.dscnn.job.loaded.Models;
 import io.github.dscnn.job.table.Report;
+import io.github.dscnn.job.table.TextTable;
 import io.github.dscnn.model.ModelPackage;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.words.InfoWords;
@@ -32,7 +33,12 @@ public final class InfoJob {
         List<Path> paths = Models.paths(names);
         if (paths.size() == 1)
             try (ModelPackage model = ModelPackage.read(paths.get(0))) {
-                return new Report(model.describe().stripTrailing(), model.summary(), List.of(), List.of(), false);
+                return new Report(
+                        TextTable.wrapped(model.describe().stripTrailing()),
+                        model.summary(),
+                        List.of(),
+                        List.of(),
+                        false);
             }
         Models.facts(paths);
         List<String> lines = new ArrayList<>(List.of(paths.size() + " models, whose probabilities are averaged:"));

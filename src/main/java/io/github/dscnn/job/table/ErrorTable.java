@@ -83,7 +83,7 @@ public final class ErrorTable {
                     number(one.cases().value())));
         text.append(String.format(
                 Locale.ROOT,
-                "\n(all, doubtful: area under the ROC of wrong pixels; slices: rank correlation with the share of wrong pixels, n = %d; cases: with Dice, n = %d)",
+                "\n(all, doubtful: area under the ROC of wrong pixels; slices: rank correlation with the share of wrong pixels,\nn = %d; cases: with Dice, n = %d)",
                 first.slices().pairs(),
                 first.cases().pairs()));
         return text.append('\n').append(choice(errors)).toString();

@@ -79,7 +79,7 @@ public final class TrainingReport {
                 "\nDice of the final output, mean over the validation cases (%d): %.3f",
                 result.validationCases(),
                 kept.finalDice()));
-        if (kept.dice().length > 1) text.append("; of the layers:");
+        if (kept.dice().length > 1) text.append("\nOf the layers alone, from the first:");
         for (int i = 0; i < kept.dice().length - 1; i++)
             text.append(String.format(Locale.ROOT, " %.3f", kept.dice()[i]));
     }
