@@ -46,7 +46,7 @@ final class ResultTables {
      * Measures regions that no model has found.
      *
      * @param decided where they come from
-     * @param parts a row for each object
+     * @param parts a row for each object, which says then where it comes from, as do those of slices
      * @return the rows of parts of this image
      */
     Map<Detail, List<Map<String, Object>>> add(
@@ -58,7 +58,9 @@ final class ResultTables {
                 row.put(DECIDED, decided);
                 whole.add(row);
             }
-        return add(regions, whole, slices(image, regions, null), parts);
+        List<Map<String, Object>> each = slices(image, regions, null);
+        List.of(each, parts).forEach(rows -> rows.forEach(row -> row.put(DECIDED, decided)));
+        return add(regions, whole, each, parts);
     }
 
     private Map<Detail, List<Map<String, Object>>> add(

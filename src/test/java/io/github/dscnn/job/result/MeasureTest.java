@@ -134,6 +134,8 @@ class MeasureTest {
         assertEquals(List.of(38.0), column(report, "DSCNN Results", "volume (ml)"));
         assertEquals(List.of(1600.0, 1600.0, 600.0), column(report, "DSCNN Slices", "area (mm²)"));
         assertEquals(List.of("overlay"), column(report, "DSCNN Results", "decided by"));
+        assertEquals(List.of("overlay", "overlay"), column(report, "DSCNN Objects", "decided by"));
+        assertEquals("overlay", column(report, "DSCNN Slices", "decided by").get(0));
         assertFalse(rows(report, "DSCNN Results").get(0).containsKey("model"));
         assertEquals("scan, measured from the overlay: nucleus: volume 38 ml, 2 objects", report.text());
     }
