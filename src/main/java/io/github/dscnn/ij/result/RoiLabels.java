@@ -69,6 +69,15 @@ public final class RoiLabels {
     }
 
     /**
+     * Whether a ROI marks background.
+     *
+     * @throws DscnnException if there are no ROIs
+     */
+    public static boolean marksBackground(ImagePlus image, String labels) {
+        return PaintedRois.of(image, labels.strip(), line -> {}).stream().anyMatch(roi -> roi.getGroup() == BACKGROUND);
+    }
+
+    /**
      * The labels of an image, 8 bit, of its width, height, slices and frames.
      *
      * @param labels {@link #MANAGER} or {@link #OVERLAY}, alone or with {@code +results}

@@ -70,6 +70,31 @@ public final class TrainingData {
     }
 
     /**
+     * What the key annotation means: where strokes of group 255 mark background, what is not painted is unknown, though nobody
+     * says so.
+     *
+     * @param log hears it
+     * @return {@code sparse}, or what was given
+     */
+    public static String annotation(String images, String labels, String annotation, Progress log) {
+        if (!RoiLabels.meant(labels.strip()) || !annotation.strip().equals("dense")) return annotation;
+        TrainingData data = new TrainingData(images, labels, "", annotation, "");
+        if (data.pairs().stream().noneMatch(data::strokes)) return annotation;
+        log.log("strokes of group " + RoiLabels.BACKGROUND
+                + " mark background: what is not painted is unknown (annotation=sparse)");
+        return "sparse";
+    }
+
+    private boolean strokes(Pair pair) {
+        try {
+            ImagePlus image = images.isBlank() ? Desk.active() : Desk.image(pair.image(), line -> {});
+            return RoiLabels.marksBackground(image, labels);
+        } catch (DscnnException e) {
+            return false; // said again where it is opened
+        }
+    }
+
+    /**
      * Opens all pairs and checks that they fit.
      *
      * @throws DscnnException for the first pair that does not fit

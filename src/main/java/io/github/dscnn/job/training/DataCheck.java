@@ -57,7 +57,9 @@ public final class DataCheck {
      */
     public static Report run(CheckWords words, Progress progress) {
         if (!words.folder.isBlank()) OutputFolder.check(Path.of(words.folder));
-        return new DataCheck(words, progress).run();
+        CheckWords meant = words.into(new CheckWords());
+        meant.annotation = TrainingData.annotation(words.images, words.labels, words.annotation, progress);
+        return new DataCheck(meant, progress).run();
     }
 
     private Report run() {

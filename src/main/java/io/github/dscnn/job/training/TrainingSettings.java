@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.job.training;
 
-import io.github.dscnn.ij.result.RoiLabels;
 import io.github.dscnn.image.label.Ignored;
 import io.github.dscnn.image.label.LabelPlanes.Annotation;
 import io.github.dscnn.image.label.LabelPlanes.Empty;
@@ -34,7 +33,6 @@ public final class TrainingSettings {
 
     private static final String FLOAT32 = "float32";
     private static final String BFLOAT16 = "bfloat16";
-    private static final int PAINTED_STEPS = 10;
 
     /** Share of the recipe's rate at which a model is gone on with; measured, see docs/results.md. */
     private static final double GOING_ON = 0.1;
@@ -103,11 +101,13 @@ public final class TrainingSettings {
     }
 
     public TrainingOptions options() {
-        Recipe recipe = changed(RecipeChoice.recipe(words.recipe));
+        Recipe base = RecipeChoice.recipe(words.recipe);
+        Target target = target(base);
+        Recipe recipe = changed(QuickStart.of(base, words, target, cases));
         return new TrainingOptions(
                 words.network,
                 recipe,
-                target(recipe),
+                target,
                 supervision.alphas(
                         words.supervision,
                         recipe.loss().alpha(),
@@ -134,28 +134,19 @@ public final class TrainingSettings {
                         words.rate != 0 ? words.rate : schedule.rate() * (words.start.isBlank() ? 1 : GOING_ON),
                         schedule.fall(),
                         schedule.decay(),
-                        words.epochs != 0 ? words.epochs : schedule.epochs() * shorter(base),
+                        words.epochs != 0 ? words.epochs : schedule.epochs(),
                         schedule.patience(),
                         schedule.best(),
                         schedule.average()),
                 new Recipe.Sampling(
                         words.batch != 0 ? words.batch : sampling.batch(),
-                        sampling.steps() / shorter(base),
+                        sampling.steps(),
                         sampling.patch(),
                         sampling.oversample(),
                         sampling.skipEmpty()),
                 base.augmentation(),
                 IntensityChoice.images(words, base.images()),
                 base.fit());
-    }
-
-    /**
-     * By how much epochs are shorter than the recipe's, and as many times more: of painted labels, unless somebody says how
-     * many epochs there are, since who paints waits for the first picture.
-     */
-    private int shorter(Recipe base) {
-        boolean meant = RoiLabels.meant(words.labels) && base.equals(Recipe.DEFAULT) && words.epochs == 0;
-        return meant ? base.sampling().steps() / PAINTED_STEPS : 1;
     }
 
     private Target target(Recipe recipe) {

@@ -39,7 +39,7 @@ class PaintedTest {
             newImage("painted", "8-bit ramp", 32, 32, 2);
             makeLine(20, 4, 30, 28); Roi.setGroup(1); Roi.setPosition(1); Overlay.addSelection("", 3);
             makeRectangle(1, 1, 4, 20); Roi.setGroup(255); Roi.setPosition(1); Overlay.addSelection;
-            run("DSCNN Train...", "%3$s labels=overlay annotation=sparse folder=[%1$s/model] width=4 epochs=2 recipe=[%2$s] device=cpu threads=1");
+            run("DSCNN Train...", "%3$s labels=overlay folder=[%1$s/model] width=4 epochs=2 recipe=[%2$s] device=cpu threads=1");
             run("DSCNN Segment...", "model=[%1$s/model] mask=true device=cpu threads=1");
             save("%1$s/mask.tif");
             """;
@@ -59,7 +59,7 @@ class PaintedTest {
     };
 
     @ParameterizedTest
-    @ValueSource(strings = {"images=painted", ""})
+    @ValueSource(strings = {"images=painted annotation=sparse", ""})
     void aMacroPaintsTrainsAndSegments(String images) throws Exception {
         String macro = MACRO.formatted(folder, recipe(), images);
         MacrosTest.withMenu(MacrosTest.menu(false), () -> MacrosTest.interpret(macro));
@@ -156,6 +156,35 @@ class PaintedTest {
         assertThrows(CancellationException.class, () -> Dscnn.train(words, stopAfterTheRecipe()));
         assertEquals(
                 "recipe default, but network.width = 4 (16), schedule.epochs = 3 (30)", lines.get(lines.size() - 1));
+    }
+
+    @Test
+    void strokesOverBackgroundMakeLabelsSparseByThemselvesAndAreLearnedFromInSmallPatches() throws IOException {
+        Roi background = new Roi(20, 20, 5, 5);
+        background.setGroup(255);
+        TrainWords words = words(painted(new Roi(2, 2, 5, 5), background), "dense");
+        words.recipe = "default";
+        words.epochs = 0;
+        assertThrows(CancellationException.class, () -> Dscnn.train(words, stopAfterTheRecipe()));
+        assertEquals(
+                List.of(
+                        "strokes of group 255 mark background: what is not painted is unknown (annotation=sparse)",
+                        "recipe default, but network.width = 4 (16), schedule.epochs = 300 (30), sampling.batch = 2 (8), "
+                                + "sampling.steps = 10 (100), sampling.patch = 128 (0), sampling.oversample = 1.0 (0.33), "
+                                + "annotation = sparse"),
+                lines);
+        words.epochs = 3;
+        words.batch = 4;
+        lines.clear();
+        assertThrows(CancellationException.class, () -> Dscnn.train(words, stopAfterTheRecipe()));
+        assertEquals(
+                "recipe default, but network.width = 4 (16), schedule.epochs = 3 (30), sampling.batch = 4 (8), "
+                        + "sampling.patch = 128 (0), sampling.oversample = 1.0 (0.33), annotation = sparse",
+                lines.get(lines.size() - 1));
+        CheckWords check = new CheckWords();
+        check.images = words.images;
+        check.labels = "overlay";
+        assertEquals("", Dscnn.check(check, Progress.NONE).problem(), "the check reads them alike");
     }
 
     /** Stops when the recipe was said, before the first step. */
