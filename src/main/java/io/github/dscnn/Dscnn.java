@@ -26,6 +26,7 @@ import io.github.dscnn.job.result.ResultReport;
 import io.github.dscnn.job.result.SegmentJob;
 import io.github.dscnn.job.table.Report;
 import io.github.dscnn.job.training.DataCheck;
+import io.github.dscnn.job.training.Expectation;
 import io.github.dscnn.job.training.TrainingJob;
 import io.github.dscnn.job.training.TrainingReport;
 import io.github.dscnn.task.DscnnException;
@@ -234,6 +235,11 @@ public final class Dscnn {
     /** With a listener, which sees every epoch and a slice that becomes better. */
     public static Report train(TrainWords words, Progress progress, TrainingListener listener) {
         return TrainingReport.of(TrainingJob.run(words, progress, listener));
+    }
+
+    /** How long a training with these words would take here; does a few of its steps, and writes nothing. */
+    public static Expectation expect(TrainWords words, Progress progress) {
+        return Expectation.of(words, progress);
     }
 
     /** Looks at training data and says what is there and what is wrong. */

@@ -37,8 +37,13 @@ final class Asking {
                     }
 
                     @Override
-                    public String note(Answer said) {
-                        return form.note(said);
+                    public String note(Answer said, Progress progress) {
+                        return form.note(said, progress);
+                    }
+
+                    @Override
+                    public String open(String key) {
+                        return form.open(key);
                     }
 
                     @Override

@@ -72,6 +72,16 @@ public interface Form extends Command, Cancelable {
         return "";
     }
 
+    /** See {@link Guide#note(Answer, Progress)}. */
+    default String note(Answer said, Progress progress) {
+        return note(said);
+    }
+
+    /** See {@link Guide#open}. */
+    default String open(String key) {
+        return "";
+    }
+
     /** See {@link Guide#previews}. */
     default boolean previews() {
         return false;

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.command;
 
+import io.github.dscnn.Dscnn;
+import io.github.dscnn.form.Answer;
 import io.github.dscnn.form.TrainingWindow;
 import io.github.dscnn.form.work.WorkWindow;
 import io.github.dscnn.ij.desk.LastModel;
 import io.github.dscnn.job.loaded.TrainedModels;
 import io.github.dscnn.job.table.Report;
+import io.github.dscnn.job.training.Expected;
+import io.github.dscnn.model.store.ModelStore;
 import io.github.dscnn.task.DscnnException;
 import io.github.dscnn.task.Progress;
 import io.github.dscnn.words.TrainWords;
@@ -21,6 +25,44 @@ import org.scijava.plugin.Plugin;
         menu = {@Menu(label = "Plugins"), @Menu(label = "DSCNN"), @Menu(label = "DSCNN Train...", weight = 4)},
         attrs = @Attr(name = "no-record"))
 public final class TrainCommand extends TrainWords implements Form {
+
+    private final Expected expected = new Expected();
+
+    @Override
+    public void check() {
+        if (!resume && isName() && Dscnn.models().contains(name()))
+            throw new DscnnException("There is a model called %s already; give another name.", name());
+        Form.super.check();
+    }
+
+    /** Whether the folder lies where a dialog puts a model of this name. */
+    private boolean isName() {
+        return !folder.isBlank() && ModelStore.own().equals(Path.of(folder).getParent());
+    }
+
+    private String name() {
+        return Path.of(folder).getFileName().toString();
+    }
+
+    @Override
+    public String note(Answer said, Progress progress) {
+        return expected.line(words(said), progress);
+    }
+
+    /** What is typed; a number that is half typed is no number yet, and says nothing. */
+    private static TrainWords words(Answer said) {
+        try {
+            return Forms.fill(new TrainWords(), said.values());
+        } catch (IllegalArgumentException e) {
+            return new TrainWords();
+        }
+    }
+
+    @Override
+    public String open(String key) {
+        return expected.whole();
+    }
+
     @Override
     public boolean watched() {
         return WorkWindow.seen();

@@ -5,6 +5,7 @@ import ij.IJ;
 import io.github.dscnn.Dscnn;
 import io.github.dscnn.engine.Natives;
 import io.github.dscnn.form.help.Help;
+import io.github.dscnn.form.look.Aside;
 import io.github.dscnn.form.look.Html;
 import io.github.dscnn.form.look.Keyboard;
 import io.github.dscnn.ij.desk.Settings;

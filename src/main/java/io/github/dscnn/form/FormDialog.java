@@ -106,6 +106,7 @@ final class FormDialog {
         if (entry.key().equals("model") || entry.key().equals("start"))
             return new ModelInput(entry, models, needsModel(entry), entry.key().equals("model"));
         if (entry.key().equals("threshold")) return new ThresholdInput(entry);
+        if (entry.key().equals("minutes")) return new MinutesInput(entry, () -> guide.open("minutes"));
         return PathInput.takes(entry) ? new PathInput(entry) : Inputs.of(entry);
     }
 

@@ -22,6 +22,20 @@ public interface Guide {
         return "";
     }
 
+    /**
+     * The same where it may take some seconds.
+     *
+     * @param progress hears what is done meanwhile, and stops it when the answer is another
+     */
+    default String note(Answer answer, Progress progress) {
+        return note(answer);
+    }
+
+    /** What it means to leave a key open, as far as the last note found out; in the thread of the windows. */
+    default String open(String key) {
+        return "";
+    }
+
     /** Whether {@link #contours} shows anything. */
     default boolean previews() {
         return false;

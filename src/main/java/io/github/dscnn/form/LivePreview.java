@@ -45,6 +45,7 @@ final class LivePreview implements ImageListener {
     private long since;
     private volatile String doing = "";
     private State last;
+    private volatile State now;
     private volatile boolean closed;
 
     /**
@@ -79,11 +80,12 @@ final class LivePreview implements ImageListener {
     }
 
     private void look() {
+        State state = state();
+        now = state;
         if (busy) {
             if (System.nanoTime() - since > PATIENCE_NANOS && !doing.isEmpty()) note.accept(doing + " ...");
             return;
         }
-        State state = state();
         if (state.equals(last)) return;
         boolean pixels = last != null && last.changes() != state.changes();
         last = state;
@@ -107,7 +109,7 @@ final class LivePreview implements ImageListener {
         String words;
         try {
             if (pixels) guide.forget();
-            words = guide.note(state.answer());
+            words = guide.note(state.answer(), (done, total, what) -> noting(state, what));
             if (state.contours()) found = guide.contours(state.answer(), state.slice(), state.frame(), this::go);
         } catch (CancellationException e) {
             words = "";
@@ -117,6 +119,12 @@ final class LivePreview implements ImageListener {
         Rois contours = found;
         String line = words;
         EventQueue.invokeLater(() -> finish(state, line, contours));
+    }
+
+    /** Says what a note is waiting for, and stops it when it is not wanted any more. */
+    private void noting(State state, String what) {
+        go(0, 0, what);
+        if (!state.equals(now)) throw new CancellationException("the answer is another");
     }
 
     /** Stops a prediction when the dialog is gone; says what takes long. */

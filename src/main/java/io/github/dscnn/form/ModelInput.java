@@ -2,6 +2,7 @@
 package io.github.dscnn.form;
 
 import ij.ImagePlus;
+import io.github.dscnn.form.look.Aside;
 import io.github.dscnn.form.look.Html;
 import io.github.dscnn.form.look.Lines;
 import io.github.dscnn.ij.desk.Desk;
@@ -177,10 +178,7 @@ final class ModelInput implements Field {
         show(null, "");
         if (now.isEmpty()) return;
         Aside.run(
-                () -> Card.of(now),
-                read -> showIf(now, read, html(read)),
-                why -> showIf(now, null, Html.escaped(why)),
-                () -> {});
+                () -> Card.of(now), read -> showIf(now, read, html(read)), why -> showIf(now, null, Html.escaped(why)));
     }
 
     /** Shows what was read, unless another model was named meanwhile. */

@@ -2,6 +2,7 @@
 package io.github.dscnn.form;
 
 import ij.ImagePlus;
+import io.github.dscnn.model.store.ModelStore;
 import io.github.dscnn.words.Asked;
 import java.io.File;
 import java.util.function.Consumer;
@@ -61,9 +62,12 @@ final class PathInput implements Field {
         return editor;
     }
 
+    /** Of a new model a plain name is the folder among one's own models, so that every list has it. */
     @Override
     public String text() {
-        return editor.getText().strip();
+        String text = editor.getText().strip();
+        boolean path = text.isEmpty() || text.matches(".*[/\\\\:].*") || text.matches("[.~].*");
+        return path || !asked.model() ? text : ModelStore.own().resolve(text).toString();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.dscnn.train;
 
 import io.github.dscnn.network.Weights;
 import io.github.dscnn.segment.Predictor;
+import io.github.dscnn.train.sample.Batch;
 
 /** A port: a network that learns, with its optimizer. One thread at a time. */
 public interface Trainer extends AutoCloseable {
@@ -18,6 +19,11 @@ public interface Trainer extends AutoCloseable {
      * @return the losses before the step, in the order of {@code alphas}; not finite if nothing changed
      */
     float[] step(float[] images, float[] labels, int n, int height, int width, float[] alphas, float rate);
+
+    /** {@link #step(float[], float[], int, int, int, float[], float)} with a batch. */
+    default float[] step(Batch batch, float[] alphas, float rate) {
+        return step(batch.images(), batch.labels(), batch.n(), batch.height(), batch.width(), alphas, rate);
+    }
 
     /** The weights of the losses that it has learned by now, in the order of its losses; empty unless it learns them. */
     double[] alphas();

@@ -12,7 +12,6 @@ import io.github.dscnn.train.Outcome.End;
 import io.github.dscnn.train.recipe.Recipe;
 import io.github.dscnn.train.recipe.TrainingCase;
 import io.github.dscnn.train.recipe.TrainingOptions;
-import io.github.dscnn.train.sample.Batch;
 import io.github.dscnn.train.sample.Batches;
 import io.github.dscnn.train.sample.SlicePool;
 import java.util.HashMap;
@@ -262,7 +261,7 @@ public final class Training {
             keep();
             double before = pace.seconds();
             rate = schedule().rate(step, pace.share(step));
-            losses.add(step(batches.next(), (float) rate));
+            losses.add(trainer.step(batches.next(), options.weights(), (float) rate));
             trainer.average((float) schedule().newest(++step));
             pace.stepped(pace.seconds() - before);
             if (losses.diverged()) {
@@ -313,11 +312,6 @@ public final class Training {
 
     private static double share(double part, double whole) {
         return whole > 0 ? Math.min(1, part / whole) : 0;
-    }
-
-    private float[] step(Batch batch, float rate) {
-        return trainer.step(
-                batch.images(), batch.labels(), batch.n(), batch.height(), batch.width(), options.weights(), rate);
     }
 
     private EpochReport finish(double rate, Validation found, double seconds, double waited, Progress progress) {

@@ -26,6 +26,9 @@ public @interface Asked {
     /** Whether it may be the path of a folder. */
     boolean folder() default false;
 
+    /** Whether it is the folder of a new model, which a person gives a name. */
+    boolean model() default false;
+
     /** Whether it may be the title of an open image. */
     boolean titles() default false;
 

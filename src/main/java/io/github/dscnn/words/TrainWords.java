@@ -33,10 +33,11 @@ public class TrainWords extends SharedWords.Learning {
     public String labels = "";
 
     @Parameter(
-            label = "Model folder",
-            description = "a new folder, which becomes the model; its name is the model's name",
+            label = "Model name",
+            description =
+                    "a new folder, which becomes the model; its name is the model's name; in a dialog also a plain name: then it lies among your own models",
             persist = false)
-    @Asked(anew = true, folder = true)
+    @Asked(anew = true, folder = true, model = true)
     public String folder = "";
 
     @Parameter(
@@ -95,7 +96,11 @@ public class TrainWords extends SharedWords.Learning {
             persist = false)
     public double validation;
 
-    @Parameter(label = "Minutes", description = "minutes after which training ends; 0: no limit", persist = false)
+    @Parameter(
+            label = "How long",
+            description =
+                    "minutes after which training ends, with all that belongs to it; 0: no limit, the recipe's epochs",
+            persist = false)
     public double minutes;
 
     @Parameter(

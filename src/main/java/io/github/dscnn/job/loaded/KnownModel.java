@@ -15,19 +15,28 @@ import java.util.List;
  */
 public record KnownModel(String label, String value, Path path) {
 
-    /** Those that were trained from here, as they are given, then those that have a name. */
+    /** Those that were trained from here, as they are given, then those that have a name; who is both comes once, by name. */
     static List<KnownModel> of(List<Path> trained, List<ModelStore.Entry> named) {
         List<KnownModel> known = new ArrayList<>();
+        List<ModelStore.Entry> others = new ArrayList<>(named);
         for (Path folder : trained) {
             String name = name(folder);
+            if (others.removeIf(one -> same(one.path(), folder))) {
+                known.add(new KnownModel(name, name, folder));
+                continue;
+            }
             boolean alone =
                     trained.stream().filter(one -> name(one).equals(name)).count() == 1
                             && named.stream().noneMatch(one -> one.name().equals(name));
             known.add(new KnownModel(
                     alone ? name : name + " in " + folder.toAbsolutePath().getParent(), folder.toString(), folder));
         }
-        named.forEach(one -> known.add(new KnownModel(one.name(), one.name(), one.path())));
+        others.forEach(one -> known.add(new KnownModel(one.name(), one.name(), one.path())));
         return known;
+    }
+
+    private static boolean same(Path one, Path other) {
+        return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
     }
 
     private static String name(Path folder) {

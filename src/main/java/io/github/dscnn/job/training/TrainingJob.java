@@ -56,7 +56,7 @@ import java.util.stream.Stream;
 public final class TrainingJob {
 
     /** Seconds that writing a model takes, about, and loading it once more. */
-    private static final double WRITING = 3;
+    static final double WRITING = 3;
 
     private static final int MIRRORED = 4;
 
@@ -97,7 +97,11 @@ public final class TrainingJob {
      * @throws DscnnException if data or settings do not fit; then nothing is written
      */
     public static Result run(TrainWords words, Progress progress, TrainingListener listener) {
-        return run(words, () -> new TrainingJob(words, TrainingData.of(words).open(progress), progress, listener));
+        return run(words, () -> {
+            TrainWords meant = words.into(new TrainWords());
+            meant.annotation = TrainingData.annotation(words.images, words.labels, words.annotation, progress);
+            return new TrainingJob(meant, TrainingData.of(meant).open(progress), progress, listener);
+        });
     }
 
     /** Trains on cases that are at hand. */
@@ -133,7 +137,8 @@ public final class TrainingJob {
         return Split.draw(cases, share, words.seed);
     }
 
-    private static Program program(TrainingOptions options) {
+    /** The program that trains like this. */
+    static Program program(TrainingOptions options) {
         List<Program.Extra> extras = new ArrayList<>();
         if (options.bfloat16()) extras.add(Program.Extra.BFLOAT16);
         if (options.alphas().learned()) extras.add(Program.Extra.LEARNED_ALPHAS);
@@ -176,7 +181,8 @@ public final class TrainingJob {
 
     /** What is done when the last step is done, see {@link #write}. */
     private Aftermath after() {
-        long fitted = Fitting.passes(options, split.validation()) * slices(split.validation());
+        int passes = Fitting.passes(options, Fitting.patients(split.validation()));
+        long fitted = passes * slices(split.validation());
         long views = options.recipe().images().mirror() ? MIRRORED : 1;
         return new Aftermath(views * (fitted + slices(split.test())), WRITING);
     }

@@ -78,15 +78,14 @@ public final class Fitting {
             List<TrainingCase> training,
             List<TrainingCase> validation,
             Progress progress) {
-        if (passes(options, validation) == 0) return Fitted.NONE;
+        if (passes(options, patients(validation)) == 0) return Fitted.NONE;
         boolean single = single(options, training) && single(options, validation);
         return new Fitting(part, options, validation, single, progress).fit();
     }
 
-    /** Whether the validation cases are of as many patients as the recipe wants, and any. */
-    private static boolean enough(TrainingOptions options, List<TrainingCase> cases) {
-        long patients = cases.stream().map(TrainingCase::patient).distinct().count();
-        return patients >= Math.max(1, options.recipe().fit().patients());
+    /** How many patients these cases are of. */
+    public static long patients(List<TrainingCase> cases) {
+        return cases.stream().map(TrainingCase::patient).distinct().count();
     }
 
     private static boolean single(TrainingOptions options, List<TrainingCase> cases) {
@@ -99,10 +98,11 @@ public final class Fitting {
         return options.recipe().fit().any();
     }
 
-    /** How often each of these cases is predicted, with all outputs: for fusion twice, else once; never if they are too few. */
-    public static int passes(TrainingOptions options, List<TrainingCase> validation) {
-        if (!options.recipe().fit().any() || !enough(options, validation)) return 0;
-        return options.recipe().fit().fusion() && !options.network().layers().isEmpty() ? 2 : 1;
+    /** How often each validation case is predicted, with all outputs: for fusion twice, else once; never for too few patients. */
+    public static int passes(TrainingOptions options, long patients) {
+        Recipe.Fit fit = options.recipe().fit();
+        if (!fit.any() || patients < Math.max(1, fit.patients())) return 0;
+        return fit.fusion() && !options.network().layers().isEmpty() ? 2 : 1;
     }
 
     /** How cases are segmented for this: with all outputs; the final one decides, from 0.5 on. */

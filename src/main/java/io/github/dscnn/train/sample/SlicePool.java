@@ -135,6 +135,11 @@ public final class SlicePool {
         return keys;
     }
 
+    /** How many slices are trained on. */
+    public int slices() {
+        return keys.size();
+    }
+
     /** Pixels of a batch, about: of slices that are all as large as the largest. */
     public long pixels(Recipe.Sampling sampling) {
         int most = sampling.patch() == Recipe.Sampling.AUTOMATIC ? Recipe.Sampling.LARGEST : sampling.patch();

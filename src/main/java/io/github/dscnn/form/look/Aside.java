@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.dscnn.form;
+package io.github.dscnn.form.look;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -7,9 +7,14 @@ import java.util.function.Consumer;
 import javax.swing.SwingWorker;
 
 /** Work beside the windows' thread. */
-final class Aside {
+public final class Aside {
 
     private Aside() {}
+
+    /** The same with nothing to be done first. */
+    public static <T> void run(Callable<T> task, Consumer<T> then, Consumer<String> failed) {
+        run(task, then, failed, () -> {});
+    }
 
     /**
      * Does something aside; the rest happens in the thread of the windows.
@@ -18,7 +23,7 @@ final class Aside {
      * @param failed gets the sentence of what went wrong
      * @param before is called first, either way
      */
-    static <T> void run(Callable<T> task, Consumer<T> then, Consumer<String> failed, Runnable before) {
+    public static <T> void run(Callable<T> task, Consumer<T> then, Consumer<String> failed, Runnable before) {
         new SwingWorker<T, Void>() {
             @Override
             protected T doInBackground() throws Exception {
