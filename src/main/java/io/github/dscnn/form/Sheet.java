@@ -92,7 +92,7 @@ final class Sheet {
 
     private int addChecks(JPanel column, List<Field> checks, int row) {
         if (checks.isEmpty()) return row;
-        JPanel grid = new JPanel(new GridLayout(0, CHECKS, 8, 0));
+        JPanel grid = new JPanel(new GridLayout(0, Math.min(CHECKS, checks.size()), 8, 0));
         checks.forEach(check -> grid.add(check.component()));
         checks.clear();
         add(column, grid, row, 0, 2, 4);

@@ -39,7 +39,7 @@ public class EvaluateWords extends Words {
             persist = false)
     public boolean objects;
 
-    @Parameter(label = "Folder", description = "folder for all tables; empty: they are only shown", persist = false)
+    @Parameter(label = "Folder", description = "folder for all tables; empty: only shown", persist = false)
     @Asked(folder = true)
     public String folder = "";
 

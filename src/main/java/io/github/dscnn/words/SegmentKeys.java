@@ -95,7 +95,7 @@ public abstract class SegmentKeys extends SharedWords.Part {
     @Parameter(
             label = "Threshold",
             description =
-                    "probability from which a pixel belongs to the foreground, for models of one class; 0: as the model says",
+                    "probability from which a pixel belongs to the foreground, for models of one class; 0: the model's",
             persist = false)
     @Asked(ofModel = true)
     public double threshold;

@@ -21,7 +21,7 @@ public final class Foot {
 
     private final JPanel panel = new JPanel(new BorderLayout(0, 6));
     private final JPanel left = new JPanel(new FlowLayout(FlowLayout.LEFT, 6, 0));
-    private final Lines note = new Lines("note", NOTE_COLUMNS, NOTE_LINES);
+    private final Lines note;
     private final Lines message = new Lines("message", NOTE_COLUMNS, 1);
     private final JCheckBox preview = new JCheckBox("Preview");
     private final Map<String, JButton> buttons = new LinkedHashMap<>();
@@ -34,6 +34,7 @@ public final class Foot {
      */
     public Foot(boolean previews, boolean on) {
         preview.setSelected(previews && on);
+        note = new Lines("note", NOTE_COLUMNS, previews ? NOTE_LINES : 1);
         JPanel right = new JPanel(new FlowLayout(FlowLayout.RIGHT, 6, 0));
         left.add(button("Help", "help"));
         left.add(button("Defaults", "defaults"));
