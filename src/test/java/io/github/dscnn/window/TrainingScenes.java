@@ -101,13 +101,13 @@ final class TrainingScenes {
         Person.until(() -> Person.named(window, "segment") != null);
         Person.press(window, "segment");
         Window segment = Person.dialog(Desk.SEGMENT);
-        assertEquals(path("model"), Person.shows(segment, "model"));
+        assertEquals("model", Person.shows(segment, "model"));
         assertEquals(List.of("model sample"), Desk.titles());
         Person.press(segment, "cancel");
         Person.ended(Desk.SEGMENT);
         Person.press(window, "train");
         Window train = Person.dialog(TRAIN);
-        assertEquals(path("model"), Person.shows(train, "start"));
+        assertEquals("model", Person.shows(train, "start"));
         assertEquals(path("model-2"), Person.shows(train, "folder"));
         assertEquals(path("data/images"), Person.shows(train, "images"));
         assertEquals("4", Person.shows(train, "width"));
