@@ -13,8 +13,8 @@ truth = stack + "-prostate";
 
 // 2. Inspect it. A stack comes out with ten channels: the layers 1 to 8 in the paper's order, the final output, and how
 //    much these nine disagree. Every pixel is a number from 0 to 1. Scroll through the channels with the slider "c".
-//    "reference" compares each of the nine with the truth and draws a plot.
-run("DSCNN Inspect Layers...", "model=phantom disagreement=true reference=[" + truth + "] device=cpu");
+//    "reference" compares each of the nine with the truth: the log says how they do, "show_tables" shows it as tables and a plot.
+run("DSCNN Inspect Layers...", "model=phantom disagreement=true reference=[" + truth + "] show_tables=true device=cpu");
 layers = getTitle();
 
 // 3. Go through the channels of the middle slice and print the mean of each: how much of the slice that layer holds for
@@ -29,7 +29,7 @@ for (channel = 1; channel <= channels; channel++) {
     print(getInfo("slice.label") + ": mean " + d2s(mean, 4));
 }
 
-// 4. The comparison with the truth is a table, which ImageJ has where it has windows: 1 is perfect, 0 all wrong.
+// 4. The comparison with the truth is a table ("show_tables=true" above), which ImageJ has where it has windows: 1 is perfect, 0 all wrong.
 table = "DSCNN Dice";
 if (isOpen(table))
     for (row = 0; row < Table.size(table); row++)

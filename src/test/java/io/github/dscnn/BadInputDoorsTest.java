@@ -395,7 +395,7 @@ class BadInputDoorsTest {
                 INSPECT,
                 "modle=phantom",
                 "DSCNN Inspect Layers... has no key modle: its keys are image, model, folder, reference, ignore, label,"
-                        + " disagreement, fusion, spread, montage, channel, slices, frames, pixel_size,"
+                        + " disagreement, fusion, spread, montage, show_tables, channel, slices, frames, pixel_size,"
                         + " orientation, trust, device, threads");
         text(all, SAMPLE, "slices=2", "DSCNN Phantom has no key slices: it has no keys at all");
         text(all, ENGINE, "fil=x", "DSCNN Engine... has no key fil: its keys are device, threads, file, download");

@@ -54,6 +54,11 @@ public interface Form extends Command, Cancelable {
         verb().check(words());
     }
 
+    /** Whether its tables are shown; a script has them as outputs all the same. */
+    default boolean tabled() {
+        return true;
+    }
+
     /** Whether a window of its own was opened for a person, who then needs no dialog. */
     default boolean opened(String leaf) {
         return false;

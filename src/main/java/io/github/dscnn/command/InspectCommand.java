@@ -43,7 +43,13 @@ public final class InspectCommand extends InspectKeys implements Form {
 
     @Override
     public Report work(Progress progress) {
-        return Dscnn.inspect(image, words(), progress);
+        Report report = Dscnn.inspect(image, words(), progress);
+        return show_tables ? report : report.without(one -> one.getTitle().endsWith("_dice"));
+    }
+
+    @Override
+    public boolean tabled() {
+        return show_tables;
     }
 
     @Override

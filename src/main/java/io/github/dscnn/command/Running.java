@@ -91,7 +91,7 @@ final class Running implements Cancelable {
         report.tables().forEach(table -> tables.put(table.title(), Tables.table(table.rows())));
         Forms.give(form, "tables", tables);
         Forms.give(form, "outlines", report.rois().list());
-        report.tables().forEach(table -> say(Tables.show(table.title(), table.rows())));
+        if (form.tabled()) report.tables().forEach(table -> say(Tables.show(table.title(), table.rows())));
         say(report.rois().toManager());
         Forms.give(form, "results", report.images());
         Forms.give(

@@ -77,6 +77,11 @@ public record NetworkSpec(String architecture, int width, int inputs, int classe
         return local ? new Reach(flow()).farthest() : 0;
     }
 
+    /** What each supervised layer looks at. */
+    public List<LayerSight> sights() {
+        return LayerSight.of(flow());
+    }
+
     /** The supervised layers in the paper's order; none unless supervised. */
     public List<SupervisedLayer> layers() {
         return flow().layers();

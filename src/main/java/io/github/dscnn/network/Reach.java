@@ -4,6 +4,7 @@ package io.github.dscnn.network;
 import io.github.dscnn.network.NetworkSpec.SupervisedLayer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * How far a network looks: from which pixels of the input along an axis the outputs of a pixel are computed, by following
@@ -38,11 +39,21 @@ final class Reach {
 
     /** The farthest pixel that any output of any pixel depends on. */
     int farthest() {
+        int farthest = farthest(span -> input(flow.output(), span));
+        for (Flow.Head head : flow.heads()) farthest = Math.max(farthest, of(head));
+        return farthest;
+    }
+
+    /** The farthest pixel that any pixel of a supervised layer depends on. */
+    int of(Flow.Head head) {
+        return farthest(span -> layer(head, span));
+    }
+
+    private int farthest(UnaryOperator<Span> seen) {
         int farthest = 0;
         for (int x = 0; x < flow.stride(); x++) {
-            Span seen = input(flow.output(), new Span(x, x));
-            for (Flow.Head head : flow.heads()) seen = seen.and(layer(head, new Span(x, x)));
-            farthest = Math.max(farthest, Math.max(x - seen.from, seen.to - x));
+            Span span = seen.apply(new Span(x, x));
+            farthest = Math.max(farthest, Math.max(x - span.from, span.to - x));
         }
         return farthest;
     }

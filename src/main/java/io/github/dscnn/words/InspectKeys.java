@@ -5,13 +5,14 @@ import org.scijava.plugin.Parameter;
 
 /** What is looked at, and what is shown besides the layers. */
 @Arranged(
-        keys = "image model folder reference ignore label disagreement fusion spread montage channel slices frames "
-                + "pixel_size orientation trust device threads",
+        keys =
+                "image model folder reference ignore label disagreement fusion spread montage show_tables channel slices frames "
+                        + "pixel_size orientation trust device threads",
         dialog = {
             "Image and model: image model reference",
             "Besides the layers: montage disagreement",
             "+",
-            "Further: fusion spread label ignore folder",
+            "Further: fusion spread show_tables label ignore folder",
             "Where: channel slices frames pixel_size orientation",
             "Speed and device: device threads trust"
         })
@@ -54,6 +55,13 @@ public abstract class InspectKeys extends SharedWords.Part {
                     "give a picture of a slice and all its layers: the one shown, in a folder the one with most foreground",
             persist = false)
     public boolean montage;
+
+    @Parameter(
+            label = "Tables",
+            description =
+                    "with true labels: show the Dice and the calibration of each output as tables and a plot; without it the log has a line of each, and a folder gets all",
+            persist = false)
+    public boolean show_tables;
 
     @Parameter(label = "Slices", description = "slices to inspect, such as 3-17; empty: all", persist = false)
     @Asked(anew = true)

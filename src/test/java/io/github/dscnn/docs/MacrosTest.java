@@ -82,6 +82,7 @@ public class MacrosTest {
         assertEquals(20, contours.getStackSize());
         double found = 0;
         for (Roi contour : contours.getOverlay()) {
+            if (contour.getName() != null) continue;
             assertEquals(RESULT, contour.getStrokeColor());
             contours.setSlice(contour.getPosition());
             contours.setRoi(contour, false);
@@ -153,7 +154,7 @@ public class MacrosTest {
         ImagePlus image = open(door);
         double sum = 0;
         for (Roi contour : image.getOverlay()) {
-            if (!contour.getStrokeColor().equals(colour)) continue;
+            if (contour.getName() != null || !contour.getStrokeColor().equals(colour)) continue;
             image.setRoi(contour, false);
             sum += image.getStatistics().pixelCount;
         }

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
 /**
@@ -64,8 +65,23 @@ public final class Pictures {
      * @param title such as {@code layer 3 · stage 3 · 1/4}, or {@code final}
      * @param probability 0..1, as large as its slice
      * @param dice its overlap with the truth, 0..1; NaN when unknown
+     * @param words what else is to be said of it; may be empty
      */
-    public record Layer(String title, float[] probability, double dice) {}
+    public record Layer(String title, float[] probability, double dice, String words) {
+
+        /** Without words. */
+        public Layer(String title, float[] probability, double dice) {
+            this(title, probability, dice, "");
+        }
+
+        private String note() {
+            return String.join(
+                    " · ",
+                    Stream.of(Pictures.dice(dice), words)
+                            .filter(part -> !part.isEmpty())
+                            .toList());
+        }
+    }
 
     /** Slices with the contours of their truth in rows of at most {@value #ONE_ROW}; at least one. */
     public static ImagePlus sheet(String title, List<Slice> slices) {
@@ -101,7 +117,7 @@ public final class Pictures {
         List<Panel> panels = new ArrayList<>();
         panels.add(new Panel(slice.title(), stretched(slice), ""));
         if (slice.truth() != null) panels.add(new Panel("truth", mask(slice), ""));
-        for (Layer layer : layers) panels.add(new Panel(layer.title(), probability(slice, layer), dice(layer.dice())));
+        for (Layer layer : layers) panels.add(new Panel(layer.title(), probability(slice, layer), layer.note()));
         Layer last = layers.get(layers.size() - 1);
         String legend = slice.truth() == null ? last.title() + " (red)" : "truth (blue), " + last.title() + " (red)";
         panels.add(new Panel("contours", contours(slice, last.probability()), legend));

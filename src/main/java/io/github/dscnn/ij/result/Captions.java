@@ -33,7 +33,7 @@ record Captions(int width, int height, int[] found) {
     private static final double LONGEST = 0.3;
     private static final List<String> MICRONS = List.of("micron", "microns", "um", "micrometer", "\u00b5m", "\u03bcm");
 
-    /** Adds them to an overlay, as results. */
+    /** Adds them to an overlay, marked as no labels. */
     void add(Overlay overlay, List<Caption.Line> names, Calibration calibration) {
         Font plain = Caption.font(width, height, Font.PLAIN);
         Caption legend = new Caption(names, 0, plain, LEGEND).narrow(width).within(height / 2);
@@ -62,7 +62,7 @@ record Captions(int width, int height, int[] found) {
 
     private void place(Overlay overlay, Caption caption, int corner) {
         Rectangle at = at(caption, corner);
-        caption.at(at.x, at.y).forEach(roi -> overlay.add(PaintedRois.result(roi)));
+        caption.at(at.x, at.y).forEach(roi -> overlay.add(PaintedRois.caption(roi)));
     }
 
     /** Corners are upper left, upper right, lower left, lower right. */

@@ -22,6 +22,8 @@ final class PaintedRois {
     /** A ROI's property that says that it is a result, and nothing that a person painted. */
     private static final String MARK = "dscnn";
 
+    private static final String CAPTION = "caption";
+
     private static final String RESULT = "result";
     private static final String OBJECT = "object";
 
@@ -57,6 +59,12 @@ final class PaintedRois {
     /** Whether it is a result that is no single object, whatever its name. */
     static boolean ofClass(Roi roi) {
         return RESULT.equals(roi.getProperty(MARK));
+    }
+
+    /** Marks a ROI as words or a scale bar of ours, which are never labels, and gives it back. */
+    static Roi caption(Roi roi) {
+        roi.setProperty(MARK, CAPTION);
+        return roi;
     }
 
     private static boolean isResult(Roi roi) {
@@ -100,6 +108,8 @@ final class PaintedRois {
 
     private static boolean isLabel(Roi roi) {
         return !PreviewOverlay.owns(roi)
+                && !CAPTION.equals(roi.getProperty(MARK))
+                && !Captions.SCALE_BAR.equals(roi.getName())
                 && !(roi instanceof TextRoi || roi instanceof ImageRoi || roi instanceof Arrow);
     }
 }

@@ -3,6 +3,7 @@ package io.github.dscnn.job.loaded;
 
 import io.github.dscnn.image.PixelSizes;
 import io.github.dscnn.image.label.LabelClass;
+import io.github.dscnn.network.LayerSight;
 import io.github.dscnn.network.NetworkSpec.SupervisedLayer;
 import io.github.dscnn.segment.Decision;
 import io.github.dscnn.segment.Fusion;
@@ -46,7 +47,8 @@ final class Ensemble {
                         twin.source(), one.source(), one.traits().sha256());
         }
         boolean foreign = models.stream().anyMatch(ModelFacts::foreign);
-        return new ModelFacts(traits(models), foreign, first.source(), layers(models), List.copyOf(models));
+        return new ModelFacts(
+                traits(models), foreign, first.source(), layers(models), sights(models), List.copyOf(models));
     }
 
     private static void checkClasses(ModelFacts first, ModelFacts one) {
@@ -152,6 +154,12 @@ final class Ensemble {
     }
 
     /** The supervised layers of the first if all have the same, else none. */
+    /** What its layers look at, where all models have the same. */
+    private static List<LayerSight> sights(List<ModelFacts> models) {
+        List<LayerSight> first = models.get(0).sights();
+        return models.stream().allMatch(one -> one.sights().equals(first)) ? first : List.of();
+    }
+
     private static List<SupervisedLayer> layers(List<ModelFacts> models) {
         boolean same = models.stream().map(Ensemble::scales).distinct().count() == 1;
         return same ? models.get(0).layers() : List.of();

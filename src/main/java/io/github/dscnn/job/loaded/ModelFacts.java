@@ -3,6 +3,7 @@ package io.github.dscnn.job.loaded;
 
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.model.ModelPackage;
+import io.github.dscnn.network.LayerSight;
 import io.github.dscnn.network.NetworkSpec;
 import io.github.dscnn.network.NetworkSpec.SupervisedLayer;
 import io.github.dscnn.segment.PixelScale;
@@ -26,14 +27,26 @@ import java.util.stream.Stream;
  * @param foreign whether its weights hold another program than this DSCNN writes for its network, whoever it claims to be by
  * @param source where it was read from; of several the first one's
  * @param layers its supervised layers; of several those that all have
+ * @param sights what they look at; may be unknown, and is empty then
  * @param several the models that it consists of; empty for one
  */
 public record ModelFacts(
-        Traits traits, boolean foreign, Path source, List<SupervisedLayer> layers, List<ModelFacts> several) {
+        Traits traits,
+        boolean foreign,
+        Path source,
+        List<SupervisedLayer> layers,
+        List<LayerSight> sights,
+        List<ModelFacts> several) {
+
+    /** Without a word on what its layers look at. */
+    ModelFacts(Traits traits, boolean foreign, Path source, List<SupervisedLayer> layers, List<ModelFacts> several) {
+        this(traits, foreign, source, layers, List.of(), several);
+    }
 
     static ModelFacts of(ModelPackage files) {
         List<SupervisedLayer> layers = files.network().map(NetworkSpec::layers).orElse(List.of());
-        return new ModelFacts(files.traits(), !files.runsOurProgram(), files.source(), layers, List.of());
+        List<LayerSight> sights = files.network().map(NetworkSpec::sights).orElse(List.of());
+        return new ModelFacts(files.traits(), !files.runsOurProgram(), files.source(), layers, sights, List.of());
     }
 
     /** The models that it consists of, one for one. */

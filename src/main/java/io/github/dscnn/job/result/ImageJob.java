@@ -108,6 +108,11 @@ public abstract class ImageJob {
         return List.of();
     }
 
+    /** Whether a person who has the results on the screen reads a line of each table, and not the whole. */
+    boolean brief() {
+        return false;
+    }
+
     /** What was measured of all images so far. */
     List<Report.Table> tables() {
         return List.of();

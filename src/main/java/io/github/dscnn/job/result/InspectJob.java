@@ -2,6 +2,7 @@
 package io.github.dscnn.job.result;
 
 import ij.ImagePlus;
+import io.github.dscnn.ij.image.Provenance;
 import io.github.dscnn.ij.image.Sources;
 import io.github.dscnn.ij.picture.DicePlot;
 import io.github.dscnn.ij.picture.Pictures;
@@ -14,6 +15,7 @@ import io.github.dscnn.job.loaded.Model;
 import io.github.dscnn.job.loaded.ModelFacts;
 import io.github.dscnn.job.table.Ranges;
 import io.github.dscnn.job.table.ResultKind;
+import io.github.dscnn.network.LayerSight;
 import io.github.dscnn.network.NetworkSpec.SupervisedLayer;
 import io.github.dscnn.segment.Footprint;
 import io.github.dscnn.segment.SegmentationOptions;
@@ -68,6 +70,11 @@ public final class InspectJob extends ImageJob {
     }
 
     @Override
+    boolean brief() {
+        return shown;
+    }
+
+    @Override
     Footprint footprint() {
         int outputs = model.facts().layers().size() + 1;
         return ResultKind.footprint(kinds(), model.traits().classes(), outputs + further(true).length);
@@ -112,9 +119,16 @@ public final class InspectJob extends ImageJob {
         List<SupervisedLayer> layers = SegmentJob.layersOf(model, found);
         ExtraChannel[] further = further(found.layers() > 0);
         if (found.layers() == 0) log.log(noLayers() + missing());
+        Provenance origin = results.provenance();
+        if (found.layers() > 0)
+            for (LayerSight sight : model.facts().sights()) {
+                if (shown) log.log(sight.words());
+                origin = origin.with("sight of layer " + sight.layer(), sight.words());
+            }
+        Results told = results.with(origin);
         List<ImagePlus> images = new ArrayList<>();
         String name = Sources.baseName(found.name());
-        images.add(results.layers(found.layers(label, further).withName(name + "_layers"), layers, further));
+        images.add(told.layers(found.layers(label, further).withName(name + "_layers"), layers, further));
         if (words.montage) images.add(montage(work, layers, results, log).picture(name + "_" + MONTAGE));
         if (work.score() != null) images.add(dice(name + "_dice", work.score()));
         if (work.truth() != null) findings.add(name, found, work.truth());
@@ -138,7 +152,14 @@ public final class InspectJob extends ImageJob {
     private Montage montage(Work work, List<SupervisedLayer> layers, Results results, Progress log) {
         Segmentation found = work.found();
         int channel = Math.max(1, options.where().channel()) - 1;
-        Montage fullest = Montage.ofFullest(work.volume(), found, work.truth(), channel, label, layers);
+        Montage fullest = Montage.ofFullest(
+                work.volume(),
+                found,
+                work.truth(),
+                channel,
+                label,
+                layers,
+                model.facts().sights());
         if (!shown) return fullest;
         int slice = results.source().getZ() - found.firstSlice();
         int frame = results.source().getT() - found.firstFrame();

@@ -7,6 +7,7 @@ import io.github.dscnn.ij.result.Results;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.image.label.LabelPlanes;
 import io.github.dscnn.measure.Overlap;
+import io.github.dscnn.network.LayerSight;
 import io.github.dscnn.network.NetworkSpec.SupervisedLayer;
 import io.github.dscnn.segment.SegmentedSlice;
 import io.github.dscnn.segment.region.Segmentation;
@@ -21,6 +22,7 @@ import java.util.List;
  * @param channel channel of the volume that is shown, from 0
  * @param label class that is shown, 0 for any foreground
  * @param layers the supervised layers; may be none
+ * @param sights what they look at; may be none
  * @param slice which of the segmented slices, from 0
  * @param frame which of the segmented frames, from 0
  */
@@ -31,6 +33,7 @@ record Montage(
         int channel,
         int label,
         List<SupervisedLayer> layers,
+        List<LayerSight> sights,
         int slice,
         int frame) {
 
@@ -41,14 +44,15 @@ record Montage(
             LabelPlanes truth,
             int channel,
             int label,
-            List<SupervisedLayer> layers) {
-        Montage first = new Montage(volume, found, truth, channel, label, layers, 0, 0);
+            List<SupervisedLayer> layers,
+            List<LayerSight> sights) {
+        Montage first = new Montage(volume, found, truth, channel, label, layers, sights, 0, 0);
         return first.at(first.fullest(), 0);
     }
 
     /** Of another slice. */
     Montage at(int newSlice, int newFrame) {
-        return new Montage(volume, found, truth, channel, label, layers, newSlice, newFrame);
+        return new Montage(volume, found, truth, channel, label, layers, sights, newSlice, newFrame);
     }
 
     ImagePlus picture(String imageTitle) {
@@ -63,10 +67,16 @@ record Montage(
         for (int i = 0; i <= outputs.layers(); i++) {
             String name = i < layers.size() ? Results.name(layers.get(i)) : "final";
             double dice = labels == null ? Double.NaN : dice(outputs, i, labels);
-            panels.add(new Pictures.Layer(name, outputs.probability(i + 1, label), dice));
+            panels.add(new Pictures.Layer(name, outputs.probability(i + 1, label), dice, sight(i)));
         }
         return Pictures.montage(
                 imageTitle, new Pictures.Slice(title, image, labels, volume.width(), volume.height()), panels);
+    }
+
+    private String sight(int output) {
+        return output < sights.size() && output < layers.size()
+                ? sights.get(output).brief()
+                : "";
     }
 
     private int fullest() {

@@ -76,10 +76,11 @@ public final class ResultReport {
         if (job.scores.several()) summary.put("dice_interval", job.scores.intervals());
         tables.addAll(Table.of(Report.DICE, job.scores.rows()));
         tables.addAll(job.findings.tables());
-        List<String> texts = new ArrayList<>(List.of(text, job.scores.text()));
+        boolean brief = job.brief() && text.isEmpty();
+        List<String> texts = new ArrayList<>(List.of(text, brief ? job.scores.line() : job.scores.text()));
         if (!job.findings.isEmpty()) {
             summary.putAll(job.findings.summary());
-            texts.add(job.findings.text());
+            texts.add(brief ? job.findings.lines() : job.findings.text());
         }
         texts.removeIf(String::isEmpty);
         return new Report(String.join("\n", texts), summary, tables, images, rois, false, "");

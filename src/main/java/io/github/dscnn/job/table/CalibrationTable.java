@@ -126,6 +126,17 @@ final class CalibrationTable {
         return ReliabilityPlot.of("reliability", panels, regions, colours);
     }
 
+    /** The final output, in a line. */
+    String line() {
+        LayerCalibration sum = sum();
+        Calibration one = sum.of(sum.outputs() - 1, 0);
+        return String.format(
+                Locale.ROOT,
+                "Calibration: the probabilities of the final output are off by %.4f on average (Brier score %.4f)",
+                one.error(),
+                one.brier());
+    }
+
     /** A table for a console, one line a layer, of any foreground. */
     String text() {
         LayerCalibration sum = sum();

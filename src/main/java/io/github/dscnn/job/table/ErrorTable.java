@@ -89,7 +89,8 @@ public final class ErrorTable {
         return text.append('\n').append(choice(errors)).toString();
     }
 
-    private static String choice(ErrorPrediction errors) {
+    /** In a sentence which score is best. */
+    static String choice(ErrorPrediction errors) {
         if (errors.figures().size() == 1)
             return "The network has no layers that could disagree: its uncertainty is the entropy.";
         if (errors.figures().get(0).all().positives() == 0)

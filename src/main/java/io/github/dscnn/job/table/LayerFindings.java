@@ -74,6 +74,11 @@ public final class LayerFindings {
         return files;
     }
 
+    /** A line of each table. */
+    public String lines() {
+        return calibration.line() + "\n" + ErrorTable.choice(errors);
+    }
+
     /** For a console. */
     public String text() {
         return calibration.text() + "\n" + ErrorTable.text(errors);

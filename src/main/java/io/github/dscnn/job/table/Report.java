@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -60,6 +61,12 @@ public record Report(
     public Report {
         tables = List.copyOf(tables);
         images = List.copyOf(images);
+    }
+
+    /** Without some of its images. */
+    public Report without(Predicate<ImagePlus> which) {
+        List<ImagePlus> kept = images.stream().filter(which.negate()).toList();
+        return new Report(text, summary, tables, kept, rois, stopped, problem);
     }
 
     /** Facts by name; one of the name {@code problem} says what failed. */

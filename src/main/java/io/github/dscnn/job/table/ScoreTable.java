@@ -6,12 +6,14 @@ import io.github.dscnn.measure.Interval;
 import io.github.dscnn.measure.Summary;
 import io.github.dscnn.segment.score.LayerScores;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * Dice of each layer before anything is cleaned, and of what a user gets where something was fitted, case by case, as rows, as
@@ -180,6 +182,26 @@ public final class ScoreTable {
             text.append(
                     String.format(Locale.ROOT, "\n(means over %d cases, and where they may lie: 95 %%)", cases.size()));
         return text.toString();
+    }
+
+    /** The final output and the best layer, in a line. */
+    public String line() {
+        int last = scores.get(0).outputs() - 1;
+        String line = String.format(
+                Locale.ROOT,
+                "Dice of %s with the true labels, each output by itself, before cleaning: final output %.3f",
+                region(0),
+                middle(last));
+        int best = IntStream.range(0, last)
+                .boxed()
+                .max(Comparator.comparingDouble(this::middle))
+                .orElse(last);
+        return best == last ? line : line + String.format(Locale.ROOT, ", best layer %d: %.3f", best + 1, middle(best));
+    }
+
+    private double middle(int output) {
+        double mean = Summary.of(column(scores, output, 0)).mean();
+        return Double.isNaN(mean) ? 0 : mean;
     }
 
     private String mean(double[] dice) {

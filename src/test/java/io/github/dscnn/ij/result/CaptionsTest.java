@@ -126,6 +126,6 @@ class CaptionsTest {
     @Test
     void noneOfThemIsALabelThatSomebodyPainted() {
         for (Roi roi : captions(64, new int[64 * 64], scale(1.5, "mm")).toArray())
-            assertEquals("result", roi.getProperty("dscnn"));
+            assertEquals("caption", roi.getProperty("dscnn"));
     }
 }
