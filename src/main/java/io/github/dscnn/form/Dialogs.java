@@ -120,7 +120,7 @@ public final class Dialogs {
             UIManager.setLookAndFeel(name);
             double scale = Prefs.getGuiScale();
             if (IJ.isLinux() && scale > 1)
-                UIManager.put("defaultFont", scaled(UIManager.getFont("defaultFont"), scale));
+                UIManager.getLookAndFeelDefaults().put("defaultFont", scaled(UIManager.getFont("defaultFont"), scale));
         } catch (ReflectiveOperationException | UnsupportedLookAndFeelException e) {
             IJ.log("the look " + name + " is not there: " + e.getMessage());
         }

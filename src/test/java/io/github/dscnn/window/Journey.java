@@ -44,6 +44,7 @@ import javax.swing.plaf.basic.ComboPopup;
 final class Journey implements AutoCloseable {
 
     private static final long PATIENCE_MILLIS = 120_000;
+    private static final long TAB_MILLIS = 30;
     private static final int LONGEST_NAME = 40;
     private static final long GLANCE_MILLIS = 200;
 
@@ -138,6 +139,14 @@ final class Journey implements AutoCloseable {
                 .reduce((a, b) -> a + "+" + b)
                 .orElseThrow();
         act("key " + names, () -> hands.press(keys));
+    }
+
+    /** Goes to the next field, without a photograph. */
+    void tab() {
+        hands.press(KeyEvent.VK_TAB);
+        Person.pause(TAB_MILLIS);
+        Person.onEdt(() -> null);
+        actions++;
     }
 
     /** Drags over an image, from pixel to pixel. */

@@ -3,6 +3,7 @@ package io.github.dscnn.window;
 
 import static io.github.dscnn.window.Desk.SEGMENT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -11,6 +12,7 @@ import ij.WindowManager;
 import ij.gui.GenericDialog;
 import ij.gui.StackWindow;
 import ij.gui.Toolbar;
+import ij.measure.ResultsTable;
 import ij.text.TextWindow;
 import java.awt.Component;
 import java.awt.Container;
@@ -30,6 +32,7 @@ import java.util.stream.Stream;
 final class JourneyScenes {
 
     private static final String FOLDER = "DSCNN Segment Folder...";
+    private static final String MEASURE = "DSCNN Measure...";
     private static final String TRAIN = "DSCNN Train...";
     private static final int OVAL = 1;
     private static final int GROUP = 2;
@@ -102,6 +105,8 @@ final class JourneyScenes {
             journey.click(dialog, "objects");
             journey.press(KeyEvent.VK_ENTER);
             journey.sees("the count", () -> table("object") != null);
+            Person.ended(SEGMENT);
+            Person.pause(500);
             TextWindow table = table("object");
             assertEquals(Nuclei.COUNT, table.getResultsTable().size());
             Point corner = table.getLocationOnScreen();
@@ -140,14 +145,14 @@ final class JourneyScenes {
             journey.choose("Plugins", "DSCNN", FOLDER);
             Window dialog = Person.dialog(FOLDER);
             Person.pause(300);
-            journey.fill(dialog, "input", TrainingScenes.path("ten"));
+            journey.type(TrainingScenes.path("ten"));
             journey.fill(dialog, "folder", TrainingScenes.path("results"));
             offered(journey, dialog, "model", "nuclei");
             journey.press(KeyEvent.VK_ENTER);
             journey.sees("the table of all", () -> Files.exists(Path.of("results", "results.csv")) && lines() > 10);
             Person.ended(FOLDER);
             journey.sees("all of it", () -> true);
-            journey.took(8);
+            journey.took(7);
         }
     }
 
@@ -155,16 +160,39 @@ final class JourneyScenes {
         return Files.readAllLines(Path.of("results", "results.csv")).size();
     }
 
-    static void theVolumeOfAProstateIsMeasured() {
+    static void aProstateIsMeasuredCorrectedAndMeasuredAgain() {
         try (Journey journey = new Journey("prostate")) {
-            ImagePlus sample = sample(journey);
+            sample(journey);
             segment(journey, "phantom");
             journey.press(KeyEvent.VK_ENTER);
             journey.sees("the mask", () -> WindowManager.getImageCount() > 1);
             Person.ended(SEGMENT);
             journey.sees("the volume", () -> table("volume") != null);
-            journey.took(20);
+            double before = volume(0);
+            ImagePlus mask = WindowManager.getCurrentImage();
+            journey.click("the oval tool", tool(OVAL));
+            journey.drag(mask, new Point(40, 40), new Point(62, 90));
+            journey.press(KeyEvent.VK_F);
+            journey.choose("Plugins", "DSCNN", MEASURE);
+            Window dialog = Person.dialog(MEASURE);
+            Person.pause(500);
+            Person.until(() -> Person.shows(dialog, "note").contains(mask.getTitle()));
+            journey.press(KeyEvent.VK_ENTER);
+            journey.sees(
+                    "the corrected volume",
+                    () -> table("volume").getResultsTable().size() > 1);
+            assertTrue(volume(1) > before && volume(1) < 1.2 * before, volume(1) + " after " + before);
+            journey.took(10);
         }
+    }
+
+    private static double volume(int row) {
+        ResultsTable table = table("volume").getResultsTable();
+        String title = Stream.of(table.getHeadings())
+                .filter(heading -> heading.startsWith("volume"))
+                .findFirst()
+                .orElseThrow();
+        return table.getValue(title, row);
     }
 
     static void paintedStrokesGiveUsefulContours() {

@@ -51,7 +51,8 @@ class WindowIT {
             MeasureScenes.class,
             TrainingScenes.class,
             TutorialScenes.class,
-            JourneyScenes.class);
+            JourneyScenes.class,
+            KeyboardScenes.class);
     private static final List<Class<?>> LIBRARIES =
             List.of(Assertions.class, AssertionFailedError.class, JUnitException.class, API.class);
     private static final long MINUTES = 3;
@@ -84,7 +85,7 @@ class WindowIT {
 
     /** A scene that fails is played once more: a virtual display without a window manager loses an event now and then. */
     private static void play(Method scene) throws IOException, InterruptedException, URISyntaxException {
-        boolean journey = scene.getDeclaringClass() == JourneyScenes.class;
+        boolean journey = List.of(JourneyScenes.class, KeyboardScenes.class).contains(scene.getDeclaringClass());
         if (journey) assumeTrue(Hands.there(), "the menus are another system's");
         if (journey && !Files.exists(cache())) play(unpacking(), "journey");
         try {

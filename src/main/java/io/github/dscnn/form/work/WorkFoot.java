@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.dscnn.form.work;
 
+import io.github.dscnn.form.look.Shades;
 import java.awt.BorderLayout;
-import java.awt.Color;
 import java.awt.Font;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,7 +39,7 @@ final class WorkFoot {
 
     WorkFoot() {
         bar.setName("progress");
-        device.setForeground(Color.GRAY);
+        device.setForeground(Shades.hint(device));
         Box words = Box.createVerticalBox();
         words.add(status);
         words.add(device);
