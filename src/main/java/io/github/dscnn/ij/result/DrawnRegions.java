@@ -23,7 +23,8 @@ import java.util.function.Consumer;
 /**
  * Regions as ROIs draw them, whoever drew them: those of a result that a person has corrected, and new ones. The group is
  * the class, no group the class that the name says, else class 1. ROIs with one object's number in their names
- * ({@code 0007-nucleus-12}, see {@link Rois}) are that object; without a number connected pixels are one. Group {@value
+ * ({@code 0007-nucleus-12}, see {@link Rois}) are that object. One without a number beside others that have one is an object of its own in an image of one slice, as a person
+ * draws who counts; else connected pixels are one. Group {@value
  * RoiLabels#BACKGROUND} takes away what ROIs before it have drawn; of ROIs that overlap the later counts.
  */
 public final class DrawnRegions {
@@ -41,6 +42,9 @@ public final class DrawnRegions {
 
     /** By number the group that it belongs to. */
     private final Map<Integer, Integer> numbers = new TreeMap<>();
+
+    /** The next number for a ROI that has none; 0: such ROIs are what touches. */
+    private int next;
 
     /** A class and the number of an object of it; 0: none. */
     private record Drawn(int group, int number) {}
@@ -71,13 +75,23 @@ public final class DrawnRegions {
 
     private Found found(List<Roi> rois, Extent extent) {
         rois.forEach(this::learn);
+        next = next(rois);
         List<ImageProcessor> planes = RoiLabels.drawn(image, rois, FloatProcessor::new, this::value);
         int loose = (int) rois.stream().filter(this::loose).count();
         if (loose > 0)
             log.accept(loose + " of " + rois.size() + (loose == 1 ? " ROIs has" : " ROIs have")
-                    + " no object's number in the name: where such ROIs touch each other they are one object");
+                    + " no object's number in the name: "
+                    + (next > 0
+                            ? "each of them is an object of its own"
+                            : "where such ROIs touch each other they are one object"));
         everywhere(rois);
         return new Found(regions(planes, extent), loose < rois.size() && !numbers.isEmpty());
+    }
+
+    private int next(List<Roi> rois) {
+        int largest =
+                rois.stream().mapToInt(roi -> RoiName.of(roi).number()).max().orElse(0);
+        return image.getNSlices() == 1 && largest > 0 ? largest + 1 : 0;
     }
 
     /** What classes are called, and which colours they have. */
@@ -116,6 +130,7 @@ public final class DrawnRegions {
 
     private int number(Roi roi, int group) {
         int number = RoiName.of(roi).number();
+        if (number == 0 && next > 0) return next++;
         if (number == 0 || numbers.computeIfAbsent(number, none -> group) == group) return number;
         log.accept(
                 "The ROI '" + roi.getName() + "' has the number of an object of another class: it gets one of its own");

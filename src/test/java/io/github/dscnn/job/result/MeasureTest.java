@@ -10,6 +10,7 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.Overlay;
 import ij.gui.Roi;
+import ij.process.ByteProcessor;
 import io.github.dscnn.Dscnn;
 import io.github.dscnn.cli.Shell;
 import io.github.dscnn.ij.image.ImageFiles;
@@ -185,6 +186,21 @@ class MeasureTest {
         assertTrue(
                 log.contains(
                         "3 of 3 ROIs have no object's number in the name: where such ROIs touch each other they are one object"));
+    }
+
+    @Test
+    void whatIsAddedToNumberedRoisOfOneSliceIsAnObjectEachEvenWhereTheyTouch() {
+        ImagePlus image = new ImagePlus("cells", new ByteProcessor(20, 20));
+        image.setOverlay(new Overlay());
+        image.getOverlay().add(square(1, 1, 2, 0));
+        image.getOverlay().get(0).setName("0001-nucleus-7");
+        image.getOverlay().add(square(10, 10, 3, 0));
+        image.getOverlay().add(square(13, 10, 2, 0));
+        Report report = measure(image, "overlay");
+        assertEquals(List.of(4.0, 9.0, 4.0), column(report, "DSCNN Objects", "area (pixels)"));
+        assertEquals(List.of(7, 8, 9), column(report, "DSCNN Objects", "object"));
+        assertTrue(
+                log.contains("2 of 3 ROIs have no object's number in the name: each of them is an object of its own"));
     }
 
     @Test
