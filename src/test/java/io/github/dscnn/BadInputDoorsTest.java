@@ -403,7 +403,7 @@ class BadInputDoorsTest {
 
     private static void ofOthers(List<Mistake> all) {
         mistake(all, PHANTOM, "", "slices=0", "slices must lie in 1..500 but is 0");
-        mistake(all, PHANTOM, "", "style=foo", "There is no phantom style 'foo'; choose prostate or zones.");
+        mistake(all, PHANTOM, "", "style=foo", "There is no phantom style 'foo'; choose prostate, zones or nuclei.");
         mistake(all, INFO, "", "model=", "Say which model or which image: model=NAME or image=FILE.");
         mistake(
                 all,

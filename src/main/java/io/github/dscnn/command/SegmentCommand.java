@@ -27,7 +27,7 @@ import org.scijava.plugin.Plugin;
 @Arranged(
         dialog = {
             "Image and model: image model",
-            SegmentKeys.RESULTS,
+            SegmentKeys.RESULTS + " rois",
             "+",
             SegmentKeys.FURTHER,
             SegmentKeys.WHERE,

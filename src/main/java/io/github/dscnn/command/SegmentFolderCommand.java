@@ -24,7 +24,7 @@ import org.scijava.plugin.Plugin;
             SegmentKeys.RESULTS,
             "+",
             "Which files: filter suffix existing",
-            SegmentKeys.FURTHER,
+            SegmentKeys.FURTHER + " rois",
             "|",
             SegmentKeys.WHERE,
             SegmentKeys.CLEANING,

@@ -10,7 +10,7 @@ public abstract class SegmentKeys extends SharedWords.Part {
     public static final String RESULTS = "Results: mask objects overlay";
 
     public static final String FURTHER =
-            "Further results: labels probability layers uncertainty rois rois_of reference ignore";
+            "Further results: labels probability layers uncertainty rois_of reference ignore";
 
     public static final String CLEANING = "Cleaning up: fusion threshold largest min_size fill_holes watershed border";
 

@@ -114,7 +114,7 @@ class FormsTest {
     void whatALongDialogAlwaysShowsIsShort() {
         Map<Class<?>, List<String>> basic = Map.of(
                 SegmentCommand.class,
-                List.of("image", "model", "mask", "objects", "overlay"),
+                List.of("image", "model", "mask", "objects", "overlay", "rois"),
                 SegmentFolderCommand.class,
                 List.of("input", "folder", "model", "mask", "objects", "overlay"),
                 TrainCommand.class,
