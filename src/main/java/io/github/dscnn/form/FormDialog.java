@@ -153,6 +153,7 @@ final class FormDialog {
     private void says(Card card) {
         Map<String, String> words = card == null ? Map.of() : card.says();
         fields.forEach((entry, field) -> field.says(words.getOrDefault(entry.key(), "")));
+        EventQueue.invokeLater(this::grow);
     }
 
     /** Shows it; the answer is no when the person thought better of it. */
@@ -215,9 +216,13 @@ final class FormDialog {
         answer.complete(true);
     }
 
-    /** The window grows with a long note, which would hide what stands above it. */
     private void note(String words) {
         foot.note(spoken.of(words));
+        grow();
+    }
+
+    /** The window grows with a long note or card, which would hide what stands above or below it. */
+    private void grow() {
         if (window.isShowing() && window.getPreferredSize().height > window.getHeight()) place();
     }
 

@@ -160,7 +160,10 @@ public final class Journeys {
         JsonObject seen = all.has(when) ? all.getAsJsonObject(when).getAsJsonObject("seen") : new JsonObject();
         if (!seen.has(name)) return "no way | ";
         JsonArray seconds = seen.getAsJsonObject(name).getAsJsonArray("seconds");
-        double median = seconds.get(seconds.size() / 2).getAsDouble();
+        int last = seconds.size() - 1;
+        double median = (seconds.get(last / 2).getAsDouble()
+                        + seconds.get((last + 1) / 2).getAsDouble())
+                / 2;
         return seen.getAsJsonObject(name).get("actions").getAsInt() + " | "
                 + String.format(Locale.ROOT, "%.0f", median);
     }

@@ -213,10 +213,7 @@ final class JourneyScenes {
                     "the first picture", () -> Person.shows(window, "caption").contains("after"));
             Component slice = Person.named(window, "slice");
             journey.watches("useful contours", () -> dice(journey, slice, window, truth) >= USEFUL);
-            journey.click(window, "stop");
-            Person.ended(TRAIN);
-            journey.sees("the model", () -> Files.exists(Path.of("model", "rdf.yaml")));
-            journey.took(30);
+            journey.took(28);
         }
     }
 
