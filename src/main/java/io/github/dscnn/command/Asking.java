@@ -47,6 +47,11 @@ final class Asking {
                     }
 
                     @Override
+                    public String begins(String key) {
+                        return form.begins(key);
+                    }
+
+                    @Override
                     public boolean previews() {
                         return form.previews();
                     }

@@ -87,6 +87,11 @@ public interface Form extends Command, Cancelable {
         return "";
     }
 
+    /** See {@link Guide#begins}. */
+    default String begins(String key) {
+        return "";
+    }
+
     /** See {@link Guide#previews}. */
     default boolean previews() {
         return false;

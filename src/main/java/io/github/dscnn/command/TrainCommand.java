@@ -5,7 +5,9 @@ import io.github.dscnn.Dscnn;
 import io.github.dscnn.form.Answer;
 import io.github.dscnn.form.TrainingWindow;
 import io.github.dscnn.form.work.WorkWindow;
+import io.github.dscnn.ij.desk.Desk;
 import io.github.dscnn.ij.desk.LastModel;
+import io.github.dscnn.ij.result.RoiLabels;
 import io.github.dscnn.job.loaded.TrainedModels;
 import io.github.dscnn.job.table.Report;
 import io.github.dscnn.job.training.Expected;
@@ -56,6 +58,14 @@ public final class TrainCommand extends TrainWords implements Form {
         } catch (IllegalArgumentException e) {
             return new TrainWords();
         }
+    }
+
+    /** An active image that somebody has painted on is what is learned from. */
+    @Override
+    public String begins(String key) {
+        String painted = RoiLabels.painted(Desk.active());
+        if (painted.isEmpty()) return "";
+        return key.equals("images") ? Desk.title() : key.equals("labels") ? painted : "";
     }
 
     @Override

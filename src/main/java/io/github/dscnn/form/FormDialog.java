@@ -96,7 +96,7 @@ final class FormDialog {
         if (aside.any()) foot.add(aside.button(this::place));
         window.setContentPane(content);
         wire();
-        Recalled.into(fields, memory);
+        Recalled.into(fields, memory, guide);
         connect();
         aside.begin();
     }

@@ -36,6 +36,11 @@ public interface Guide {
         return "";
     }
 
+    /** What a key begins with because of what lies open; empty: with the last answer. In the thread of the windows. */
+    default String begins(String key) {
+        return "";
+    }
+
     /** Whether {@link #contours} shows anything. */
     default boolean previews() {
         return false;

@@ -4,10 +4,11 @@ package io.github.dscnn.form;
 import ij.ImagePlus;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Fills the fields of a dialog with what was said last. When another model is chosen, what belongs to a model becomes what was
+ * Fills the fields of a dialog with what was said last, or what suits what lies open. When another model is chosen, what belongs to a model becomes what was
  * said with that one, but for what a person has said since the dialog was opened.
  */
 final class Recalled {
@@ -23,11 +24,13 @@ final class Recalled {
     }
 
     /** Fills them now and whenever the model becomes another; in the thread of the windows. */
-    static void into(Map<Entry, Field> fields, Memory memory) {
+    static void into(Map<Entry, Field> fields, Memory memory, Guide guide) {
         Recalled recalled = new Recalled(memory, fields);
         fields.forEach((entry, field) -> {
             if (entry.type() != ImagePlus.class)
-                field.set(memory.once(entry.key()).orElseGet(() -> memory.recall(entry)));
+                field.set(memory.once(entry.key())
+                        .or(() -> Optional.of(guide.begins(entry.key())).filter(text -> !text.isEmpty()))
+                        .orElseGet(() -> memory.recall(entry)));
         });
         fields.forEach(recalled::watch);
     }

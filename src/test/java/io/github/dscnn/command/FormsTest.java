@@ -7,6 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ij.ImagePlus;
+import ij.WindowManager;
+import ij.gui.Overlay;
+import ij.gui.Roi;
+import ij.process.ByteProcessor;
 import io.github.dscnn.Verb;
 import io.github.dscnn.Verbs;
 import io.github.dscnn.form.Values;
@@ -237,5 +242,24 @@ class FormsTest {
 
     private static Set<String> names(Class<?> words) {
         return Keys.of(words).stream().map(Field::getName).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    void aTrainingBeginsWithTheActiveImageThatSomebodyHasPaintedOn() {
+        ImagePlus image = new ImagePlus("strokes", new ByteProcessor(8, 8));
+        Roi stroke = new Roi(1, 1, 2, 2);
+        stroke.setGroup(1);
+        image.setOverlay(new Overlay(stroke));
+        TrainCommand train = new TrainCommand();
+        WindowManager.setTempCurrentImage(image);
+        try {
+            assertEquals("strokes", train.begins("images"));
+            assertEquals("overlay", train.begins("labels"));
+            assertEquals("", train.begins("folder"));
+            image.setOverlay(null);
+            assertEquals("", train.begins("images"));
+        } finally {
+            WindowManager.setTempCurrentImage(null);
+        }
     }
 }

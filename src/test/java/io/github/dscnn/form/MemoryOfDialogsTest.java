@@ -54,7 +54,7 @@ class MemoryOfDialogsTest {
         Map<Entry, Field> fields = new LinkedHashMap<>();
         for (String key : List.of("model", "min_size", "threshold", "device"))
             fields.put(text(key), Inputs.of(text(key)));
-        Recalled.into(fields, new Memory("DSCNN Test Segment..."));
+        Recalled.into(fields, new Memory("DSCNN Test Segment..."), answer -> {});
         List<Field> all = List.copyOf(fields.values());
         assertEquals("", all.get(1).text());
         all.get(0).set("first");

@@ -10,6 +10,7 @@ import ij.gui.TextRoi;
 import ij.plugin.frame.RoiManager;
 import io.github.dscnn.task.DscnnException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -65,6 +66,11 @@ final class PaintedRois {
     static Roi caption(Roi roi) {
         roi.setProperty(MARK, CAPTION);
         return roi;
+    }
+
+    /** Whether any has a group, and is no result. */
+    static boolean any(Roi... rois) {
+        return Arrays.stream(rois).anyMatch(roi -> roi.getGroup() > 0 && isLabel(roi) && !isResult(roi));
     }
 
     private static boolean isResult(Roi roi) {

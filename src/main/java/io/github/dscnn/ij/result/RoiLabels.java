@@ -69,6 +69,17 @@ public final class RoiLabels {
     }
 
     /**
+     * The key {@code labels} for what a person has painted on an image: ROIs with a group that are no results, of its overlay
+     * first; empty if there are none, or no image.
+     */
+    public static String painted(ImagePlus image) {
+        if (image == null) return "";
+        if (image.getOverlay() != null && PaintedRois.any(image.getOverlay().toArray())) return OVERLAY;
+        RoiManager manager = RoiManager.getInstance();
+        return manager != null && PaintedRois.any(manager.getRoisAsArray()) ? MANAGER : "";
+    }
+
+    /**
      * Whether a ROI marks background.
      *
      * @throws DscnnException if there are no ROIs

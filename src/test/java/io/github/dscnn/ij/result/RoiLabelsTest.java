@@ -17,6 +17,7 @@ import ij.gui.Roi;
 import ij.gui.TextRoi;
 import ij.io.RoiDecoder;
 import ij.io.RoiEncoder;
+import ij.process.ByteProcessor;
 import io.github.dscnn.image.Volume;
 import io.github.dscnn.image.label.LabelClasses;
 import io.github.dscnn.task.DscnnException;
@@ -240,5 +241,22 @@ class RoiLabelsTest {
         wide.setGroup(2);
         PolygonRoi thin = new PolygonRoi(new float[] {3, 15}, new float[] {15, 15}, Roi.FREELINE);
         assertEquals(count(dense(thin), 0, 1), count(dense(wide, thin), 0, 1));
+    }
+
+    @Test
+    void whatCountsAsPaintedHasAGroupAndIsNoResult() {
+        ImagePlus image = new ImagePlus("scan", new ByteProcessor(8, 8));
+        assertEquals("", RoiLabels.painted(null));
+        assertEquals("", RoiLabels.painted(image));
+        Roi plain = new Roi(1, 1, 2, 2);
+        Roi found = PaintedRois.result(new Roi(1, 1, 2, 2));
+        found.setGroup(1);
+        image.setOverlay(new Overlay(plain));
+        image.getOverlay().add(found);
+        assertEquals("", RoiLabels.painted(image));
+        Roi stroke = new Roi(4, 4, 2, 2);
+        stroke.setGroup(255);
+        image.getOverlay().add(stroke);
+        assertEquals("overlay", RoiLabels.painted(image));
     }
 }
