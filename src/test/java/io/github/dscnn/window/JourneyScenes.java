@@ -213,7 +213,7 @@ final class JourneyScenes {
                     "the first picture", () -> Person.shows(window, "caption").contains("after"));
             Component slice = Person.named(window, "slice");
             journey.watches("useful contours", () -> dice(journey, slice, window, truth) >= USEFUL);
-            journey.took(28);
+            journey.took(21);
         }
     }
 
@@ -259,9 +259,6 @@ final class JourneyScenes {
         journey.choose("Plugins", "DSCNN", TRAIN);
         Window dialog = Person.dialog(TRAIN);
         Person.pause(300);
-        offered(journey, dialog, "images", "phantom-1");
-        offered(journey, dialog, "labels", "overlay");
-        offered(journey, dialog, "annotation", "sparse");
         journey.fill(dialog, "folder", TrainingScenes.path("model"));
         journey.press(KeyEvent.VK_ENTER);
         return Person.window(one -> "DSCNN Training".equals(one.getName()));
