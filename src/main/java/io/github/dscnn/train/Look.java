@@ -13,8 +13,9 @@ import java.util.Locale;
  * @param outputs how many there are
  * @param dice of that output with the truth of this slice, any foreground; NaN where neither has any
  * @param last of the final output
+ * @param partly whether only a part of the slice is labelled, which these count
  */
-record Look(float[] result, int output, int outputs, double dice, double last) {
+record Look(float[] result, int output, int outputs, double dice, double last, boolean partly) {
 
     /** By how much another output has to be better than the final one. */
     private static final double CLEARLY = 0.01;
@@ -33,7 +34,13 @@ record Look(float[] result, int output, int outputs, double dice, double last) {
             most = dice;
             best = output;
         }
-        return new Look(slice.probability(best, 0).clone(), best, outputs, best == outputs ? last : most, last);
+        double dice = best == outputs ? last : most;
+        return new Look(slice.probability(best, 0).clone(), best, outputs, dice, last, partly(truth));
+    }
+
+    private static boolean partly(float[] truth) {
+        for (float value : truth) if (value < 0) return true;
+        return false;
     }
 
     private static double dice(float[] result, float[] truth) {
@@ -53,7 +60,9 @@ record Look(float[] result, int output, int outputs, double dice, double last) {
     /** Which output it is and how good, in words. */
     String words() {
         if (!Double.isFinite(dice)) return "the final output";
-        if (output == outputs) return String.format(Locale.ROOT, "the final output, Dice %.2f", dice);
-        return String.format(Locale.ROOT, "layer %d, Dice %.2f; the final output has %.2f", output, dice, last);
+        String where = partly ? " where it is painted" : "";
+        if (output == outputs) return String.format(Locale.ROOT, "the final output, Dice %.2f%s", dice, where);
+        return String.format(
+                Locale.ROOT, "layer %d, Dice %.2f%s; the final output has %.2f", output, dice, where, last);
     }
 }
