@@ -61,7 +61,7 @@ final class Running implements Cancelable {
     /** Runs once; false if it failed and a person has mended what was said. */
     private boolean ends(Form form) {
         try (StatusProgress progress =
-                new StatusProgress(new IjProgress(Forms.leaf(form), form.watched()), status, this::say)) {
+                new StatusProgress(new IjProgress(Forms.leaf(form), form.watched()), status, this::tell)) {
             Report report = form.work(progress);
             if (talk != Talk.NONE) form.done();
             say(report.text());
@@ -119,6 +119,11 @@ final class Running implements Cancelable {
     @Override
     public String getCancelReason() {
         return cancelReason;
+    }
+
+    /** What is said on the way: to a person in the words of the dialog. */
+    private void tell(String line) {
+        say(talk.spoken(line));
     }
 
     private void say(String text) {

@@ -56,6 +56,11 @@ public final class Dialogs {
     private static Talk talk(FormDialog window) {
         return new Talk() {
             @Override
+            public String spoken(String line) {
+                return window.spoken(line);
+            }
+
+            @Override
             public boolean again(String why) {
                 return answered(onScreen(() -> window.again(why)));
             }

@@ -60,6 +60,11 @@ public record Entry(
         return asked != null && asked.anew();
     }
 
+    /** What a dialog offers to somebody who has never answered. */
+    String first() {
+        return asked == null || asked.first().isEmpty() ? start : asked.first();
+    }
+
     /** See {@link Asked#ofModel}. */
     boolean ofModel() {
         return asked != null && asked.ofModel();

@@ -90,7 +90,7 @@ final class Filled {
 
     /** All start anew. */
     void reset() {
-        fields.forEach((entry, field) -> field.set(entry.start()));
+        fields.forEach((entry, field) -> field.set(entry.first()));
     }
 
     /** The keys by the names of their fields. */

@@ -216,6 +216,11 @@ final class FormDialog {
         answer.complete(true);
     }
 
+    /** Sentences in the words of this dialog; from any thread. */
+    String spoken(String words) {
+        return spoken.of(words);
+    }
+
     private void note(String words) {
         foot.note(spoken.of(words));
         grow();

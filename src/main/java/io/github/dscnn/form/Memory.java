@@ -34,7 +34,7 @@ final class Memory {
 
     /** The last answer, else where the entry starts. */
     String recall(Entry entry) {
-        String text = kept(entry) ? Prefs.get(key(entry), entry.start()) : entry.start();
+        String text = kept(entry) ? Prefs.get(key(entry), entry.first()) : entry.first();
         boolean fits = entry.choices().isEmpty() || entry.choices().contains(text);
         boolean gone = entry.there() && Sources.path(text).filter(Files::exists).isEmpty();
         return fits && !gone ? text : entry.start();

@@ -10,6 +10,11 @@ public interface Talk {
     /** With nobody. */
     Talk NONE = new Talk() {
         @Override
+        public String spoken(String line) {
+            return line;
+        }
+
+        @Override
         public boolean again(String why) {
             return false;
         }
@@ -24,6 +29,9 @@ public interface Talk {
             // nothing is shown
         }
     };
+
+    /** A line of the log as the dialog would say it, which names fields and no keys. */
+    String spoken(String line);
 
     /** Shows the dialog again as it was left, with what went wrong, and waits; false if the person gives up. */
     boolean again(String why);

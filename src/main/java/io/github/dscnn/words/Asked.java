@@ -14,6 +14,9 @@ public @interface Asked {
     /** Whether it belongs to one image or one run: the last answer is not offered again. */
     boolean anew() default false;
 
+    /** What a dialog offers to somebody who has never answered, where a macro that leaves it out means something else. */
+    String first() default "";
+
     /** Whether each model has an answer of its own: the last one that was given with it is offered again with it. */
     boolean ofModel() default false;
 

@@ -52,8 +52,9 @@ public abstract class InspectKeys extends SharedWords.Part {
     @Parameter(
             label = "Montage",
             description =
-                    "give a picture of a slice and all its layers: the one shown, in a folder the one with most foreground",
+                    "give a picture of a slice and all its layers: the one shown, in a folder the one with most foreground; a dialog begins with it",
             persist = false)
+    @Asked(first = "true")
     public boolean montage;
 
     @Parameter(

@@ -4,7 +4,9 @@ package io.github.dscnn.form;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.dscnn.words.Asked;
 import io.github.dscnn.words.CompareWords;
+import io.github.dscnn.words.InspectKeys;
 import io.github.dscnn.words.Keys;
 import io.github.dscnn.words.SegmentFormKeys;
 import io.github.dscnn.words.SegmentKeys;
@@ -65,6 +67,21 @@ class MemoryOfDialogsTest {
                 List.of("22", "0.77"), List.of(all.get(1).text(), all.get(2).text()));
         all.get(0).set("unknown");
         assertEquals(List.of("", "0.77"), List.of(all.get(1).text(), all.get(2).text()));
+    }
+
+    @Test
+    void aDialogMayBeginWithMoreThanAMacroThatSaysNothingAndRemembersWhoWantsLess() {
+        Entry montage = new Entry(
+                "montage",
+                "",
+                "",
+                boolean.class,
+                List.of(),
+                "false",
+                Keys.named("montage", InspectKeys.class).orElseThrow().getAnnotation(Asked.class));
+        assertEquals("true", segment.recall(montage));
+        segment.keep(montage, "false");
+        assertEquals("false", segment.recall(montage));
     }
 
     @Test

@@ -21,6 +21,9 @@ public final class Spoken {
     private static final Pattern SHELL = Pattern.compile(" \\(in a shell[^)]*\\)|, in a shell [^,;.)]*");
     private static final Pattern PLACEHOLDER = Pattern.compile("[A-Z]{3,}|\\.\\.\\.|\\[title or path\\]");
 
+    /** Before what is no part of a file's name. */
+    private static final String NO_PATH = "(?<![/\\\\-])";
+
     private final List<Named> keys;
 
     public Spoken(List<Named> keys) {
@@ -46,7 +49,7 @@ public final class Spoken {
                 values(spoken, Pattern.compile(key + "=(\\[title or path\\]|\\.\\.\\.|[^\\s,;:)]*[^\\s,;:.)])"), label);
         spoken = replaced(spoken, "leave " + key + " out", "leave " + label + " out");
         spoken = replaced(spoken, "'" + key + "'", label);
-        return entry.key().contains("_") ? replaced(spoken, key + "(?!\\w)", label) : spoken;
+        return entry.key().contains("_") ? replaced(spoken, NO_PATH + key + "(?![\\w/\\\\]|\\.\\w)", label) : spoken;
     }
 
     /** What a key is set to stays, unless it only stands for something. */

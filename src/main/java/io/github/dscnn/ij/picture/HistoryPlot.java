@@ -75,7 +75,7 @@ final class HistoryPlot {
         String below = outputs.size() > 1 ? "supervised layer" : "output";
         return Chart.picture((int) LEFT.getMaxX() + 60 + (int) Math.ceil(text), HEIGHT, graphics -> {
             HistoryPlot plot = new HistoryPlot(graphics, LEFT, dice, 1, List.of(colours));
-            plot.chart.axes("Dice by layer", below, outputs);
+            plot.chart.axes("Dice by layer, before cleaning", below, outputs);
             plot.draw(LEFT.getMaxX() + 16, true);
         });
     }

@@ -91,9 +91,14 @@ public final class Pictures {
         return new ImagePlus(title, new Panels(panels, Math.min(ONE_ROW, panels.size())).picture());
     }
 
-    /** {@link #layersMontage} as an image for ImageJ. */
-    public static ImagePlus montage(String title, Slice slice, List<Layer> layers) {
-        return new ImagePlus(title, layersMontage(slice, layers));
+    /**
+     * {@link #layersMontage} as an image for ImageJ, with the contour of what was decided.
+     *
+     * @param result see {@link #contours}
+     * @param name of the result
+     */
+    public static ImagePlus montage(String title, Slice slice, List<Layer> layers, float[] result, String name) {
+        return new ImagePlus(title, layersMontage(slice, layers, result, name));
     }
 
     /** Writes an image's current slice as PNG, in one piece. */
@@ -114,13 +119,17 @@ public final class Pictures {
      */
     public static BufferedImage layersMontage(Slice slice, List<Layer> layers) {
         require(!layers.isEmpty(), "a montage needs at least one output");
+        Layer last = layers.get(layers.size() - 1);
+        return layersMontage(slice, layers, last.probability(), last.title());
+    }
+
+    private static BufferedImage layersMontage(Slice slice, List<Layer> layers, float[] result, String name) {
         List<Panel> panels = new ArrayList<>();
         panels.add(new Panel(slice.title(), stretched(slice), ""));
         if (slice.truth() != null) panels.add(new Panel("truth", mask(slice), ""));
         for (Layer layer : layers) panels.add(new Panel(layer.title(), probability(slice, layer), layer.note()));
-        Layer last = layers.get(layers.size() - 1);
-        String legend = slice.truth() == null ? last.title() + " (red)" : "truth (blue), " + last.title() + " (red)";
-        panels.add(new Panel("contours", contours(slice, last.probability()), legend));
+        String legend = slice.truth() == null ? name + " (red)" : "truth (blue), " + name + " (red)";
+        panels.add(new Panel("contours before cleaning", contours(slice, result), legend));
         return new Panels(panels, panels.size() <= ONE_ROW ? panels.size() : (panels.size() + 1) / 2).picture();
     }
 

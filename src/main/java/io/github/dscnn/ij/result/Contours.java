@@ -13,12 +13,17 @@ import java.awt.Color;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A copy of the segmented slices with contours, as in Fig. 5 of Zhu et al. (2017): truth blue, result red; with the names of
  * the colours and a scale bar, so that it can be taken into a figure.
  */
 final class Contours {
+
+    /** A property of an image whose contours have neither names nor a scale bar. */
+    private static final String BARE = "dscnn_without_captions";
 
     private final ImagePlus source;
     private final Regions regions;
@@ -29,6 +34,15 @@ final class Contours {
         this.source = source;
         this.regions = regions;
         this.found = new int[regions.width() * regions.height()];
+    }
+
+    /** What a person has to be told of contours. */
+    static Optional<String> lack(ImagePlus contours) {
+        if (contours.getProperty(BARE) == null) return Optional.empty();
+        return Optional.of(String.format(
+                Locale.ROOT,
+                "This Java has no fonts: %s has no names of classes and no scale bar; install fonts (on Linux the packages fontconfig and fonts-dejavu) to get them.",
+                contours.getTitle()));
     }
 
     /**
@@ -47,10 +61,18 @@ final class Contours {
                     if (regions.counts(slice, frame)[index] > 0) there.set(index);
                     add(overlay, mask, Rois.colour(regions, index), image, slice, frame);
                 }
-        new Captions(regions.width(), regions.height(), found)
-                .add(overlay, names(truth != null), image.getCalibration());
+        caption(overlay, truth != null, image);
         image.setOverlay(overlay);
         return image;
+    }
+
+    /** Adds the captions, which need letters: a Java that has none gives the contours without them, and says so. */
+    private void caption(Overlay overlay, boolean truth, ImagePlus image) {
+        try {
+            new Captions(regions.width(), regions.height(), found).add(overlay, names(truth), image.getCalibration());
+        } catch (RuntimeException | LinkageError | InternalError e) {
+            image.setProperty(BARE, true);
+        }
     }
 
     /** What the colours mean: the classes that were found, and the truth. */

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What a segmentation gives, as images for ImageJ: calibrated like their source, with their provenance in Info. Titles
@@ -117,6 +118,11 @@ public record Results(ImagePlus source, Provenance provenance, int firstSlice) {
      */
     public ImagePlus overlay(String title, Regions regions, LabelPlanes truth) {
         return finished(new Contours(source, regions).image(title, truth), provenance);
+    }
+
+    /** What a person has to be told of an overlay; as where its Java has no letters. */
+    public static Optional<String> lack(ImagePlus overlay) {
+        return Contours.lack(overlay);
     }
 
     /** With other words of where they come from. */

@@ -65,7 +65,7 @@ public final class Demo {
                     + "/phantom_layers.tif in ImageJ and scroll through its channels; look at "
                     + folder + "/phantom_montage.png;\n"
                     + "train on your own stacks: train --images FOLDER --labels FOLDER --output MODEL";
-            return new Report(text, summary, Table.of(Report.DICE, scores.rows()), List.of(), false);
+            return new Report(text, summary, Table.of(Report.DICE, scores.shown()), List.of(), false);
         }
     }
 

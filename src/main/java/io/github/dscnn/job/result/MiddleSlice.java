@@ -54,7 +54,7 @@ record MiddleSlice(Work work, int slice, boolean empty, int channel) {
         else
             parts.addAll(
                     List.of(FoundObjects.number(work.found().regions().census(0).count(0)), volume()));
-        if (work.truth() != null) parts.add(String.format(Locale.ROOT, "Dice %.2f", work.dice()));
+        if (work.truth() != null) parts.add(String.format(Locale.ROOT, "Dice %.2f after cleaning", work.dice()));
         return String.join(" · ", parts);
     }
 

@@ -70,7 +70,20 @@ record Montage(
             panels.add(new Pictures.Layer(name, outputs.probability(i + 1, label), dice, sight(i)));
         }
         return Pictures.montage(
-                imageTitle, new Pictures.Slice(title, image, labels, volume.width(), volume.height()), panels);
+                imageTitle,
+                new Pictures.Slice(title, image, labels, volume.width(), volume.height()),
+                panels,
+                halves() ? outputs.probability(outputs.layers() + 1, label) : decided(outputs, outputs.layers()),
+                found.classes().size() == 1 && !halves() ? "final from " + threshold() : "final");
+    }
+
+    /** Whether a class is there where its probability is 0.5 at least, so that the contour lies between pixels. */
+    private boolean halves() {
+        return found.classes().size() == 1 && threshold() == 0.5;
+    }
+
+    private double threshold() {
+        return found.cleaning().threshold();
     }
 
     private String sight(int output) {
@@ -100,8 +113,7 @@ record Montage(
             return count;
         }
         SegmentedSlice outputs = found.slice(one, 0);
-        for (int i = 0; i < volume.width() * volume.height(); i++)
-            if (isIn(outputs.classOf(i, found.cleaning().threshold()))) count++;
+        for (int i = 0; i < volume.width() * volume.height(); i++) if (isIn(outputs.classOf(i, threshold()))) count++;
         return count;
     }
 
@@ -116,9 +128,13 @@ record Montage(
     }
 
     private double dice(SegmentedSlice outputs, int output, float[] labels) {
-        float[] prediction = new float[labels.length];
-        for (int i = 0; i < prediction.length; i++)
-            prediction[i] = isIn(outputs.classOf(output + 1, i, found.cleaning().threshold())) ? 1 : 0;
-        return Overlap.of(prediction, labels, 1).dice();
+        return Overlap.of(decided(outputs, output), labels, 1).dice();
+    }
+
+    /** 1 where an output, from 0, has the shown class, else 0: what its Dice is of. */
+    private float[] decided(SegmentedSlice outputs, int output) {
+        float[] decided = new float[volume.width() * volume.height()];
+        for (int i = 0; i < decided.length; i++) decided[i] = isIn(outputs.classOf(output + 1, i, threshold())) ? 1 : 0;
+        return decided;
     }
 }

@@ -74,7 +74,7 @@ public final class ResultReport {
         if (job.scores.isEmpty()) return new Report(text, summary, tables, images, rois, false, "");
         summary.put("dice", job.scores.means());
         if (job.scores.several()) summary.put("dice_interval", job.scores.intervals());
-        tables.addAll(Table.of(Report.DICE, job.scores.rows()));
+        tables.addAll(Table.of(Report.DICE, job.scores.shown()));
         tables.addAll(job.findings.tables());
         boolean brief = job.brief() && text.isEmpty();
         List<String> texts = new ArrayList<>(List.of(text, brief ? job.scores.line() : job.scores.text()));

@@ -152,7 +152,10 @@ public final class SegmentJob extends ImageJob {
         Rois rois = words.rois ? rois(found.regions(), results.source()) : Rois.NONE;
         List<ImagePlus> images = new ArrayList<>(regions(found, results, name));
         images.addAll(maps(found, results, name));
-        if (words.overlay) images.add(results.overlay(name + "_overlay", found.regions(), work.truth()));
+        if (words.overlay) {
+            images.add(results.overlay(name + "_overlay", found.regions(), work.truth()));
+            Results.lack(images.get(images.size() - 1)).ifPresent(log::log);
+        }
         return new Work.Handed(images, rois, measured);
     }
 

@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
 public final class ScoreTable {
 
     private static final String FOREGROUND = "foreground";
+    private static final String CASE = "case";
     private static final long SEED = 1;
 
     /** The layer that is what a user gets with all that was fitted. */
@@ -59,11 +60,7 @@ public final class ScoreTable {
     /** Drops a case if it is there. */
     public void forget(String name) {
         int at = cases.indexOf(name);
-        if (at < 0) return;
-        cases.remove(at);
-        scores.remove(at);
-        deviations.remove(at);
-        fitted.remove(at);
+        if (at >= 0) List.of(cases, scores, deviations, fitted).forEach(list -> list.remove(at));
     }
 
     public boolean isEmpty() {
@@ -80,34 +77,48 @@ public final class ScoreTable {
         return index == outputs - 1 ? "final" : "layer " + (index + 1);
     }
 
-    /** One row a case, output and class, with the columns case, layer, class, dice, cleaning (before or after it) and perhaps deviation; any foreground first. */
+    /**
+     * One row a case, output and class, with the columns case, layer, class, dice, cleaning
+     * (before or after it), of a single class the threshold, and perhaps deviation; any foreground first.
+     */
     public List<Map<String, Object>> rows() {
         List<Map<String, Object>> rows = new ArrayList<>();
         for (int i = 0; i < cases.size(); i++) {
             for (int output = 0; output < scores.get(i).outputs(); output++)
                 for (int index = 0; index < regions(); index++) rows.add(row(i, output, index));
             for (int index = 0; index < regions() && fitted.get(i) != null; index++)
-                rows.add(row(i, FITTED, index, fitted.get(i).dice(0, index)));
+                rows.add(row(i, FITTED, index, fitted.get(i), 0));
         }
         return rows;
     }
 
     private Map<String, Object> row(int i, int output, int index) {
         String layer = output(output, scores.get(i).outputs());
-        Map<String, Object> row = row(i, layer, index, scores.get(i).dice(output, index));
-        double[][] deviation = deviations.get(i);
-        if (deviation.length > 0) row.put("deviation", deviation[output][index]);
+        Map<String, Object> row = row(i, layer, index, scores.get(i), output);
+        if (deviations.get(i).length > 0) row.put("deviation", deviations.get(i)[output][index]);
         return row;
     }
 
-    private Map<String, Object> row(int i, String layer, int index, double dice) {
+    private Map<String, Object> row(int i, String layer, int index, LayerScores score, int output) {
         Map<String, Object> row = new LinkedHashMap<>();
-        row.put("case", cases.get(i));
+        row.put(CASE, cases.get(i));
         row.put("layer", layer);
         row.put("class", region(index));
-        row.put("dice", dice);
+        row.put("dice", score.dice(output, index));
         row.put("cleaning", layer.equals(FITTED) ? "after" : "before");
+        if (classes.size() == 1) row.put("threshold", score.threshold());
         return row;
+    }
+
+    /** The rows as tables on the screen have them, with the image's name first. */
+    public List<Map<String, Object>> shown() {
+        List<Map<String, Object>> rows = rows();
+        rows.replaceAll(row -> {
+            Map<String, Object> named = new LinkedHashMap<>(Map.of("image", row.remove(CASE)));
+            named.putAll(row);
+            return named;
+        });
+        return rows;
     }
 
     /** The rows as CSV with a header. */

@@ -49,7 +49,7 @@ public final class TrainingReport {
                 summary,
                 Table.of(
                         Report.DICE,
-                        result.test().isEmpty() ? List.of() : result.test().rows()),
+                        result.test().isEmpty() ? List.of() : result.test().shown()),
                 List.of(),
                 stopped);
     }

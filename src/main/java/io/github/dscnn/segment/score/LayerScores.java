@@ -12,8 +12,9 @@ import java.util.Arrays;
  *
  * @param overlaps [output][class]: outputs are the supervised layers in the paper's order, then the final one; class 0 is
  *     any foreground, 1..n are the classes
+ * @param threshold probability (0..1) from which a pixel of a single class counted; of several the most probable did
  */
-public record LayerScores(Overlap[][] overlaps) {
+public record LayerScores(Overlap[][] overlaps, double threshold) {
 
     /** Compares with the labels of the whole input; unlabelled pixels, and those that were not to be segmented, count nowhere. */
     public static LayerScores of(Segmentation segmentation, LabelPlanes reference) {
@@ -21,12 +22,9 @@ public record LayerScores(Overlap[][] overlaps) {
         int classes = segmentation.classes().size();
         Overlap[][] overlaps = new Overlap[outputs][classes + 1];
         for (Overlap[] row : overlaps) Arrays.fill(row, Overlap.NONE);
-        TrueSlices.each(
-                segmentation,
-                reference,
-                (found, truth) ->
-                        add(overlaps, found, truth, segmentation.cleaning().threshold()));
-        return new LayerScores(overlaps);
+        double threshold = segmentation.cleaning().threshold();
+        TrueSlices.each(segmentation, reference, (found, truth) -> add(overlaps, found, truth, threshold));
+        return new LayerScores(overlaps, threshold);
     }
 
     private static void add(Overlap[][] overlaps, SegmentedSlice found, float[] truth, double threshold) {
@@ -44,7 +42,7 @@ public record LayerScores(Overlap[][] overlaps) {
         Overlap[][] sums = new Overlap[overlaps.length][overlaps[0].length];
         for (int i = 0; i < sums.length; i++)
             for (int j = 0; j < sums[i].length; j++) sums[i][j] = overlaps[i][j].plus(other.overlaps[i][j]);
-        return new LayerScores(sums);
+        return new LayerScores(sums, threshold);
     }
 
     /** Number of outputs: supervised layers and the final one. */

@@ -113,7 +113,7 @@ public final class Votes {
         }
         List<Overlap> overlaps = new ArrayList<>();
         for (long[] one : counts) overlaps.add(new Overlap(one[0], one[1], one[2]));
-        return new LayerScores(new Overlap[][] {overlaps.toArray(Overlap[]::new)});
+        return new LayerScores(new Overlap[][] {overlaps.toArray(Overlap[]::new)}, decision.threshold());
     }
 
     private byte[][] cleaned(int frame, Decision decision, int classes) {

@@ -52,6 +52,7 @@ class SpokenTest {
                 "The labels of this model and its input are fine; the device is not.",
                 "The labels of this model and its input are fine; the device is not.");
         said("file=a_model=b", "file=a_model=b");
+        said("wrote /data/pixel_size/pixel_size.tif", "wrote /data/pixel_size/pixel_size.tif");
     }
 
     private void said(String words, String expected) {

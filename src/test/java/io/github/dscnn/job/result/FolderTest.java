@@ -102,11 +102,11 @@ class FolderTest {
         Shell.Answer answer = shell.run(folder("--reference=" + temp.resolve("labels")));
         assertEquals(1, answer.code());
         List<String> lines = Files.readAllLines(temp.resolve("out/dice.csv"));
-        assertEquals("case,layer,class,dice,cleaning,deviation", lines.get(0));
+        assertEquals("case,layer,class,dice,cleaning,threshold,deviation", lines.get(0));
         assertEquals(10, lines.size());
         assertTrue(lines.stream().skip(1).allMatch(line -> line.startsWith("a,")), lines.toString());
         assertTrue(
-                lines.get(9).startsWith("a,final,prostate,") && lines.get(9).endsWith(",before,0.000000"),
+                lines.get(9).startsWith("a,final,prostate,") && lines.get(9).endsWith(",before,0.750000,0.000000"),
                 lines.get(9));
     }
 

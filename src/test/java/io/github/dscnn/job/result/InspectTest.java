@@ -156,6 +156,11 @@ class InspectTest {
         List<Map<String, Object>> rows = report.tables().get(0).rows();
         assertEquals(9, rows.size());
         assertEquals(0.0, rows.get(8).get("deviation"), "the final output from itself");
+        assertEquals(
+                List.of("image", "layer", "class", "dice", "cleaning", "threshold", "deviation"),
+                List.copyOf(rows.get(8).keySet()),
+                "the image's name first, and of what the Dice is");
+        assertEquals("before", rows.get(8).get("cleaning"));
         assertTrue((double) rows.get(0).get("deviation") > 0);
         words.folder = temp.resolve("out").toString();
         Dscnn.inspect(image, words, Progress.NONE);
