@@ -65,7 +65,7 @@ final class Walls {
         may("ij.result", all("ij.desk", "segment.region", "network"));
         may("ij.picture", all("ij.result", "train"));
         may("job.table", all("ij.picture"));
-        may("job.loaded", all("engine", "ij.desk", "model.store"));
+        may("job.loaded", all("engine", "ij.desk", "image.phantom", "model.store"));
         may("job.cases", all("job.table", "model", "words"));
         may("job.evaluation", all("job.cases"));
         may("job.result", all("job.cases", "job.loaded"));

@@ -2,11 +2,7 @@
 package io.github.dscnn.job.loaded;
 
 import ij.ImagePlus;
-import io.github.dscnn.ij.image.Stacks;
-import io.github.dscnn.image.PlanarVolumes;
-import io.github.dscnn.image.VoxelSize;
 import io.github.dscnn.model.ModelPackage;
-import io.github.dscnn.network.Weights.Tensor;
 import io.github.dscnn.segment.Decision;
 import io.github.dscnn.segment.Traits;
 import java.nio.file.Path;
@@ -27,7 +23,7 @@ import java.util.stream.Collectors;
  * @param licence its licence, in words too
  * @param citation what to cite
  * @param classes number of classes
- * @param sample an image that it can be tried on, as the network takes it
+ * @param sample a computed image that it can be tried on: one like those that it has learned from, where there is one
  * @param says by key of {@code DSCNN Segment...} what it means to leave it out: {@code threshold: 0.40}, {@code largest: yes}
  * @param foreign whether its weights hold another program than ours, so that they run only with trust
  */
@@ -94,7 +90,7 @@ public record Card(
                     licence(String.valueOf(summary.get("license"))),
                     model.citation(),
                     model.traits().classes().size(),
-                    sample(model),
+                    Sample.of(model),
                     says(model.traits()),
                     !model.runsOurProgram());
         }
@@ -144,28 +140,5 @@ public record Card(
 
     private static String yes(boolean flag) {
         return flag ? "yes" : "no";
-    }
-
-    private static ImagePlus sample(ModelPackage model) {
-        Tensor input = model.testTensors().input();
-        int channels = Math.toIntExact(input.shape()[1]);
-        int height = Math.toIntExact(input.shape()[2]);
-        int width = Math.toIntExact(input.shape()[3]);
-        List<float[]> planes = new ArrayList<>();
-        for (int c = 0; c < channels; c++) {
-            float[] plane = new float[width * height];
-            System.arraycopy(input.values(), c * plane.length, plane, 0, plane.length);
-            planes.add(plane);
-        }
-        Traits traits = model.traits();
-        boolean slices = traits.context() > 0 && traits.channels() == 1;
-        VoxelSize voxel = traits.pixelSize() > 0
-                ? new VoxelSize(traits.pixelSize(), traits.pixelSize(), 1, traits.unit())
-                : VoxelSize.NONE;
-        PlanarVolumes.Sizes sizes =
-                new PlanarVolumes.Sizes(width, height, slices ? 1 : channels, slices ? channels : 1, 1);
-        ImagePlus image = Stacks.toImage(PlanarVolumes.floats(traits.name() + " sample", planes, sizes, voxel));
-        image.resetDisplayRange();
-        return image;
     }
 }
