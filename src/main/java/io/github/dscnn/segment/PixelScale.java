@@ -27,7 +27,8 @@ public record PixelScale(String line, String warning) {
 
     /** For an image of which only the name and the voxel size are known. */
     public static PixelScale of(String name, VoxelSize voxel, Traits traits, double pixelSize) {
-        if (traits.pixelSize() == 0) return new PixelScale("the model knows no pixel size: not scaled", "");
+        if (traits.pixelSize() == 0)
+            return new PixelScale("pixels are taken as they are: this model has no pixel size", "");
         String pixel = text(traits.pixelSize(), traits.unit());
         String model = "model " + pixel;
         if (pixelSize < 0) return new PixelScale(model + ", pixel_size=-1: not scaled", "");

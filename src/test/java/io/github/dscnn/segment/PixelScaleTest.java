@@ -78,7 +78,7 @@ class PixelScaleTest {
     @Test
     void aModelWithoutAPixelSizeNeverScales() {
         PixelScale none = scale(0.6, "mm", 0, 0);
-        assertEquals(new PixelScale("the model knows no pixel size: not scaled", ""), none);
+        assertEquals(new PixelScale("pixels are taken as they are: this model has no pixel size", ""), none);
         assertTrue(!none.notable());
     }
 
