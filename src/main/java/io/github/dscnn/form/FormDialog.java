@@ -212,6 +212,7 @@ final class FormDialog {
         }
         done = said;
         changes = filled.changes(said);
+        Recording.forget(); // else ImageJ writes the bare command as soon as another one ends
         hide();
         answer.complete(true);
     }

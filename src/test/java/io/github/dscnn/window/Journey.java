@@ -8,6 +8,7 @@ import ij.Prefs;
 import ij.gui.ImageCanvas;
 import java.awt.Component;
 import java.awt.Container;
+import java.awt.KeyboardFocusManager;
 import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.Window;
@@ -45,6 +46,7 @@ final class Journey implements AutoCloseable {
 
     private static final long PATIENCE_MILLIS = 120_000;
     private static final long TAB_MILLIS = 30;
+    private static final int MOST_WAITS = 40;
     private static final int LONGEST_NAME = 40;
     private static final long GLANCE_MILLIS = 200;
 
@@ -141,10 +143,15 @@ final class Journey implements AutoCloseable {
         act("key " + names, () -> hands.press(keys));
     }
 
+    private static Component owner() {
+        return KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusOwner();
+    }
+
     /** Goes to the next field, without a photograph. */
     void tab() {
+        Component before = owner();
         hands.press(KeyEvent.VK_TAB);
-        Person.pause(TAB_MILLIS);
+        for (int i = 0; i < MOST_WAITS && (owner() == before || owner() == null); i++) Person.pause(TAB_MILLIS);
         Person.onEdt(() -> null);
         actions++;
     }

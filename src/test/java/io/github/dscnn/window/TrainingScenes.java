@@ -57,8 +57,9 @@ final class TrainingScenes {
         assertTrue(window.isShowing());
         assertTrue(Person.shows(window, "status").contains(path("model")), Person.shows(window, "status"));
         assertTrue(Files.exists(Path.of("model", "rdf.yaml")));
-        assertEquals(
-                1, Desk.recorded().stream().filter(line -> line.contains(TRAIN)).count());
+        List<String> lines =
+                Desk.recorded().stream().filter(line -> line.contains(TRAIN)).toList();
+        assertEquals(1, lines.size(), lines.toString());
         Person.press(window, "close");
         assertFalse(window.isDisplayable());
         IJ.run(Desk.SEGMENT, "model=[" + path("model") + "] device=cpu threads=1");
