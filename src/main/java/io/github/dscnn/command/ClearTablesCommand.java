@@ -19,7 +19,9 @@ public final class ClearTablesCommand extends Words implements Form {
     @Override
     public Report work(Progress progress) {
         int cleared = Tables.clear();
-        String text = cleared == 0 ? "no table of DSCNN has rows" : "cleared " + cleared + " tables of DSCNN";
+        String text = cleared == 0
+                ? "no table of DSCNN has rows"
+                : "cleared " + cleared + (cleared == 1 ? " table" : " tables") + " of DSCNN";
         return Report.text(text, Map.of("cleared", cleared));
     }
 }

@@ -212,7 +212,6 @@ final class FormDialog {
         }
         done = said;
         changes = filled.changes(said);
-        Recording.forget(); // else ImageJ writes the bare command as soon as another one ends
         hide();
         answer.complete(true);
     }
@@ -238,6 +237,7 @@ final class FormDialog {
     }
 
     private void hide() {
+        Recording.forget(); // else ImageJ writes the bare command as soon as another one ends
         live.close();
         window.setVisible(false);
     }
@@ -245,7 +245,6 @@ final class FormDialog {
     private void cancel() {
         hide();
         end();
-        Recording.forget();
         answer.complete(false);
     }
 }

@@ -111,6 +111,7 @@ final class LivePreview implements ImageListener {
             if (pixels) guide.forget();
             words = guide.note(state.answer(), (done, total, what) -> noting(state, what));
             if (state.contours()) found = guide.contours(state.answer(), state.slice(), state.frame(), this::go);
+            if (state.contours() && found.isEmpty()) words = nothing(state, words);
         } catch (CancellationException e) {
             words = "";
         } catch (RuntimeException | Error e) {
@@ -119,6 +120,13 @@ final class LivePreview implements ImageListener {
         Rois contours = found;
         String line = words;
         EventQueue.invokeLater(() -> finish(state, line, contours));
+    }
+
+    /** No contours are an answer, too. */
+    private static String nothing(State state, String words) {
+        boolean stack = state.answer().image() != null && state.answer().image().getStackSize() > 1;
+        String line = "Nothing is found " + (stack ? "in this slice." : "in this image.");
+        return words.isEmpty() ? line : line + " " + words;
     }
 
     /** Says what a note is waiting for, and stops it when it is not wanted any more. */

@@ -98,7 +98,7 @@ class LivePreviewTest {
         until(() -> said.equals("java.lang.OutOfMemoryError"));
         guide.failure = null;
         values = Map.of("threshold", "0.7");
-        until(() -> said.startsWith("asked"));
+        until(() -> said.contains("asked"));
     }
 
     @Test
@@ -107,13 +107,13 @@ class LivePreviewTest {
         open();
         until(() -> said.equals("segmenting slice 2 ..."));
         guide.slow.countDown();
-        until(() -> said.equals("asked 0"));
+        until(() -> said.endsWith("asked 0"));
     }
 
     @Test
     void whatAPersonDrawsMeanwhileStays() throws Exception {
         open();
-        until(() -> guide.asked == 1 && said.equals("asked 0"));
+        until(() -> guide.asked == 1 && said.endsWith("asked 0"));
         onScreen(() -> {
             image.setOverlay(new Overlay(new Roi(0, 0, 2, 2)));
             return null;
@@ -130,7 +130,7 @@ class LivePreviewTest {
     @Test
     void withoutContoursNothingIsPredicted() throws Exception {
         preview = onScreen(() -> new LivePreview(guide, () -> new Answer(values, image), words -> said = words));
-        until(() -> said.equals("asked 0"));
+        until(() -> said.endsWith("asked 0"));
         assertNull(image.getOverlay());
     }
 

@@ -6,7 +6,7 @@ import io.github.dscnn.ij.desk.Opening;
 import io.github.dscnn.segment.region.Regions;
 
 /**
- * Where the results of an image open: at what was shown of it, if that was segmented, else at the slice with most foreground.
+ * Where the results of an image open: at what was shown of it, if something was found there, else at the slice with most foreground.
  *
  * @param channel of the image, from 1
  * @param slice which of the segmented slices, from 0
@@ -15,22 +15,28 @@ import io.github.dscnn.segment.region.Regions;
 record ShownPlace(int channel, int slice, int frame) {
 
     static ShownPlace of(ImagePlus source, Regions found) {
-        int slice = source.getZ() - found.firstSlice();
-        int frame = source.getT() - found.firstFrame();
-        boolean there = slice >= 0 && slice < found.slices() && frame >= 0 && frame < found.frames();
-        if (there && source.getWindow() != null) return new ShownPlace(source.getC(), slice, frame);
-        return new ShownPlace(source.getC(), fullest(found), 0);
+        boolean seen = source.getWindow() != null;
+        int slice = seen ? source.getZ() - found.firstSlice() : -1;
+        return of(found, source.getC(), slice, source.getT() - found.firstFrame());
     }
 
-    private static int fullest(Regions regions) {
+    /** @param slice that was shown, from 0; below: none */
+    static ShownPlace of(Regions found, int channel, int slice, int frame) {
+        boolean there = slice >= 0 && slice < found.slices() && frame >= 0 && frame < found.frames();
+        int known = there ? frame : 0;
+        boolean any = there && foreground(found, slice, frame) > 0;
+        return new ShownPlace(channel, any ? slice : fullest(found, known), known);
+    }
+
+    private static int fullest(Regions regions, int frame) {
         int best = 0;
         for (int slice = 1; slice < regions.slices(); slice++)
-            if (foreground(regions, slice) > foreground(regions, best)) best = slice;
+            if (foreground(regions, slice, frame) > foreground(regions, best, frame)) best = slice;
         return best;
     }
 
-    private static long foreground(Regions regions, int slice) {
-        long[] counts = regions.counts(slice, 0);
+    private static long foreground(Regions regions, int slice, int frame) {
+        long[] counts = regions.counts(slice, frame);
         long sum = 0;
         for (int index = 1; index < counts.length; index++) sum += counts[index];
         return sum;
